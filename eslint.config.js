@@ -1,0 +1,49 @@
+import tseslint from 'typescript-eslint';
+
+const clockAndChance = [
+  { object: 'Date', property: 'now', message: 'Take a Clock: tests must be able to move time.' },
+  { object: 'Math', property: 'random', message: 'Take a source of ids or a seeded generator.' },
+];
+const timers = ['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
+  name,
+  message: 'Take a Clock: a test must be able to fire it without sleeping.',
+}));
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/'] },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parser: tseslint.parser, parserOptions: { project: ['./*/tsconfig.json'] } },
+    plugins: { '@typescript-eslint': tseslint.plugin },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'max-lines': ['error', { max: 400 }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+      'no-restricted-properties': ['error', ...clockAndChance],
+      'no-restricted-globals': ['error', ...timers],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+    },
+  },
+  {
+    // Decorated classes name each other's types in metadata: `import type` there would erase what TypeGraphQL and TypeORM read.
+    files: ['schema/graphql/**/*.ts', 'server/graphql/**/*.ts', 'server/store/entities/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    // The only places where real time, chance and standard output belong.
+    files: ['server/runtime/**/*.ts', 'server/cli/**/*.ts', 'client-sdk/**/*.ts', 'tests/support/**/*.ts', 'tests/demo/**/*.ts', 'server/main.ts'],
+    rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off', 'no-console': 'off' },
+  },
+  {
+    // A suite's describe() callback is one long function by nature.
+    files: ['tests/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+);

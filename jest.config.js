@@ -1,0 +1,46 @@
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const base = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform,
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+};
+
+// The suffix tells the cost and the database: .test.ts touches none; .db.test.ts and .e2e.test.ts run once per database.
+const onDatabase = (database) => ({
+  ...base,
+  displayName: database,
+  testMatch: ['<rootDir>/tests/**/*.db.test.ts', '<rootDir>/tests/**/*.e2e.test.ts'],
+  testEnvironmentOptions: { database },
+  globals: { JIWEN_TEST_DATABASE: database },
+  ...(database === 'mariadb' ? { globalSetup: '<rootDir>/tests/support/start-mariadb.ts', globalTeardown: '<rootDir>/tests/support/stop-mariadb.ts' } : {}),
+});
+
+export default {
+  maxWorkers: 2,
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.fuzz.ts'],
+      testPathIgnorePatterns: ['\\.db\\.test\\.ts$', '\\.e2e\\.test\\.ts$'],
+    },
+    onDatabase('sqlite'),
+    onDatabase('mariadb'),
+  ],
+};

@@ -1,0 +1,37 @@
+/** Fields of a goal table row that a comment can stand on. */
+export type IndicatorField = 'level1' | 'level2' | 'level3' | 'description' | 'target' | 'basis';
+export const indicatorFields: readonly IndicatorField[] = ['level1', 'level2', 'level3', 'description', 'target', 'basis'];
+
+/** Fields of a goal table's head that a comment can stand on. */
+export type GoalTableField =
+  | 'title' | 'unitCode' | 'unitName' | 'currencyUnit' | 'projectCode' | 'projectName'
+  | 'budget.total' | 'budget.fiscalFunds' | 'budget.otherFunds' | 'fundPurpose' | 'expenditurePlan' | 'goals';
+export const goalTableFields: readonly GoalTableField[] = [
+  'title', 'unitCode', 'unitName', 'currencyUnit', 'projectCode', 'projectName',
+  'budget.total', 'budget.fiscalFunds', 'budget.otherFunds', 'fundPurpose', 'expenditurePlan', 'goals',
+];
+
+/**
+ * A passage of a section: two Yjs relative positions (base64 of their binary form) that follow the text as it is
+ * edited, and the quote with its surroundings, by which a person finds it when the text is gone.
+ */
+export interface TextRangeAnchor {
+  readonly kind: 'TEXT_RANGE';
+  readonly sectionId: string;
+  readonly start: string;
+  readonly end: string;
+  readonly quote: string;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** Where a comment thread stands. A cell is named by the row's id, so it survives reordering. */
+export type CommentAnchor =
+  | { readonly kind: 'DOCUMENT' }
+  | { readonly kind: 'SECTION'; readonly sectionId: string }
+  | TextRangeAnchor
+  | { readonly kind: 'GOAL_TABLE'; readonly goalTableId: string; readonly field: GoalTableField | null }
+  | { readonly kind: 'CELL'; readonly goalTableId: string; readonly indicatorId: string; readonly field: IndicatorField };
+
+export type CommentAnchorKind = CommentAnchor['kind'];
+export type CommentStatus = 'OPEN' | 'RESOLVED';

@@ -1,0 +1,21 @@
+/** Every input's limit in one place; docs/limits.md is written from this table. Sizes are bytes unless named otherwise. */
+export const limits = {
+  importBytes: 10 * 1024 * 1024,
+  httpBodyBytes: 15 * 1024 * 1024,
+  graphqlTokens: 2000,
+  graphqlDepth: 14,
+  graphqlAliases: 30,
+  graphqlPage: 100,
+  collabPayloadBytes: 1024 * 1024,
+  collabSectionBytes: 16 * 1024 * 1024,
+  awarenessBytes: 4096,
+  titleChars: 200,
+  cellChars: 2000,
+  commentChars: 5000,
+  quoteChars: 1000,
+  userNameChars: 64,
+  passwordChars: 200,
+  goalTablesPerDocument: 200,
+  indicatorsPerTable: 500,
+  sectionsPerDocument: 1000,
+} as const;

@@ -1,0 +1,3 @@
+/** What a member may do in one document. A reviewer and an approver are of the finance bureau. */
+export type MemberRole = 'AUTHOR' | 'REVIEWER' | 'APPROVER' | 'READER';
+export const memberRoles: readonly MemberRole[] = ['AUTHOR', 'REVIEWER', 'APPROVER', 'READER'];
