@@ -1,0 +1,37 @@
+import type { TextRangeAnchor } from '../../schema/model/anchor.js';
+
+/** A passage as a client names it: by Yjs relative positions (base64), or by its words and what stands around them. */
+export interface PassageInput {
+  readonly quote: string;
+  readonly prefix?: string;
+  readonly suffix?: string;
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** One change to a section's text by way of the API. Offsets do not appear: others type at the same time. */
+export type SectionEdit =
+  | { readonly kind: 'REPLACE_QUOTE'; readonly passage: PassageInput; readonly replacement: string }
+  | { readonly kind: 'APPEND_PARAGRAPHS'; readonly paragraphs: readonly string[] }
+  | { readonly kind: 'REPLACE_ALL'; readonly paragraphs: readonly string[] };
+
+/** The live rooms, as commands see them. */
+export interface CollabGateway {
+  /**
+   * Checks a passage against the section's current text and returns an anchor that follows it.
+   * @throws {anchor_lost} the words do not stand there, or stand in several places and nothing tells them apart
+   */
+  anchorPassage(sectionId: string, passage: PassageInput): Promise<TextRangeAnchor>;
+  /** Applies an edit in the live room as `actorId`; resolves when it is durable. @throws {anchor_lost} */
+  editText(sectionId: string, actorId: string, edit: SectionEdit): Promise<{ revision: number }>;
+  /** The log entry an imported or new section starts with. */
+  encodeParagraphs(paragraphs: readonly string[]): Uint8Array;
+  /** The readable forms of what `encodeParagraphs` makes, to store beside it. */
+  projectParagraphs(paragraphs: readonly string[]): { text: string; html: string; markdown: string };
+  /** Closes or downgrades the sockets of a user whose role in the document changed (null: removed). */
+  roleChanged(documentId: string, userId: string, role: string | null): void;
+  /** Ends every socket of a session that was signed out, or of all a user's sessions. */
+  sessionEnded(userId: string, sessionId: string | null): void;
+  /** Ends the rooms of removed sections. */
+  sectionsRemoved(sectionIds: readonly string[]): void;
+}

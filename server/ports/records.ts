@@ -1,0 +1,171 @@
+import type { CommentAnchor, CommentStatus } from '../../schema/model/anchor.js';
+import type { DocumentStatus, PartKind, SectionKind, TableOfContentsLine } from '../../schema/model/document.js';
+import type { Goal, GoalTable, Indicator } from '../../schema/model/goal-table.js';
+import type { MemberRole } from '../../schema/model/role.js';
+
+/*
+ * What the store keeps, as plain data. Times are milliseconds since the epoch; `version` starts at 1 and grows by one
+ * with every change of the node's own fields.
+ */
+
+export interface DocumentRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly fiscalYear: number;
+  readonly status: DocumentStatus;
+  /** As on the cover ("草案"); null when the cover has none. */
+  readonly statusLabel: string | null;
+  readonly departmentName: string;
+  readonly compilingUnit: string;
+  readonly reviewingUnit: string;
+  readonly templateId: string;
+  /** The 目录 as it was imported; empty for documents written here. */
+  readonly importedContents: readonly TableOfContentsLine[];
+  /** Sequence number of the document's newest event. */
+  readonly eventSeq: number;
+  readonly archivedAt: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface PartRecord {
+  readonly id: string;
+  readonly documentId: string;
+  readonly ordinal: number;
+  readonly number: string;
+  readonly kind: PartKind;
+  readonly title: string;
+}
+
+export interface SectionRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly documentId: string;
+  readonly partId: string;
+  readonly parentId: string | null;
+  readonly kind: SectionKind;
+  readonly ordinal: number;
+  readonly number: string;
+  readonly title: string;
+  readonly page: number | null;
+  /** Grows when the section's Yjs document is rebuilt; a client of another generation must reset, not merge. */
+  readonly generation: number;
+  /** Log sequence number the projections below stand for. */
+  readonly revision: number;
+  readonly text: string;
+  readonly html: string;
+  readonly markdown: string;
+  /** One string per block of the text. */
+  readonly paragraphs: readonly string[];
+}
+
+/** The head of a goal table; its goals and indicators are records of their own. */
+export interface GoalTableRecord extends Omit<GoalTable, 'goals' | 'indicators'> {
+  readonly version: number;
+  readonly documentId: string;
+  readonly partId: string;
+}
+
+export interface GoalRecord extends Goal {
+  readonly documentId: string;
+  readonly goalTableId: string;
+}
+
+export interface IndicatorRecord extends Indicator {
+  readonly version: number;
+  readonly documentId: string;
+  readonly goalTableId: string;
+}
+
+export interface CommentThreadRecord {
+  readonly id: string;
+  readonly version: number;
+  readonly documentId: string;
+  readonly anchor: CommentAnchor;
+  /** The anchored text or row is gone; the quote is kept. */
+  readonly orphaned: boolean;
+  readonly status: CommentStatus;
+  readonly createdBy: string;
+  readonly createdAt: number;
+  readonly resolvedBy: string | null;
+  readonly resolvedAt: number | null;
+}
+
+export interface CommentRecord {
+  readonly id: string;
+  readonly threadId: string;
+  readonly documentId: string;
+  readonly authorId: string;
+  readonly body: string;
+  readonly createdAt: number;
+}
+
+export interface UserRecord {
+  readonly id: string;
+  /** Sign-in name, unique, lower case. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly passwordHash: string;
+  readonly isAdministrator: boolean;
+  readonly createdAt: number;
+  readonly disabledAt: number | null;
+}
+
+export interface MemberRecord {
+  readonly documentId: string;
+  readonly userId: string;
+  readonly role: MemberRole;
+}
+
+/** One sign-in. Refresh tokens rotate: only the newest hash is good, and an older one that comes back ends the session. */
+export interface SessionRecord {
+  readonly id: string;
+  readonly userId: string;
+  readonly refreshHash: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly revokedAt: number | null;
+}
+
+export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER';
+
+/**
+ * One field of one node that one act changed: the audit trail, and what field-level merging looks up.
+ * `field` null stands for the node as a whole (added, removed, moved).
+ */
+export interface ChangeRecord {
+  readonly documentId: string;
+  /** Per document, from 1, without gaps. */
+  readonly seq: number;
+  readonly nodeId: string;
+  readonly nodeKind: NodeKind;
+  /** The node's version after the change. */
+  readonly version: number;
+  /** Past tense: "indicator.updated". */
+  readonly action: string;
+  readonly field: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly actorId: string;
+  readonly at: number;
+}
+
+export type EventType =
+  | 'DocumentChanged' | 'SectionChanged' | 'SectionRemoved' | 'GoalTableChanged' | 'GoalTableRemoved'
+  | 'IndicatorChanged' | 'IndicatorRemoved' | 'CommentAdded' | 'CommentChanged' | 'MemberChanged';
+
+/** One entry of a document's event log; `seq` is the cursor, per document, from 1, without gaps. */
+export interface EventRecord {
+  readonly documentId: string;
+  readonly seq: number;
+  readonly type: EventType;
+  /** The changed or removed node (for comments the thread; for members the user). */
+  readonly nodeId: string;
+  /** For a row: its table. For a comment: the comment. For section text: null. */
+  readonly relatedId: string | null;
+  /** Section text: the revision now projected. */
+  readonly revision: number | null;
+  readonly actorId: string | null;
+  readonly at: number;
+}

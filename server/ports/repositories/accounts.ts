@@ -1,0 +1,20 @@
+import type { SessionRecord, UserRecord } from '../records.js';
+
+export interface AccountRepository {
+  findUser(id: string): Promise<UserRecord | null>;
+  findUsers(ids: readonly string[]): Promise<UserRecord[]>;
+  findUserByName(name: string): Promise<UserRecord | null>;
+  listUsers(): Promise<UserRecord[]>;
+  /** Rejects with `already_exists` when the name is taken. */
+  insertUser(record: UserRecord): Promise<void>;
+  updateUser(id: string, changes: Partial<Pick<UserRecord, 'passwordHash' | 'displayName' | 'isAdministrator' | 'disabledAt'>>): Promise<void>;
+  /** The session and its user in one statement: what every request asks. */
+  findSession(id: string): Promise<{ session: SessionRecord; user: UserRecord } | null>;
+  insertSession(record: SessionRecord): Promise<void>;
+  /** Replaces the refresh hash only while it is still `expectedHash`; false when somebody rotated it first. */
+  rotateSession(id: string, expectedHash: string, newHash: string, expiresAt: number): Promise<boolean>;
+  revokeSession(id: string, at: number): Promise<void>;
+  revokeSessionsOf(userId: string, at: number): Promise<void>;
+  /** A server-wide value such as the signing secret; the first writer wins and everybody reads that value. */
+  readOrCreateSetting(key: string, initial: string): Promise<string>;
+}

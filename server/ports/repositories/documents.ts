@@ -1,0 +1,39 @@
+import type { DocumentStatus } from '../../../schema/model/document.js';
+import type { DocumentRecord, MemberRecord, PartRecord } from '../records.js';
+import type { Page } from './page.js';
+
+export interface DocumentQuery {
+  /** Only documents this user is a member of; null lists all. */
+  readonly memberId: string | null;
+  readonly fiscalYear?: number;
+  readonly status?: DocumentStatus;
+  /** Part of the department's name. */
+  readonly department?: string;
+  readonly first: number;
+  /** Id of the last document already seen; ids are ordered by creation, the list is newest first. */
+  readonly afterId?: string;
+}
+
+/** Fields of a document a command may change; `version` and `updatedAt` are set by the caller. */
+export type DocumentChanges = Partial<Omit<DocumentRecord, 'id' | 'eventSeq' | 'createdAt'>>;
+
+export interface DocumentRepository {
+  find(id: string): Promise<DocumentRecord | null>;
+  findMany(ids: readonly string[]): Promise<DocumentRecord[]>;
+  /** Holds the document's row until the transaction ends, so that writers of one document take turns. Only inside a transaction. */
+  lock(id: string): Promise<DocumentRecord | null>;
+  list(query: DocumentQuery): Promise<Page<DocumentRecord>>;
+  insert(record: DocumentRecord): Promise<void>;
+  update(id: string, changes: DocumentChanges): Promise<void>;
+
+  partsOf(documentIds: readonly string[]): Promise<PartRecord[]>;
+  findParts(ids: readonly string[]): Promise<PartRecord[]>;
+  insertParts(records: readonly PartRecord[]): Promise<void>;
+
+  membersOf(documentIds: readonly string[]): Promise<MemberRecord[]>;
+  findMember(documentId: string, userId: string): Promise<MemberRecord | null>;
+  /** All memberships of one user. */
+  membershipsOf(userId: string): Promise<MemberRecord[]>;
+  /** Sets the role; null removes the member. */
+  setMember(documentId: string, userId: string, role: MemberRecord['role'] | null): Promise<void>;
+}

@@ -1,0 +1,28 @@
+import type { GoalRecord, GoalTableRecord, IndicatorRecord } from '../records.js';
+
+export type GoalTableChanges = Partial<Omit<GoalTableRecord, 'id' | 'documentId'>>;
+export type IndicatorChanges = Partial<Omit<IndicatorRecord, 'id' | 'documentId' | 'goalTableId'>>;
+
+export interface GoalTableRepository {
+  find(id: string): Promise<GoalTableRecord | null>;
+  findMany(ids: readonly string[]): Promise<GoalTableRecord[]>;
+  /** In order of ordinal. Removed tables and rows are left out everywhere. */
+  ofDocuments(documentIds: readonly string[]): Promise<GoalTableRecord[]>;
+  insertMany(records: readonly GoalTableRecord[]): Promise<void>;
+  update(id: string, changes: GoalTableChanges): Promise<void>;
+  /** Marks the table, its goals and its rows as removed. */
+  remove(id: string): Promise<void>;
+
+  goalsOf(goalTableIds: readonly string[]): Promise<GoalRecord[]>;
+  findGoal(id: string): Promise<GoalRecord | null>;
+  insertGoals(records: readonly GoalRecord[]): Promise<void>;
+  updateGoal(id: string, changes: { readonly text?: string; readonly ordinal?: number }): Promise<void>;
+  removeGoal(id: string): Promise<void>;
+
+  findIndicator(id: string): Promise<IndicatorRecord | null>;
+  findIndicators(ids: readonly string[]): Promise<IndicatorRecord[]>;
+  indicatorsOf(goalTableIds: readonly string[]): Promise<IndicatorRecord[]>;
+  insertIndicators(records: readonly IndicatorRecord[]): Promise<void>;
+  updateIndicator(id: string, changes: IndicatorChanges): Promise<void>;
+  removeIndicator(id: string): Promise<void>;
+}

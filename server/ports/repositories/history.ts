@@ -1,0 +1,25 @@
+import type { ChangeRecord, EventRecord } from '../records.js';
+import type { Page } from './page.js';
+
+/** A result stored under a clientMutationId, so that a retry gets the first answer. */
+export interface StoredResult {
+  /** SHA-256 of the operation's name and input. */
+  readonly inputHash: string;
+  readonly result: unknown;
+}
+
+export interface HistoryRepository {
+  /** Numbers and appends events of a document whose row this transaction holds; returns them numbered, in order. */
+  appendEvents(documentId: string, drafts: readonly Omit<EventRecord, 'documentId' | 'seq'>[]): Promise<EventRecord[]>;
+  /** Events after `afterSeq`, oldest first, at most `limit`. */
+  eventsAfter(documentId: string, afterSeq: number, limit: number): Promise<EventRecord[]>;
+  /** Numbers and appends changes of a document whose row this transaction holds. */
+  appendChanges(documentId: string, drafts: readonly Omit<ChangeRecord, 'documentId' | 'seq'>[]): Promise<void>;
+  /** Changes of a node's fields after `version`, oldest first. */
+  changesOf(nodeId: string, afterVersion: number): Promise<ChangeRecord[]>;
+  /** The audit trail, newest first. */
+  listChanges(documentId: string, first: number, beforeSeq?: number): Promise<Page<ChangeRecord>>;
+  findResult(userId: string, clientMutationId: string): Promise<StoredResult | null>;
+  /** Rejects with `already_exists` when the pair is taken: a concurrent retry. */
+  insertResult(userId: string, clientMutationId: string, result: StoredResult, at: number): Promise<void>;
+}

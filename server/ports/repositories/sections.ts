@@ -1,0 +1,28 @@
+import type { SectionRecord } from '../records.js';
+
+/** Fields of a section a command may change; its text changes in the live room only. */
+export type SectionChanges = Partial<Pick<SectionRecord, 'version' | 'kind' | 'title' | 'number' | 'ordinal' | 'parentId' | 'partId' | 'page'>>;
+
+/** The readable forms of a section's text as of `revision`. */
+export interface SectionProjectionRecord {
+  readonly revision: number;
+  readonly text: string;
+  readonly html: string;
+  readonly markdown: string;
+  readonly paragraphs: readonly string[];
+}
+
+export interface SectionRepository {
+  find(id: string): Promise<SectionRecord | null>;
+  findMany(ids: readonly string[]): Promise<SectionRecord[]>;
+  /** In outline order: part, then depth first by ordinal. Removed sections are left out everywhere. */
+  ofDocuments(documentIds: readonly string[]): Promise<SectionRecord[]>;
+  insertMany(records: readonly SectionRecord[]): Promise<void>;
+  update(id: string, changes: SectionChanges): Promise<void>;
+  /** Marks as removed; log, comments and history stay. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** Writes the projections unless a newer revision stands already. True when written. */
+  saveProjection(id: string, generation: number, projection: SectionProjectionRecord): Promise<boolean>;
+  /** Sections whose projections are behind their log, after a crash. */
+  listBehindLog(): Promise<{ id: string; documentId: string }[]>;
+}

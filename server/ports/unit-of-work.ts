@@ -1,0 +1,33 @@
+import type { EventRecord } from './records.js';
+import type { AccountRepository } from './repositories/accounts.js';
+import type { CommentRepository } from './repositories/comments.js';
+import type { DocumentRepository } from './repositories/documents.js';
+import type { GoalTableRepository } from './repositories/goal-tables.js';
+import type { HistoryRepository } from './repositories/history.js';
+import type { SearchRepository } from './repositories/search.js';
+import type { SectionLogRepository } from './repositories/section-log.js';
+import type { SectionRepository } from './repositories/sections.js';
+
+export interface Repositories {
+  readonly accounts: AccountRepository;
+  readonly documents: DocumentRepository;
+  readonly sections: SectionRepository;
+  readonly sectionLog: SectionLogRepository;
+  readonly goalTables: GoalTableRepository;
+  readonly comments: CommentRepository;
+  readonly history: HistoryRepository;
+  readonly search: SearchRepository;
+}
+
+export interface UnitOfWork {
+  /** For reads outside a transaction; each statement sees committed rows only. */
+  readonly read: Repositories;
+  /**
+   * Runs `work` in one transaction: everything it wrote is kept, or nothing. Nested calls join the outer transaction.
+   * Rejects with what `work` rejected with, or `store_unavailable` when the database cannot be reached.
+   * Deadlocks and lock timeouts are retried up to three times, so `work` must have no effect outside the repositories.
+   */
+  transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
+  /** Called after each commit that appended events, in commit order per document. Returns the release. */
+  onCommitted(listener: (events: readonly EventRecord[]) => void): () => void;
+}
