@@ -1,0 +1,35 @@
+import { AppError } from '../../schema/errors/app-error.js';
+import type { MemberRole } from '../../schema/model/role.js';
+import { can, type Action } from '../domain/policies/policy.js';
+import type { DocumentRecord } from '../ports/records.js';
+import type { Repositories } from '../ports/unit-of-work.js';
+import type { Actor } from './command.js';
+
+export interface Access {
+  readonly document: DocumentRecord;
+  readonly role: MemberRole | null;
+}
+
+async function check(repositories: Repositories, actor: Actor, document: DocumentRecord | null, id: string, action: Action): Promise<Access> {
+  const member = document === null ? null : await repositories.documents.findMember(document.id, actor.userId);
+  const subject = { isAdministrator: actor.isAdministrator, role: member?.role ?? null };
+  // A stranger learns nothing, not even that the id exists.
+  if (document === null || !can(subject, 'document.read', document).allowed) throw new AppError('not_found', { kind: 'document', id });
+  const verdict = can(subject, action, document);
+  if (!verdict.allowed) throw new AppError('forbidden', { action, reason: verdict.reason });
+  return { document, role: subject.role };
+}
+
+/**
+ * The document and the actor's role, after the policy allowed `action`.
+ * @throws {not_found} no such document, or the actor may not know of it
+ * @throws {forbidden} the actor sees it but may not do this
+ */
+export async function accessDocument(repositories: Repositories, actor: Actor, documentId: string, action: Action): Promise<Access> {
+  return check(repositories, actor, await repositories.documents.find(documentId), documentId, action);
+}
+
+/** As accessDocument, and holds the document's row until the transaction ends: every command that writes begins with it. */
+export async function lockDocument(repositories: Repositories, actor: Actor, documentId: string, action: Action): Promise<Access> {
+  return check(repositories, actor, await repositories.documents.lock(documentId), documentId, action);
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import type { Clock } from '../ports/clock.js';
+import type { CollabGateway } from '../ports/collab-gateway.js';
+import type { IdSource } from '../ports/id-source.js';
+import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
+
+/** Who acts. The edge has verified it; nothing a client says about itself ends up here. */
+export interface Actor {
+  readonly userId: string;
+  readonly sessionId: string | null;
+  readonly isAdministrator: boolean;
+}
+
+export interface CommandContext {
+  readonly actor: Actor;
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly collab: CollabGateway;
+}
+
+export interface CommandCall {
+  /** The verb, as in GraphQL: "updateIndicator". */
+  readonly name: string;
+  readonly clientMutationId?: string | null;
+  /** All that the command was asked, but for the clientMutationId. */
+  readonly input: unknown;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function hashOf(call: CommandCall): string {
+  return createHash('sha256').update(JSON.stringify([call.name, call.input])).digest('hex');
+}
+
+async function firstResult<R>(repositories: Repositories, actor: Actor, id: string, inputHash: string): Promise<{ result: R } | null> {
+  const stored = await repositories.history.findResult(actor.userId, id);
+  if (stored === null) return null;
+  if (stored.inputHash !== inputHash) throw new AppError('idempotency_mismatch', { clientMutationId: id });
+  return { result: stored.result as R };
+}
+
+/**
+ * Runs `work` in one transaction. With a clientMutationId the result is stored in the same transaction, so a retry gets
+ * the first answer and nothing is applied twice, also when both arrive at once. Results must survive JSON.
+ * @throws {invalid_input} a clientMutationId that is not a UUID
+ * @throws {idempotency_mismatch} the id was used for something else
+ */
+export async function runCommand<R>(context: CommandContext, call: CommandCall, work: (repositories: Repositories) => Promise<R>): Promise<R> {
+  const id = call.clientMutationId;
+  if (id === undefined || id === null) return context.unitOfWork.transaction(work);
+  if (!uuid.test(id)) throw new AppError('invalid_input', { path: 'clientMutationId', problem: 'must be a UUID' });
+  const inputHash = hashOf(call);
+  const attempt = () =>
+    context.unitOfWork.transaction(async (repositories) => {
+      const earlier = await firstResult<R>(repositories, context.actor, id, inputHash);
+      if (earlier !== null) return earlier.result;
+      const result = await work(repositories);
+      await repositories.history.insertResult(context.actor.userId, id, { inputHash, result }, context.clock.now());
+      return result;
+    });
+  try {
+    return await attempt();
+  } catch (error) {
+    // The same retry ran beside this one and was first: its answer is ours.
+    if (isAppError(error, 'already_exists') && error.args.kind === 'clientMutationId') return attempt();
+    throw error;
+  }
+}
