@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+
+/** Settings of one server process, read once from the environment and never changed. */
+export interface Config {
+  /** PORT; 0 takes a free one. */
+  readonly port: number;
+  /** HOST; only this machine unless told otherwise. */
+  readonly host: string;
+  /** DATABASE_URL (mysql://…), or null for the embedded database. */
+  readonly databaseUrl: string | null;
+  /** JIWEN_DATA */
+  readonly dataDir: string;
+  /** JIWEN_SECRET: signs access tokens; null keeps one in the database. */
+  readonly secret: string | null;
+  /** JIWEN_ORIGINS: web origins besides the server's own that may call it, comma separated. */
+  readonly allowedOrigins: readonly string[];
+  /** JIWEN_SEED: "sample" imports the sample and creates demo accounts into an empty database; "none" does not. */
+  readonly seed: 'sample' | 'none';
+  /** LOG_LEVEL */
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** A setting that cannot be used; the message says which and what to write instead. */
+function refuse(name: string, value: string, wanted: string): never {
+  throw new Error(`${name}=${value} 无效：应为 ${wanted} (${name} must be ${wanted})`);
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return 4000;
+  const port = Number(text);
+  return Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : refuse('PORT', text, '0-65535');
+}
+
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  const usable = URL.canParse(text) && ['mysql:', 'mariadb:'].includes(new URL(text).protocol) && new URL(text).pathname.length > 1;
+  // The value holds a password: never repeat it.
+  return usable ? text.replace(/^mariadb:/, 'mysql:') : refuse('DATABASE_URL', '…', 'mysql://user:password@host:3306/database');
+}
+
+function readChoice<T extends string>(name: string, text: string | undefined, choices: readonly T[], fallback: T): T {
+  if (text === undefined || text === '') return fallback;
+  return choices.find((choice) => choice === text) ?? refuse(name, text, choices.join(' | '));
+}
+
+function readOrigins(text: string | undefined): string[] {
+  const origins = (text ?? '').split(',').map((origin) => origin.trim()).filter((origin) => origin !== '');
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) refuse('JIWEN_ORIGINS', origin, 'https://host[:port], …');
+  }
+  return origins;
+}
+
+/** @throws Error that names the setting and what it must be. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const secret = env['JIWEN_SECRET'] ?? '';
+  if (secret !== '' && secret.length < 32) refuse('JIWEN_SECRET', '…', '至少 32 个字符 / at least 32 characters');
+  return Object.freeze({
+    port: readPort(env['PORT']),
+    host: env['HOST'] || '127.0.0.1',
+    databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
+    dataDir: resolve(env['JIWEN_DATA'] || 'data'),
+    secret: secret || null,
+    allowedOrigins: readOrigins(env['JIWEN_ORIGINS']),
+    seed: readChoice('JIWEN_SEED', env['JIWEN_SEED'], ['sample', 'none'], 'sample'),
+    logLevel: readChoice('LOG_LEVEL', env['LOG_LEVEL'], ['debug', 'info', 'warn', 'error', 'silent'], 'warn'),
+  });
+}
