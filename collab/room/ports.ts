@@ -1,0 +1,214 @@
+import type * as Y from 'yjs';
+import type { AppError } from '../../schema/errors/app-error.js';
+import type { SectionProjection } from '../ydoc/section-projection.js';
+
+/** Time, as rooms see it. Tests move it by hand. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls `fn` once, `delayMs` from now. A pending timer must not keep the process alive. */
+  setTimer(delayMs: number, fn: () => void): Timer;
+  /** Calls `fn` in the next macrotask (setImmediate): after the frames that are already in the socket buffers. */
+  defer(fn: () => void): void;
+}
+
+export interface Timer {
+  /** After this returns the function will not be called. Calling it twice is harmless. */
+  cancel(): void;
+}
+
+/** Structured logging. Fields never hold text of a section or tokens. */
+export interface Logger {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** What a room needs to open: the newest snapshot and every update after it, in order of `seq`. */
+export interface StoredSection {
+  /** Grows when the section's Yjs document is rebuilt from nothing; updates of another generation must not be merged. */
+  readonly generation: number;
+  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
+  /** From `snapshot.seq + 1` (or 1) upwards without gaps. A gap makes the room refuse to open. */
+  readonly updates: readonly { readonly seq: number; readonly update: Uint8Array }[];
+  /** The revision the stored projection stands for; when it is behind the log, the room projects again after loading. */
+  readonly projectionRevision: number;
+}
+
+/** One row of a section's append-only log. */
+export interface LoggedUpdate {
+  readonly sectionId: string;
+  readonly generation: number;
+  /** Per section, from 1, without gaps. */
+  readonly seq: number;
+  readonly update: Uint8Array;
+  /** Null when the server itself wrote it (clean-up of redundant formatting). */
+  readonly authorId: string | null;
+  /** Yjs client ids that wrote the update's structs; empty when it only deletes. */
+  readonly clientIds: readonly number[];
+  /** Milliseconds since the epoch, when the room accepted it. */
+  readonly at: number;
+}
+
+/** The durable log of every section. Contract suite: tests/contract/update-log.suite.ts. */
+export interface UpdateLog {
+  /**
+   * Rejects with `not_found` when the section does not exist or was removed: joiners are closed with 4404.
+   * Any other rejection closes joiners with a transient code; it is never taken for an empty section.
+   */
+  load(sectionId: string): Promise<StoredSection>;
+  /**
+   * Stores the rows of many sections in ONE transaction: all or nothing; resolves when they are durable.
+   * Rejects with `conflict` when a number is taken (the room then reads the log, merges and numbers anew);
+   * with `not_found` or `generation_mismatch` when a section is gone or was rebuilt (its room is closed, its rows are
+   * dropped, the others are tried again without it). Every other rejection is retried, in order, until it succeeds.
+   * A call that rejected may nevertheless have stored its rows (connection lost after commit).
+   */
+  append(batch: readonly LoggedUpdate[]): Promise<void>;
+  /**
+   * Stores the snapshot and deletes the updates up to `seq`, in one transaction. Must refuse (reject with `conflict`)
+   * a snapshot older than the one that stands, or of another generation. A rejection costs nothing but disk space.
+   */
+  compact(sectionId: string, generation: number, snapshot: { readonly seq: number; readonly state: Uint8Array }): Promise<void>;
+}
+
+export interface ProjectionInput {
+  readonly sectionId: string;
+  readonly generation: number;
+  /** The log's sequence number the projection stands for; durable already. */
+  readonly revision: number;
+  readonly projection: SectionProjection;
+  /** Who wrote since the last projection that was saved; for "changed by". Empty after a recovery. */
+  readonly authorIds: readonly string[];
+  /** The live document, to resolve anchors in before the first await; do not change it, do not keep it. */
+  readonly doc: Y.Doc;
+}
+
+/** Where projections go. */
+export interface ProjectionSink {
+  /** A rejection is retried with back-off; the next call may be of a newer revision. Never two calls at once per section. */
+  save(input: ProjectionInput): Promise<void>;
+}
+
+/** The least a room must know of a connection. */
+export interface Socket {
+  /** Queues one binary message; never throws, also after close. The bytes are shared with other sockets: do not change them. */
+  send(bytes: Uint8Array): void;
+  /** `reason` fits into 123 bytes. The room forgets the session at once and takes no more messages from it. */
+  close(code: number, reason: string): void;
+  /** Bytes accepted by `send` and not yet handed to the network. */
+  readonly bufferedAmount: number;
+  /** The subprotocol agreed on at the handshake; '' for none. */
+  readonly subprotocol: string;
+}
+
+/** Who is at the other end of a socket and what they may do, as the server decided at the upgrade. */
+export interface SessionAccess {
+  readonly userId: string;
+  readonly name: string;
+  /** CSS colour of the cursor; derived from `userId` when absent. */
+  readonly color?: string;
+  readonly canWrite: boolean;
+  /** Milliseconds since the epoch; the session is closed with 4401 then, unless its access was renewed. */
+  readonly tokenExpiresAt: number;
+  /** The sign-in the token belongs to; opaque here, for predicates of `closeSessions`. */
+  readonly signInId?: string | null;
+  /** The document of the section; opaque here, for predicates of `closeSessions` and `updateAccess`. */
+  readonly documentId?: string;
+}
+
+/** One open session, as predicates see it. */
+export interface SessionInfo {
+  readonly sectionId: string;
+  readonly access: SessionAccess;
+}
+
+/** What the transport holds of a session. None of these throws or rejects. */
+export interface SessionHandle {
+  /** One binary message. May be called at once, before the room is loaded: messages wait in a bounded queue. */
+  receive(bytes: Uint8Array): void;
+  /** The connection is gone. */
+  closed(): void;
+  /** Renewed or changed rights; a longer `tokenExpiresAt` prolongs the session. */
+  setAccess(access: SessionAccess): void;
+}
+
+/** One session that is present in a section. */
+export interface PresenceEntry {
+  readonly sectionId: string;
+  /** Unique among the sessions of this process. */
+  readonly sessionId: number;
+  readonly userId: string;
+  readonly name: string;
+  readonly color: string;
+  readonly canWrite: boolean;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  /** What the client says of itself (cursor, cell); null when it says nothing. */
+  readonly state: Readonly<Record<string, unknown>> | null;
+}
+
+export interface RegistryStats {
+  readonly rooms: number;
+  readonly sessions: number;
+  /** Updates applied and not yet durable. */
+  readonly pendingUpdates: number;
+  readonly pendingBytes: number;
+  /** False when commits fail or stall, or the backlog is full: for the readiness probe. */
+  readonly healthy: boolean;
+}
+
+/** What `drain` could not make durable. Empty means nothing acknowledged or applied was lost. */
+export interface DrainReport {
+  readonly notDurable: readonly { readonly sectionId: string; readonly updates: number }[];
+  /** Sections whose projections could not be saved; they are made again at the next load. */
+  readonly notProjected: readonly string[];
+}
+
+/** All rooms of this process. */
+export interface RoomRegistry {
+  /** Registers the session synchronously; errors of loading reach the socket as a close code. */
+  join(sectionId: string, socket: Socket, access: SessionAccess): SessionHandle;
+  /**
+   * Runs `fn` on the section's document, opened if needed, and resolves with its result when all that it saw is durable.
+   * `fn` must be synchronous and must not change the document.
+   * @throws {not_found} {store_unavailable} {shutting_down}
+   */
+  read<T>(sectionId: string, fn: (doc: Y.Doc) => T): Promise<T>;
+  /**
+   * Runs `fn` on a copy of the document and merges what it changed into the live room as the author's edit; resolves
+   * when that is durable, with the log's number. When `fn` throws, the room is untouched and the rejection is what it threw.
+   * `fn` must be synchronous; its result must not hold Yjs types.
+   * @throws {not_found} {section_full} {too_large} {store_unavailable} {shutting_down}
+   */
+  edit<T>(sectionId: string, author: { readonly userId: string }, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }>;
+  /** Closes every session that fits with the error's close code and message. Returns how many. */
+  closeSessions(predicate: (session: SessionInfo) => boolean, error: AppError): number;
+  /** Replaces the access of every session that fits; `change` returns the new access. Returns how many. */
+  updateAccess(predicate: (session: SessionInfo) => boolean, change: (access: SessionAccess) => SessionAccess): number;
+  /** Ends the room for good (section removed or rebuilt): closes its sessions, drops what is not durable. */
+  evict(sectionId: string, error: AppError): void;
+  /**
+   * Grows with every `closeSessions`, `updateAccess` and `evict`. Who checks rights asynchronously before `join` compares
+   * it before and after, and checks again when it moved: else a removal in between would be missed.
+   */
+  accessEpoch(): number;
+  presence(sectionIds: readonly string[]): PresenceEntry[];
+  /** Called after a session came, went or changed its state, at most once per tick and section. Returns the release. */
+  onPresence(listener: (sectionId: string) => void): () => void;
+  stats(): RegistryStats;
+  /**
+   * Refuses new work, makes everything durable, saves projections, closes all sessions with 4503 and ends.
+   * Never rejects; resolves at the latest after `deadlineMs` with what was left. Idempotent.
+   */
+  drain(deadlineMs: number): Promise<DrainReport>;
+}
+
+export interface RegistryPorts {
+  readonly log: UpdateLog;
+  readonly projections: ProjectionSink;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Uniform in [0, 1): jitter of retries and Yjs client ids of API edits. */
+  readonly random: () => number;
+}

@@ -1,0 +1,10 @@
+/** The readable forms of a section's text. All four are made from the same state of the document. */
+export interface SectionProjection {
+  /** The blocks joined by "\n"; anchors count their offsets in it, in UTF-16 units. */
+  readonly text: string;
+  /** Escaped and safe to insert into a page as it is: no scripts, no styles, links to http, https, mailto and # only. */
+  readonly html: string;
+  readonly markdown: string;
+  /** One string per block (paragraph, heading, list entry, table cell), in reading order. */
+  readonly paragraphs: readonly string[];
+}
