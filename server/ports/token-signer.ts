@@ -2,7 +2,7 @@
 export interface AccessClaims {
   readonly userId: string;
   readonly sessionId: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch; whole seconds, since that is what a token can say. */
   readonly expiresAt: number;
 }
 
@@ -10,4 +10,9 @@ export interface TokenSigner {
   sign(claims: AccessClaims): Promise<string>;
   /** @throws {unauthenticated} not ours, changed, or expired */
   verify(token: string): Promise<AccessClaims>;
+  /**
+   * The refresh secret that follows `secret`: the same answer every time, and not to be guessed without the server's key.
+   * Two refreshes that cross, or one whose answer was lost, so end with the same new token.
+   */
+  nextSecret(secret: string): string;
 }

@@ -1,0 +1,20 @@
+import type { Clock } from '../ports/clock.js';
+
+/** The clock of a running server: time, and the timers the live rooms ask for. */
+export interface SystemClock extends Clock {
+  /** Calls `fn` once after `ms` milliseconds, unless cancelled first. */
+  setTimer(ms: number, fn: () => void): { cancel(): void };
+  /** Calls `fn` after the events that are already waiting, so that what arrived together is handled together. */
+  defer(fn: () => void): void;
+}
+
+export function createSystemClock(): SystemClock {
+  return {
+    now: () => Date.now(),
+    setTimer(ms, fn) {
+      const timer = setTimeout(fn, ms);
+      return { cancel: () => clearTimeout(timer) };
+    },
+    defer: (fn) => void setImmediate(fn),
+  };
+}
