@@ -1,0 +1,47 @@
+import { AppError } from '../../../schema/errors/app-error.js';
+import { limits } from '../../../schema/model/limits.js';
+import { parseAccountName } from '../../domain/account-name.js';
+import { parseNewPassword } from '../../domain/password-policy.js';
+import type { UserRecord } from '../../ports/records.js';
+import type { AccountContext } from './account-context.js';
+
+export interface CreateUserInput {
+  readonly name: string;
+  readonly displayName: string;
+  readonly password: string;
+  readonly isAdministrator?: boolean;
+}
+export interface CreateUserResult {
+  readonly user: UserRecord;
+}
+
+function parseDisplayName(text: string): string {
+  const name = text.normalize('NFC').trim();
+  const refuse = (problem: string) => new AppError('invalid_input', { path: 'displayName', problem });
+  if (name === '') throw refuse('不能为空');
+  if ([...name].length > limits.userNameChars) throw refuse(`最多 ${limits.userNameChars} 个字符`);
+  if (/[\p{Cc}\p{Cs}]/u.test(name)) throw refuse('不能含控制字符');
+  return name;
+}
+
+/**
+ * Opens an account. No policy is asked: only the operator's own tools call this, never the API.
+ * @throws {already_exists} the name is taken
+ * @throws {invalid_input}
+ */
+export async function createUser(context: Pick<AccountContext, 'unitOfWork' | 'clock' | 'ids' | 'passwords'>, input: CreateUserInput): Promise<CreateUserResult> {
+  const name = parseAccountName(input.name);
+  const displayName = parseDisplayName(input.displayName);
+  const passwordHash = await context.passwords.hash(parseNewPassword(input.password, name));
+  const user: UserRecord = {
+    id: context.ids.newId('user'),
+    name,
+    displayName,
+    passwordHash,
+    isAdministrator: input.isAdministrator ?? false,
+    createdAt: context.clock.now(),
+    disabledAt: null,
+  };
+  await context.unitOfWork.transaction((repositories) => repositories.accounts.insertUser(user));
+  return { user };
+}

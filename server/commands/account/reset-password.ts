@@ -1,0 +1,33 @@
+import { AppError } from '../../../schema/errors/app-error.js';
+import { normalizeAccountName } from '../../domain/account-name.js';
+import { parseNewPassword } from '../../domain/password-policy.js';
+import type { UserRecord } from '../../ports/records.js';
+import type { AccountContext } from './account-context.js';
+
+export interface ResetPasswordInput {
+  readonly name: string;
+  readonly password: string;
+}
+export interface ResetPasswordResult {
+  readonly user: UserRecord;
+}
+
+/**
+ * Sets a new password and ends every session of the account. No policy is asked: only the operator's own tools call this.
+ * @throws {not_found} no account has that name
+ * @throws {invalid_input}
+ */
+export async function resetPassword(context: Pick<AccountContext, 'unitOfWork' | 'clock' | 'passwords' | 'collab'>, input: ResetPasswordInput): Promise<ResetPasswordResult> {
+  const name = normalizeAccountName(input.name);
+  // Hashed before the transaction, which may run more than once and holds locks.
+  const passwordHash = await context.passwords.hash(parseNewPassword(input.password, name));
+  const user = await context.unitOfWork.transaction(async ({ accounts }) => {
+    const found = await accounts.findUserByName(name);
+    if (found === null) throw new AppError('not_found', { kind: 'user', id: name });
+    await accounts.updateUser(found.id, { passwordHash });
+    await accounts.revokeSessionsOf(found.id, context.clock.now());
+    return { ...found, passwordHash };
+  });
+  context.collab.sessionEnded(user.id, null);
+  return { user };
+}

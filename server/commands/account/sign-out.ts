@@ -1,0 +1,13 @@
+import type { CommandContext } from '../command.js';
+
+export type SignOutInput = Readonly<Record<string, never>>;
+export type SignOutResult = Readonly<Record<string, never>>;
+
+/** Ends the actor's session and its open sockets. Its access and refresh tokens are refused from the next request on. */
+export async function signOut(context: Pick<CommandContext, 'actor' | 'unitOfWork' | 'clock' | 'collab'>, _input: SignOutInput): Promise<SignOutResult> {
+  const { userId, sessionId } = context.actor;
+  if (sessionId === null) return {};
+  await context.unitOfWork.transaction((repositories) => repositories.accounts.revokeSession(sessionId, context.clock.now()));
+  context.collab.sessionEnded(userId, sessionId);
+  return {};
+}
