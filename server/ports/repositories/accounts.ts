@@ -10,6 +10,8 @@ export interface AccountRepository {
   updateUser(id: string, changes: Partial<Pick<UserRecord, 'passwordHash' | 'displayName' | 'isAdministrator' | 'disabledAt'>>): Promise<void>;
   /** The session and its user in one statement: what every request asks. */
   findSession(id: string): Promise<{ session: SessionRecord; user: UserRecord } | null>;
+  /** Those of `ids` that were revoked or do not exist. */
+  endedSessions(ids: readonly string[]): Promise<string[]>;
   insertSession(record: SessionRecord): Promise<void>;
   /** Replaces the refresh hash only while it is still `expectedHash`; false when somebody rotated it first. */
   rotateSession(id: string, expectedHash: string, newHash: string, expiresAt: number): Promise<boolean>;

@@ -1,0 +1,96 @@
+import type { RoomRegistry } from '../../collab/room/ports.js';
+import type { PresenceBoard, PresenceEntry } from '../ports/presence.js';
+
+export interface LivePresenceBoard extends PresenceBoard {
+  /** Tells which document a section belongs to, before its first session joins. */
+  placeSection(sectionId: string, documentId: string): void;
+}
+
+type Room = Pick<RoomRegistry, 'presence' | 'onPresence'>;
+
+interface Listeners {
+  add(documentId: string, listener: () => void): () => void;
+  /** Calls the document's listeners once, in the next macrotask, however often it is asked to. */
+  announce(documentId: string): void;
+}
+
+function createListeners(defer: (fn: () => void) => void): Listeners {
+  const byDocument = new Map<string, Set<() => void>>();
+  const due = new Set<string>();
+  return {
+    add(documentId, listener) {
+      const set = byDocument.get(documentId) ?? new Set();
+      byDocument.set(documentId, set.add(listener));
+      return () => {
+        set.delete(listener);
+        if (set.size === 0) byDocument.delete(documentId);
+      };
+    },
+    announce(documentId) {
+      if (due.has(documentId)) return;
+      due.add(documentId);
+      defer(() => {
+        due.delete(documentId);
+        for (const listener of byDocument.get(documentId) ?? []) listener();
+      });
+    },
+  };
+}
+
+/**
+ * Who is where, of this process: people with a section open (their sockets prove it) and people who look at the document
+ * or stand in a cell (they said so over an authenticated subscription).
+ */
+export function createLivePresenceBoard(rooms: Room, defer: (fn: () => void) => void): LivePresenceBoard {
+  const entered = new Map<string, Map<string, PresenceEntry>>();
+  const sections = new Map<string, Set<string>>();
+  const documentOf = new Map<string, string>();
+  const listeners = createListeners(defer);
+  let nextId = 1;
+
+  rooms.onPresence((sectionId) => {
+    const documentId = documentOf.get(sectionId);
+    if (documentId !== undefined) listeners.announce(documentId);
+  });
+
+  const inRooms = (documentId: string): PresenceEntry[] =>
+    rooms.presence([...(sections.get(documentId) ?? [])]).map(({ sectionId, sessionId, userId }) => ({
+      id: `room-${sessionId}`,
+      documentId,
+      userId,
+      sectionId,
+      goalTableId: null,
+      indicatorId: null,
+      field: null,
+    }));
+
+  return {
+    placeSection(sectionId, documentId) {
+      documentOf.set(sectionId, documentId);
+      sections.set(documentId, (sections.get(documentId) ?? new Set()).add(sectionId));
+    },
+    list: (documentId) => [...(entered.get(documentId)?.values() ?? []), ...inRooms(documentId)],
+    onChange: (documentId, listener) => listeners.add(documentId, listener),
+    enter(entry) {
+      const id = `view-${nextId++}`;
+      const { documentId } = entry;
+      const put = (next: PresenceEntry): void => {
+        entered.set(documentId, (entered.get(documentId) ?? new Map<string, PresenceEntry>()).set(id, next));
+        listeners.announce(documentId);
+      };
+      put({ ...entry, id });
+      return {
+        move(to) {
+          const now = entered.get(documentId)?.get(id);
+          if (now !== undefined) put({ ...now, ...to });
+        },
+        leave() {
+          const here = entered.get(documentId);
+          if (here?.delete(id) !== true) return;
+          if (here.size === 0) entered.delete(documentId);
+          listeners.announce(documentId);
+        },
+      };
+    },
+  };
+}

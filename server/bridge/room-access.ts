@@ -1,0 +1,77 @@
+import type { RoomRegistry, SessionAccess } from '../../collab/room/ports.js';
+import { AppError } from '../../schema/errors/app-error.js';
+import type { MemberRole } from '../../schema/model/role.js';
+import type { AccountContext } from '../commands/account/account-context.js';
+import { authenticate } from '../commands/account/authenticate.js';
+import { can } from '../domain/policies/policy.js';
+import type { DocumentRecord, MemberRecord } from '../ports/records.js';
+import type { UnitOfWork } from '../ports/unit-of-work.js';
+
+/** What a user may do in the rooms of a document; null when they may not even read. */
+function rightsIn(document: DocumentRecord, role: MemberRole | null, isAdministrator: boolean): { canWrite: boolean } | null {
+  const subject = { role, isAdministrator };
+  if (!can(subject, 'document.read', document).allowed) return null;
+  return { canWrite: can(subject, 'document.edit', document).allowed };
+}
+
+/**
+ * Who may enter a section's room, decided before the handshake.
+ * @throws {unauthenticated} {not_found} {store_unavailable}
+ */
+export async function authorizeRoom(
+  context: Pick<AccountContext, 'unitOfWork' | 'clock' | 'tokens'>,
+  sectionId: string,
+  token: string | null,
+): Promise<SessionAccess & { readonly documentId: string }> {
+  if (token === null) throw new AppError('unauthenticated', { reason: 'missing' });
+  const { actor, user, expiresAt } = await authenticate(context, token);
+  const { read } = context.unitOfWork;
+  const section = await read.sections.find(sectionId);
+  const document = section && (await read.documents.find(section.documentId));
+  const member = document && (await read.documents.findMember(document.id, actor.userId));
+  const rights = document && rightsIn(document, member?.role ?? null, actor.isAdministrator);
+  if (document === null || rights === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
+  return { userId: user.id, name: user.displayName, canWrite: rights.canWrite, tokenExpiresAt: expiresAt, signInId: actor.sessionId, documentId: document.id };
+}
+
+function liveAccesses(rooms: RoomRegistry): SessionAccess[] {
+  const found: SessionAccess[] = [];
+  const error = new AppError('forbidden', { action: 'document.read', reason: '' });
+  rooms.closeSessions(({ access }) => (found.push(access), false), error);
+  return found;
+}
+
+const unique = (values: readonly (string | null | undefined)[]): string[] => [...new Set(values.filter((value) => value != null))];
+
+/**
+ * Holds every open session of the rooms against the database and ends or changes those whose rights changed. Rights
+ * change in this process, in another server and on the administrator's command line; the database is where all of them meet.
+ */
+export async function sweepRoomAccess(unitOfWork: UnitOfWork, rooms: RoomRegistry): Promise<void> {
+  const live = liveAccesses(rooms);
+  if (live.length === 0) return;
+  const { read } = unitOfWork;
+  const documentIds = unique(live.map((access) => access.documentId));
+  const [documents, members, users, ended] = await Promise.all([
+    read.documents.findMany(documentIds),
+    read.documents.membersOf(documentIds),
+    read.accounts.findUsers(unique(live.map((access) => access.userId))),
+    read.accounts.endedSessions(unique(live.map((access) => access.signInId))),
+  ]);
+  const administrators = new Set(users.filter((user) => user.isAdministrator).map((user) => user.id));
+  const disabled = new Set(users.filter((user) => user.disabledAt !== null).map((user) => user.id));
+  const roleOf = (access: SessionAccess): MemberRole | null =>
+    members.find((member: MemberRecord) => member.documentId === access.documentId && member.userId === access.userId)?.role ?? null;
+  const rightsOf = (access: SessionAccess): { canWrite: boolean } | null => {
+    const document = documents.find((candidate) => candidate.id === access.documentId);
+    return document === undefined ? null : rightsIn(document, roleOf(access), administrators.has(access.userId));
+  };
+  const isOver = (access: SessionAccess): boolean => disabled.has(access.userId) || ended.includes(access.signInId ?? '');
+  const looked = new Set(live);
+  rooms.closeSessions(({ access }) => looked.has(access) && isOver(access), new AppError('unauthenticated', { reason: 'revoked' }));
+  rooms.closeSessions(({ access }) => looked.has(access) && rightsOf(access) === null, new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员' }));
+  rooms.updateAccess(
+    ({ access }) => looked.has(access) && (rightsOf(access)?.canWrite ?? access.canWrite) !== access.canWrite,
+    (access) => ({ ...access, canWrite: rightsOf(access)?.canWrite ?? false }),
+  );
+}
