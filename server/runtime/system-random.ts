@@ -1,0 +1,2 @@
+/** Uniform in [0, 1): jitter, never secrets. */
+export const systemRandom = (): number => Math.random();
