@@ -10,20 +10,33 @@ export interface Access {
   readonly role: MemberRole | null;
 }
 
+/**
+ * Asks the policy for one more right of somebody who has access already.
+ * @throws {forbidden} the role lacks the right, or the document is archived
+ * @throws {locked_for_review} the role has it, but the text is with the bureau
+ */
+export function assertAllowed(actor: Pick<Actor, 'isAdministrator'>, { document, role }: Access, action: Action): void {
+  const verdict = can({ isAdministrator: actor.isAdministrator, role }, action, document);
+  if (verdict.allowed) return;
+  if (verdict.because === 'STATUS') throw new AppError('locked_for_review', { status: document.status });
+  throw new AppError('forbidden', { action, reason: verdict.reason });
+}
+
 async function check(repositories: Repositories, actor: Actor, document: DocumentRecord | null, id: string, action: Action): Promise<Access> {
   const member = document === null ? null : await repositories.documents.findMember(document.id, actor.userId);
   const subject = { isAdministrator: actor.isAdministrator, role: member?.role ?? null };
   // A stranger learns nothing, not even that the id exists.
   if (document === null || !can(subject, 'document.read', document).allowed) throw new AppError('not_found', { kind: 'document', id });
-  const verdict = can(subject, action, document);
-  if (!verdict.allowed) throw new AppError('forbidden', { action, reason: verdict.reason });
-  return { document, role: subject.role };
+  const access = { document, role: subject.role };
+  assertAllowed(actor, access, action);
+  return access;
 }
 
 /**
  * The document and the actor's role, after the policy allowed `action`.
  * @throws {not_found} no such document, or the actor may not know of it
  * @throws {forbidden} the actor sees it but may not do this
+ * @throws {locked_for_review} the actor may, once the bureau has returned the text
  */
 export async function accessDocument(repositories: Repositories, actor: Actor, documentId: string, action: Action): Promise<Access> {
   return check(repositories, actor, await repositories.documents.find(documentId), documentId, action);

@@ -30,8 +30,24 @@ export interface CommandCall {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+function readMutationId(call: CommandCall): string | null {
+  const id = call.clientMutationId ?? null;
+  if (id !== null && !uuid.test(id)) throw new AppError('invalid_input', { path: 'clientMutationId', problem: 'must be a UUID' });
+  return id;
+}
+
 function hashOf(call: CommandCall): string {
   return createHash('sha256').update(JSON.stringify([call.name, call.input])).digest('hex');
+}
+
+/**
+ * The answer an earlier call with the same clientMutationId got, or null. For commands that must ask something outside
+ * the transaction first, which a retry must not ask again: the world may have moved on since.
+ * @throws {invalid_input} {idempotency_mismatch} as runCommand
+ */
+export async function earlierResult<R>(context: Pick<CommandContext, 'actor' | 'unitOfWork'>, call: CommandCall): Promise<{ readonly result: R } | null> {
+  const id = readMutationId(call);
+  return id === null ? null : firstResult<R>(context.unitOfWork.read, context.actor, id, hashOf(call));
 }
 
 async function firstResult<R>(repositories: Repositories, actor: Actor, id: string, inputHash: string): Promise<{ result: R } | null> {
@@ -48,9 +64,8 @@ async function firstResult<R>(repositories: Repositories, actor: Actor, id: stri
  * @throws {idempotency_mismatch} the id was used for something else
  */
 export async function runCommand<R>(context: CommandContext, call: CommandCall, work: (repositories: Repositories) => Promise<R>): Promise<R> {
-  const id = call.clientMutationId;
-  if (id === undefined || id === null) return context.unitOfWork.transaction(work);
-  if (!uuid.test(id)) throw new AppError('invalid_input', { path: 'clientMutationId', problem: 'must be a UUID' });
+  const id = readMutationId(call);
+  if (id === null) return context.unitOfWork.transaction(work);
   const inputHash = hashOf(call);
   const attempt = () =>
     context.unitOfWork.transaction(async (repositories) => {

@@ -17,7 +17,10 @@ export interface Subject {
   readonly role: MemberRole | null;
 }
 
-export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+export type Verdict =
+  | { readonly allowed: true }
+  /** `because`: it is the role that lacks the right, or it is the state of the text, which may change again. */
+  | { readonly allowed: false; readonly because: 'ROLE' | 'STATUS' | 'ARCHIVED'; readonly reason: string };
 
 /**
  * The one table of who may do what. Administrators run the server, they do not write texts: they see every document and
@@ -36,6 +39,13 @@ const allowedRoles: { readonly [A in Action]: readonly (MemberRole | 'ADMINISTRA
 /** In these states the text itself is closed to everybody; comments go on. */
 const frozenStatuses: readonly DocumentStatus[] = ['SUBMITTED', 'IN_REVIEW', 'APPROVED', 'PUBLISHED'];
 const needsOpenText: readonly Action[] = ['document.edit', 'document.archive'];
+/** An archived text is only read; who may read it can still be taken back. */
+const goOnWhenArchived: readonly Action[] = ['document.read', 'member.setTeam', 'member.setBureau'];
+
+/** Which right it takes to give somebody this role, or to take it from them. */
+export function actionToSet(role: MemberRole): Action {
+  return role === 'AUTHOR' || role === 'READER' ? 'member.setTeam' : 'member.setBureau';
+}
 
 export const actions = Object.keys(allowedRoles) as Action[];
 
@@ -45,11 +55,12 @@ export function can(subject: Subject, action: Action, document: { readonly statu
   const byRole = subject.role !== null && roles.includes(subject.role);
   const byOffice = subject.isAdministrator && roles.includes('ADMINISTRATOR');
   if (!byRole && !byOffice) {
-    return { allowed: false, reason: subject.role === null ? '您不是该文本的成员' : `您的角色（${subject.role}）无此权限` };
+    const reason = subject.role === null ? '您不是该文本的成员' : `您的角色（${subject.role}）无此权限`;
+    return { allowed: false, because: 'ROLE', reason };
   }
+  if (document.archivedAt !== null && !goOnWhenArchived.includes(action)) return { allowed: false, because: 'ARCHIVED', reason: '文本已归档' };
   if (needsOpenText.includes(action) && frozenStatuses.includes(document.status)) {
-    return { allowed: false, reason: `文本当前状态为 ${document.status}，不能修改` };
+    return { allowed: false, because: 'STATUS', reason: `文本当前状态为 ${document.status}，不能修改` };
   }
-  if (action !== 'document.read' && document.archivedAt !== null) return { allowed: false, reason: '文本已归档' };
   return { allowed: true };
 }
