@@ -1,0 +1,69 @@
+import { AppError } from '../../../schema/errors/app-error.js';
+import type { CommentStatus } from '../../../schema/model/anchor.js';
+import type { CommentThreadRecord } from '../../ports/records.js';
+import type { Repositories } from '../../ports/unit-of-work.js';
+import { runCommand, type CommandContext } from '../command.js';
+import { documentOfThread, lockThread } from './lock-thread.js';
+
+export interface StatusInput {
+  readonly threadId: string;
+  /** The version the person saw; left out, the thread's present state does not matter. */
+  readonly expectedVersion?: number | null;
+  readonly clientMutationId?: string | null;
+}
+
+const actionOf = { RESOLVED: 'comment.resolved', OPEN: 'comment.reopened' } as const;
+
+/** Writes the new status with its change row; the caller appends the event. */
+export async function writeStatus(
+  repositories: Repositories,
+  thread: CommentThreadRecord,
+  status: CommentStatus,
+  by: { readonly actorId: string; readonly at: number },
+): Promise<CommentThreadRecord> {
+  const resolution = status === 'RESOLVED' ? { resolvedBy: by.actorId, resolvedAt: by.at } : { resolvedBy: null, resolvedAt: null };
+  const changes = { version: thread.version + 1, status, ...resolution };
+  await repositories.comments.updateThread(thread.id, changes);
+  await repositories.history.appendChanges(thread.documentId, [
+    {
+      nodeId: thread.id,
+      nodeKind: 'COMMENT_THREAD',
+      version: changes.version,
+      action: actionOf[status],
+      field: 'status',
+      before: thread.status,
+      after: status,
+      ...by,
+    },
+  ]);
+  return { ...thread, ...changes };
+}
+
+/** Somebody may have resolved and reopened it since: then this person has not read why. Lost or found text is no objection. */
+async function assertUnchangedSince(repositories: Repositories, thread: CommentThreadRecord, expectedVersion: number, yours: CommentStatus): Promise<void> {
+  if (!Number.isInteger(expectedVersion) || expectedVersion < 1 || expectedVersion > thread.version) {
+    throw new AppError('invalid_input', { path: 'expectedVersion', problem: `须为 1–${thread.version}` });
+  }
+  const since = await repositories.history.changesOf(thread.id, expectedVersion);
+  const first = since.find((change) => change.field === 'status');
+  if (first === undefined) return;
+  const fields = [{ field: 'status', base: first.before, theirs: thread.status, yours }];
+  throw new AppError('conflict', { id: thread.id, expectedVersion, actualVersion: thread.version, fields });
+}
+
+/** What resolveComment and reopenComment share. A thread already in that status is answered as it stands. */
+export async function setStatus(context: CommandContext, name: string, input: StatusInput, status: CommentStatus): Promise<{ readonly thread: CommentThreadRecord }> {
+  const { threadId } = input;
+  const expectedVersion = input.expectedVersion ?? null;
+  const documentId = await documentOfThread(context, threadId);
+  const call = { name, clientMutationId: input.clientMutationId, input: { threadId, expectedVersion } };
+  return runCommand(context, call, async (repositories) => {
+    const { thread } = await lockThread(repositories, context, documentId, threadId, 'comment.resolve');
+    if (thread.status === status) return { thread };
+    if (expectedVersion !== null) await assertUnchangedSince(repositories, thread, expectedVersion, status);
+    const by = { actorId: context.actor.userId, at: context.clock.now() };
+    const changed = await writeStatus(repositories, thread, status, by);
+    await repositories.history.appendEvents(documentId, [{ type: 'CommentChanged', nodeId: threadId, relatedId: null, revision: null, ...by }]);
+    return { thread: changed };
+  });
+}

@@ -1,0 +1,4 @@
+import type { Actor } from './command.js';
+
+/** The operator's own tools, and the server acting by itself. Not a user: look-ups of its id find nobody. */
+export const systemActor: Actor = { userId: 'system', sessionId: null, isAdministrator: true };
