@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import { createArgon2PasswordHasher } from '../../../server/runtime/argon2-password-hasher.js';
+
+describe('passwords', () => {
+  test('[ACC3] argon2id with 19 MiB, two passes, one lane, and a salt of its own', async () => {
+    const passwords = createArgon2PasswordHasher();
+    const hashes = [await passwords.hash('绩效目标2025'), await passwords.hash('绩效目标2025')];
+    for (const hash of hashes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(hashes[0]).not.toBe(hashes[1]);
+  });
+
+  test('[ACC3] only the password itself matches', async () => {
+    const passwords = createArgon2PasswordHasher();
+    const hash = await passwords.hash('correct horse');
+    expect(await passwords.verify(hash, 'correct horse')).toBe(true);
+    expect(await passwords.verify(hash, 'correct horsf')).toBe(false);
+    expect(await passwords.verify(hash, '')).toBe(false);
+  });
+
+  test('[ACC3] an unreadable hash matches nothing', async () => {
+    const passwords = createArgon2PasswordHasher();
+    for (const hash of ['', 'x', '$argon2id$v=19$m=19456,t=2,p=1$', '$2b$10$abcdefghijklmnopqrstuv']) {
+      expect(await passwords.verify(hash, 'x')).toBe(false);
+    }
+  });
+
+  test('[ACC4] nobody’s password matches nothing, and takes as long as a wrong one', async () => {
+    const passwords = createArgon2PasswordHasher();
+    const hash = await passwords.hash('correct horse');
+    const timeOf = async (stored: string | null) => {
+      const times: number[] = [];
+      for (let i = 0; i < 7; i += 1) {
+        const from = performance.now();
+        expect(await passwords.verify(stored, 'wrong horse')).toBe(false);
+        times.push(performance.now() - from);
+      }
+      // The fastest of several: what else the machine does can only add.
+      return Math.min(...times);
+    };
+    const [wrong, nobody] = [await timeOf(hash), await timeOf(null)];
+    expect(nobody / wrong).toBeGreaterThan(0.5);
+    expect(nobody / wrong).toBeLessThan(2);
+  });
+
+  test('[ACC3] a flood waits in line, and beyond the line is told to come back', async () => {
+    const passwords = createArgon2PasswordHasher();
+    const answers = await Promise.allSettled(Array.from({ length: 210 }, () => passwords.verify(null, 'x')));
+    const refused = answers.filter((answer) => answer.status === 'rejected');
+    expect(refused).toHaveLength(210 - 202);
+    for (const answer of refused) expect(answer.reason).toMatchObject({ code: 'rate_limited', args: { retryAfterMs: 2000 } });
+    expect(await passwords.verify(await passwords.hash('after'), 'after')).toBe(true);
+  });
+});
