@@ -1,0 +1,103 @@
+import { parseArgs } from 'node:util';
+
+/** A command line that cannot be run; exit code 2. */
+export interface UsageFault {
+  readonly ok: false;
+  /** zh first, en second. */
+  readonly problem: string;
+}
+
+export interface AdminCall {
+  readonly ok: true;
+  readonly command: CommandName;
+  /** As many as the command's usage names. */
+  readonly words: readonly string[];
+  readonly displayName: string | null;
+  /** `-` reads one from standard input; null makes one. */
+  readonly password: '-' | null;
+  readonly admin: boolean;
+  readonly json: boolean;
+}
+
+const shapes = {
+  'create-user': { words: ['NAME'], flags: ['display-name', 'admin', 'password'] },
+  'reset-password': { words: ['NAME'], flags: ['password'] },
+  'set-member': { words: ['DOCUMENT', 'NAME', 'ROLE'], flags: [] },
+  token: { words: ['NAME'], flags: [] },
+  documents: { words: [], flags: ['json'] },
+  users: { words: [], flags: ['json'] },
+  help: { words: [], flags: [] },
+} as const satisfies Record<string, { readonly words: readonly string[]; readonly flags: readonly string[] }>;
+
+export type CommandName = keyof typeof shapes;
+
+export const adminUsage = `管理命令 / Administration (服务器运行时也可使用 / works while the server runs)
+
+  create-user NAME --display-name 姓名 [--admin] [--password -]
+      新建账号。不带 --password 时生成密码并只显示一次；--password - 从标准输入读取。
+      Opens an account. Makes a password and shows it once, or reads one from standard input.
+  reset-password NAME [--password -]
+      重设密码并结束该账号的全部登录。 Sets a new password and ends all sessions of the account.
+  set-member DOCUMENT NAME AUTHOR|REVIEWER|APPROVER|READER|none
+      设置成员在文本中的角色；none 为移除。 Sets a member's role in a document; none removes.
+  token NAME
+      输出 15 分钟有效的访问令牌。 Prints an access token, good for 15 minutes.
+  documents [--json]    列出全部文本 / lists all documents
+  users [--json]        列出全部账号 / lists all accounts
+  help, --help          显示本说明 / shows this
+
+退出码 / Exit codes: 0 成功 done, 1 失败 failed, 2 命令有误 wrong usage
+`;
+
+const fault = (problem: string): UsageFault => ({ ok: false, problem });
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(shapes, name);
+}
+
+function readFlags(argv: readonly string[]) {
+  return parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      'display-name': { type: 'string' },
+      password: { type: 'string' },
+      admin: { type: 'boolean' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+}
+
+/** Reads the command line; what it does not know is a fault, never ignored. */
+export function parseAdminCall(argv: readonly string[]): AdminCall | UsageFault {
+  let parsed: ReturnType<typeof readFlags>;
+  try {
+    parsed = readFlags(argv);
+  } catch (error) {
+    return fault(`无法识别的选项 / ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const { values, positionals } = parsed;
+  const [name = 'help', ...words] = positionals;
+  if (values.help === true) return { ok: true, command: 'help', words: [], displayName: null, password: null, admin: false, json: false };
+  if (!isCommand(name)) return fault(`没有 ${name} 这个命令 / no such command: ${name}`);
+  const shape: { readonly words: readonly string[]; readonly flags: readonly string[] } = shapes[name];
+  const strange = Object.keys(values).find((flag) => !shape.flags.includes(flag));
+  if (strange !== undefined) return fault(`${name} 没有 --${strange} 这个选项 / ${name} has no option --${strange}`);
+  if (words.length !== shape.words.length) {
+    return fault(`用法 / usage: ${[name, ...shape.words].join(' ')}`);
+  }
+  const { password } = values;
+  // Everybody on the machine can read a command line while it runs, and the shell keeps it.
+  if (password !== undefined && password !== '-') return fault('密码不能写在命令行上，请用 --password - 从标准输入读取 / a password must not be on the command line: use --password -');
+  if (name === 'create-user' && values['display-name'] === undefined) return fault('缺少 --display-name 姓名 / --display-name is missing');
+  return {
+    ok: true,
+    command: name,
+    words,
+    displayName: values['display-name'] ?? null,
+    password: password ?? null,
+    admin: values.admin ?? false,
+    json: values.json ?? false,
+  };
+}
