@@ -1,23 +1,54 @@
 import type { TextRangeAnchor } from '../../../schema/model/anchor.js';
 import type { CommentThreadRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
-import { markThreads, type Marking } from './mark-threads.js';
+import { systemActor } from '../system-actor.js';
 
-export interface CheckAnchorsInput extends Marking {
+export interface CheckAnchorsInput {
+  readonly documentId: string;
   readonly sectionId: string;
   /** Whether the passage still stands in the text that was just projected. Synchronous: it runs while the row is held. */
   readonly resolve: (anchor: TextRangeAnchor) => boolean;
+  /** Whose edit it was; null when many wrote, or the server cannot tell. */
+  readonly actorId?: string | null;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Its text is gone although it is not marked so, or the other way round. */
+function isMarkedWrongly(thread: CommentThreadRecord, resolve: CheckAnchorsInput['resolve']): boolean {
+  return thread.anchor.kind === 'TEXT_RANGE' && resolve(thread.anchor) === thread.orphaned;
 }
 
 /**
- * After a section's text changed: marks the threads whose passage is gone, and those whose passage came back (an undo).
- * Inside a transaction that holds the document's row. Returns the threads it changed.
+ * After a section's text changed: marks the threads whose passage is gone, and those whose passage came back (an undo),
+ * with a change row and an event each. Inside a transaction that holds the document's row. Returns the threads it changed.
  */
 export async function checkAnchors(repositories: Repositories, input: CheckAnchorsInput): Promise<CommentThreadRecord[]> {
-  const lost: CommentThreadRecord[] = [];
-  const found: CommentThreadRecord[] = [];
-  for (const thread of await repositories.comments.threadsOnSection(input.sectionId)) {
-    if (thread.anchor.kind === 'TEXT_RANGE') (input.resolve(thread.anchor) ? found : lost).push(thread);
-  }
-  return [...(await markThreads(repositories, input, lost, true)), ...(await markThreads(repositories, input, found, false))];
+  const { documentId, at } = input;
+  const actorId = input.actorId ?? null;
+  const threads = await repositories.comments.threadsOnSection(input.sectionId);
+  const marked = threads
+    .filter((thread) => isMarkedWrongly(thread, input.resolve))
+    .map((thread) => ({ ...thread, orphaned: !thread.orphaned, version: thread.version + 1 }));
+  if (marked.length === 0) return [];
+  for (const { id, orphaned, version } of marked) await repositories.comments.updateThread(id, { orphaned, version });
+  await repositories.history.appendChanges(
+    documentId,
+    marked.map(({ id, orphaned, version }) => ({
+      nodeId: id,
+      nodeKind: 'COMMENT_THREAD',
+      version,
+      action: orphaned ? 'comment.orphaned' : 'comment.refound',
+      field: 'orphaned',
+      before: !orphaned,
+      after: orphaned,
+      actorId: actorId ?? systemActor.userId,
+      at,
+    })),
+  );
+  await repositories.history.appendEvents(
+    documentId,
+    marked.map(({ id }) => ({ type: 'CommentChanged', nodeId: id, relatedId: null, revision: null, actorId, at })),
+  );
+  return marked;
 }

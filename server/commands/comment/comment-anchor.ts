@@ -1,5 +1,6 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { goalTableFields, indicatorFields, type CommentAnchor, type GoalTableField, type IndicatorField, type TextRangeAnchor } from '../../../schema/model/anchor.js';
+import { isId } from '../../../schema/model/ids.js';
 import { limits } from '../../../schema/model/limits.js';
 import type { PassageInput } from '../../ports/collab-gateway.js';
 import type { SectionRecord } from '../../ports/records.js';
@@ -32,7 +33,7 @@ export function assertPassage(passage: PassageInput): void {
 
 /** @throws {not_found} the section is of another document, was removed, or never was: a caller cannot tell which */
 export async function sectionOf(repositories: Repositories, documentId: string, sectionId: string): Promise<SectionRecord> {
-  const section = await repositories.sections.find(sectionId);
+  const section = isId(sectionId, 'section') ? await repositories.sections.find(sectionId) : null;
   if (section === null || section.documentId !== documentId) throw new AppError('not_found', { kind: 'section', id: sectionId });
   return section;
 }
@@ -55,14 +56,14 @@ export async function toCommentAnchor(repositories: Repositories, documentId: st
       await sectionOf(repositories, documentId, placed.sectionId);
       return placed;
     case 'GOAL_TABLE': {
-      const table = await repositories.goalTables.find(placed.goalTableId);
+      const table = isId(placed.goalTableId, 'goalTable') ? await repositories.goalTables.find(placed.goalTableId) : null;
       if (table === null || table.documentId !== documentId) throw new AppError('not_found', { kind: 'goalTable', id: placed.goalTableId });
       const field = placed.field ?? null;
       if (field !== null) assertField(goalTableFields, field);
       return { kind: 'GOAL_TABLE', goalTableId: table.id, field };
     }
     case 'CELL': {
-      const indicator = await repositories.goalTables.findIndicator(placed.indicatorId);
+      const indicator = isId(placed.indicatorId, 'indicator') ? await repositories.goalTables.findIndicator(placed.indicatorId) : null;
       if (indicator === null || indicator.documentId !== documentId) throw new AppError('not_found', { kind: 'indicator', id: placed.indicatorId });
       assertField(indicatorFields, placed.field);
       return { kind: 'CELL', goalTableId: indicator.goalTableId, indicatorId: indicator.id, field: placed.field };

@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../../schema/errors/app-error.js';
+import { isId } from '../../../schema/model/ids.js';
 import type { Action } from '../../domain/policies/policy.js';
 import type { CommentThreadRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
@@ -16,7 +17,7 @@ function notFound(id: string): AppError<'not_found'> {
 
 /** The document a thread belongs to, which never changes: read before the transaction, so that there the lock comes first. */
 export async function documentOfThread(context: CommandContext, threadId: string): Promise<string> {
-  const thread = await context.unitOfWork.read.comments.findThread(threadId);
+  const thread = isId(threadId, 'commentThread') ? await context.unitOfWork.read.comments.findThread(threadId) : null;
   if (thread === null) throw notFound(threadId);
   return thread.documentId;
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../schema/errors/app-error.js';
+import { isId } from '../../../schema/model/ids.js';
 import { memberRoles, type MemberRole } from '../../../schema/model/role.js';
 import { actionToSet } from '../../domain/policies/policy.js';
 import type { MemberRecord } from '../../ports/records.js';
@@ -21,7 +22,7 @@ export interface SetMemberResult {
 }
 
 async function assertUsable(repositories: Repositories, userId: string, role: MemberRole | null): Promise<void> {
-  const user = await repositories.accounts.findUser(userId);
+  const user = isId(userId, 'user') ? await repositories.accounts.findUser(userId) : null;
   if (user === null) throw new AppError('not_found', { kind: 'user', id: userId });
   if (role !== null && user.disabledAt !== null) throw new AppError('invalid_input', { path: 'userId', problem: '该账号已停用' });
 }

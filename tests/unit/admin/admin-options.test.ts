@@ -1,0 +1,77 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, test } from '@jest/globals';
+import { parseAdminCall } from '../../../server/cli/admin-options.js';
+import { readPassword } from '../../../server/cli/read-password.js';
+
+const plain = { ok: true, displayName: null, password: null, admin: false, json: false };
+
+describe('the administrator’s command line', () => {
+  test('[ACC19] every command as it is meant', () => {
+    expect(parseAdminCall(['create-user', 'zhang', '--display-name', '张三', '--admin', '--password', '-'])).toEqual({
+      ...plain,
+      command: 'create-user',
+      words: ['zhang'],
+      displayName: '张三',
+      admin: true,
+      password: '-',
+    });
+    expect(parseAdminCall(['reset-password', 'zhang'])).toEqual({ ...plain, command: 'reset-password', words: ['zhang'] });
+    expect(parseAdminCall(['set-member', 'doc_1', 'zhang', 'none'])).toEqual({ ...plain, command: 'set-member', words: ['doc_1', 'zhang', 'none'] });
+    expect(parseAdminCall(['token', 'zhang'])).toEqual({ ...plain, command: 'token', words: ['zhang'] });
+    expect(parseAdminCall(['documents', '--json'])).toEqual({ ...plain, command: 'documents', words: [], json: true });
+    expect(parseAdminCall(['users'])).toEqual({ ...plain, command: 'users', words: [] });
+  });
+
+  test('[ACC19] help is asked for by name, by flag, or by saying nothing', () => {
+    for (const argv of [[], ['help'], ['--help'], ['-h'], ['token', '--help'], ['create-user', '-h']]) {
+      expect(parseAdminCall(argv)).toEqual({ ...plain, command: 'help', words: [] });
+    }
+  });
+
+  test('[ACC19] what it does not know it refuses', () => {
+    const wrong = [
+      ['drop-database'],
+      ['toString'],
+      ['users', '--yaml'],
+      ['users', '--admin'],
+      ['documents', 'doc_1'],
+      ['token'],
+      ['token', 'a', 'b'],
+      ['token', 'a', '--json'],
+      ['set-member', 'doc_1', 'zhang'],
+      ['create-user', 'zhang'],
+      ['create-user', '--display-name', '张三'],
+      ['create-user', 'zhang', '--display-name'],
+      ['users', '--json=yes'],
+    ];
+    for (const argv of wrong) expect([argv, parseAdminCall(argv)]).toEqual([argv, { ok: false, problem: expect.stringMatching(/ \/ /) }]);
+  });
+
+  test('[ACC20] a password on the command line is refused, and not repeated', () => {
+    const call = parseAdminCall(['reset-password', 'zhang', '--password', 'hunter2hunter2']);
+    expect(call).toEqual({ ok: false, problem: expect.stringContaining('--password -') });
+    expect(JSON.stringify(call)).not.toContain('hunter2');
+  });
+});
+
+describe('a password from standard input', () => {
+  const given = (text: string, isTTY = false) => {
+    const input = Object.assign(new PassThrough(), { isTTY });
+    input.end(text);
+    return input;
+  };
+
+  test('[ACC20] its first line is the password, as it is', async () => {
+    const shown: string[] = [];
+    expect(await readPassword(given(' two words \nmore\n'), { write: (text) => shown.push(text) })).toBe(' two words ');
+    expect(await readPassword(given('no line end'), { write: (text) => shown.push(text) })).toBe('no line end');
+    expect(await readPassword(given(''), { write: (text) => shown.push(text) })).toBeNull();
+    expect(shown).toEqual([]);
+  });
+
+  test('[ACC20] a person is asked for it, and does not see it', async () => {
+    const shown: string[] = [];
+    expect(await readPassword(given('secret-secret\n', true), { write: (text) => shown.push(text) })).toBe('secret-secret');
+    expect(shown).toEqual(['密码 / Password: ', '\n']);
+  });
+});
