@@ -6,7 +6,7 @@ import type { SectionProjection } from '../ydoc/section-projection.js';
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls `fn` once, `delayMs` from now. A pending timer must not keep the process alive. */
+  /** Calls `fn` once, `delayMs` from now. Pending timers keep the process alive: a drain that waits for the log must not be cut off. */
   setTimer(delayMs: number, fn: () => void): Timer;
   /** Calls `fn` in the next macrotask (setImmediate): after the frames that are already in the socket buffers. */
   defer(fn: () => void): void;
@@ -198,7 +198,7 @@ export interface RoomRegistry {
   onPresence(listener: (sectionId: string) => void): () => void;
   stats(): RegistryStats;
   /**
-   * Refuses new work, makes everything durable, saves projections, closes all sessions with 4503 and ends.
+   * Refuses new work, makes everything durable, saves projections, closes all sessions with 4503, cancels its timers and ends.
    * Never rejects; resolves at the latest after `deadlineMs` with what was left. Idempotent.
    */
   drain(deadlineMs: number): Promise<DrainReport>;

@@ -1,0 +1,9 @@
+import { digest } from 'lib0/hash/sha256';
+
+/**
+ * Names an update in a Persisted message: the first 8 bytes of the SHA-256 of the update as it was sent (the payload of
+ * step 2 or update, without the opcodes). Both sides compute it, so no counter can run apart from the other.
+ */
+export function fingerprintOf(update: Uint8Array): Uint8Array {
+  return digest(update).slice(0, 8);
+}

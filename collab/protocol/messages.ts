@@ -1,0 +1,41 @@
+/** First varUint of a frame. */
+export const opcodes = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  /** Private to `jiwen.v1`: an update is durable. */
+  persisted: 100,
+  /** Private to `jiwen.v1`: an update was not taken. */
+  refused: 101,
+} as const;
+
+/** Second varUint of a sync frame. */
+export const syncSteps = { step1: 0, step2: 1, update: 2 } as const;
+
+/** Second varUint of an auth frame. */
+export const authKinds = { permissionDenied: 0 } as const;
+
+/** One client's presence. The newer clock wins; null says that the client left. */
+export interface AwarenessEntry {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly state: Readonly<Record<string, unknown>> | null;
+}
+
+/** Every message of the wire; either side may decode them, docs/spec/collab.md says who sends which. */
+export type Message =
+  /** "This is what I have": an encoded state vector. */
+  | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
+  /** "This is what you lack", in answer to step 1. */
+  | { readonly kind: 'step2'; readonly update: Uint8Array }
+  /** A change just made. */
+  | { readonly kind: 'update'; readonly update: Uint8Array }
+  | { readonly kind: 'awareness'; readonly entries: readonly AwarenessEntry[] }
+  | { readonly kind: 'queryAwareness' }
+  /** The plain protocol's "you may not write". */
+  | { readonly kind: 'permissionDenied'; readonly reason: string }
+  /** The update with this fingerprint is durable; `seq` is the log's number at which all of it is. */
+  | { readonly kind: 'persisted'; readonly seq: number; readonly fingerprint: Uint8Array }
+  /** An update was not taken; `code` is a key of the error registry. */
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string };

@@ -1,0 +1,211 @@
+/**
+ * One group commit over all rooms: nothing is acknowledged or broadcast before it is durable, and what cannot be stored now
+ * stays, in order, until it can. An idle queue commits in the next macrotask; while a commit is in flight everything that
+ * comes in waits for the next one, so the batch grows with the load and the latency of a quiet server is one commit.
+ * After a failure sections are committed one by one, so that one section the log refuses cannot hold up the others.
+ */
+import { isAppError, type AppError } from '../../schema/errors/app-error.js';
+import { errorCodes } from '../../schema/errors/codes.js';
+import { CommitLane, type LaneListener, type PendingUpdate } from './commit-lane.js';
+import { mergeForeign } from './merge-foreign.js';
+import type { LoggedUpdate, RegistryPorts, Timer } from './ports.js';
+
+export interface CommitQueueOptions {
+  readonly maxBatchBytes: number;
+  readonly maxBatchRows: number;
+  /** Applied and not durable, over all rooms; beyond it writers are sent away until commits succeed again. */
+  readonly maxBacklogBytes: number;
+  readonly retryMinMs: number;
+  readonly retryMaxMs: number;
+  /** A commit in flight for longer makes the queue unhealthy. */
+  readonly stalledMs: number;
+}
+
+/** Failures in one round after which the database counts as down and the rest of the round is spared. */
+const maxFailuresPerRound = 3;
+
+const isFinal = (error: unknown): error is AppError => isAppError(error) && !errorCodes[error.code].retryable;
+
+interface Part {
+  readonly lane: CommitLane;
+  readonly rows: readonly LoggedUpdate[];
+}
+
+export class CommitQueue {
+  readonly #ports: Pick<RegistryPorts, 'log' | 'clock' | 'logger' | 'random'>;
+  readonly #options: CommitQueueOptions;
+  /** Lanes with something pending, the one served longest ago first. */
+  readonly #dirty = new Set<CommitLane>();
+  #pendingBytes = 0;
+  #pendingUpdates = 0;
+  #state: 'idle' | 'scheduled' | 'committing' | 'waiting' = 'idle';
+  #committingSince = 0;
+  #failures = 0;
+  #oneByOne = false;
+  #retryTimer: Timer | null = null;
+
+  constructor(ports: Pick<RegistryPorts, 'log' | 'clock' | 'logger' | 'random'>, options: CommitQueueOptions) {
+    this.#ports = ports;
+    this.#options = options;
+  }
+
+  openLane(start: { readonly sectionId: string; readonly generation: number; readonly durableSeq: number }, listener: LaneListener): CommitLane {
+    return new CommitLane(start, listener, (bytes, count) => {
+      this.#pendingBytes += bytes;
+      this.#pendingUpdates += count;
+    });
+  }
+
+  push(lane: CommitLane, update: PendingUpdate): number {
+    const ticket = lane.push(update);
+    this.#dirty.add(lane);
+    this.#schedule();
+    return ticket;
+  }
+
+  /** The backlog is full: take no more from writers. */
+  get isFull(): boolean {
+    return this.#pendingBytes >= this.#options.maxBacklogBytes;
+  }
+
+  stats(): { readonly pendingUpdates: number; readonly pendingBytes: number; readonly healthy: boolean } {
+    const stalled = this.#state === 'committing' && this.#ports.clock.now() - this.#committingSince > this.#options.stalledMs;
+    return { pendingUpdates: this.#pendingUpdates, pendingBytes: this.#pendingBytes, healthy: this.#failures === 0 && !this.isFull && !stalled };
+  }
+
+  /** Ends a back-off: tries at once. */
+  retryNow(): void {
+    if (this.#state === 'waiting') this.#round();
+  }
+
+  #schedule(): void {
+    if (this.#state !== 'idle' || this.#dirty.size === 0) return;
+    this.#state = 'scheduled';
+    this.#ports.clock.defer(() => this.#round());
+  }
+
+  #round(): void {
+    this.#retryTimer?.cancel();
+    this.#retryTimer = null;
+    this.#state = 'committing';
+    this.#committingSince = this.#ports.clock.now();
+    this.#commitRound().then(
+      (succeeded) => this.#ended(succeeded),
+      // Listeners are rooms: whatever one of them throws must not stop the commits of the others, nor end the process.
+      (error: unknown) => {
+        this.#ports.logger.error('a commit round broke off', { error });
+        this.#ended(false);
+      },
+    );
+  }
+
+  #ended(succeeded: boolean): void {
+    this.#failures = succeeded ? 0 : this.#failures + 1;
+    this.#state = 'idle';
+    if (succeeded) return this.#schedule();
+    this.#state = 'waiting';
+    const ceiling = Math.min(this.#options.retryMaxMs, this.#options.retryMinMs * 2 ** (this.#failures - 1));
+    this.#retryTimer = this.#ports.clock.setTimer(ceiling * (0.5 + this.#ports.random() / 2), () => this.#round());
+  }
+
+  /** True when the next round may follow at once. */
+  async #commitRound(): Promise<boolean> {
+    for (const lane of this.#dirty) if (!lane.isOpen || lane.pending.length === 0) this.#dirty.delete(lane);
+    const parts = this.#takeBatch();
+    if (parts.length === 0) return true;
+    if (!this.#oneByOne) return this.#commitTogether(parts);
+    const succeeded = await this.#commitOneByOne(parts);
+    if (succeeded) this.#oneByOne = false;
+    return succeeded;
+  }
+
+  #takeBatch(): Part[] {
+    const { maxBatchBytes, maxBatchRows } = this.#options;
+    const parts: Part[] = [];
+    let bytes = 0;
+    let count = 0;
+    for (const lane of this.#dirty) {
+      const rows: LoggedUpdate[] = [];
+      for (const { update, authorId, clientIds, at } of lane.pending) {
+        if (count > 0 && (bytes + update.length > maxBatchBytes || count >= maxBatchRows)) break;
+        bytes += update.length;
+        count++;
+        rows.push({ sectionId: lane.sectionId, generation: lane.generation, seq: lane.durableSeq + rows.length + 1, update, authorId, clientIds, at });
+      }
+      if (rows.length === 0) break;
+      parts.push({ lane, rows });
+    }
+    return parts;
+  }
+
+  async #commitTogether(parts: readonly Part[]): Promise<boolean> {
+    try {
+      await this.#ports.log.append(parts.flatMap(({ rows }) => rows));
+    } catch (error) {
+      this.#oneByOne = true;
+      if (isFinal(error)) return true;
+      this.#ports.logger.warn('a commit failed and will be tried again', { sections: parts.length, error });
+      return false;
+    }
+    for (const part of parts) this.#settle(part);
+    return true;
+  }
+
+  async #commitOneByOne(parts: readonly Part[]): Promise<boolean> {
+    let failed = 0;
+    for (const part of parts) {
+      if (!part.lane.isOpen || (await this.#commitOne(part))) continue;
+      failed++;
+      this.#toBack(part.lane);
+      if (failed >= maxFailuresPerRound) break;
+    }
+    return failed === 0;
+  }
+
+  /** True when the part is done with: stored, merged for another try, or refused for good. */
+  async #commitOne(part: Part): Promise<boolean> {
+    const { log, logger } = this.#ports;
+    try {
+      await log.append(part.rows);
+    } catch (error) {
+      if (isAppError(error, 'conflict')) return this.#resolveConflict(part.lane);
+      const fields = { sectionId: part.lane.sectionId, updates: part.rows.length, error };
+      if (!isFinal(error)) {
+        logger.warn('a commit failed and will be tried again', fields);
+        return false;
+      }
+      logger.error('the log refused a section for good', fields);
+      part.lane.fail(error);
+      return true;
+    }
+    this.#settle(part);
+    return true;
+  }
+
+  /** Reads what somebody else wrote and numbers anew. False when that explains nothing, or cannot be read now. */
+  async #resolveConflict(lane: CommitLane): Promise<boolean> {
+    try {
+      return mergeForeign(lane, await this.#ports.log.load(lane.sectionId));
+    } catch (error) {
+      if (!isFinal(error)) return false;
+      this.#ports.logger.error('a section was removed or rebuilt under its room', { sectionId: lane.sectionId, error });
+      lane.fail(error);
+      return true;
+    }
+  }
+
+  #settle({ lane, rows }: Part): void {
+    try {
+      if (lane.isOpen) lane.settle(rows.length);
+    } catch (error) {
+      // Counted as settled before listeners run: one room's failure stays in that room.
+      this.#ports.logger.error('a room failed at what was committed', { sectionId: lane.sectionId, error });
+    }
+    this.#toBack(lane);
+  }
+
+  #toBack(lane: CommitLane): void {
+    this.#dirty.delete(lane);
+    if (lane.isOpen && lane.pending.length > 0) this.#dirty.add(lane);
+  }
+}

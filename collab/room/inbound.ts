@@ -1,0 +1,99 @@
+import { AppError } from '../../schema/errors/app-error.js';
+import { decodeMessage, encodeMessage } from '../protocol/codec.js';
+import { fingerprintOf } from '../protocol/fingerprint.js';
+import { repairIfStale } from './outbound.js';
+import type { RoomParts } from './room-parts.js';
+import { inspectUpdate, type Applied } from './section-doc.js';
+import { sendRefusal, sendTo, type Session } from './session.js';
+
+/** Handles one frame of a session in a loaded room. What it throws ends that session, and nothing else. */
+export function handleFrame(room: RoomParts, session: Session, frame: Uint8Array): void {
+  const message = decodeMessage(frame);
+  switch (message.kind) {
+    case 'step1':
+      return answerStep1(room, session, message.stateVector);
+    case 'step2':
+    case 'update':
+      return session.access.canWrite ? takeUpdate(room, session, message.update) : refuseReader(room, session, message.update);
+    case 'awareness':
+      if (room.presence.receive(session, message.entries)) room.presenceChanged();
+      return;
+    case 'queryAwareness':
+      return sendPresence(room, session);
+    case 'permissionDenied':
+    case 'persisted':
+    case 'refused':
+      throw new AppError('update_malformed', { problem: `only the server sends ${message.kind}` });
+  }
+}
+
+export function sendPresence({ presence, ports }: RoomParts, session: Session): void {
+  const frame = presence.encodeAll();
+  if (frame !== null) sendTo(session, frame, ports.clock);
+}
+
+/**
+ * Step 2, then our own step 1, without which offline edits would never be uploaded. Encoded now and sent when all in it is
+ * durable: nobody may see what a crash could still take back.
+ */
+function answerStep1(room: RoomParts, session: Session, stateVector: Uint8Array): void {
+  const { content, lane, ports } = room;
+  const answer = encodeMessage({ kind: 'step2', update: content.encodeSince(stateVector) });
+  const asked = ++session.asked;
+  lane.whenDurable(lane.appliedTicket, (error) => {
+    // A client that asks again while the log is stuck gets one answer: this keeps what waits bounded.
+    if (error !== null || session.asked !== asked) return;
+    sendTo(session, answer, ports.clock);
+    askForMissing(room, session);
+    repairIfStale(room, session);
+  });
+}
+
+function askForMissing({ content, ports }: RoomParts, session: Session): void {
+  sendTo(session, encodeMessage({ kind: 'step1', stateVector: content.stateVector() }), ports.clock);
+}
+
+function takeUpdate(room: RoomParts, session: Session, bytes: Uint8Array): void {
+  const { lane, ports } = room;
+  const applied = acceptUpdate(room, bytes, session.access.userId, session.id);
+  if (applied.isIncomplete) askForMissing(room, session);
+  if (!session.isPrivate) return;
+  const fingerprint = fingerprintOf(bytes);
+  // Also for a re-send that changed nothing: what it repeats may be on its way to the log only now.
+  lane.whenDurable(lane.appliedTicket, (error, seq) => {
+    if (error === null) sendTo(session, encodeMessage({ kind: 'persisted', seq, fingerprint }), ports.clock);
+  });
+}
+
+/** Applies and queues for the log. @throws {update_malformed} {too_large} {section_full} {store_unavailable} */
+export function acceptUpdate(room: RoomParts, bytes: Uint8Array, authorId: string, originId: number | null): Applied {
+  const { content, options, ports, queue } = room;
+  if (bytes.length > options.maxUpdateBytes) throw new AppError('too_large', { what: 'update', limit: options.maxUpdateBytes });
+  const update = inspectUpdate(bytes);
+  content.assertFits(update);
+  if (queue.isFull) throw new AppError('store_unavailable', {});
+  let applied: Applied;
+  try {
+    applied = content.apply(bytes);
+  } catch (cause) {
+    room.abandon(cause);
+    throw new AppError('update_malformed', { problem: 'it cannot be applied' }, { cause });
+  }
+  enqueue(room, applied, { authorId, clientIds: update.clientIds, originId, at: ports.clock.now() });
+  return applied;
+}
+
+export function enqueue(
+  { queue, lane }: Pick<RoomParts, 'queue' | 'lane'>,
+  { log, broadcast }: Applied,
+  by: { readonly authorId: string | null; readonly clientIds: readonly number[]; readonly originId: number | null; readonly at: number },
+): void {
+  if (log !== null) queue.push(lane, { update: log, broadcast, ...by });
+}
+
+/** A reader in sync repeats what is known (step 2 is never quite empty once something was deleted): that is no offence. */
+function refuseReader({ content, ports }: RoomParts, session: Session, bytes: Uint8Array): void {
+  const update = inspectUpdate(bytes);
+  if (!content.isNews(update.bytes)) return;
+  sendRefusal(session, new AppError('forbidden', { action: 'edit', reason: 'read-only access' }), ports.clock);
+}

@@ -1,0 +1,99 @@
+import * as Y from 'yjs';
+import { AppError } from '../../schema/errors/app-error.js';
+import { encodeMessage } from '../protocol/codec.js';
+import type { AwarenessEntry } from '../protocol/messages.js';
+import type { PendingUpdate } from './commit-lane.js';
+import type { RoomParts } from './room-parts.js';
+import { closeSession, sendTo, type Session } from './session.js';
+
+/** Nobody: applied without any effect by every client, but resets its watchdog. */
+const noEntries: readonly AwarenessEntry[] = [];
+const keepAlive = encodeMessage({ kind: 'awareness', entries: noEntries });
+
+/** Sends what became durable: one frame, encoded once, however many updates and receivers there are. */
+export function broadcast(room: RoomParts, updates: readonly PendingUpdate[]): void {
+  const visible = updates.filter((update) => update.broadcast !== null);
+  const [first] = visible;
+  if (first === undefined) return;
+  // The one author of all of it needs no copy; of several, each gets its own back, which changes nothing.
+  const skipped = visible.every(({ originId }) => originId === first.originId) ? first.originId : null;
+  let frames: readonly Uint8Array[] | null = null;
+  for (const session of room.sessions) {
+    if (session.phase.name !== 'live' || session.id === skipped) continue;
+    if (session.socket.bufferedAmount > room.options.highMarkBytes) {
+      markStale(room, session, visible);
+      continue;
+    }
+    frames ??= encodeBatch(room, visible);
+    for (const frame of frames) sendTo(session, frame, room.ports.clock);
+  }
+}
+
+function encodeBatch({ ports, lane }: RoomParts, updates: readonly PendingUpdate[]): Uint8Array[] {
+  const bytes = updates.flatMap((update) => (update.broadcast === null ? [] : [update.broadcast]));
+  const encode = (update: Uint8Array): Uint8Array => encodeMessage({ kind: 'update', update });
+  if (bytes.length === 1) return bytes.map(encode);
+  try {
+    return [encode(Y.mergeUpdates(bytes))];
+  } catch (error) {
+    // These are durable: not sending them would leave every replica behind without knowing it.
+    ports.logger.error('updates could not be merged for sending', { sectionId: lane.sectionId, error });
+    return bytes.map(encode);
+  }
+}
+
+export function sendPresenceChanges({ presence, ports, sessions }: RoomParts): void {
+  const frame = presence.takeChanges();
+  if (frame === null) return;
+  for (const session of sessions) {
+    if (session.phase.name === 'live') sendTo(session, frame, ports.clock);
+  }
+}
+
+/** Stops sending to a socket that does not drain; remembers what it has, and sends one difference later. */
+function markStale(room: RoomParts, session: Session, unsent: readonly PendingUpdate[]): void {
+  const lacking = [...unsent, ...room.lane.pending].flatMap((update) => (update.broadcast === null ? [] : [update.broadcast]));
+  session.phase = { name: 'stale', since: room.ports.clock.now(), stateVector: room.content.stateVectorWithout(lacking) };
+}
+
+/** Looks after slow sockets. True while there are any. */
+export function tendStale(room: RoomParts): boolean {
+  const { lowMarkBytes, hardMarkBytes, maxStaleMs } = room.options;
+  const now = room.ports.clock.now();
+  let some = false;
+  for (const session of room.sessions) {
+    const { phase, socket } = session;
+    if (phase.name !== 'stale' && socket.bufferedAmount <= hardMarkBytes) continue;
+    if (socket.bufferedAmount > hardMarkBytes || (phase.name === 'stale' && now - phase.since > maxStaleMs)) {
+      closeSession(session, new AppError('rate_limited', { retryAfterMs: 1000 }), room.ports.clock);
+    } else if (socket.bufferedAmount <= lowMarkBytes) {
+      repairIfStale(room, session);
+    }
+    some = true;
+  }
+  return some;
+}
+
+export function repairIfStale(room: RoomParts, session: Session): void {
+  const { phase } = session;
+  if (phase.name !== 'stale') return;
+  const { content, lane, ports, presence } = room;
+  const difference = encodeMessage({ kind: 'update', update: content.encodeSince(phase.stateVector) });
+  session.phase = { name: 'repairing' };
+  lane.whenDurable(lane.appliedTicket, (error) => {
+    if (error !== null || session.phase.name !== 'repairing') return;
+    // Live from here: the batch that made this durable is broadcast next, and may hold more than the difference.
+    session.phase = { name: 'live' };
+    sendTo(session, difference, ports.clock);
+    const everybody = presence.encodeAll();
+    if (everybody !== null) sendTo(session, everybody, ports.clock);
+  });
+}
+
+/** Says something to whoever heard nothing for long: the stock client gives up on silence, and pings do not count. */
+export function breakSilence({ sessions, ports }: RoomParts, afterMs: number): void {
+  const before = ports.clock.now() - afterMs;
+  for (const session of sessions) {
+    if (session.phase.name !== 'opening' && session.lastSentAt <= before) sendTo(session, keepAlive, ports.clock);
+  }
+}

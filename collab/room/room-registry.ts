@@ -1,0 +1,194 @@
+import type * as Y from 'yjs';
+import { AppError } from '../../schema/errors/app-error.js';
+import { CommitQueue } from './commit-queue.js';
+import type { DrainReport, PresenceEntry, RegistryPorts, RoomRegistry, SessionAccess, SessionHandle, SessionInfo, Socket, Timer } from './ports.js';
+import { defaultRoomOptions, type RoomOptions } from './room-options.js';
+import { Room } from './room.js';
+import { closeSession, createSession, watchExpiry, type Session } from './session.js';
+import { colorOf } from './user-color.js';
+
+const tickMs = 5000;
+const drainPollMs = 20;
+
+/** All rooms of this process over one log. `drain` is its stop. */
+export function createRoomRegistry(ports: RegistryPorts, options: Partial<RoomOptions> = {}): RoomRegistry {
+  return new Registry(ports, { ...defaultRoomOptions, ...options });
+}
+
+class Registry implements RoomRegistry {
+  readonly #ports: RegistryPorts;
+  readonly #options: RoomOptions;
+  readonly #queue: CommitQueue;
+  readonly #rooms = new Map<string, Room>();
+  readonly #listeners = new Set<(sectionId: string) => void>();
+  readonly #presenceChanged = new Set<string>();
+  #ticker: Timer;
+  #sessionCount = 0;
+  #accessEpoch = 0;
+  #drained: Promise<DrainReport> | null = null;
+
+  constructor(ports: RegistryPorts, options: RoomOptions) {
+    this.#ports = ports;
+    this.#options = options;
+    this.#queue = new CommitQueue(ports, options);
+    this.#ticker = ports.clock.setTimer(tickMs, () => this.#tick());
+  }
+
+  join(sectionId: string, socket: Socket, access: SessionAccess): SessionHandle {
+    const { clock } = this.#ports;
+    const session = createSession(++this.#sessionCount, socket, access, clock, this.#options);
+    const refusal = this.#drained !== null ? new AppError('shutting_down', {})
+      : access.canWrite && this.#queue.isFull ? new AppError('store_unavailable', {}) : null;
+    if (refusal !== null) {
+      closeSession(session, refusal, clock);
+      return { receive: () => undefined, closed: () => undefined, setAccess: () => undefined };
+    }
+    const room = this.#open(sectionId);
+    room.join(session);
+    const setAccess = (next: SessionAccess): void => this.#setAccess(room, session, next);
+    setAccess(access);
+    return {
+      receive: (bytes) => { if (this.#drained === null) room.receive(session, bytes); },
+      closed: () => room.leave(session),
+      setAccess,
+    };
+  }
+
+  async read<T>(sectionId: string, fn: (doc: Y.Doc) => T): Promise<T> {
+    if (this.#drained !== null) throw new AppError('shutting_down', {});
+    return this.#open(sectionId).read(fn);
+  }
+
+  async edit<T>(sectionId: string, author: { readonly userId: string }, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }> {
+    if (this.#drained !== null) throw new AppError('shutting_down', {});
+    return this.#open(sectionId).edit(author.userId, fn);
+  }
+
+  closeSessions(predicate: (session: SessionInfo) => boolean, error: AppError): number {
+    this.#accessEpoch++;
+    const fitting = this.#sessionsThat(predicate);
+    for (const { room, session } of fitting) room.leave(session, error);
+    return fitting.length;
+  }
+
+  updateAccess(predicate: (session: SessionInfo) => boolean, change: (access: SessionAccess) => SessionAccess): number {
+    this.#accessEpoch++;
+    const fitting = this.#sessionsThat(predicate);
+    for (const { room, session } of fitting) this.#setAccess(room, session, change(session.access));
+    return fitting.length;
+  }
+
+  evict(sectionId: string, error: AppError): void {
+    this.#accessEpoch++;
+    this.#rooms.get(sectionId)?.end(error);
+  }
+
+  accessEpoch(): number {
+    return this.#accessEpoch;
+  }
+
+  presence(sectionIds: readonly string[]): PresenceEntry[] {
+    return sectionIds.flatMap((sectionId) => {
+      const room = this.#rooms.get(sectionId);
+      if (room === undefined) return [];
+      return [...room.sessions].map((session): PresenceEntry => {
+        const { userId, name, color, canWrite } = session.access;
+        return { sectionId, sessionId: session.id, userId, name, color: color ?? colorOf(userId), canWrite, since: session.since, state: room.stateOf(session) };
+      });
+    });
+  }
+
+  onPresence(listener: (sectionId: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  stats(): ReturnType<RoomRegistry['stats']> {
+    const sessions = [...this.#rooms.values()].reduce((sum, room) => sum + room.sessions.size, 0);
+    return { rooms: this.#rooms.size, sessions, ...this.#queue.stats() };
+  }
+
+  drain(deadlineMs: number): Promise<DrainReport> {
+    this.#drained ??= this.#drain(deadlineMs);
+    return this.#drained;
+  }
+
+  /** The room is in the map before anything is awaited: two joiners can never load two documents. */
+  #open(sectionId: string): Room {
+    const known = this.#rooms.get(sectionId);
+    if (known !== undefined) return known;
+    const room = new Room(sectionId, this.#ports, this.#options, this.#queue, {
+      // By identity: a room that ends late must not take its successor out of the map.
+      onGone: (gone) => { if (this.#rooms.get(sectionId) === gone) this.#rooms.delete(sectionId); },
+      onPresence: (id) => this.#notePresence(id),
+    });
+    this.#rooms.set(sectionId, room);
+    return room;
+  }
+
+  #sessionsThat(predicate: (session: SessionInfo) => boolean): { room: Room; session: Session }[] {
+    return [...this.#rooms.values()].flatMap((room) => [...room.sessions]
+      .filter(({ access }) => predicate({ sectionId: room.sectionId, access }))
+      .map((session) => ({ room, session })));
+  }
+
+  #setAccess(room: Room, session: Session, access: SessionAccess): void {
+    const { clock } = this.#ports;
+    session.access = access;
+    watchExpiry(session, clock, () => room.leave(session, new AppError('unauthenticated', { reason: 'expired' })));
+    room.accessChanged(session);
+  }
+
+  #notePresence(sectionId: string): void {
+    if (this.#listeners.size === 0) return;
+    if (this.#presenceChanged.size === 0) this.#ports.clock.defer(() => this.#tellPresence());
+    this.#presenceChanged.add(sectionId);
+  }
+
+  #tellPresence(): void {
+    const changed = [...this.#presenceChanged];
+    this.#presenceChanged.clear();
+    for (const sectionId of changed) {
+      for (const listener of this.#listeners) {
+        try {
+          listener(sectionId);
+        } catch (error) {
+          this.#ports.logger.error('a presence listener failed', { sectionId, error });
+        }
+      }
+    }
+  }
+
+  #tick(): void {
+    this.#ticker = this.#ports.clock.setTimer(tickMs, () => this.#tick());
+    for (const room of this.#rooms.values()) room.tick();
+  }
+
+  async #drain(deadlineMs: number): Promise<DrainReport> {
+    const { clock } = this.#ports;
+    const deadline = clock.now() + deadlineMs;
+    this.#ticker.cancel();
+    const rooms = [...this.#rooms.values()];
+    await this.#within(deadline, Promise.allSettled(rooms.map(({ ready }) => ready)));
+    while (clock.now() < deadline && rooms.some((room) => room.pendingCount > 0)) {
+      this.#queue.retryNow();
+      await new Promise<void>((resolve) => { clock.setTimer(drainPollMs, resolve); });
+    }
+    const notDurable = rooms.filter((room) => room.pendingCount > 0).map((room) => ({ sectionId: room.sectionId, updates: room.pendingCount }));
+    await this.#within(deadline, Promise.all(rooms.map((room) => room.flush().catch(() => false))));
+    const notProjected = rooms.filter((room) => !room.isProjected).map(({ sectionId }) => sectionId);
+    for (const room of rooms) room.end(new AppError('shutting_down', {}));
+    return { notDurable, notProjected };
+  }
+
+  #within(deadline: number, work: Promise<unknown>): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = this.#ports.clock.setTimer(Math.max(0, deadline - this.#ports.clock.now()), resolve);
+      const done = (): void => {
+        timer.cancel();
+        resolve();
+      };
+      work.then(done, done);
+    });
+  }
+}

@@ -1,0 +1,317 @@
+/**
+ * One section's room: loading → ready → draining → gone. A room exists in the registry before anything is read, so there is
+ * never a second document of the same section; a load that fails is an error to every joiner, never an empty document; and
+ * a room goes only when all it applied is durable, or with an error that tells its clients to come back and send again.
+ */
+import type * as Y from 'yjs';
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { maxSilenceMs } from '../protocol/version.js';
+import type { CommitLane, PendingUpdate } from './commit-lane.js';
+import type { CommitQueue } from './commit-queue.js';
+import { Compaction } from './compaction.js';
+import { editCopy } from './edit-copy.js';
+import { acceptUpdate, enqueue, handleFrame, sendPresence } from './inbound.js';
+import { breakSilence, broadcast, sendPresenceChanges, tendStale } from './outbound.js';
+import { Presence } from './presence.js';
+import type { RegistryPorts, StoredSection, Timer } from './ports.js';
+import { ProjectionSchedule } from './projection-schedule.js';
+import type { RoomOptions } from './room-options.js';
+import type { RoomParts } from './room-parts.js';
+import { SectionDoc } from './section-doc.js';
+import { admitFrame, closeSession, endSession, isClosed, queueFrame, type Session } from './session.js';
+
+export type RoomState = 'loading' | 'ready' | 'draining' | 'gone';
+
+export interface RoomEvents {
+  /** The room is gone; forget it. */
+  readonly onGone: (room: Room) => void;
+  readonly onPresence: (sectionId: string) => void;
+}
+
+/** A room that is loaded. */
+interface Loaded extends RoomParts {
+  readonly projection: ProjectionSchedule;
+  readonly compaction: Compaction;
+}
+
+export class Room {
+  readonly sectionId: string;
+  readonly sessions = new Set<Session>();
+  /** Resolves when loaded; rejects when that failed or the room ended first. Always observed. */
+  readonly ready: Promise<void>;
+  readonly #ports: RegistryPorts;
+  readonly #options: RoomOptions;
+  readonly #queue: CommitQueue;
+  readonly #events: RoomEvents;
+  readonly #presence: Presence;
+  readonly #editors = new Map<string, number>();
+  #state: RoomState = 'loading';
+  /** Yjs broke off in the middle of an update: nothing may be read from or added to the document any more. */
+  #isBroken = false;
+  #loaded: Loaded | null = null;
+  #holds = 0;
+  #idleTimer: Timer | null = null;
+  #staleTimer: Timer | null = null;
+  #presenceTimer: Timer | null = null;
+
+  constructor(sectionId: string, ports: RegistryPorts, options: RoomOptions, queue: CommitQueue, events: RoomEvents) {
+    this.sectionId = sectionId;
+    this.#ports = ports;
+    this.#options = options;
+    this.#queue = queue;
+    this.#events = events;
+    this.#presence = new Presence(ports.clock, options.maxAwarenessBytes);
+    this.ready = this.#load();
+    this.ready.catch(() => undefined);
+  }
+
+  get state(): RoomState { return this.#state; }
+  get isProjected(): boolean { return this.#loaded === null || !this.#loaded.projection.isDirty; }
+  get pendingCount(): number { return this.#loaded?.lane.pending.length ?? 0; }
+
+  join(session: Session): void {
+    this.sessions.add(session);
+    this.#keep();
+    if (this.#loaded !== null) this.#admit(this.#loaded, session);
+    this.#events.onPresence(this.sectionId);
+  }
+
+  /** Never throws: whatever goes wrong with one message ends its session. */
+  receive(session: Session, frame: Uint8Array): void {
+    const { phase } = session;
+    if (phase.name === 'closed' || this.#isBroken) return;
+    try {
+      admitFrame(session, frame, this.#ports.clock, this.#options);
+      if (phase.name === 'opening') queueFrame(phase, frame, this.#options);
+      else if (this.#loaded !== null) handleFrame(this.#loaded, session, frame);
+    } catch (error) {
+      this.#fault(session, error);
+    }
+  }
+
+  /** Ends a session; with an error when it is we who end it. */
+  leave(session: Session, error: unknown = null): void {
+    if (!this.sessions.delete(session)) return;
+    if (error === null) endSession(session);
+    else closeSession(session, error, this.#ports.clock);
+    if (this.#presence.leave(session)) this.#presenceChanged();
+    this.#events.onPresence(this.sectionId);
+    this.#releaseIfIdle();
+  }
+
+  /** The session's name, colour or rights changed. */
+  accessChanged(session: Session): void {
+    if (this.#presence.restamp(session)) this.#presenceChanged();
+    this.#events.onPresence(this.sectionId);
+  }
+
+  stateOf(session: Session): Readonly<Record<string, unknown>> | null {
+    return this.#presence.stateOf(session);
+  }
+
+  async read<T>(fn: (doc: Y.Doc) => T): Promise<T> {
+    return this.#held(async (loaded) => {
+      const result = fn(loaded.content.doc);
+      await durable(loaded.lane);
+      return result;
+    });
+  }
+
+  async edit<T>(userId: string, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }> {
+    return this.#held(async (loaded) => {
+      const { result, update } = editCopy(loaded.content.encodeState(), this.#editorId(userId, loaded.content.doc), fn);
+      if (update !== null) acceptUpdate(loaded, update, userId, null);
+      return { result, revision: await durable(loaded.lane) };
+    });
+  }
+
+  /** Regular work of the registry's timer. */
+  tick(): void {
+    if (this.#loaded === null) return;
+    if (this.#presence.expire(this.#options.presenceExpiryMs)) this.#presenceChanged();
+    breakSilence(this.#loaded, maxSilenceMs - 5000);
+    if ([...this.sessions].some(({ socket }) => socket.bufferedAmount > this.#options.hardMarkBytes)) this.#watchStale(this.#loaded);
+  }
+
+  /** Ends the room: sessions are closed with the error, what is not durable is dropped (it was never acknowledged). */
+  end(error: AppError): void {
+    if (this.#state === 'gone') return;
+    this.#state = 'gone';
+    for (const timer of [this.#idleTimer, this.#staleTimer, this.#presenceTimer]) timer?.cancel();
+    for (const session of this.sessions) closeSession(session, error, this.#ports.clock);
+    this.sessions.clear();
+    this.#loaded?.projection.stop();
+    this.#loaded?.lane.close(error);
+    this.#loaded?.content.destroy();
+    this.#events.onGone(this);
+    this.#events.onPresence(this.sectionId);
+  }
+
+  /** Saves the projection, if the room is loaded. True when nothing is left to save. */
+  async flush(): Promise<boolean> {
+    return this.#loaded === null || this.#loaded.projection.flush();
+  }
+
+  async #load(): Promise<void> {
+    const content = new SectionDoc(this.#options.maxSectionBytes);
+    try {
+      const stored = await this.#ports.log.load(this.sectionId);
+      if (this.#state === 'gone') throw new AppError('store_unavailable', {});
+      const tidied = content.load(stored);
+      this.#loaded = this.#assemble(content, stored);
+      this.#state = 'ready';
+      enqueue(this.#loaded, tidied, { authorId: null, clientIds: [], originId: null, at: this.#ports.clock.now() });
+    } catch (cause) {
+      content.destroy();
+      if (!isAppError(cause)) this.#ports.logger.error('a section could not be loaded', { sectionId: this.sectionId, error: cause });
+      const error = isAppError(cause) ? cause : new AppError('store_unavailable', {}, { cause });
+      this.end(error);
+      throw error;
+    }
+    if (this.#loaded.projection.isDirty) this.#loaded.projection.touch([]);
+    for (const session of [...this.sessions]) this.#admit(this.#loaded, session);
+    this.#releaseIfIdle();
+  }
+
+  #assemble(content: SectionDoc, stored: StoredSection): Loaded {
+    const { generation, snapshot, updates, projectionRevision } = stored;
+    const durableSeq = (snapshot?.seq ?? 0) + updates.length;
+    const lane = this.#queue.openLane({ sectionId: this.sectionId, generation, durableSeq }, {
+      committed: (committed) => this.#committed(committed),
+      foreign: (update) => this.#foreign(update),
+      failed: (error) => this.end(error),
+    });
+    const size = { rows: updates.length, bytes: updates.reduce((sum, { update }) => sum + update.length, 0), snapshotBytes: snapshot?.state.length ?? 0 };
+    return {
+      ports: this.#ports,
+      options: this.#options,
+      queue: this.#queue,
+      content,
+      lane,
+      presence: this.#presence,
+      sessions: this.sessions,
+      presenceChanged: () => this.#presenceChanged(),
+      abandon: (cause) => this.#abandon(cause),
+      projection: new ProjectionSchedule(this.#ports, this.#options, content, lane, projectionRevision),
+      compaction: new Compaction(this.#ports, content, lane, this.#options.compactAfterUpdates, size),
+    };
+  }
+
+  /** From opening to live: what waited is handled in order, then what comes in directly. */
+  #admit(loaded: Loaded, session: Session): void {
+    if (session.phase.name !== 'opening') return;
+    const { frames } = session.phase;
+    session.phase = { name: 'live' };
+    sendPresence(loaded, session);
+    for (const frame of frames) {
+      if (isClosed(session)) return;
+      try {
+        handleFrame(loaded, session, frame);
+      } catch (error) {
+        this.#fault(session, error);
+      }
+    }
+  }
+
+  #fault(session: Session, error: unknown): void {
+    if (!isAppError(error)) this.#ports.logger.error('a message could not be handled', { sectionId: this.sectionId, error });
+    this.leave(session, error);
+  }
+
+  #committed(updates: readonly PendingUpdate[]): void {
+    if (this.#loaded === null) return;
+    broadcast(this.#loaded, updates);
+    this.#watchStale(this.#loaded);
+    this.#loaded.projection.touch(updates.flatMap(({ authorId }) => (authorId === null ? [] : [authorId])));
+    this.#loaded.compaction.noteCommitted(updates.length, updates.reduce((sum, { update }) => sum + update.length, 0));
+    this.#releaseIfIdle();
+  }
+
+  /** Durable already, written by somebody else: into the document and out to the sessions. */
+  #foreign(update: Uint8Array): void {
+    if (this.#loaded === null) return;
+    const { broadcast: visible } = this.#loaded.content.apply(update);
+    broadcast(this.#loaded, [{ update, broadcast: visible, authorId: null, clientIds: [], originId: null, at: this.#ports.clock.now() }]);
+    this.#loaded.projection.touch([]);
+  }
+
+  #abandon(cause: unknown): void {
+    this.#isBroken = true;
+    this.#ports.logger.error('an update broke a document; its room starts again from the log', { sectionId: this.sectionId, error: cause });
+    this.#ports.clock.defer(() => this.end(new AppError('store_unavailable', {}, { cause })));
+  }
+
+  #presenceChanged(): void {
+    this.#presenceTimer ??= this.#ports.clock.setTimer(this.#options.presenceMs, () => {
+      this.#presenceTimer = null;
+      if (this.#loaded !== null && this.#state !== 'gone') sendPresenceChanges(this.#loaded);
+      this.#events.onPresence(this.sectionId);
+    });
+  }
+
+  #watchStale(loaded: Loaded): void {
+    if (this.#staleTimer !== null || this.#state === 'gone') return;
+    if (![...this.sessions].some(({ phase, socket }) => phase.name === 'stale' || socket.bufferedAmount > this.#options.hardMarkBytes)) return;
+    this.#staleTimer = this.#ports.clock.setTimer(this.#options.stalePollMs, () => {
+      this.#staleTimer = null;
+      tendStale(loaded);
+      for (const session of [...this.sessions]) if (isClosed(session)) this.leave(session);
+      this.#watchStale(loaded);
+    });
+  }
+
+  /** A client id of its own per author of API edits, so that "who wrote this" can be told from the struct. */
+  #editorId(userId: string, doc: Y.Doc): number {
+    let id = this.#editors.get(userId);
+    while (id === undefined || (!this.#editors.has(userId) && doc.store.clients.has(id))) id = Math.floor(this.#ports.random() * 2 ** 32);
+    this.#editors.set(userId, id);
+    return id;
+  }
+
+  async #held<T>(work: (loaded: Loaded) => Promise<T>): Promise<T> {
+    this.#holds++;
+    this.#keep();
+    try {
+      await this.ready;
+      if (this.#loaded === null || this.#isBroken || this.#state === 'gone') throw new AppError('store_unavailable', {});
+      return await work(this.#loaded);
+    } finally {
+      this.#holds--;
+      this.#releaseIfIdle();
+    }
+  }
+
+  /** Somebody needs the room: a drain under way is called off. */
+  #keep(): void {
+    this.#idleTimer?.cancel();
+    this.#idleTimer = null;
+    if (this.#state === 'draining') this.#state = 'ready';
+  }
+
+  get #isIdle(): boolean {
+    return this.sessions.size === 0 && this.#holds === 0 && this.pendingCount === 0;
+  }
+
+  #releaseIfIdle(): void {
+    if (this.#state !== 'ready' || this.#idleTimer !== null || !this.#isIdle) return;
+    this.#idleTimer = this.#ports.clock.setTimer(this.#options.idleMs, () => {
+      this.#idleTimer = null;
+      if (this.#state === 'ready' && this.#isIdle) void this.#drain();
+    });
+  }
+
+  /** Never rejects. The room stays whole until the last moment, so that a join in between simply keeps it. */
+  async #drain(): Promise<void> {
+    this.#state = 'draining';
+    const isSaved = await this.flush().catch(() => false);
+    if (this.#state !== 'draining' || !this.#isIdle) return;
+    if (!isSaved) this.#ports.logger.warn('a room closed with its projection unsaved', { sectionId: this.sectionId });
+    this.end(new AppError('store_unavailable', {}));
+  }
+}
+
+function durable(lane: CommitLane): Promise<number> {
+  return new Promise((resolve, reject) => {
+    lane.whenDurable(lane.appliedTicket, (error, seq) => (error === null ? resolve(seq) : reject(error)));
+  });
+}

@@ -1,0 +1,158 @@
+/**
+ * The live Yjs document of one section, and what of every change must be stored. The `update` event alone is not a complete
+ * log: an update whose predecessors are missing raises none and is parked inside Yjs, so its raw bytes are stored instead.
+ */
+import * as Y from 'yjs';
+import { AppError } from '../../schema/errors/app-error.js';
+import { isSame } from './merge-foreign.js';
+import type { StoredSection } from './ports.js';
+
+/** What applying an update changed. */
+export interface Applied {
+  /** Bytes to store; null when the document knew all of it. */
+  readonly log: Uint8Array | null;
+  /** Bytes to pass on; null when nothing became visible. */
+  readonly broadcast: Uint8Array | null;
+  /** Predecessors are missing: ask the sender for everything. */
+  readonly isIncomplete: boolean;
+}
+
+/** An update that was read through without touching any document. */
+export interface InspectedUpdate {
+  readonly bytes: Uint8Array;
+  readonly clientIds: readonly number[];
+  readonly onlyDeletes: boolean;
+}
+
+const loading = Symbol('loading');
+const emptyStateVector = Uint8Array.of(0);
+
+/** @throws {update_malformed} */
+export function inspectUpdate(bytes: Uint8Array): InspectedUpdate {
+  try {
+    const { structs } = Y.decodeUpdate(bytes);
+    return { bytes, clientIds: [...new Set(structs.map(({ id }) => id.client))], onlyDeletes: structs.length === 0 };
+  } catch (cause) {
+    throw new AppError('update_malformed', { problem: 'not a Yjs update' }, { cause });
+  }
+}
+
+export class SectionDoc {
+  readonly doc = new Y.Doc({ gc: true });
+  readonly #maxBytes: number;
+  #events: Uint8Array[] = [];
+  /** Upper bound of the encoded size; made exact only near the limit, because encoding is expensive. */
+  #sizeBytes = 0;
+  #isSizeExact = false;
+  #fullState: Uint8Array | null = null;
+  #snapshot: Y.Snapshot | null = null;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      this.#fullState = null;
+      this.#snapshot = null;
+      this.#isSizeExact = false;
+      if (origin !== loading) this.#events.push(update);
+    });
+  }
+
+  /**
+   * Fills the document from the log; returns what Yjs tidied up by itself, to be stored like any other update.
+   * Throws when a row is missing or unreadable: half a document must never be served or compacted.
+   */
+  load({ snapshot, updates }: StoredSection): Applied {
+    let expected = (snapshot?.seq ?? 0) + 1;
+    for (const { seq } of updates) {
+      if (seq !== expected) throw new Error(`the log lacks update ${expected}`);
+      expected++;
+    }
+    const states = [...(snapshot === null ? [] : [snapshot.state]), ...updates.map(({ update }) => update)];
+    this.doc.transact(() => {
+      for (const state of states) Y.applyUpdate(this.doc, state, loading);
+    }, loading);
+    this.#sizeBytes = states.reduce((sum, { length }) => sum + length, 0);
+    return this.#takeEvents();
+  }
+
+  /** @throws {section_full} before anything is applied. Deletions are let through: they are the way out. */
+  assertFits(update: InspectedUpdate): void {
+    const limit = update.onlyDeletes ? this.#maxBytes * 2 : this.#maxBytes;
+    if (this.#sizeBytes + update.bytes.length <= limit) return;
+    if (!this.#isSizeExact) {
+      this.#sizeBytes = this.encodeState().length;
+      this.#isSizeExact = true;
+    }
+    if (this.#sizeBytes + update.bytes.length > limit) throw new AppError('section_full', { limitBytes: this.#maxBytes });
+  }
+
+  /** When this throws, the document may hold half the update: the room must be given up. */
+  apply(update: Uint8Array): Applied {
+    const { pendingStructs, pendingDs } = this.doc.store;
+    const before = { structs: pendingStructs?.update ?? null, deletes: pendingDs };
+    Y.applyUpdate(this.doc, update);
+    const after = this.doc.store;
+    const parked = !isSameOrNull(before.structs, after.pendingStructs?.update ?? null) || !isSameOrNull(before.deletes, after.pendingDs);
+    const { broadcast } = this.#takeEvents();
+    const isIncomplete = parked && (after.pendingStructs !== null || after.pendingDs !== null);
+    if (isIncomplete) this.#fullState = null;
+    // A copy: the raw bytes are a view into a frame that would be kept alive with them.
+    const log = !isIncomplete ? broadcast : broadcast === null ? update.slice() : Y.mergeUpdates([update, broadcast]);
+    if (log !== null) this.#sizeBytes += log.length;
+    return { log, broadcast, isIncomplete };
+  }
+
+  /** Whether the update holds anything the document lacks; true for what is parked as well. */
+  isNews(update: Uint8Array): boolean {
+    this.#snapshot ??= Y.snapshot(this.doc);
+    return !Y.snapshotContainsUpdate(this.#snapshot, update);
+  }
+
+  /** Encoded once for all who join while nothing changes. */
+  encodeState(): Uint8Array {
+    this.#fullState ??= Y.encodeStateAsUpdate(this.doc);
+    return this.#fullState;
+  }
+
+  /** @throws {update_malformed} when the state vector cannot be read */
+  encodeSince(stateVector: Uint8Array): Uint8Array {
+    if (isSame(stateVector, emptyStateVector)) return this.encodeState();
+    try {
+      return Y.encodeStateAsUpdate(this.doc, stateVector);
+    } catch (cause) {
+      throw new AppError('update_malformed', { problem: 'not a state vector' }, { cause });
+    }
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.doc);
+  }
+
+  /** What somebody knows who was sent everything but `unsent`. */
+  stateVectorWithout(unsent: readonly Uint8Array[]): Uint8Array {
+    const clocks = Y.decodeStateVector(this.stateVector());
+    for (const update of unsent) {
+      for (const [client, clock] of Y.parseUpdateMeta(update).from) {
+        clocks.set(client, Math.min(clocks.get(client) ?? 0, clock));
+      }
+    }
+    return Y.encodeStateVector(clocks);
+  }
+
+  destroy(): void {
+    this.doc.destroy();
+  }
+
+  #takeEvents(): Applied {
+    const events = this.#events;
+    this.#events = [];
+    const [first] = events;
+    // More than one when Yjs removed redundant formatting in a transaction of its own.
+    const merged = first === undefined ? null : events.length === 1 ? first : Y.mergeUpdates(events);
+    return { log: merged, broadcast: merged, isIncomplete: false };
+  }
+}
+
+function isSameOrNull(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  return a === b || (a !== null && b !== null && isSame(a, b));
+}

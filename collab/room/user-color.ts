@@ -1,0 +1,6 @@
+/** A colour that stays with the user; dark enough to carry white text. */
+export function colorOf(userId: string): string {
+  let hash = 0;
+  for (const character of userId) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 360;
+  return `hsl(${hash}, 65%, 38%)`;
+}
