@@ -7,6 +7,8 @@
 export type Decimal = string;
 
 const shape = /^(-?)(\d{1,15})(?:\.(\d{1,12}))?$/;
+/** Sums and products grow beyond what may be written; the arithmetic must still read its own results. */
+const resultShape = /^(-?)(\d{1,100})(?:\.(\d{1,100}))?$/;
 
 interface Scaled {
   readonly units: bigint;
@@ -14,7 +16,7 @@ interface Scaled {
 }
 
 function toScaled(value: string): Scaled {
-  const match = shape.exec(value);
+  const match = resultShape.exec(value);
   if (match === null) throw new RangeError(`not a decimal: ${value}`);
   const places = match[3] ?? '';
   const units = BigInt(`${match[2]}${places}`);

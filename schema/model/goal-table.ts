@@ -45,6 +45,8 @@ export interface Indicator {
   readonly target: TargetValue;
   /** 指标值确定依据 */
   readonly basis: string;
+  /** 权重: points of the row out of the table's 90 or 100; absent or null where the form has no weights. */
+  readonly weight?: Decimal | null;
   /** Line of the imported source, 1-based; null for rows written here. */
   readonly sourceLine: number | null;
 }

@@ -1,3 +1,4 @@
+import type { Decimal } from './decimal.js';
 import type { RuleId, Severity } from './finding.js';
 
 /** 二级指标 of a template; `aliases` are other labels read as this group. Labels are compared without whitespace. */
@@ -15,6 +16,74 @@ export interface Level1Group {
   readonly level2: readonly Level2Group[];
 }
 
+/** A condition inside a rule that a template weighs differently from the rule as a whole. */
+export type RulePart = 'V04.year' | 'V05.department' | 'V09.kind' | 'V11.unique' | 'V12.rate';
+
+/** What the rules take each level-2 group for; every list holds level-2 codes. */
+export interface GroupRoles {
+  /** V08: of each inner list at least one group must have a row. */
+  readonly required: readonly (readonly string[])[];
+  /** V09: the benefit groups, of which one at least must have a row. */
+  readonly benefit: readonly string[];
+  /** V10 */
+  readonly satisfaction: readonly string[];
+  /** V12: groups whose targets must be numbers. */
+  readonly quantitative: readonly string[];
+  /** V12 and V16: groups that count things, where a rate is out of place. */
+  readonly counted: readonly string[];
+  /** V12: groups whose rows must name a time or a date. */
+  readonly timeliness: readonly string[];
+  /** V16: groups that state what something costs. */
+  readonly cost: readonly string[];
+}
+
+/** A unit of money and its worth in 元. Worths are powers of ten, so `perYuan` is exact as well. */
+export interface Currency {
+  readonly unit: string;
+  readonly yuan: Decimal;
+  /** 1 / yuan */
+  readonly perYuan: Decimal;
+}
+
+/** A passage a lint looks for; an occurrence that lies inside one of `unless` is left alone. */
+export interface LintTerm {
+  readonly term: string;
+  readonly unless?: readonly string[];
+}
+
+/** A term of a campaign that has ended: out of place in the texts of the years after `lastYear`. */
+export interface OutdatedTerm extends LintTerm {
+  readonly lastYear: number;
+}
+
+/** Word lists of the rules on wording. Nothing in them is ever corrected by itself. */
+export interface TemplateWords {
+  /** V12: units of time, as they stand after a number. */
+  readonly timeUnits: readonly string[];
+  /** V12: words that name a time without a number. */
+  readonly timeWords: readonly string[];
+  /** V14: a rate with one of these in its name may exceed 100 %. */
+  readonly growth: readonly string[];
+  /** V15: measurement units without their magnitude ("份", not "万份"). */
+  readonly units: readonly string[];
+  /** V16: words that show a cost to be the cost of one. */
+  readonly unitCost: readonly string[];
+  /** V17: fragments of targets that nobody can measure. */
+  readonly slogans: readonly string[];
+  /** V21: repetitions that are good Chinese ("研究研究"), given as the word that is repeated. */
+  readonly reduplications: readonly string[];
+  /** V21: single characters that are never doubled on purpose, in one string. */
+  readonly neverDoubled: string;
+  /** V21: pairs of a traditional character and its simplified form, in one string. */
+  readonly traditional: string;
+  /** V21: pairs of a half-width mark and the full-width mark of Chinese text, in one string. */
+  readonly punctuation: string;
+  /** V21 */
+  readonly outdated: readonly OutdatedTerm[];
+  /** V21: places above or beside the level of the departments that use this form. */
+  readonly foreignPlaces: readonly LintTerm[];
+}
+
 /** One version of a province's form: what differs from place to place is data here, never code. */
 export interface Template {
   readonly id: string;
@@ -25,6 +94,16 @@ export interface Template {
   readonly level1: readonly Level1Group[];
   /** Severity of each rule; a rule that is absent does not apply. */
   readonly rules: { readonly [R in RuleId]?: Severity };
+  /** Severity of a part of a rule where it differs; a part that is absent has its rule's severity. */
+  readonly partSeverities: { readonly [P in RulePart]?: Severity };
   /** V13: the least share of quantitative rows, in percent. */
   readonly minQuantitativePercent: number;
+  readonly groups: GroupRoles;
+  /** Units of money a table may be kept in, and a cost target may name. */
+  readonly currencies: readonly Currency[];
+  /** The unit of sums over the whole document. */
+  readonly budgetUnit: string;
+  /** V20: sums the weights of a table may have; 90 leaves 10 points to the 预算执行率. */
+  readonly weightTotals: readonly Decimal[];
+  readonly words: TemplateWords;
 }

@@ -26,4 +26,12 @@ export const costLevel1V2021: Template = {
       level1.code === 'OUTPUT' ? { ...level1, level2: level1.level2.filter((level2) => level2.code !== 'COST') } : level1,
     ),
   ],
+  groups: {
+    ...hebeiCounty2019.groups,
+    // Of the three kinds of cost one is enough: few projects cost society or nature anything.
+    required: [['QUANTITY'], ['QUALITY'], ['TIMELINESS'], ['ECONOMIC_COST', 'SOCIAL_COST', 'ECOLOGICAL_COST']],
+    // Social and ecological cost is mostly told in words; only money can be asked for as a number.
+    quantitative: ['QUANTITY', 'ECONOMIC_COST', 'SERVICE_RECIPIENT_SATISFACTION'],
+    cost: ['ECONOMIC_COST'],
+  },
 };

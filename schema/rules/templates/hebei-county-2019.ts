@@ -1,4 +1,5 @@
 import type { Template } from '../../model/template.js';
+import { hebeiCountyWords } from './hebei-county-words.js';
 
 const group = (code: string, label: string, ...aliases: string[]) => ({ code, label, aliases });
 
@@ -40,5 +41,22 @@ export const hebeiCounty2019: Template = {
     V09: 'ERROR', V10: 'WARNING', V11: 'ERROR', V12: 'WARNING', V13: 'WARNING', V14: 'WARNING', V15: 'WARNING',
     V16: 'WARNING', V17: 'HINT', V18: 'WARNING', V19: 'WARNING', V20: 'ERROR', V21: 'HINT',
   },
+  partSeverities: { 'V04.year': 'WARNING', 'V05.department': 'WARNING', 'V09.kind': 'HINT', 'V11.unique': 'WARNING', 'V12.rate': 'HINT' },
   minQuantitativePercent: 50,
+  groups: {
+    required: [['QUANTITY'], ['QUALITY'], ['TIMELINESS'], ['COST']],
+    benefit: ['ECONOMIC_BENEFIT', 'SOCIAL_BENEFIT', 'ECOLOGICAL_BENEFIT', 'SUSTAINABLE_IMPACT'],
+    satisfaction: ['SERVICE_RECIPIENT_SATISFACTION'],
+    quantitative: ['QUANTITY', 'COST', 'SERVICE_RECIPIENT_SATISFACTION'],
+    counted: ['QUANTITY'],
+    timeliness: ['TIMELINESS'],
+    cost: ['COST'],
+  },
+  currencies: [
+    { unit: '万元', yuan: '10000', perYuan: '0.0001' },
+    { unit: '元', yuan: '1', perYuan: '1' },
+  ],
+  budgetUnit: '万元',
+  weightTotals: ['90', '100'],
+  words: hebeiCountyWords,
 };

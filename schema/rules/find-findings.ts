@@ -1,0 +1,87 @@
+import type { Decimal } from '../model/decimal.js';
+import type { DocumentTree } from '../model/document.js';
+import type { Finding } from '../model/finding.js';
+import type { Template } from '../model/template.js';
+import { budgetRules } from './budget-rules.js';
+import { classificationRules } from './classification-rules.js';
+import { codeRules } from './code-rules.js';
+import { completenessRules } from './completeness-rules.js';
+import { contentsRules } from './contents-rules.js';
+import { costRules } from './cost-rules.js';
+import { lintRules } from './lint-rules.js';
+import { planRules } from './plan-rules.js';
+import type { Rule, RuleContext } from './rule.js';
+import { targetRules } from './target-rules.js';
+import { textRules } from './text-rules.js';
+import { walkSections } from './walk-sections.js';
+import { weightRules } from './weight-rules.js';
+
+const rules: readonly Rule[] = [
+  ...budgetRules,
+  ...planRules,
+  ...codeRules,
+  ...completenessRules,
+  ...classificationRules,
+  ...targetRules,
+  ...costRules,
+  ...textRules,
+  ...contentsRules,
+  ...weightRules,
+  ...lintRules,
+].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+
+/** What the caller knows beside the document itself. */
+export interface FindingOptions {
+  /** Node id of findings on the document as a whole; "document" when absent. */
+  readonly documentId?: string;
+  /** V19: the department's approved project budget, in the template's `budgetUnit` (万元). Absent: V19 is not judged. */
+  readonly departmentProjectBudget?: Decimal | null;
+  /** V21: the document's own places, in full ("河北省", "乐亭县"); a foreign place that is part of one is not reported. */
+  readonly placeNames?: readonly string[];
+}
+
+/** Every node's place in reading order. Of two nodes with one id the first counts. */
+function readingOrder(tree: DocumentTree): Map<string, number> {
+  const order = new Map<string, number>();
+  const add = ({ id }: { readonly id: string }) => {
+    if (!order.has(id)) order.set(id, order.size + 1);
+  };
+  for (const part of tree.parts) {
+    add(part);
+    for (const section of walkSections(part.sections)) add(section);
+    for (const table of part.goalTables) {
+      add(table);
+      table.indicators.forEach(add);
+    }
+  }
+  return order;
+}
+
+/**
+ * Judges a document by the rules V01-V21 of docs/spec/rules.md, as the template version weighs them. Pure: equal trees
+ * give equal findings. Never throws, whatever the tree holds. The order is that of the document (findings on the
+ * document as a whole first), then that of the rule ids.
+ */
+export function findFindings(tree: DocumentTree, template: Template, options: FindingOptions = {}): Finding[] {
+  const context: RuleContext = {
+    tree,
+    template,
+    documentId: options.documentId ?? 'document',
+    tables: tree.parts.flatMap((part) => part.goalTables),
+    departmentProjectBudget: options.departmentProjectBudget ?? null,
+    placeNames: options.placeNames ?? [],
+  };
+  const order = readingOrder(tree);
+  const place = (finding: Finding) => (finding.nodeKind === 'DOCUMENT' ? 0 : (order.get(finding.nodeId) ?? 0));
+  const findings = rules.flatMap(({ id, check }) => {
+    const severity = template.rules[id];
+    if (severity === undefined) return [];
+    return check(context).map(({ part, ...rest }): Finding => ({
+      rule: id,
+      severity: (part && template.partSeverities[part]) ?? severity,
+      ...rest,
+    }));
+  });
+  // The sort is stable: within a node the rules keep their order, and within a rule its own.
+  return findings.sort((a, b) => place(a) - place(b));
+}

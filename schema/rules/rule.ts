@@ -1,0 +1,73 @@
+import type { Decimal } from '../model/decimal.js';
+import type { DocumentTree } from '../model/document.js';
+import type { Finding, RuleId } from '../model/finding.js';
+import type { GoalTable, Indicator } from '../model/goal-table.js';
+import type { RulePart, Template } from '../model/template.js';
+
+/** What a rule sees: the whole document, the template version that judges it, and what the caller knows besides. */
+export interface RuleContext {
+  readonly tree: DocumentTree;
+  readonly template: Template;
+  /** Node id of findings on the document as a whole. */
+  readonly documentId: string;
+  /** All goal tables of all parts, in document order. */
+  readonly tables: readonly GoalTable[];
+  /** In the template's `budgetUnit`; null when it is not known. */
+  readonly departmentProjectBudget: Decimal | null;
+  /** Places that are not foreign to this document. */
+  readonly placeNames: readonly string[];
+}
+
+/** A finding before the template has given it a severity. `part` names the part of the rule it comes from, if any. */
+export interface Found {
+  readonly nodeId: string;
+  readonly nodeKind: Finding['nodeKind'];
+  readonly field: string | null;
+  readonly part?: RulePart;
+  readonly message: Finding['message'];
+  readonly remedy: Finding['remedy'];
+}
+
+/** One rule. `check` must not throw, whatever the tree holds, and must not look at anything but its context. */
+export interface Rule {
+  readonly id: RuleId;
+  readonly check: (context: RuleContext) => readonly Found[];
+}
+
+/** What is wrong and how to mend it, each in Chinese and English. */
+export interface Wording {
+  readonly zh: string;
+  readonly en: string;
+  readonly mendZh: string;
+  readonly mendEn: string;
+  readonly part?: RulePart;
+}
+
+function found(nodeKind: Found['nodeKind'], nodeId: string, field: string | null, { zh, en, mendZh, mendEn, part }: Wording): Found {
+  return { nodeKind, nodeId, field, message: { zh, en }, remedy: { zh: mendZh, en: mendEn }, ...(part === undefined ? {} : { part }) };
+}
+
+/** A finding on the document as a whole, or on a field of its cover. */
+export function onDocument(context: RuleContext, field: string | null, wording: Wording): Found {
+  return found('DOCUMENT', context.documentId, field, wording);
+}
+
+/** A finding on a part or a section. */
+export function onNode(node: { readonly kind: 'PART' | 'SECTION'; readonly id: string }, field: string | null, wording: Wording): Found {
+  return found(node.kind, node.id, field, wording);
+}
+
+/** A finding on a table; null is the table as a whole, which is where absent rows are reported. */
+export function onTable(table: GoalTable, field: string | null, wording: Wording): Found {
+  return found('GOAL_TABLE', table.id, field, wording);
+}
+
+/** A finding on one cell of a row. */
+export function onIndicator(row: Indicator, field: string | null, wording: Wording): Found {
+  return found('INDICATOR', row.id, field, wording);
+}
+
+/** Runs `check` on every row of every table. */
+export function forEachRow(context: RuleContext, check: (row: Indicator, table: GoalTable) => readonly Found[]): readonly Found[] {
+  return context.tables.flatMap((table) => table.indicators.flatMap((row) => check(row, table)));
+}
