@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { DocumentTree, SectionTree } from '../../../schema/model/document.js';
+import type { Finding } from '../../../schema/model/finding.js';
+import type { GoalTable } from '../../../schema/model/goal-table.js';
+import { findFindings } from '../../../schema/rules/find-findings.js';
+import { costLevel1V2021 } from '../../../schema/rules/templates/cost-level1-2021.js';
+import { hebeiCounty2019 } from '../../../schema/rules/templates/hebei-county-2019.js';
+import { templates } from '../../../schema/rules/templates/all.js';
+import { arbitraryRow, arbitraryTree } from './arbitrary-tree.js';
+import { cleanRows, cleanSection, cleanTable, cleanTree, withTable } from './clean-tree.js';
+
+const runs = { numRuns: 300, seed: 20251124 };
+const template = fc.constantFrom(...templates);
+const options = fc.record(
+  { documentId: fc.string(), departmentProjectBudget: fc.option(fc.constantFrom('', '351.49', '-1', 'x')), placeNames: fc.array(fc.string()) },
+  { requiredKeys: [] },
+);
+
+function tableKeys(finding: Finding, table: GoalTable): string[] {
+  const own = new Set([table.id, ...table.indicators.map((row) => row.id)]);
+  return own.has(finding.nodeId) ? [JSON.stringify(finding)] : [];
+}
+
+describe('findFindings', () => {
+  test('never throws, and gives equal findings for equal documents', () => {
+    fc.assert(
+      fc.property(arbitraryTree, template, options, (tree, form, given) => {
+        const first = findFindings(tree, form, given);
+        expect(findFindings(structuredClone(tree), form, given)).toEqual(first);
+        for (const finding of first) expect([finding.message.zh, finding.message.en, finding.remedy.zh, finding.remedy.en]).not.toContain('');
+      }),
+      runs,
+    );
+  });
+
+  test('orders by node, then by rule; within one rule the order is that of the document', () => {
+    fc.assert(
+      fc.property(arbitraryTree, template, (tree, form) => {
+        const findings = findFindings(tree, form);
+        findings.forEach((finding, index) => {
+          const before = findings[index - 1];
+          if (before?.nodeId === finding.nodeId && before.nodeKind === finding.nodeKind) expect(before.rule <= finding.rule).toBe(true);
+        });
+      }),
+      runs,
+    );
+  });
+
+  test('a row added to one table removes no finding of another', () => {
+    const distinct = (tables: readonly GoalTable[]) =>
+      tables.map((table, index) => ({ ...table, id: `table:${index}`, indicators: table.indicators.map((row, at) => ({ ...row, id: `table:${index}/${at}` })) }));
+    fc.assert(
+      fc.property(arbitraryTree, arbitraryRow, template, (tree, row, form) => {
+        const tables = distinct(tree.parts.flatMap((part) => part.goalTables));
+        const [first, ...others] = tables;
+        if (first === undefined) return;
+        const whole = (all: readonly GoalTable[]): DocumentTree => ({ ...tree, parts: [{ ...(tree.parts[0] ?? cleanTree().parts[0]!), id: 'part', sections: [], goalTables: all }] });
+        const before = findFindings(whole(tables), form);
+        const after = findFindings(whole([{ ...first, indicators: [...first.indicators, { ...row, id: 'added' }] }, ...others]), form);
+        for (const other of others) {
+          expect(after.flatMap((finding) => tableKeys(finding, other))).toEqual(before.flatMap((finding) => tableKeys(finding, other)));
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('a rule the template leaves out does not apply, and severities are the template’s', () => {
+    const tree = withTable({ projectCode: '13022524P000PCJ10037Q', goals: [] });
+    const rules = { V04: 'HINT' } as const;
+    expect(findFindings(tree, { ...hebeiCounty2019, rules }).map((one) => `${one.rule} ${one.severity}`)).toEqual(['V04 WARNING']);
+    expect(findFindings(tree, { ...hebeiCounty2019, rules, partSeverities: {} }).map((one) => `${one.rule} ${one.severity}`)).toEqual(['V04 HINT']);
+  });
+
+  test('the document’s id is the caller’s', () => {
+    const rows = cleanRows.filter((row) => row.target.kind === 'QUALITATIVE');
+    expect(findFindings(withTable({ indicators: rows }), costLevel1V2021, { documentId: 'doc_1' })[0]?.nodeId).toBe('doc_1');
+  });
+
+  test('hostile texts cost their length: 200,000 characters in one paragraph', () => {
+    for (const piece of ['维护维', '$', '\\', '(', '研究', '２', '１，', ' ', '2024年', '《', '全省滦河北']) {
+      const paragraphs = [piece.repeat(200_000 / piece.length)];
+      expect(() => findFindings(cleanTree({ section: { paragraphs } }), hebeiCounty2019)).not.toThrow();
+    }
+  }, 5000);
+
+  test('sections of any depth', () => {
+    let deep: SectionTree = cleanSection;
+    for (let depth = 0; depth < 20_000; depth += 1) deep = { ...cleanSection, id: `section:${depth}`, children: [deep] };
+    expect(findFindings(cleanTree({ section: { children: [deep] } }), hebeiCounty2019)).toEqual([]);
+  });
+
+  test('a document of 60 tables with 60 rows each is judged whole', () => {
+    const tables = Array.from({ length: 60 }, (_, t): GoalTable => ({
+      ...cleanTable,
+      id: `table:${t}`,
+      projectCode: `13022525P${String(t).padStart(12, '0')}`,
+      indicators: Array.from({ length: 60 }, (_row, r) => ({ ...(cleanRows[r % cleanRows.length] ?? cleanRows[0]!), id: `table:${t}/${r}`, level3: `指标${r}`, description: '每人参保标准的说明文字' })),
+    }));
+    expect(findFindings(cleanTree({ tables }), hebeiCounty2019).every((finding) => finding.severity !== 'ERROR')).toBe(true);
+  });
+});
