@@ -27,7 +27,7 @@ export interface CollabGateway {
   /** The log entry an imported or new section starts with. */
   encodeParagraphs(paragraphs: readonly string[]): Uint8Array;
   /** The readable forms of what `encodeParagraphs` makes, to store beside it. */
-  projectParagraphs(paragraphs: readonly string[]): { text: string; html: string; markdown: string };
+  projectParagraphs(paragraphs: readonly string[]): { text: string; html: string; markdown: string; paragraphs: readonly string[] };
   /** Closes or downgrades the sockets of a user whose role in the document changed (null: removed). */
   roleChanged(documentId: string, userId: string, role: string | null): void;
   /** Ends every socket of a session that was signed out, or of all a user's sessions. */

@@ -1,0 +1,62 @@
+import * as Y from 'yjs';
+import type { RoomRegistry } from '../../collab/room/ports.js';
+import { createTextAnchor } from '../../collab/ydoc/anchors.js';
+import { projectSection } from '../../collab/ydoc/projection.js';
+import { appendParagraphs, encodeParagraphs, replaceParagraphs, replaceQuote } from '../../collab/ydoc/section-text.js';
+import { AppError } from '../../schema/errors/app-error.js';
+import type { CollabGateway, SectionEdit } from '../ports/collab-gateway.js';
+
+/** @throws {anchor_lost} the words to replace do not stand there, or in several places */
+function applyEdit(doc: Y.Doc, edit: SectionEdit): void {
+  switch (edit.kind) {
+    case 'APPEND_PARAGRAPHS':
+      return appendParagraphs(doc, edit.paragraphs);
+    case 'REPLACE_ALL':
+      return replaceParagraphs(doc, edit.paragraphs);
+    case 'REPLACE_QUOTE':
+      if (!replaceQuote(doc, edit.passage, edit.replacement).ok) throw new AppError('anchor_lost', { quote: edit.passage.quote });
+  }
+}
+
+function projectParagraphs(paragraphs: readonly string[]): ReturnType<typeof projectSection> {
+  const doc = new Y.Doc();
+  try {
+    appendParagraphs(doc, paragraphs);
+    return projectSection(doc);
+  } finally {
+    doc.destroy();
+  }
+}
+
+/** The live rooms as commands see them. `recheckAccess` holds all open sessions against the database. */
+export function createRoomGateway(rooms: RoomRegistry, recheckAccess: () => void): CollabGateway {
+  return {
+    async anchorPassage(sectionId, passage) {
+      const created = await rooms.read(sectionId, (doc) => createTextAnchor(doc, passage));
+      if (!created.ok) throw new AppError('anchor_lost', { quote: passage.quote });
+      return { kind: 'TEXT_RANGE', sectionId, ...created.anchor };
+    },
+    async editText(sectionId, actorId, edit) {
+      const { revision } = await rooms.edit(sectionId, { userId: actorId }, (doc) => applyEdit(doc, edit));
+      return { revision };
+    },
+    encodeParagraphs,
+    projectParagraphs,
+    roleChanged(documentId, userId, role) {
+      if (role !== null) return recheckAccess();
+      const error = new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员' });
+      rooms.closeSessions(({ access }) => access.documentId === documentId && access.userId === userId, error);
+      // An administrator stays a reader without being a member; whoever is let in again reconnects as what they are now.
+      return recheckAccess();
+    },
+    sessionEnded(userId, sessionId) {
+      rooms.closeSessions(
+        ({ access }) => access.userId === userId && (sessionId === null || access.signInId === sessionId),
+        new AppError('unauthenticated', { reason: 'revoked' }),
+      );
+    },
+    sectionsRemoved(sectionIds) {
+      for (const id of sectionIds) rooms.evict(id, new AppError('not_found', { kind: 'section', id }));
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { WebSocket } from 'ws';
+import { createClient, isAppError, type Client } from '../../client-sdk/index.js';
+import { projectRoot, runCommandLine } from '../support/server-process.js';
+
+/** Somebody who takes part. */
+export interface Person {
+  readonly name: string;
+  readonly label: string;
+  readonly client: Client;
+}
+
+export interface Stage {
+  readonly staff: readonly [Person, Person, Person];
+  readonly reviewer: Person;
+  readonly documentId: string;
+  readonly title: string;
+  readonly sectionId: string;
+  /** A phrase that stands in the section. */
+  readonly phrase: string;
+  readonly cell: { readonly indicatorId: string; readonly version: number; readonly target: string };
+  /** Where the event stream stood before anybody did anything. */
+  readonly cursor: string;
+}
+
+const cast = [
+  { name: 'zhang.min', label: '张敏', role: 'AUTHOR' },
+  { name: 'li.qiang', label: '李强', role: 'AUTHOR' },
+  { name: 'wang.fang', label: '王芳', role: 'AUTHOR' },
+  { name: 'zhao.lei', label: '赵磊', role: 'REVIEWER' },
+] as const;
+const password = 'demo-only-password';
+
+async function signUp(url: string, env: Readonly<Record<string, string>>): Promise<Person[]> {
+  const people: Person[] = [];
+  for (const { name, label } of cast) {
+    const run = await runCommandLine('admin', ['create-user', name, '--display-name', label, '--password', '-'], env, `${password}\n`);
+    if (run.code !== 0) throw new Error(run.stderr);
+    const client = createClient({ url, webSocketImpl: WebSocket });
+    await client.signIn(name, password);
+    people.push({ name, label, client });
+  }
+  return people;
+}
+
+const importMutation = `mutation ($input: ImportDocumentInput!) { importDocument(input: $input) {
+  document { id title } report { unreadLines items { line } } userErrors { message } } }`;
+const lookQuery = `query ($id: ID!) { document(id: $id) { eventCursor
+  parts { sections { id kind text } } goalTables { ordinal indicators { id version target { text } } } } }`;
+
+interface Look {
+  readonly eventCursor: string;
+  readonly parts: readonly { readonly sections: readonly { readonly id: string; readonly kind: string; readonly text: string }[] }[];
+  readonly goalTables: readonly { readonly indicators: readonly { readonly id: string; readonly version: number; readonly target: { readonly text: string } }[] }[];
+}
+
+/** Sends a mutation until it is answered, with one clientMutationId: a server that dies in between applies it once. */
+export async function mutate<T>(client: Client, query: string, input: Readonly<Record<string, unknown>>): Promise<T> {
+  const clientMutationId = randomUUID();
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await client.graphql<T>(query, { input: { ...input, clientMutationId } });
+    } catch (error) {
+      const refused = isAppError(error) && !['store_unavailable', 'shutting_down', 'internal'].includes(error.code);
+      if (refused || attempt > 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+}
+
+/** Accounts, the imported sample, and the members of it. */
+export async function setStage(url: string, env: Readonly<Record<string, string>>): Promise<Stage> {
+  const people = await signUp(url, env);
+  const [first, second, third, reviewer] = people;
+  if (first === undefined || second === undefined || third === undefined || reviewer === undefined) throw new Error('the cast is incomplete');
+  const content = await readFile(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
+  const { importDocument } = await mutate<{ importDocument: { document: { id: string; title: string } } }>(first.client, importMutation, { format: 'TEXT', content });
+  const documentId = importDocument.document.id;
+  for (const { name, role } of cast.slice(1)) {
+    const run = await runCommandLine('admin', ['set-member', documentId, name, role], env);
+    if (run.code !== 0) throw new Error(run.stderr);
+  }
+  const { document } = await first.client.graphql<{ document: Look }>(lookQuery, { id: documentId });
+  const section = document.parts.flatMap((part) => part.sections).find((candidate) => candidate.kind === 'OVERALL_GOAL');
+  const indicator = document.goalTables[2]?.indicators[0];
+  if (section === undefined || indicator === undefined) throw new Error('the sample is not what it should be');
+  return {
+    staff: [first, second, third],
+    reviewer,
+    documentId,
+    title: importDocument.document.title,
+    sectionId: section.id,
+    phrase: section.text.slice(-12, -1),
+    cell: { indicatorId: indicator.id, version: indicator.version, target: indicator.target.text },
+    cursor: document.eventCursor,
+  };
+}
