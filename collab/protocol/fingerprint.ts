@@ -5,5 +5,6 @@ import { digest } from 'lib0/hash/sha256';
  * step 2 or update, without the opcodes). Both sides compute it, so no counter can run apart from the other.
  */
 export function fingerprintOf(update: Uint8Array): Uint8Array {
-  return digest(update).slice(0, 8);
+  // Copied: on Node the digest is a Buffer, whose toString and slice are not those of a Uint8Array.
+  return Uint8Array.from(digest(update).subarray(0, 8));
 }

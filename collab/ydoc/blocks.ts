@@ -4,7 +4,7 @@
  * stack of its own and limits containers, so that no nesting a client sends can overflow anything.
  */
 import * as Y from 'yjs';
-import { bodyOf, otherRoots } from './layout.js';
+import { bodyOf, otherRoots, type SharedType } from './layout.js';
 import { isContainerNode, type ContainerNode } from './rich-text.js';
 
 /** Containers inside each other beyond which the inner ones are left out; their text is not. */
@@ -18,7 +18,7 @@ export interface Run {
   readonly marks: Marks;
   readonly isBreak: boolean;
   /** Where it stands in Yjs: `length` items of `type` from `index`. */
-  readonly type: Y.AbstractType<unknown>;
+  readonly type: SharedType;
   readonly index: number;
   /** 1 for what is one item in Yjs however long its text is. */
   readonly length: number;
@@ -51,7 +51,7 @@ export function textOfBlock(block: Block): string {
 
 /** One type being read, and what to do when it is through. */
 interface Frame {
-  readonly type: Y.AbstractType<unknown>;
+  readonly type: SharedType;
   item: Y.Item | null;
   index: number;
   marks: Record<string, unknown>;
@@ -65,7 +65,7 @@ class BlockReader {
   #open: { name: Block['name']; attributes: Block['attributes']; runs: Run[] } | null = null;
   readonly #stack: Frame[] = [];
 
-  read(root: Y.AbstractType<unknown>): void {
+  read(root: SharedType): void {
     this.#push(root, () => this.#closeBlock());
     for (let frame = this.#stack.at(-1); frame !== undefined; frame = this.#stack.at(-1)) {
       if (frame.item !== null) this.#readItem(frame, frame.item);
@@ -77,7 +77,7 @@ class BlockReader {
     }
   }
 
-  #push(type: Y.AbstractType<unknown>, onEnd: () => void): void {
+  #push(type: SharedType, onEnd: () => void): void {
     // An element's map holds its attributes; everybody else's holds content.
     const isMarkup = type instanceof Y.XmlElement || type instanceof Y.Text;
     const entries = isMarkup ? [] : [...type._map].filter(([, item]) => !item.deleted).sort(([a], [b]) => (a < b ? 1 : -1));
@@ -120,7 +120,7 @@ class BlockReader {
     else frame.marks[key] = value;
   }
 
-  #enter(frame: Frame, type: Y.AbstractType<unknown>, index: number): void {
+  #enter(frame: Frame, type: SharedType, index: number): void {
     if (!(type instanceof Y.XmlElement)) return this.#push(type, () => undefined);
     const name = type.nodeName;
     if (name === 'hardBreak') return this.#addRun({ text: '\n', marks: {}, isBreak: true, type: frame.type, index, length: 1 });

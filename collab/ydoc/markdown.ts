@@ -121,7 +121,8 @@ function inline(runs: readonly Run[], lineBreak: string): string {
       atStart = true;
       return lineBreak;
     }
-    const text = escapeMarkdown(run.text, atStart).replace(/\r\n|\r|\n/g, lineBreak);
+    const lines = run.text.split(/\r\n|\r|\n/);
+    const text = lines.map((line, i) => escapeMarkdown(line, i > 0 || atStart)).join(lineBreak);
     atStart = false;
     return wrap(text, run);
   }).join('');

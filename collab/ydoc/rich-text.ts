@@ -51,7 +51,6 @@ export function safeHref(href: unknown): string | null {
   if (typeof href !== 'string') return null;
   const trimmed = href.trim();
   // Browsers ignore control characters inside a scheme: "java\nscript:" must not pass as a relative link either.
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f\u007f]/.test(trimmed)) return null;
   return /^(https?:\/\/|mailto:|#)/i.test(trimmed) ? trimmed : null;
 }

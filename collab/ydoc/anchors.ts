@@ -1,0 +1,129 @@
+/**
+ * Passages that follow the text. An anchor is the first and the last character of a passage as Yjs relative positions, so
+ * what is typed at its edges stays outside, plus the words and their surroundings. When one end was deleted together with
+ * its paragraph the other end and the words find what is left; when both are gone only the words in their old surroundings
+ * count, so that the same words elsewhere are never taken for the passage.
+ */
+import { fromBase64, toBase64 } from 'lib0/buffer';
+import * as Y from 'yjs';
+import { limits } from '../../schema/model/limits.js';
+import type { TextRangeAnchor } from '../../schema/model/anchor.js';
+import { commonPrefix, commonSuffix, findPassage } from './find-passage.js';
+import { mapText, offsetOf, placeAt, type TextMap } from './text-map.js';
+
+/** Characters kept on either side of the quote. */
+const contextChars = 32;
+/** Characters that must agree on both sides before words alone are believed. */
+const minContextChars = 8;
+
+/** By relative positions (base64 of their binary form), or by words. With positions, the quote must be what stands there. */
+export interface PassageInput {
+  readonly quote: string;
+  readonly prefix?: string;
+  readonly suffix?: string;
+  readonly start?: string;
+  readonly end?: string;
+}
+
+export type AnchorFields = Pick<TextRangeAnchor, 'start' | 'end' | 'quote' | 'prefix' | 'suffix'>;
+
+export type CreatedAnchor =
+  | { readonly ok: true; readonly anchor: AnchorFields }
+  /** `foreign_position`: not a position, or not one of this document. */
+  | { readonly ok: false; readonly reason: 'empty' | 'not_found' | 'ambiguous' | 'too_long' | 'foreign_position' | 'quote_mismatch' };
+
+export type ResolvedAnchor =
+  | { readonly ok: true; readonly from: number; readonly to: number; readonly text: string }
+  | { readonly ok: false; readonly reason: 'orphaned' };
+
+export function createTextAnchor(doc: Y.Doc, input: PassageInput): CreatedAnchor {
+  const map = mapText(doc);
+  const range = input.start !== undefined && input.end !== undefined
+    ? byPositions(doc, map, { start: input.start, end: input.end, quote: input.quote })
+    : findPassage(map.text, input);
+  if (!range.ok) return range;
+  const { from, to } = trimLineEnds(map.text, range.from, range.to);
+  if (from >= to) return { ok: false, reason: 'empty' };
+  if (to - from > limits.quoteChars) return { ok: false, reason: 'too_long' };
+  const anchor = anchorOf(map, from, to);
+  if (anchor === null) return { ok: false, reason: 'not_found' };
+  // Values of maps have no position; an anchor that does not lead back is worth nothing.
+  const resolved = resolveTextAnchor(doc, anchor);
+  return resolved.ok && resolved.from === from && resolved.to === to ? { ok: true, anchor } : { ok: false, reason: 'not_found' };
+}
+
+export function resolveTextAnchor(doc: Y.Doc, anchor: AnchorFields): ResolvedAnchor {
+  const map = mapText(doc);
+  const from = offsetOfPosition(doc, map, anchor.start);
+  const to = offsetOfPosition(doc, map, anchor.end);
+  const range = from !== null && to !== null ? { from, to } : from === null && to === null ? byContext(map.text, anchor) : byOneEnd(map.text, from, to, anchor.quote);
+  if (range === null) return { ok: false, reason: 'orphaned' };
+  const trimmed = trimLineEnds(map.text, range.from, range.to);
+  if (trimmed.from >= trimmed.to) return { ok: false, reason: 'orphaned' };
+  return { ok: true, ...trimmed, text: map.text.slice(trimmed.from, trimmed.to) };
+}
+
+function byPositions(
+  doc: Y.Doc, map: TextMap, { start, end, quote }: { start: string; end: string; quote: string },
+): { ok: true; from: number; to: number } | { ok: false; reason: 'foreign_position' | 'quote_mismatch' | 'empty' } {
+  const from = offsetOfPosition(doc, map, start);
+  const to = offsetOfPosition(doc, map, end);
+  if (from === null || to === null) return { ok: false, reason: 'foreign_position' };
+  if (from >= to) return { ok: false, reason: 'empty' };
+  const bare = (text: string): string => text.replace(/\s/g, '');
+  return bare(map.text.slice(from, to)) === bare(quote) ? { ok: true, from, to } : { ok: false, reason: 'quote_mismatch' };
+}
+
+function anchorOf(map: TextMap, from: number, to: number): AnchorFields | null {
+  const first = placeAt(map, from);
+  const last = placeAt(map, to - 1);
+  if (first === null || last === null) return null;
+  return {
+    start: encode(Y.createRelativePositionFromTypeIndex(first.type, first.index, 0)),
+    end: encode(Y.createRelativePositionFromTypeIndex(last.type, last.index + 1, -1)),
+    quote: map.text.slice(from, to),
+    prefix: map.text.slice(Math.max(0, from - contextChars), from),
+    suffix: map.text.slice(to, to + contextChars),
+  };
+}
+
+function encode(position: Y.RelativePosition): string {
+  return toBase64(Y.encodeRelativePosition(position));
+}
+
+function offsetOfPosition(doc: Y.Doc, map: TextMap, position: string): number | null {
+  try {
+    const relative = Y.decodeRelativePosition(fromBase64(position));
+    // Resolving a name would create a root of that name: a reader must not change the document.
+    if (relative.item === null && relative.tname !== null && !doc.share.has(relative.tname)) return null;
+    // Undo on one client must not move anchors there only, so undone deletions are not followed.
+    const place = Y.createAbsolutePositionFromRelativePosition(relative, doc, false);
+    return place === null ? null : offsetOf(map, place);
+  } catch {
+    return null;
+  }
+}
+
+/** One end is lost with its paragraph: as much of the quote as still joins the other end. */
+function byOneEnd(text: string, from: number | null, to: number | null, quote: string): { from: number; to: number } | null {
+  if (to !== null) return { from: to - commonSuffix(text.slice(0, to), quote), to };
+  if (from !== null) return { from, to: from + commonPrefix(text.slice(from), quote) };
+  return null;
+}
+
+function byContext(text: string, { quote, prefix, suffix }: AnchorFields): { from: number; to: number } | null {
+  const found = findPassage(text, { quote, prefix, suffix });
+  if (!found.ok) return null;
+  const agrees = (common: number, context: string): boolean => common >= Math.min(context.length, minContextChars);
+  const isSame = agrees(commonSuffix(text.slice(0, found.from), prefix), prefix) && agrees(commonPrefix(text.slice(found.to), suffix), suffix);
+  return isSame ? found : null;
+}
+
+/** Line ends between blocks have no place in Yjs, so an anchor neither begins nor ends with one. */
+function trimLineEnds(text: string, from: number, to: number): { from: number; to: number } {
+  let start = from;
+  let end = to;
+  while (start < end && text[start] === '\n') start++;
+  while (end > start && text[end - 1] === '\n') end--;
+  return { from: start, to: end };
+}

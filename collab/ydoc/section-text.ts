@@ -1,0 +1,180 @@
+/** Changes to a section's text by program. Each keeps as much of the old text's identity as it can: anchors hang on it. */
+import * as Y from 'yjs';
+import { readBlocks } from './blocks.js';
+import { commonPrefix, commonSuffix, findPassage, type PassageWords } from './find-passage.js';
+import { bodyOf, newBlock, type SharedType } from './layout.js';
+import { mapText, placeAt, runsBetween, type TextMap } from './text-map.js';
+
+export type TextEdit =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'empty' | 'not_found' | 'ambiguous' };
+
+/**
+ * The state a new section starts with. Store it once: encoding the same paragraphs again makes another document, and
+ * merging the two doubles the text.
+ */
+export function encodeParagraphs(paragraphs: readonly string[]): Uint8Array {
+  const doc = new Y.Doc();
+  try {
+    appendParagraphs(doc, paragraphs);
+    return Y.encodeStateAsUpdate(doc);
+  } finally {
+    doc.destroy();
+  }
+}
+
+export function appendParagraphs(doc: Y.Doc, paragraphs: readonly string[]): void {
+  const body = bodyOf(doc);
+  if (paragraphs.length > 0) doc.transact(() => body.insert(body.length, paragraphs.map((text) => newBlock(text))));
+}
+
+/** Replaces `length` characters of a block from `offset`; 0 inserts, an empty replacement deletes. Line breaks split the block. */
+export function replaceInBlock(doc: Y.Doc, at: { readonly block: number; readonly offset: number; readonly length: number }, replacement: string): TextEdit {
+  const blocks = readBlocks(doc);
+  const block = blocks[at.block];
+  if (block === undefined) return { ok: false, reason: 'not_found' };
+  const lengthOf = (index: number): number => blocks[index]?.runs.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+  if (at.offset < 0 || at.length < 0 || at.offset + at.length > lengthOf(at.block)) return { ok: false, reason: 'not_found' };
+  let start = at.offset;
+  for (let i = 0; i < at.block; i++) start += lengthOf(i) + 1;
+  if (block.runs.length === 0) return fillEmptyBlock(doc, at.block, replacement);
+  replaceRange(doc, mapText(doc), start, start + at.length, replacement);
+  return { ok: true };
+}
+
+/** Replaces the words where they stand; refuses when they stand nowhere, or in several places that cannot be told apart. */
+export function replaceQuote(doc: Y.Doc, passage: PassageWords, replacement: string): TextEdit {
+  const map = mapText(doc);
+  const found = findPassage(map.text, passage);
+  if (!found.ok) return found;
+  replaceRange(doc, map, found.from, found.to, replacement);
+  return { ok: true };
+}
+
+/**
+ * Makes the body read as these paragraphs. Blocks that are the same at the start and the end stay; of the others, each
+ * that has a counterpart is changed only where it differs. Content outside the body is left alone.
+ */
+export function replaceParagraphs(doc: Y.Doc, paragraphs: readonly string[]): void {
+  const body = bodyOf(doc);
+  const old = body.toArray();
+  const texts = old.map(plainTextOf);
+  let head = 0;
+  while (head < texts.length && head < paragraphs.length && texts[head] === paragraphs[head]) head++;
+  let tail = 0;
+  const most = Math.min(texts.length, paragraphs.length) - head;
+  while (tail < most && texts[texts.length - 1 - tail] === paragraphs[paragraphs.length - 1 - tail]) tail++;
+  const removed = old.slice(head, old.length - tail);
+  const added = paragraphs.slice(head, paragraphs.length - tail);
+  doc.transact(() => {
+    const isPaired = removed.length === added.length && texts.slice(head, old.length - tail).every((text) => text !== null);
+    if (isPaired) return removed.forEach((block, i) => rewrite(block, added[i] ?? ''));
+    if (removed.length > 0) body.delete(head, removed.length);
+    if (added.length > 0) body.insert(head, added.map((text) => newBlock(text)));
+  });
+}
+
+/** The text of a plain paragraph: one stretch without marks, or nothing. Null for everything richer. */
+function plainTextOf(node: Y.XmlElement | Y.XmlText | Y.XmlHook): string | null {
+  if (!(node instanceof Y.XmlElement) || node.nodeName !== 'paragraph' || node.length > 1) return null;
+  if (node.length === 0) return '';
+  const only = node.get(0);
+  if (!(only instanceof Y.XmlText)) return null;
+  const delta: { insert?: unknown; attributes?: object }[] = only.toDelta();
+  if (delta.length === 0) return '';
+  const insert = delta[0]?.insert;
+  return delta.length === 1 && delta[0]?.attributes === undefined && typeof insert === 'string' ? insert : null;
+}
+
+function rewrite(block: Y.XmlElement | Y.XmlText | Y.XmlHook, text: string): void {
+  if (!(block instanceof Y.XmlElement)) return;
+  const only = block.length === 0 ? null : block.get(0);
+  if (!(only instanceof Y.XmlText)) {
+    block.insert(0, [new Y.XmlText(text)]);
+    return;
+  }
+  const before = plainTextOf(block) ?? '';
+  const head = commonPrefix(before, text);
+  const tail = commonSuffix(before.slice(head), text.slice(head));
+  if (before.length > head + tail) only.delete(head, before.length - head - tail);
+  if (text.length > head + tail) only.insert(head, text.slice(head, text.length - tail));
+}
+
+function replaceRange(doc: Y.Doc, map: TextMap, from: number, to: number, replacement: string): void {
+  const parts = runsBetween(map, from, to);
+  const end = parts[0] === undefined ? placeAt(map, from - 1) : null;
+  const place = parts[0] ?? placeAt(map, from) ?? (end === null ? null : { type: end.type, index: end.index + 1 });
+  doc.transact(() => {
+    // From the back, so that the indexes of what stands before stay right.
+    for (const { type, index, length } of [...parts].reverse()) deleteFrom(type, index, length);
+    if (place !== null && replacement !== '') insertLines(place.type, place.index, replacement.split('\n'));
+  });
+}
+
+function deleteFrom(type: SharedType, index: number, length: number): void {
+  if (type instanceof Y.Text || type instanceof Y.XmlFragment || type instanceof Y.Array) type.delete(index, length);
+}
+
+function insertLines(type: SharedType, index: number, lines: readonly string[]): void {
+  const [first = '', ...rest] = lines;
+  if (type instanceof Y.XmlFragment) return type.insert(index, [new Y.XmlText(lines.join('\n'))]);
+  if (!(type instanceof Y.Text)) return;
+  const block = type.parent;
+  const outer = block instanceof Y.XmlElement ? block.parent : null;
+  // Splitting is for a block that holds this text only; elsewhere the line break stays a character.
+  if (rest.length === 0 || !(block instanceof Y.XmlElement) || block.length !== 1 || !(outer instanceof Y.XmlFragment)) {
+    return type.insert(index, lines.join('\n'));
+  }
+  const moved = tailOf(type, index);
+  if (type.length > index) type.delete(index, type.length - index);
+  type.insert(index, first);
+  const blocks = rest.map((line) => newBlock(line, block.nodeName));
+  outer.insert(outer.toArray().indexOf(block) + 1, blocks);
+  const last = blocks.at(-1);
+  if (last === undefined || moved.length === 0) return;
+  const target = last.length > 0 ? last.get(0) : null;
+  const text = target instanceof Y.XmlText ? target : new Y.XmlText();
+  if (target === null) last.insert(0, [text]);
+  text.applyDelta([{ retain: text.length }, ...moved]);
+}
+
+interface DeltaPart {
+  readonly insert?: string | object;
+  readonly attributes?: Record<string, unknown>;
+}
+
+/** What stands in the text from `index`, with its marks. */
+function tailOf(type: Y.Text, index: number): DeltaPart[] {
+  const delta: DeltaPart[] = type.toDelta();
+  const tail: DeltaPart[] = [];
+  let at = 0;
+  for (const part of delta) {
+    const length = typeof part.insert === 'string' ? part.insert.length : 1;
+    if (at + length > index) tail.push(typeof part.insert === 'string' ? { ...part, insert: part.insert.slice(Math.max(0, index - at)) } : part);
+    at += length;
+  }
+  return tail;
+}
+
+function fillEmptyBlock(doc: Y.Doc, block: number, replacement: string): TextEdit {
+  const element = emptyBlockAt(doc, block);
+  if (element === null) return { ok: false, reason: 'not_found' };
+  doc.transact(() => {
+    const text = element.length > 0 ? element.get(0) : new Y.XmlText();
+    if (!(text instanceof Y.XmlText)) return;
+    if (element.length === 0) element.insert(0, [text]);
+    if (replacement !== '') insertLines(text, 0, replacement.split('\n'));
+  });
+  return { ok: true };
+}
+
+/** Empty blocks have no run that leads to their element; those of the body's top level are found by counting. */
+function emptyBlockAt(doc: Y.Doc, block: number): Y.XmlElement | null {
+  let count = 0;
+  for (const node of bodyOf(doc).toArray()) {
+    if (!(node instanceof Y.XmlElement) || (node.nodeName !== 'paragraph' && node.nodeName !== 'heading')) return null;
+    if (count === block) return node;
+    count++;
+  }
+  return null;
+}
