@@ -1,4 +1,5 @@
 import { AppError } from '../../schema/errors/app-error.js';
+import { isId } from '../../schema/model/ids.js';
 import { can } from '../domain/policies/policy.js';
 import type { CommandContext } from '../commands/command.js';
 import type { CommentRecord, CommentThreadRecord } from '../ports/records.js';
@@ -12,7 +13,7 @@ export interface FoundCommentThread {
 /** @throws {not_found} no such thread, or it is in a document the actor may not know of */
 export async function findCommentThread(context: Pick<CommandContext, 'actor' | 'unitOfWork'>, threadId: string): Promise<FoundCommentThread> {
   const { documents, comments } = context.unitOfWork.read;
-  const thread = await comments.findThread(threadId);
+  const thread = isId(threadId, 'commentThread') ? await comments.findThread(threadId) : null;
   const document = thread && (await documents.find(thread.documentId));
   const member = document && (await documents.findMember(document.id, context.actor.userId));
   const subject = { isAdministrator: context.actor.isAdministrator, role: member?.role ?? null };
