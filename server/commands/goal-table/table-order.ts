@@ -1,0 +1,16 @@
+import { shiftedOrdinals } from '../../domain/outline.js';
+import type { GoalTableRecord } from '../../ports/records.js';
+import type { Repositories } from '../../ports/unit-of-work.js';
+
+/** The tables of one part, in order. */
+export async function tablesOfPart(repositories: Repositories, documentId: string, partId: string): Promise<GoalTableRecord[]> {
+  const tables = await repositories.goalTables.ofDocuments([documentId]);
+  return tables.filter((table) => table.partId === partId).sort((a, b) => a.ordinal - b.ordinal);
+}
+
+/** Gives the tables the ordinals of `order`; their versions stay. True when one of them shifted. */
+export async function shiftTables(repositories: Repositories, tables: readonly GoalTableRecord[], order: readonly string[]): Promise<boolean> {
+  const shifted = shiftedOrdinals(tables, order);
+  for (const { id, ordinal } of shifted) await repositories.goalTables.update(id, { ordinal });
+  return shifted.length > 0;
+}

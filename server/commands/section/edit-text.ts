@@ -1,0 +1,58 @@
+import { AppError } from '../../../schema/errors/app-error.js';
+import { limits } from '../../../schema/model/limits.js';
+import { validateParagraphs, validateText } from '../../domain/validate-text.js';
+import type { SectionEdit } from '../../ports/collab-gateway.js';
+import type { SectionRecord } from '../../ports/records.js';
+import { earlierResult, runCommand, type CommandContext } from '../command.js';
+import { assertPassage } from '../comment/comment-anchor.js';
+import { lockSection } from '../lock-node.js';
+
+export interface EditSectionTextInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+  readonly edit: SectionEdit;
+}
+
+export interface EditSectionTextResult {
+  /** As of `revision` or a later one: readable forms may lag a moment behind the log. */
+  readonly section: SectionRecord;
+  /** The edit is durable, and in the text, from this revision on. */
+  readonly revision: number;
+}
+
+function checkEdit(edit: SectionEdit): SectionEdit {
+  switch (edit.kind) {
+    case 'REPLACE_QUOTE':
+      assertPassage(edit.passage);
+      return { ...edit, replacement: validateText('edit.replacement', edit.replacement, { maxChars: limits.collabPayloadBytes }) };
+    case 'APPEND_PARAGRAPHS': {
+      const paragraphs = validateParagraphs('edit.paragraphs', edit.paragraphs);
+      if (paragraphs.length === 0) throw new AppError('invalid_input', { path: 'edit.paragraphs', problem: '至少要有一段文字' });
+      return { ...edit, paragraphs };
+    }
+    case 'REPLACE_ALL':
+      return { ...edit, paragraphs: validateParagraphs('edit.paragraphs', edit.paragraphs) };
+  }
+}
+
+/**
+ * Changes the text as one more editor of the live room: everybody who has the section open sees it, and what they type
+ * meanwhile merges with it. Resolves once it is durable.
+ * @throws {not_found} @throws {forbidden} @throws {locked_for_review} @throws {invalid_input}
+ * @throws {anchor_lost} the passage does not stand there, or in several places @throws {section_full}
+ */
+export async function editSectionText(context: CommandContext, input: EditSectionTextInput): Promise<EditSectionTextResult> {
+  const { clientMutationId, ...asked } = input;
+  const call = { name: 'editSectionText', clientMutationId, input: asked };
+  const edit = checkEdit(input.edit);
+  const earlier = await earlierResult<EditSectionTextResult>(context, call);
+  if (earlier !== null) return earlier.result;
+  // The room writes its log in transactions of its own: one that held the document's row here would wait for itself.
+  await context.unitOfWork.transaction((repositories) => lockSection(repositories, context.actor, input.id));
+  const { revision } = await context.collab.editText(input.id, context.actor.userId, edit);
+  return runCommand(context, call, async (repositories) => {
+    const section = await repositories.sections.find(input.id);
+    if (section === null) throw new AppError('not_found', { kind: 'section', id: input.id });
+    return { section, revision };
+  });
+}

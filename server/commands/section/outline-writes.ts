@@ -1,0 +1,31 @@
+import { numberSiblings, type ToNumber } from '../../domain/outline.js';
+import type { SectionRecord } from '../../ports/records.js';
+import type { Repositories } from '../../ports/unit-of-work.js';
+
+/**
+ * Writes ordinals and numbers of siblings that stand in a new order, and returns those that changed, as they are now.
+ * Their versions stay: a number follows from the place, and somebody who edits the title of a section must not be told
+ * of a conflict because another was added above it.
+ */
+export async function renumberSiblings(
+  repositories: Repositories,
+  sections: readonly SectionRecord[],
+  order: readonly ToNumber[],
+  depth: number,
+): Promise<SectionRecord[]> {
+  const byId = new Map(sections.map((section) => [section.id, section]));
+  const changed: SectionRecord[] = [];
+  for (const { id, ordinal, number } of numberSiblings(order, depth)) {
+    const section = byId.get(id);
+    if (section === undefined || (section.ordinal === ordinal && section.number === number)) continue;
+    await repositories.sections.update(id, { ordinal, number });
+    changed.push({ ...section, ordinal, number });
+  }
+  return changed;
+}
+
+/** What the audit trail keeps of a section as a whole. */
+export function sectionSummary(section: SectionRecord) {
+  const { kind, title, number, ordinal, partId, parentId } = section;
+  return { kind, title, number, ordinal, partId, parentId };
+}

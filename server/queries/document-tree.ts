@@ -1,0 +1,55 @@
+import type { DocumentTree, PartTree, SectionTree } from '../../schema/model/document.js';
+import type { GoalTable } from '../../schema/model/goal-table.js';
+import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
+
+/** All rows of one document, each list in order. */
+export interface DocumentRecords {
+  readonly document: DocumentRecord;
+  readonly parts: readonly PartRecord[];
+  readonly sections: readonly SectionRecord[];
+  readonly goalTables: readonly GoalTableRecord[];
+  readonly goals: readonly GoalRecord[];
+  readonly indicators: readonly IndicatorRecord[];
+}
+
+function groupBy<T extends { readonly ordinal: number }, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  for (const group of groups.values()) group.sort((a, b) => a.ordinal - b.ordinal);
+  return groups;
+}
+
+function toTable(record: GoalTableRecord, goals: readonly GoalRecord[], indicators: readonly IndicatorRecord[]): GoalTable {
+  const { version: _version, documentId: _documentId, partId: _partId, ...head } = record;
+  return {
+    ...head,
+    goals: goals.map(({ id, ordinal, text }) => ({ id, ordinal, text })),
+    indicators: indicators.map(({ version: _rowVersion, documentId: _rowDocument, goalTableId: _table, ...row }) => row),
+  };
+}
+
+/** The rows as the tree that rules judge and printers print. Pure; ids are those of the rows. */
+export function toDocumentTree({ document, parts, sections, goalTables, goals, indicators }: DocumentRecords): DocumentTree {
+  const children = groupBy(sections.filter((section) => section.parentId !== null), (section) => section.parentId);
+  const tops = groupBy(sections.filter((section) => section.parentId === null), (section) => section.partId);
+  const tables = groupBy(goalTables, (table) => table.partId);
+  const goalsOf = groupBy(goals, (goal) => goal.goalTableId);
+  const rowsOf = groupBy(indicators, (row) => row.goalTableId);
+  const toSection = ({ id, kind, ordinal, number, title, page, paragraphs }: SectionRecord): SectionTree => ({
+    id, kind, ordinal, number, title, page, paragraphs, children: (children.get(id) ?? []).map(toSection),
+  });
+  const { departmentName, title, fiscalYear, statusLabel, compilingUnit, reviewingUnit } = document;
+  return {
+    cover: { departmentName, title, fiscalYear, statusLabel, compilingUnit, reviewingUnit },
+    tableOfContents: document.importedContents,
+    parts: [...parts].sort((a, b) => a.ordinal - b.ordinal).map((part): PartTree => ({
+      id: part.id, kind: part.kind, ordinal: part.ordinal, number: part.number, title: part.title,
+      sections: (tops.get(part.id) ?? []).map(toSection),
+      goalTables: (tables.get(part.id) ?? []).map((table) => toTable(table, goalsOf.get(table.id) ?? [], rowsOf.get(table.id) ?? [])),
+    })),
+  };
+}

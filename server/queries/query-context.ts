@@ -1,0 +1,12 @@
+import { AppError } from '../../schema/errors/app-error.js';
+import { limits } from '../../schema/model/limits.js';
+import type { CommandContext } from '../commands/command.js';
+
+/** Who asks, and where the answer is read from. */
+export type QueryContext = Pick<CommandContext, 'actor' | 'unitOfWork'>;
+
+/** The size of one page. @throws {invalid_input} */
+export function requirePageSize(first: number): number {
+  if (Number.isInteger(first) && first >= 1 && first <= limits.graphqlPage) return first;
+  throw new AppError('invalid_input', { path: 'first', problem: `应为 1 至 ${limits.graphqlPage} 之间的整数` });
+}
