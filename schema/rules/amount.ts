@@ -1,11 +1,11 @@
 import { isDecimal, multiplyDecimals, type Decimal } from '../model/decimal.js';
-import { labelKey } from '../model/normalize-text.js';
 import type { TargetValue } from '../model/target-value.js';
 import type { Currency, Template } from '../model/template.js';
+import { toCompared } from './compared-text.js';
 
 /** The currency a unit names, or null. */
 export function findCurrency(template: Template, unit: string): Currency | null {
-  const key = labelKey(unit);
+  const key = toCompared(unit);
   return template.currencies.find((currency) => currency.unit === key) ?? null;
 }
 
@@ -28,7 +28,7 @@ export function printYuan(yuan: Decimal, currency: Currency): string {
 
 /** The unit of a target without its magnitude ("份" of "万份"); empty when it has none ("≥30万" counts nothing). */
 export function baseUnitOf(target: TargetValue): string {
-  const unit = labelKey(target.baseUnit ?? target.unit ?? '');
+  const unit = toCompared(target.baseUnit ?? target.unit ?? '');
   return unit === '万' ? '' : unit;
 }
 

@@ -1,5 +1,5 @@
 import type { GoalTable } from '../model/goal-table.js';
-import { labelKey } from '../model/normalize-text.js';
+import { toCompared } from './compared-text.js';
 import { quote } from './quote.js';
 import { onTable, type Found, type Rule, type RuleContext } from './rule.js';
 
@@ -8,7 +8,7 @@ const unitCodeShape = /^\d{6}$/;
 
 function codeShape(table: GoalTable): Found[] {
   if (projectCodeShape.test(table.projectCode)) return [];
-  const mended = labelKey(table.projectCode).toUpperCase();
+  const mended = toCompared(table.projectCode).toUpperCase();
   const proposal = projectCodeShape.test(mended);
   return [
     onTable(table, 'projectCode', {
@@ -40,7 +40,7 @@ function codeYear(table: GoalTable, fiscalYear: number): Found[] {
 function repeatedCodes(tables: readonly GoalTable[]): Found[] {
   const first = new Map<string, GoalTable>();
   return tables.flatMap((table) => {
-    const code = labelKey(table.projectCode);
+    const code = toCompared(table.projectCode);
     const earlier = first.get(code);
     if (code === '' || earlier === undefined) {
       first.set(code, table);

@@ -1,5 +1,5 @@
 import type { GoalTable, Indicator } from '../model/goal-table.js';
-import { labelKey } from '../model/normalize-text.js';
+import { toCompared } from './compared-text.js';
 import { findCurrency } from './amount.js';
 import { quote } from './quote.js';
 import { forEachRow, onIndicator, onTable, type Found, type Rule, type RuleContext } from './rule.js';
@@ -66,9 +66,9 @@ function emptyCells(row: Indicator): Found[] {
 function repeatedRows(table: GoalTable): Found[] {
   const first = new Map<string, Indicator>();
   return table.indicators.flatMap((row) => {
-    const name = labelKey(row.level3);
+    const name = toCompared(row.level3);
     // The label too: groups unknown to the template all share the code OTHER.
-    const key = JSON.stringify([row.level1.code, row.level2.code, row.level2.label, name]);
+    const key = [row.level1.code, row.level2.code, row.level2.label, name].join('\n');
     const earlier = first.get(key);
     if (name === '' || earlier === undefined) {
       first.set(key, row);

@@ -1,5 +1,5 @@
 import type { PartTree, TableOfContentsLine } from '../model/document.js';
-import { labelKey } from '../model/normalize-text.js';
+import { toCompared } from './compared-text.js';
 import { quote } from './quote.js';
 import { onDocument, onNode, onTable, type Found, type Rule, type RuleContext, type Wording } from './rule.js';
 
@@ -18,12 +18,12 @@ function headingsOf(part: PartTree): Heading[] {
 function matchLines(headings: readonly Heading[], lines: readonly TableOfContentsLine[]): { lineOf: (number | null)[]; unused: number[] } {
   const free = new Map<string, number[]>();
   lines.forEach((line, index) => {
-    const key = labelKey(line.title);
+    const key = toCompared(line.title);
     const same = free.get(key);
     if (same === undefined) free.set(key, [index]);
     else same.push(index);
   });
-  const lineOf = headings.map((heading) => free.get(labelKey(heading.title))?.shift() ?? null);
+  const lineOf = headings.map((heading) => free.get(toCompared(heading.title))?.shift() ?? null);
   return { lineOf, unused: [...free.values()].flat().sort((a, b) => a - b) };
 }
 

@@ -1,7 +1,7 @@
 import { compareDecimals, multiplyDecimals, type Decimal } from '../model/decimal.js';
 import type { GoalTable, Indicator } from '../model/goal-table.js';
-import { labelKey } from '../model/normalize-text.js';
 import type { Currency } from '../model/template.js';
+import { toCompared } from './compared-text.js';
 import { baseUnitOf, countOf, findCurrency, printYuan, toYuan } from './amount.js';
 import { quote } from './quote.js';
 import { onIndicator, type Found, type Rule, type RuleContext } from './rule.js';
@@ -46,7 +46,7 @@ function countedRows(table: GoalTable, { template }: RuleContext): Indicator[] {
 /** The counted rows a cost may be the unit cost of. */
 function pricedRows(row: Indicator, cost: Cost, counted: readonly Indicator[], { template }: RuleContext): Indicator[] {
   if (cost.per !== null) return counted.filter((other) => baseUnitOf(other.target) === cost.per);
-  const text = labelKey(`${row.level3} ${row.description}`);
+  const text = toCompared(`${row.level3} ${row.description}`);
   const named = counted.filter((other) => text.includes(`每${baseUnitOf(other.target)}`) || text.includes(`${baseUnitOf(other.target)}均`));
   if (named.length > 0) return named;
   // "每户" in a table without households is the price of something else.

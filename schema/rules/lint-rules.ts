@@ -1,40 +1,58 @@
-import type { SectionTree } from '../model/document.js';
+import type { PartTree, SectionTree } from '../model/document.js';
 import type { GoalTable, Indicator } from '../model/goal-table.js';
-import { createLints } from './lint.js';
+import { createLints, type Lint } from './lint.js';
 import { onDocument, onIndicator, onNode, onTable, type Found, type Rule, type RuleContext, type Wording } from './rule.js';
 import { walkSections } from './walk-sections.js';
 
-/** One field's text, and how to report on it. */
-type Visit = (text: string, isBasis: boolean, report: (wording: Wording) => Found) => Found[];
-
-function lintCover(context: RuleContext, visit: Visit): Found[] {
-  const { cover } = context.tree;
-  return (['departmentName', 'title', 'compilingUnit', 'reviewingUnit'] as const).flatMap((field) =>
-    visit(cover[field], false, (wording) => onDocument(context, field, wording)),
-  );
+interface Field {
+  readonly text: string;
+  readonly isBasis: boolean;
+  readonly report: (wording: Wording) => Found;
 }
 
-function lintSection(section: SectionTree, visit: Visit): Found[] {
+function coverFields(context: RuleContext): Field[] {
+  const { cover } = context.tree;
+  return (['departmentName', 'title', 'compilingUnit', 'reviewingUnit'] as const).map((field) => ({
+    text: cover[field], isBasis: false, report: (wording) => onDocument(context, field, wording),
+  }));
+}
+
+function sectionFields(section: SectionTree): Field[] {
   const node = { kind: 'SECTION', id: section.id } as const;
   return [
-    ...visit(section.title, false, (wording) => onNode(node, 'title', wording)),
-    ...visit(section.paragraphs.join('\n'), false, (wording) => onNode(node, 'text', wording)),
+    { text: section.title, isBasis: false, report: (wording) => onNode(node, 'title', wording) },
+    { text: section.paragraphs.join('\n'), isBasis: false, report: (wording) => onNode(node, 'text', wording) },
   ];
 }
 
-function lintRow(row: Indicator, visit: Visit): Found[] {
-  return ([['level3', row.level3], ['description', row.description], ['target', row.target.text], ['basis', row.basis]] as const).flatMap(
-    ([field, text]) => visit(text, field === 'basis', (wording) => onIndicator(row, field, wording)),
-  );
+function rowFields(row: Indicator): Field[] {
+  const texts = [['level3', row.level3], ['description', row.description], ['target', row.target.text], ['basis', row.basis]] as const;
+  return texts.map(([field, text]) => ({ text, isBasis: field === 'basis', report: (wording) => onIndicator(row, field, wording) }));
 }
 
-function lintTable(table: GoalTable, visit: Visit): Found[] {
+function tableFields(table: GoalTable): Field[] {
   const goals = table.goals.map((goal) => goal.text).join('\n');
   const head = [['title', table.title], ['unitName', table.unitName], ['projectName', table.projectName], ['fundPurpose', table.fundPurpose], ['goals', goals]] as const;
   return [
-    ...head.flatMap(([field, text]) => visit(text, false, (wording) => onTable(table, field, wording))),
-    ...table.indicators.flatMap((row) => lintRow(row, visit)),
+    ...head.map(([field, text]): Field => ({ text, isBasis: false, report: (wording) => onTable(table, field, wording) })),
+    ...table.indicators.flatMap(rowFields),
   ];
+}
+
+/**
+ * Lints the fields of a node and its rows. Each lint looks at all of them in one piece first: no lint matches across a
+ * line break, nearly all tables are clean, and a table is hundreds of short cells.
+ */
+function lintFields(fields: readonly Field[], lints: readonly Lint[]): Found[] {
+  const whole = fields.map((field) => field.text).join('\n');
+  const striking = lints.filter((lint) => lint(whole, false) !== null);
+  if (striking.length === 0) return [];
+  return fields.flatMap(({ text, isBasis, report }) =>
+    striking.flatMap((lint) => {
+      const wording = lint(text, isBasis);
+      return wording === null ? [] : [report(wording)];
+    }),
+  );
 }
 
 /** V21: slips of the pen, and passages carried over from another year or place. Reported, never corrected. */
@@ -43,17 +61,12 @@ const textIsClean: Rule = {
   check: (context) => {
     const { tree, template, placeNames } = context;
     const lints = createLints({ words: template.words, fiscalYear: tree.cover.fiscalYear, placeNames });
-    const visit: Visit = (text, isBasis, report) =>
-      text === '' ? [] : lints.flatMap((lint) => {
-        const wording = lint(text, isBasis);
-        return wording === null ? [] : [report(wording)];
-      });
+    const partTitle = ({ id, title }: PartTree): Field => ({ text: title, isBasis: false, report: (wording) => onNode({ kind: 'PART', id }, 'title', wording) });
     return [
-      ...lintCover(context, visit),
+      ...lintFields(coverFields(context), lints),
       ...tree.parts.flatMap((part) => [
-        ...visit(part.title, false, (wording) => onNode({ kind: 'PART', id: part.id }, 'title', wording)),
-        ...walkSections(part.sections).flatMap((section) => lintSection(section, visit)),
-        ...part.goalTables.flatMap((table) => lintTable(table, visit)),
+        ...lintFields([partTitle(part), ...walkSections(part.sections).flatMap(sectionFields)], lints),
+        ...part.goalTables.flatMap((table) => lintFields(tableFields(table), lints)),
       ]),
     ];
   },

@@ -13,9 +13,9 @@ export interface LintScope {
 /** Looks at one text; null when there is nothing to say. A basis may quote the figures of other years. */
 export type Lint = (text: string, isBasis: boolean) => Wording | null;
 
-const numerals = /^[〇零一二三四五六七八九十百千万]+$/u;
+const numerals = /^[零一二三四五六七八九十百千万]+$/u;
 // Bounded everywhere: a long text costs its length, whatever it holds.
-const doubledWord = /(\p{Script=Han}{2,4})\1/gu;
+const doubledWord = /([\u4e00-\u9fff]{2,4})\1/g;
 const latex = /\\[a-zA-Z]{2,20}|\\%|\$[^$\n]{1,60}\$/g;
 const year = /(?<!\d)20\d{2}(?=年)/g;
 const wideLetters = '０-９Ａ-Ｚａ-ｚ％';

@@ -1,6 +1,6 @@
 import { compareDecimals, isDecimal } from '../model/decimal.js';
 import type { GoalTable, Indicator } from '../model/goal-table.js';
-import { labelKey } from '../model/normalize-text.js';
+import { toCompared } from './compared-text.js';
 import { baseUnitOf, isPercent } from './amount.js';
 import { quote } from './quote.js';
 import { forEachRow, onDocument, onIndicator, type Found, type Rule, type RuleContext } from './rule.js';
@@ -42,7 +42,7 @@ function namesTime(row: Indicator, { template }: RuleContext): boolean {
   const { timeUnits, timeWords } = template.words;
   const unit = baseUnitOf(row.target).split('/')[0] ?? '';
   if (row.target.kind === 'QUANTITATIVE' && timeUnits.includes(unit)) return true;
-  const text = labelKey(`${row.target.text} ${row.level3} ${row.description}`);
+  const text = toCompared(`${row.target.text} ${row.level3} ${row.description}`);
   if (timeWords.some((word) => text.includes(word))) return true;
   // "6月底前", "30个工作日": a unit of time right after a digit.
   return [...text.matchAll(/\d/g)].some(({ index }) => timeUnits.some((word) => text.startsWith(word, index + 1)));
@@ -104,7 +104,7 @@ function beyondHundred(row: Indicator, { template }: RuleContext): Found[] {
   const order = compareDecimals(number, '100');
   const open = operator === 'GTE' || operator === 'GT';
   if (order < 0 || (order === 0 && !open)) return [];
-  const name = labelKey(`${row.level3}${row.description}`);
+  const name = toCompared(`${row.level3}${row.description}`);
   if (order > 0 && template.words.growth.some((word) => name.includes(word))) return [];
   return [
     onIndicator(row, 'target', {

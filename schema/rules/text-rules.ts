@@ -1,12 +1,7 @@
 import type { GoalTable, Indicator } from '../model/goal-table.js';
-import { labelKey } from '../model/normalize-text.js';
+import { toBareWords, toCompared } from './compared-text.js';
 import { quote } from './quote.js';
 import { onIndicator, onTable, type Found, type Rule, type RuleContext } from './rule.js';
-
-/** What is left when two texts are compared for what they say: no spaces, no marks. */
-function bareWords(text: string): string {
-  return labelKey(text).replace(/[\p{P}\p{S}]/gu, '');
-}
 
 /** True when every character of `part` stands in `whole`, in order: `part` says nothing that `whole` does not. */
 function isSubsequence(part: string, whole: string): boolean {
@@ -18,8 +13,8 @@ function isSubsequence(part: string, whole: string): boolean {
 }
 
 function repeatsItself(row: Indicator): Found[] {
-  const target = bareWords(row.target.text);
-  if (target === '' || target !== bareWords(row.level3)) return [];
+  const target = toBareWords(row.target.text);
+  if (target === '' || target !== toBareWords(row.level3)) return [];
   return [
     onIndicator(row, 'target', {
       zh: `指标值${quote(row.target.text)}与三级指标名称相同，没有说明要达到什么程度。`,
@@ -32,7 +27,7 @@ function repeatsItself(row: Indicator): Found[] {
 
 function slogan(row: Indicator, { template }: RuleContext): Found[] {
   if (row.target.kind !== 'QUALITATIVE') return [];
-  const target = labelKey(row.target.text);
+  const target = toCompared(row.target.text);
   const hit = template.words.slogans.find((word) => target.includes(word));
   if (hit === undefined) return [];
   return [
@@ -46,8 +41,8 @@ function slogan(row: Indicator, { template }: RuleContext): Found[] {
 }
 
 function emptyPurpose(table: GoalTable): Found[] {
-  const purpose = bareWords(table.fundPurpose);
-  if (purpose === '' || !isSubsequence(purpose, bareWords(table.projectName))) return [];
+  const purpose = toBareWords(table.fundPurpose);
+  if (purpose === '' || !isSubsequence(purpose, toBareWords(table.projectName))) return [];
   return [
     onTable(table, 'fundPurpose', {
       zh: `资金用途${quote(table.fundPurpose)}只是重复项目名称${quote(table.projectName)}。`,
@@ -59,8 +54,8 @@ function emptyPurpose(table: GoalTable): Found[] {
 }
 
 function goalIsPurpose(table: GoalTable): Found[] {
-  const purpose = bareWords(table.fundPurpose);
-  const same = table.goals.filter((goal) => purpose !== '' && bareWords(goal.text) === purpose).map((goal) => goal.ordinal);
+  const purpose = toBareWords(table.fundPurpose);
+  const same = table.goals.filter((goal) => purpose !== '' && toBareWords(goal.text) === purpose).map((goal) => goal.ordinal);
   if (same.length === 0) return [];
   return [
     onTable(table, 'goals', {
