@@ -11,7 +11,7 @@ const noEntries: readonly AwarenessEntry[] = [];
 const keepAlive = encodeMessage({ kind: 'awareness', entries: noEntries });
 
 /** Sends what became durable: one frame, encoded once, however many updates and receivers there are. */
-export function broadcast(room: RoomParts, updates: readonly PendingUpdate[]): void {
+export function broadcast(room: RoomParts, updates: readonly PendingUpdate[], origin: 'own' | 'foreign' = 'own'): void {
   const visible = updates.filter((update) => update.broadcast !== null);
   const [first] = visible;
   if (first === undefined) return;
@@ -19,14 +19,19 @@ export function broadcast(room: RoomParts, updates: readonly PendingUpdate[]): v
   const skipped = visible.every(({ originId }) => originId === first.originId) ? first.originId : null;
   let frames: readonly Uint8Array[] | null = null;
   for (const session of room.sessions) {
-    if (session.phase.name !== 'live' || session.id === skipped) continue;
-    if (session.socket.bufferedAmount > room.options.highMarkBytes) {
+    if (!hears(session, origin) || session.id === skipped) continue;
+    if (session.phase.name === 'live' && session.socket.bufferedAmount > room.options.highMarkBytes) {
       markStale(room, session, visible);
       continue;
     }
     frames ??= encodeBatch(room, visible);
     for (const frame of frames) sendTo(session, frame, room.ports.clock);
   }
+}
+
+/** A difference that waits to be durable holds every update of ours up to it, but none that another writer put in between. */
+function hears({ phase }: Session, origin: 'own' | 'foreign'): boolean {
+  return phase.name === 'live' || (phase.name === 'repairing' && origin === 'foreign');
 }
 
 function encodeBatch({ ports, lane }: RoomParts, updates: readonly PendingUpdate[]): Uint8Array[] {

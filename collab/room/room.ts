@@ -231,7 +231,7 @@ export class Room {
   #foreign(update: Uint8Array): void {
     if (this.#loaded === null) return;
     const { broadcast: visible } = this.#loaded.content.apply(update);
-    broadcast(this.#loaded, [{ update, broadcast: visible, authorId: null, clientIds: [], originId: null, at: this.#ports.clock.now() }]);
+    broadcast(this.#loaded, [{ update, broadcast: visible, authorId: null, clientIds: [], originId: null, at: this.#ports.clock.now() }], 'foreign');
     this.#loaded.projection.touch([]);
   }
 

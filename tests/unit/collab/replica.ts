@@ -12,6 +12,8 @@ export class Replica {
   pair: SocketPair | null = null;
   /** Fingerprints of what was sent and not acknowledged yet (jiwen.v1). */
   readonly unacknowledged = new Set<string>();
+  /** Every update ever sent, by fingerprint. */
+  readonly sent = new Map<string, Uint8Array>();
   readonly access: SessionAccess;
   readonly #subprotocol: string;
 
@@ -38,7 +40,9 @@ export class Replica {
 
   sendUpdate(update: Uint8Array, kind: 'update' | 'step2' = 'update'): void {
     if (this.pair?.closed !== null) return;
-    this.unacknowledged.add(fingerprintOf(update).toString());
+    const fingerprint = fingerprintOf(update).toString();
+    this.unacknowledged.add(fingerprint);
+    this.sent.set(fingerprint, update);
     this.send({ kind, update });
   }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Logger, ProjectionInput, RoomRegistry } from '../../../collab/room/ports.js';
+import type { Logger, ProjectionInput, RoomRegistry, UpdateLog } from '../../../collab/room/ports.js';
 import type { RoomOptions } from '../../../collab/room/room-options.js';
 import { createRoomRegistry } from '../../../collab/room/room-registry.js';
 import { ManualClock } from '../../support/manual-clock.js';
@@ -15,6 +15,7 @@ export class RoomWorld {
   readonly log = new ArrayLog();
   readonly saved: Omit<ProjectionInput, 'doc'>[] = [];
   readonly complaints: string[] = [];
+  #dieLast: () => void = () => undefined;
   saveProjection: () => void = () => undefined;
   registry: RoomRegistry;
   readonly #options: Partial<RoomOptions>;
@@ -26,8 +27,17 @@ export class RoomWorld {
     this.registry = this.restart();
   }
 
-  /** A new process over the same log. */
+  /** A new process over the same log; what the old one had on its way to the log never arrives, nor does any answer. */
   restart(): RoomRegistry {
+    this.#dieLast();
+    let isAlive = true;
+    this.#dieLast = () => { isAlive = false; };
+    const never = new Promise<never>(() => undefined);
+    const log: UpdateLog = {
+      load: async (id) => (isAlive ? this.log.load(id) : never),
+      append: async (batch) => (isAlive ? this.log.append(batch).finally(() => (isAlive ? undefined : never)) : never),
+      compact: async (id, generation, snapshot) => (isAlive ? this.log.compact(id, generation, snapshot) : never),
+    };
     const note = (message: string, fields?: Readonly<Record<string, unknown>>): void => {
       this.complaints.push(`${message} ${fields?.error instanceof Error ? fields.error.message : ''}`);
     };
@@ -40,7 +50,7 @@ export class RoomWorld {
         if (section !== undefined) section.projectionRevision = Math.max(section.projectionRevision, input.revision);
       },
     };
-    this.registry = createRoomRegistry({ log: this.log, projections, clock: this.clock, logger, random: this.#random }, this.#options);
+    this.registry = createRoomRegistry({ log, projections, clock: this.clock, logger, random: this.#random }, this.#options);
     return this.registry;
   }
 
