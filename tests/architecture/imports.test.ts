@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { projectRoot } from './source-files.js';
+
+interface CruiseReport {
+  readonly summary: {
+    readonly totalCruised: number;
+    readonly violations: readonly { readonly from: string; readonly to: string; readonly rule: { readonly name: string } }[];
+  };
+}
+
+test('nobody imports what lies above or beside them, and there is no circle', () => {
+  const cwd = projectRoot();
+  const folders = ['schema', 'collab', 'server', 'client-sdk', 'tests', 'bench', 'web'].filter((folder) => existsSync(`${cwd}${folder}`));
+  const cli = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
+  const args = [cli, '--config', 'dependency-cruiser.config.cjs', '--output-type', 'json', ...folders];
+  const report = JSON.parse(execFileSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 })) as CruiseReport;
+  expect(report.summary.totalCruised).toBeGreaterThan(50);
+  expect(report.summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
+}, 120_000);
