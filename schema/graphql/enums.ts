@@ -1,0 +1,42 @@
+import { registerEnumType } from 'type-graphql';
+import type { CommentAnchorKind, CommentStatus } from '../model/anchor.js';
+import { documentStatuses, partKinds, sectionKinds } from '../model/document.js';
+import type { Severity } from '../model/finding.js';
+import { memberRoles } from '../model/role.js';
+import type { TargetKind, TargetOperator } from '../model/target-value.js';
+
+/** The enum object TypeGraphQL wants, from the model's own list of values. */
+function enumOf<T extends string>(values: readonly T[]): { readonly [K in T]: K } {
+  return Object.fromEntries(values.map((value) => [value, value])) as { readonly [K in T]: K };
+}
+
+export const PartKindEnum = enumOf(partKinds);
+export const SectionKindEnum = enumOf(sectionKinds);
+export const DocumentStatusEnum = enumOf(documentStatuses);
+export const MemberRoleEnum = enumOf(memberRoles);
+export const TargetKindEnum = enumOf<TargetKind>(['QUANTITATIVE', 'QUALITATIVE']);
+export const TargetOperatorEnum = enumOf<TargetOperator>(['GTE', 'GT', 'EQ', 'LTE', 'LT']);
+export const SeverityEnum = enumOf<Severity>(['ERROR', 'WARNING', 'HINT']);
+export const CommentStatusEnum = enumOf<CommentStatus>(['OPEN', 'RESOLVED']);
+export const CommentAnchorKindEnum = enumOf<CommentAnchorKind>(['DOCUMENT', 'SECTION', 'TEXT_RANGE', 'GOAL_TABLE', 'CELL']);
+export const ImportFormatEnum = enumOf(['TEXT']);
+export const ImportDispositionEnum = enumOf(['USED', 'LAYOUT', 'NOT_UNDERSTOOD']);
+export const SectionEditKindEnum = enumOf(['REPLACE_QUOTE', 'APPEND_PARAGRAPHS', 'REPLACE_ALL']);
+export const SearchNodeKindEnum = enumOf(['SECTION', 'GOAL_TABLE', 'INDICATOR', 'COMMENT']);
+
+registerEnumType(PartKindEnum, { name: 'PartKind', description: '部门整体绩效目标, 预算项目绩效目标, or a part of another title.' });
+registerEnumType(SectionKindEnum, { name: 'SectionKind', description: 'What a narrative section is about.' });
+registerEnumType(DocumentStatusEnum, { name: 'DocumentStatus', description: '草案, 送审, 审核, 退回, 批复, 公开.' });
+registerEnumType(MemberRoleEnum, { name: 'MemberRole', description: 'What a member may do in one document; reviewer and approver are of the finance bureau.' });
+registerEnumType(TargetKindEnum, { name: 'TargetKind', description: '定量 or 定性.' });
+registerEnumType(TargetOperatorEnum, { name: 'TargetOperator', description: '≥ > = ≤ <' });
+registerEnumType(SeverityEnum, { name: 'Severity', description: 'ERROR blocks submission, WARNING needs an explanation, HINT is advice.' });
+registerEnumType(CommentStatusEnum, { name: 'CommentStatus' });
+registerEnumType(CommentAnchorKindEnum, { name: 'CommentAnchorKind', description: 'What a comment thread stands on.' });
+registerEnumType(ImportFormatEnum, { name: 'ImportFormat', description: 'TEXT: plain text as it comes out of a PDF or a word processor.' });
+registerEnumType(ImportDispositionEnum, {
+  name: 'ImportDisposition',
+  description: 'USED: became part of the document. LAYOUT: blank, page number, repeated head. NOT_UNDERSTOOD: left out; a person must look.',
+});
+registerEnumType(SectionEditKindEnum, { name: 'SectionEditKind' });
+registerEnumType(SearchNodeKindEnum, { name: 'SearchNodeKind' });

@@ -1,0 +1,81 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import type { CommentAnchorKind } from '../../model/anchor.js';
+import { CommentAnchorKindEnum } from '../enums.js';
+import { PassageInput } from './section-inputs.js';
+
+/** Where a comment stands. */
+@InputType('CommentAnchorInput')
+export class CommentAnchorInput {
+  @Field(() => CommentAnchorKindEnum)
+  kind!: CommentAnchorKind;
+
+  @Field(() => ID, { nullable: true, description: 'For SECTION and TEXT_RANGE.' })
+  sectionId?: string | null;
+
+  @Field(() => PassageInput, { nullable: true, description: 'For TEXT_RANGE.' })
+  passage?: PassageInput | null;
+
+  @Field(() => ID, { nullable: true, description: 'For GOAL_TABLE.' })
+  goalTableId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'For CELL.' })
+  indicatorId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'For CELL; for GOAL_TABLE a field of its head, or none.' })
+  field?: string | null;
+}
+
+/** Input of addComment. */
+@InputType('AddCommentInput')
+export class AddCommentInput {
+  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
+  clientMutationId?: string | null;
+
+  @Field(() => ID)
+  documentId!: string;
+
+  @Field(() => CommentAnchorInput)
+  anchor!: CommentAnchorInput;
+
+  @Field(() => String)
+  body!: string;
+}
+
+/** Input of replyToComment. */
+@InputType('ReplyToCommentInput')
+export class ReplyToCommentInput {
+  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
+  clientMutationId?: string | null;
+
+  @Field(() => ID)
+  threadId!: string;
+
+  @Field(() => String)
+  body!: string;
+}
+
+/** Input of resolveComment. */
+@InputType('ResolveCommentInput')
+export class ResolveCommentInput {
+  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
+  clientMutationId?: string | null;
+
+  @Field(() => ID)
+  threadId!: string;
+
+  @Field(() => Int, { nullable: true })
+  expectedVersion?: number | null;
+}
+
+/** Input of reopenComment. */
+@InputType('ReopenCommentInput')
+export class ReopenCommentInput {
+  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
+  clientMutationId?: string | null;
+
+  @Field(() => ID)
+  threadId!: string;
+
+  @Field(() => Int, { nullable: true })
+  expectedVersion?: number | null;
+}

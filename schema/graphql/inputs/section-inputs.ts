@@ -1,0 +1,127 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import type { SectionKind } from '../../model/document.js';
+import { SectionEditKindEnum, SectionKindEnum } from '../enums.js';
+
+/** Input of addSection. */
+@InputType('AddSectionInput')
+export class AddSectionInput {
+  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
+  clientMutationId?: string | null;
+
+  @Field(() => ID)
+  partId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The section above; absent: directly in the part.' })
+  parentId?: string | null;
+
+  @Field(() => SectionKindEnum, { nullable: true })
+  kind?: SectionKind | null;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Position, from 1; absent: last.' })
+  ordinal?: number | null;
+
+  @Field(() => [String], { nullable: true, description: 'First text.' })
+  paragraphs?: readonly string[] | null;
+}
+
+/** Input of updateSection. */
+@InputType('UpdateSectionInput')
+export class UpdateSectionInput {
+  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
+  clientMutationId?: string | null;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true })
+  title?: string | null;
+
+  @Field(() => SectionKindEnum, { nullable: true })
+  kind?: SectionKind | null;
+}
+
+/** Input of moveSection. */
+@InputType('MoveSectionInput')
+export class MoveSectionInput {
+  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
+  clientMutationId?: string | null;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
+  expectedVersion!: number;
+
+  @Field(() => ID, { nullable: true, description: 'The new section above; null: directly in the part; absent: as it is.' })
+  parentId?: string | null;
+
+  @Field(() => Int, { description: 'New position, from 1.' })
+  ordinal!: number;
+}
+
+/** Input of removeSection. */
+@InputType('RemoveSectionInput')
+export class RemoveSectionInput {
+  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
+  clientMutationId?: string | null;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
+  expectedVersion!: number;
+}
+
+/** A passage of a section, named by its words or by Yjs relative positions. */
+@InputType('PassageInput')
+export class PassageInput {
+  @Field(() => String, { description: 'The words of the passage.' })
+  quote!: string;
+
+  @Field(() => String, { nullable: true, description: 'Words before it, where the quote stands more than once.' })
+  prefix?: string | null;
+
+  @Field(() => String, { nullable: true })
+  suffix?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Yjs relative position, base64; with `end` it wins over prefix and suffix.' })
+  start?: string | null;
+
+  @Field(() => String, { nullable: true })
+  end?: string | null;
+}
+
+/** One change to a section’s text. */
+@InputType('SectionEditInput')
+export class SectionEditInput {
+  @Field(() => SectionEditKindEnum)
+  kind!: 'REPLACE_QUOTE' | 'APPEND_PARAGRAPHS' | 'REPLACE_ALL';
+
+  @Field(() => PassageInput, { nullable: true, description: 'For REPLACE_QUOTE.' })
+  passage?: PassageInput | null;
+
+  @Field(() => String, { nullable: true, description: 'For REPLACE_QUOTE.' })
+  replacement?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'For APPEND_PARAGRAPHS and REPLACE_ALL.' })
+  paragraphs?: readonly string[] | null;
+}
+
+/** Input of editSectionText. */
+@InputType('EditSectionTextInput')
+export class EditSectionTextInput {
+  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
+  clientMutationId?: string | null;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => SectionEditInput, { description: 'Named by words, not by offsets: others type at the same time.' })
+  edit!: SectionEditInput;
+}

@@ -1,0 +1,19 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Member } from '../types/member.js';
+import { UserError } from './user-error.js';
+
+/** Result of setMember. */
+@ObjectType('SetMemberPayload')
+export class SetMemberPayload {
+  @Field(() => Member, { nullable: true, description: 'Null: removed.' })
+  member!: Member | null;
+
+  @Field(() => ID, { nullable: true })
+  documentId!: string | null;
+
+  @Field(() => ID, { nullable: true })
+  userId!: string | null;
+
+  @Field(() => [UserError])
+  userErrors!: readonly UserError[];
+}

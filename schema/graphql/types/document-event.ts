@@ -1,0 +1,58 @@
+import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../scalars.js';
+
+/** One event of a document; the class name is the event's type. */
+@InterfaceType('DocumentEvent', {
+  description: 'One change of a document, told in commit order. The node it holds is read when the event is sent; null: gone since.',
+  resolveType: (event: { readonly type: string }) => event.type,
+})
+export abstract class DocumentEvent {
+  @Field(() => DateTimeScalar)
+  at!: number;
+
+  @Field(() => ID)
+  documentId!: string;
+}
+
+/** Own fields of the document changed. */
+@ObjectType('DocumentChanged', { implements: DocumentEvent })
+export class DocumentChanged extends DocumentEvent {}
+
+/** A section was added, moved or renamed, or its text changed. */
+@ObjectType('SectionChanged', { implements: DocumentEvent })
+export class SectionChanged extends DocumentEvent {
+  @Field(() => Int, { nullable: true, description: 'For a change of text: the revision that can now be read.' })
+  revision!: number | null;
+}
+
+/** A section was removed. */
+@ObjectType('SectionRemoved', { implements: DocumentEvent })
+export class SectionRemoved extends DocumentEvent {}
+
+/** A goal table's head or goals changed, or the table was added or moved. */
+@ObjectType('GoalTableChanged', { implements: DocumentEvent })
+export class GoalTableChanged extends DocumentEvent {}
+
+/** A goal table was removed. */
+@ObjectType('GoalTableRemoved', { implements: DocumentEvent })
+export class GoalTableRemoved extends DocumentEvent {}
+
+/** A row was added, moved or changed. */
+@ObjectType('IndicatorChanged', { implements: DocumentEvent })
+export class IndicatorChanged extends DocumentEvent {}
+
+/** A row was removed. */
+@ObjectType('IndicatorRemoved', { implements: DocumentEvent })
+export class IndicatorRemoved extends DocumentEvent {}
+
+/** A thread was begun, or somebody replied. */
+@ObjectType('CommentAdded', { implements: DocumentEvent })
+export class CommentAdded extends DocumentEvent {}
+
+/** A thread was resolved or reopened, or lost or found the text it stands on. */
+@ObjectType('CommentChanged', { implements: DocumentEvent })
+export class CommentChanged extends DocumentEvent {}
+
+/** Somebody became a member, changed role, or was removed. */
+@ObjectType('MemberChanged', { implements: DocumentEvent })
+export class MemberChanged extends DocumentEvent {}

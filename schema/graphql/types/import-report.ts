@@ -1,0 +1,31 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { ImportDispositionEnum } from '../enums.js';
+
+/** What became of one line of the source. */
+@ObjectType('ImportReportItem', { description: 'What became of one line of the source.' })
+export class ImportReportItemType {
+  @Field(() => Int, { description: '1-based.' })
+  line!: number;
+
+  @Field(() => ImportDispositionEnum)
+  disposition!: 'USED' | 'LAYOUT' | 'NOT_UNDERSTOOD';
+
+  @Field(() => String, { description: 'What the line was read as: "cover.title", "indicator", …' })
+  what!: string;
+
+  @Field(() => String, { description: 'The line itself, cut at 200 characters.' })
+  text!: string;
+}
+
+/** Every line of the source exactly once. */
+@ObjectType('ImportReport', { description: 'Every line of the source exactly once, in order.' })
+export class ImportReportType {
+  @Field(() => [ImportReportItemType])
+  items!: readonly ImportReportItemType[];
+
+  @Field(() => Int, { description: 'How many lines are NOT_UNDERSTOOD.' })
+  unreadLines!: number;
+
+  @Field(() => Int)
+  totalLines!: number;
+}

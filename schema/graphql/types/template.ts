@@ -1,0 +1,40 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+
+/** 二级指标 of a template. */
+@ObjectType('TemplateLevel2')
+export class TemplateLevel2 {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => String)
+  label!: string;
+}
+
+/** 一级指标 of a template. */
+@ObjectType('TemplateLevel1')
+export class TemplateLevel1 {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => String)
+  label!: string;
+
+  @Field(() => [TemplateLevel2], { description: '二级指标 that belong to it.' })
+  level2!: readonly TemplateLevel2[];
+}
+
+/** One version of a province's form. */
+@ObjectType('Template', { description: 'One version of a province’s form: which indicator groups and plan months it has.' })
+export class TemplateType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => [Int], { description: 'Months of the 资金支出计划.' })
+  planMonths!: readonly number[];
+
+  @Field(() => [TemplateLevel1])
+  level1!: readonly TemplateLevel1[];
+}

@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { createPubSub } from '@graphql-yoga/subscription';
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { viewerOf, type GraphqlContext } from './context.js';
+import { AccountMutations } from './resolvers/account-mutations.js';
+import { AuditEntryResolver, FindingResolver, ImportReportItemResolver, MemberResolver, TableOfContentsEntryResolver, TemplateResolver } from './resolvers/attribution-resolvers.js';
+import { CommentMutations } from './resolvers/comment-mutations.js';
+import { CommentResolver, CommentThreadResolver } from './resolvers/comment-resolver.js';
+import { DocumentMutations } from './resolvers/document-mutations.js';
+import { DocumentResolver } from './resolvers/document-resolver.js';
+import * as eventResolvers from './resolvers/event-resolvers.js';
+import { GoalTableMutations } from './resolvers/goal-table-mutations.js';
+import { GoalTableResolver, IndicatorResolver } from './resolvers/goal-table-resolver.js';
+import { IndicatorMutations } from './resolvers/indicator-mutations.js';
+import { MemberMutations } from './resolvers/member-mutations.js';
+import { PartResolver } from './resolvers/part-resolver.js';
+import { QueryResolver } from './resolvers/query-resolver.js';
+import { SearchResolver } from './resolvers/search-resolver.js';
+import { SectionMutations } from './resolvers/section-mutations.js';
+import { SectionResolver } from './resolvers/section-resolver.js';
+import { PresenceEntryResolver, PresenceResolver, SubscriptionResolver } from './resolvers/subscription-resolvers.js';
+
+type ResolverClass = new () => object;
+
+/** Resolvers hold nothing: all they need is in the context of the operation. */
+const resolvers: NonEmptyArray<ResolverClass> = [
+  QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, GoalTableResolver, IndicatorResolver,
+  CommentThreadResolver, CommentResolver, MemberResolver, AuditEntryResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
+  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations,
+  SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
+  ...Object.values(eventResolvers),
+];
+
+/** What somebody may ask before signing in. Everything else, fields yet to be written included, asks for a token first. */
+const openFields: ReadonlySet<string> = new Set(['viewer', 'signIn', 'refreshSession']);
+
+type Resolve = GraphQLFieldResolver<unknown, GraphqlContext>;
+
+function guard(type: GraphQLObjectType | null | undefined, before: (context: GraphqlContext, field: string) => void): void {
+  for (const field of Object.values(type?.getFields() ?? {})) {
+    const wrap = (inner: Resolve): Resolve => (source, args, context, info) => {
+      before(context, field.name);
+      return inner(source, args, context, info);
+    };
+    if (field.subscribe !== undefined) field.subscribe = wrap(field.subscribe);
+    else field.resolve = wrap(field.resolve ?? defaultFieldResolver);
+  }
+}
+
+function requireViewer(context: GraphqlContext, field: string): void {
+  if (!openFields.has(field)) viewerOf(context);
+}
+
+/** The executable schema. It holds no state: one can serve any number of servers. */
+export function buildGraphqlSchema(): GraphQLSchema {
+  const instances = new Map<unknown, object>(resolvers.map((resolver) => [resolver, new resolver()]));
+  const schema = buildSchemaSync({
+    resolvers,
+    container: { get: (resolver) => instances.get(resolver) },
+    validate: false,
+    // TypeGraphQL asks for one where there are subscriptions; ours read the event log and never publish through it.
+    pubSub: createPubSub(),
+  });
+  guard(schema.getQueryType(), requireViewer);
+  guard(schema.getSubscriptionType(), requireViewer);
+  guard(schema.getMutationType(), (context, field) => {
+    requireViewer(context, field);
+    context.forget();
+  });
+  return schema;
+}

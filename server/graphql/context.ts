@@ -1,0 +1,81 @@
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { authenticate, type AuthenticateResult } from '../commands/account/authenticate.js';
+import type { CommandContext } from '../commands/command.js';
+import { can } from '../domain/policies/policy.js';
+import type { DocumentRecord } from '../ports/records.js';
+import { createLoaders, type Loaders } from './loaders.js';
+import type { GraphqlServices } from './services.js';
+
+/** Everything one operation's resolvers see. */
+export interface GraphqlContext {
+  readonly services: GraphqlServices;
+  readonly requestId: string;
+  /** Null: no token was sent. */
+  readonly viewer: AuthenticateResult | null;
+  /** Why the token that was sent is not good; what needs no sign-in works all the same, or nobody could sign in again. */
+  readonly refusal: AppError | null;
+  readonly loaders: Loaders;
+  /** Forgets what was read: called before each mutation and each event, so that nobody is shown what was before. */
+  readonly forget: () => void;
+}
+
+/** The token in an Authorization value; null when there is none. @throws {unauthenticated} another scheme */
+export function readBearer(value: string | undefined): string | null {
+  if (value === undefined || value.trim() === '') return null;
+  const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(value)?.[1];
+  if (token === undefined) throw new AppError('unauthenticated', { reason: 'invalid' });
+  return token;
+}
+
+async function identify(services: GraphqlServices, authorization: string | undefined): Promise<Pick<GraphqlContext, 'viewer' | 'refusal'>> {
+  try {
+    const token = readBearer(authorization);
+    return { viewer: token === null ? null : await authenticate(services, token), refusal: null };
+  } catch (error) {
+    if (isAppError(error)) return { viewer: null, refusal: error };
+    throw error;
+  }
+}
+
+export async function createContext(services: GraphqlServices, authorization: string | undefined, requestId: string): Promise<GraphqlContext> {
+  let loaders = createLoaders(services.unitOfWork.read);
+  return {
+    services,
+    requestId,
+    ...(await identify(services, authorization)),
+    get loaders() {
+      return loaders;
+    },
+    forget: () => {
+      loaders = createLoaders(services.unitOfWork.read);
+    },
+  };
+}
+
+/** @throws {unauthenticated} */
+export function viewerOf(context: GraphqlContext): AuthenticateResult {
+  if (context.viewer !== null) return context.viewer;
+  throw context.refusal ?? new AppError('unauthenticated', { reason: 'missing' });
+}
+
+/** @throws {unauthenticated} */
+export function commandContextOf(context: GraphqlContext): CommandContext {
+  const { unitOfWork, clock, ids, collab } = context.services;
+  return { actor: viewerOf(context).actor, unitOfWork, clock, ids, collab };
+}
+
+/** The document, when the viewer may read it; null when not, or when there is none: a stranger cannot tell which. */
+export async function findReadable(context: GraphqlContext, documentId: string): Promise<DocumentRecord | null> {
+  const { actor } = viewerOf(context);
+  const [document, members] = await Promise.all([context.loaders.document.load(documentId), context.loaders.members.load(documentId)]);
+  if (document === null) return null;
+  const role = members.find((member) => member.userId === actor.userId)?.role ?? null;
+  return can({ isAdministrator: actor.isAdministrator, role }, 'document.read', document).allowed ? document : null;
+}
+
+/** @throws {not_found} */
+export async function readDocument(context: GraphqlContext, documentId: string): Promise<DocumentRecord> {
+  const document = await findReadable(context, documentId);
+  if (document === null) throw new AppError('not_found', { kind: 'document', id: documentId.slice(0, 40) });
+  return document;
+}

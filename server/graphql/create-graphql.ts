@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { GraphQLSchema } from 'graphql';
+import { createSignInThrottle } from '../commands/account/sign-in-throttle.js';
+import { buildGraphqlSchema } from './build-schema.js';
+import { createEventHub } from './event-hub.js';
+import { createHttpDoor } from './http-door.js';
+import { createPresenceDesk } from './presence-desk.js';
+import type { GraphqlDeps, GraphqlServices } from './services.js';
+import { createWebSocketDoor } from './websocket-door.js';
+
+export interface GraphqlOptions {
+  /** Web origins that may call besides the server's own. */
+  readonly allowedOrigins?: readonly string[];
+  /** How often the event log is looked at for what another process committed. */
+  readonly pollMs?: number;
+  readonly keepAliveMs?: number;
+  readonly bodyTimeoutMs?: number;
+  readonly initTimeoutMs?: number;
+}
+
+const mebibyte = 1024 * 1024;
+
+export interface Graphql {
+  readonly schema: GraphQLSchema;
+  /** Before the first request. */
+  start(): Promise<void>;
+  /** GET, POST and OPTIONS of /graphql. Never rejects for what a client sends. */
+  handleHttp(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** An upgrade of /graphql to graphql-transport-ws. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Closes the sockets of a session that ended, or of all of a user's sessions: call it wherever live rooms are told the same. */
+  endSessions(userId: string, sessionId: string | null): void;
+  /** Refuses new work, closes sockets with 4503 and ends their streams. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** The GraphQL API over HTTP and WebSocket, on whatever server routes to it. */
+export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): Graphql {
+  const schema = buildGraphqlSchema();
+  const events = createEventHub(deps, options.pollMs ?? 2000);
+  const services: GraphqlServices = { ...deps, events, throttle: createSignInThrottle(deps.clock), presenceDesk: createPresenceDesk(deps.presence, deps.ids) };
+  const allowedOrigins = options.allowedOrigins ?? [];
+  const http = createHttpDoor(schema, services, { allowedOrigins, bodyTimeoutMs: options.bodyTimeoutMs ?? 60_000 });
+  const webSocket = createWebSocketDoor(schema, services, {
+    allowedOrigins,
+    initTimeoutMs: options.initTimeoutMs ?? 5000,
+    keepAliveMs: options.keepAliveMs ?? 20_000,
+    maxPayloadBytes: mebibyte,
+    maxOperations: 50,
+  });
+  return {
+    schema,
+    start: () => http.start(),
+    handleHttp: (request, response) => http.handle(request, response),
+    handleUpgrade: (request, socket, head) => webSocket.handleUpgrade(request, socket, head),
+    endSessions: (userId, sessionId) => webSocket.endSessions(userId, sessionId),
+    async stop() {
+      await webSocket.stop();
+      events.stop();
+      await http.stop();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { AppError } from '../../schema/errors/app-error.js';
+import type { EventRecord } from '../ports/records.js';
+import { readDocument, viewerOf, type GraphqlContext } from './context.js';
+import { parseNumericCursor } from './cursors.js';
+import { abortable } from './abortable.js';
+
+/** @throws {invalid_input} a cursor of another document, or of events that are not there yet */
+function startOf(documentId: string, newest: number, after: string | null | undefined): number {
+  if (after === null || after === undefined) return newest;
+  const seq = parseNumericCursor('event', documentId, after);
+  if (seq > newest) throw new AppError('invalid_input', { path: 'after', problem: '游标超前于本文本的最新事件 (ahead of the newest event)' });
+  return seq;
+}
+
+async function* stream(context: GraphqlContext, documentId: string, afterSeq: number, signal: AbortSignal): AsyncGenerator<EventRecord, void, undefined> {
+  const { userId } = viewerOf(context).actor;
+  for await (const event of context.services.events.follow(documentId, afterSeq, signal)) {
+    context.forget();
+    // Removal ends the stream with the error a stranger would get, before anything more is told.
+    if (event.type === 'MemberChanged' && event.nodeId === userId) await readDocument(context, documentId);
+    yield event;
+  }
+}
+
+/**
+ * The events of a document behind `after`, then those to come: in order, each once. Without `after` from now on.
+ * @throws {not_found} {invalid_input}
+ */
+export async function openDocumentStream(context: GraphqlContext, documentId: string, after: string | null | undefined): Promise<AsyncIterableIterator<EventRecord>> {
+  const document = await readDocument(context, documentId);
+  const afterSeq = startOf(documentId, document.eventSeq, after);
+  return abortable((signal) => stream(context, documentId, afterSeq, signal));
+}

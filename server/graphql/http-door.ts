@@ -1,0 +1,144 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type HTTPGraphQLResponse } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { errorCodes } from '../../schema/errors/codes.js';
+import { limits } from '../../schema/model/limits.js';
+import { sendJson } from '../http/router.js';
+import { discardRest, readBody } from '../http/read-body.js';
+import { createContext, type GraphqlContext } from './context.js';
+import { toWireError, type ErrorScope } from './error-mapper.js';
+import { complexityRule, parseLimits } from './limits.js';
+import { allowOrigin } from './origins.js';
+import { readRequestId } from './request-id.js';
+import type { GraphqlServices } from './services.js';
+
+export interface HttpDoorOptions {
+  /** Web origins that may call besides the server's own. */
+  readonly allowedOrigins: readonly string[];
+  readonly bodyTimeoutMs: number;
+}
+
+export interface HttpDoor {
+  start(): Promise<void>;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const discardMs = 5000;
+const softCodes = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'];
+
+/**
+ * GraphQL over HTTP: a client that accepts plain application/json must get 200 for a query it worded wrongly, because
+ * with that media type any other status may come from something on the way that does not speak GraphQL.
+ */
+const plainJsonStatus: ApolloServerPlugin<GraphqlContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ request, response }) {
+        if (request.http?.headers.get('accept')?.includes('application/graphql-response+json') === true || response.body.kind !== 'single') return;
+        const { errors = [] } = response.body.singleResult;
+        const soft = errors.length > 0 && errors.every((error) => softCodes.includes(String(error.extensions?.['code'])));
+        if (response.http.status === 400 && soft) response.http.status = 200;
+      },
+    };
+  },
+};
+
+function createApollo(schema: GraphQLSchema, services: GraphqlServices, scopes: AsyncLocalStorage<ErrorScope>): ApolloServer<GraphqlContext> {
+  const { logger } = services;
+  return new ApolloServer<GraphqlContext>({
+    schema,
+    introspection: true,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    // Its handler would end the process before rooms and store are flushed.
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    parseOptions: parseLimits,
+    validationRules: [complexityRule],
+    nodeEnv: 'production',
+    logger: { debug: () => undefined, info: () => undefined, warn: (message) => logger.warn(String(message)), error: (message) => logger.error(String(message)) },
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), plainJsonStatus],
+    formatError: (formatted, error) => toWireError(error, scopes.getStore() ?? { requestId: '-', logger }, formatted.extensions?.['code']),
+  });
+}
+
+/** @throws {invalid_input} */
+function parseJson(bytes: Buffer, contentType: string): unknown {
+  const type = contentType.split(';')[0]?.trim().toLowerCase();
+  // What is not JSON goes through untouched: the executing library words that refusal, and guards against forged forms.
+  if (type !== 'application/json') return bytes.toString('utf8');
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new AppError('invalid_input', { path: 'body', problem: '请求体不是有效的 JSON (not JSON in UTF-8)' }, { cause });
+  }
+}
+
+function toHeaderMap(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  return headers;
+}
+
+function sendResult(response: ServerResponse, result: HTTPGraphQLResponse): void {
+  if (result.body.kind !== 'complete') throw new Error('incremental delivery is not switched on');
+  if (response.destroyed) return;
+  const bytes = Buffer.from(result.body.string, 'utf8');
+  response.writeHead(result.status ?? 200, { ...Object.fromEntries(result.headers), 'content-length': bytes.length });
+  response.end(bytes);
+}
+
+/** What went wrong before there was an operation: same shape as any GraphQL error, with the registry's status. */
+function sendError(response: ServerResponse, error: unknown, scope: ErrorScope): void {
+  const wire = toWireError(error, scope);
+  const status = isAppError(error) ? errorCodes[error.code].http : 500;
+  sendJson(response, status, { errors: [wire] });
+}
+
+export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices, options: HttpDoorOptions): HttpDoor {
+  const scopes = new AsyncLocalStorage<ErrorScope>();
+  const apollo = createApollo(schema, services, scopes);
+  const bodyLimits = { maxBytes: limits.httpBodyBytes, timeoutMs: options.bodyTimeoutMs };
+  let open = false;
+
+  const execute = async (request: IncomingMessage, response: ServerResponse, scope: ErrorScope): Promise<void> => {
+    if (!open) throw new AppError('shutting_down', {});
+    const body = request.method === 'POST' ? parseJson(await readBody(request, services.clock, bodyLimits), request.headers['content-type'] ?? '') : undefined;
+    const url = request.url ?? '';
+    const search = url.includes('?') ? url.slice(url.indexOf('?')) : '';
+    const result = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: request.method ?? 'GET', headers: toHeaderMap(request), search, body },
+      context: () => createContext(services, request.headers.authorization, scope.requestId),
+    });
+    sendResult(response, result);
+  };
+  return {
+    async start() {
+      await apollo.start();
+      open = true;
+    },
+    async handle(request, response) {
+      const requestId = readRequestId(request, services.ids);
+      response.setHeader('x-request-id', requestId);
+      if (allowOrigin(request, response, options.allowedOrigins) === 'answered') return;
+      const scope: ErrorScope = { requestId, logger: services.logger };
+      try {
+        await scopes.run(scope, () => execute(request, response, scope));
+      } catch (error) {
+        if (!request.complete) response.setHeader('connection', 'close');
+        sendError(response, error, scope);
+        discardRest(request, services.clock, discardMs);
+      }
+    },
+    async stop() {
+      if (!open) return;
+      open = false;
+      await apollo.stop();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Finding } from '../../schema/model/finding.js';
+import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
+import { toDocumentTree } from '../queries/document-tree.js';
+import { findingsOf } from '../queries/findings.js';
+
+interface Reader<T> {
+  load(id: string): Promise<T>;
+}
+
+/** The readers of one operation; what a query read already is not read again for the rules. */
+export interface TreeReaders {
+  readonly document: Reader<DocumentRecord | null>;
+  readonly parts: Reader<readonly PartRecord[]>;
+  readonly sections: Reader<readonly SectionRecord[]>;
+  readonly goalTables: Reader<readonly GoalTableRecord[]>;
+  readonly goals: Reader<readonly GoalRecord[]>;
+  readonly indicators: Reader<readonly IndicatorRecord[]>;
+}
+
+async function judge(readers: TreeReaders, id: string): Promise<Finding[]> {
+  const document = await readers.document.load(id);
+  if (document === null) return [];
+  const [parts, sections, goalTables] = await Promise.all([readers.parts.load(id), readers.sections.load(id), readers.goalTables.load(id)]);
+  const ofTables = <T>(reader: Reader<readonly T[]>): Promise<T[]> => Promise.all(goalTables.map((table) => reader.load(table.id))).then((lists) => lists.flat());
+  const [goals, indicators] = await Promise.all([ofTables(readers.goals), ofTables(readers.indicators)]);
+  return findingsOf({ document, tree: toDocumentTree({ document, parts, sections, goalTables, goals, indicators }) });
+}
+
+/** What the rules V01-V21 find in each document; nothing in one that is gone. */
+export function judgeDocuments(readers: TreeReaders, ids: readonly string[]): Promise<Finding[][]> {
+  return Promise.all(ids.map((id) => judge(readers, id)));
+}

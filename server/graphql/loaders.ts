@@ -1,0 +1,104 @@
+import DataLoader from 'dataloader';
+import type { Finding } from '../../schema/model/finding.js';
+import type {
+  CommentRecord, CommentThreadRecord, DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, PartRecord, SectionRecord, UserRecord,
+} from '../ports/records.js';
+import type { Page } from '../ports/repositories/page.js';
+import type { Repositories } from '../ports/unit-of-work.js';
+import { judgeDocuments } from './judge-documents.js';
+
+/** One operation's reads, gathered: whatever a query asks for, each kind of node costs one statement per level of it. */
+export interface Loaders {
+  readonly user: DataLoader<string, UserRecord | null>;
+  readonly document: DataLoader<string, DocumentRecord | null>;
+  readonly part: DataLoader<string, PartRecord | null>;
+  readonly section: DataLoader<string, SectionRecord | null>;
+  readonly goalTable: DataLoader<string, GoalTableRecord | null>;
+  readonly indicator: DataLoader<string, IndicatorRecord | null>;
+  readonly thread: DataLoader<string, CommentThreadRecord | null>;
+  readonly comment: DataLoader<string, CommentRecord | null>;
+  /** By document id. */
+  readonly members: DataLoader<string, readonly MemberRecord[]>;
+  readonly parts: DataLoader<string, readonly PartRecord[]>;
+  readonly sections: DataLoader<string, readonly SectionRecord[]>;
+  readonly goalTables: DataLoader<string, readonly GoalTableRecord[]>;
+  readonly findings: DataLoader<string, readonly Finding[]>;
+  /** By goal table id. */
+  readonly goals: DataLoader<string, readonly GoalRecord[]>;
+  readonly indicators: DataLoader<string, readonly IndicatorRecord[]>;
+  /** By thread id, oldest first. */
+  readonly comments: DataLoader<string, readonly CommentRecord[]>;
+  /** First threads on a section or goal table. */
+  readonly threadsOn: DataLoader<{ readonly anchorId: string; readonly first: number }, Page<CommentThreadRecord>, string>;
+}
+
+function byId<T extends { readonly id: string }>(read: (ids: readonly string[]) => Promise<readonly T[]>): DataLoader<string, T | null> {
+  return new DataLoader(async (ids) => {
+    const found = new Map((await read(ids)).map((record) => [record.id, record]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+}
+
+function groups<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (record: T) => string, learn?: (record: T) => void): DataLoader<string, readonly T[]> {
+  return new DataLoader(async (keys) => {
+    const found = new Map<string, T[]>(keys.map((key) => [key, []]));
+    for (const record of await read(keys)) {
+      found.get(keyOf(record))?.push(record);
+      learn?.(record);
+    }
+    return keys.map((key) => found.get(key) ?? []);
+  });
+}
+
+/** The port reads single comments one by one; only node(id:) and events ask for them. */
+function commentById(read: Repositories): Loaders['comment'] {
+  return new DataLoader((ids) => Promise.all(ids.map((id) => read.comments.findComment(id))));
+}
+
+const emptyPage: Page<CommentThreadRecord> = { items: [], hasNext: false };
+
+function threadsOnLoader(read: Repositories): Loaders['threadsOn'] {
+  return new DataLoader(
+    async (keys) => {
+      const answers = new Map<number, Promise<Map<string, Page<CommentThreadRecord>>>>();
+      for (const first of new Set(keys.map((key) => key.first))) {
+        answers.set(first, read.comments.threadsByAnchor(keys.filter((key) => key.first === first).map((key) => key.anchorId), first));
+      }
+      return Promise.all(keys.map(async (key) => (await answers.get(key.first))?.get(key.anchorId) ?? emptyPage));
+    },
+    { cacheKeyFn: (key) => `${key.first} ${key.anchorId}` },
+  );
+}
+
+/** Fresh for each operation, and for each event of a subscription: what was read before a change must not answer after it. */
+export function createLoaders(read: Repositories): Loaders {
+  const part = byId<PartRecord>((ids) => read.documents.findParts(ids));
+  const section = byId<SectionRecord>((ids) => read.sections.findMany(ids));
+  const goalTable = byId<GoalTableRecord>((ids) => read.goalTables.findMany(ids));
+  const indicator = byId<IndicatorRecord>((ids) => read.goalTables.findIndicators(ids));
+  const document = byId<DocumentRecord>((ids) => read.documents.findMany(ids));
+  const ofDocument = (record: { readonly documentId: string }): string => record.documentId;
+  const ofTable = (record: { readonly goalTableId: string }): string => record.goalTableId;
+  const trees = {
+    document,
+    parts: groups((ids) => read.documents.partsOf(ids), ofDocument, (record: PartRecord) => void part.prime(record.id, record)),
+    sections: groups((ids) => read.sections.ofDocuments(ids), ofDocument, (record: SectionRecord) => void section.prime(record.id, record)),
+    goalTables: groups((ids) => read.goalTables.ofDocuments(ids), ofDocument, (record: GoalTableRecord) => void goalTable.prime(record.id, record)),
+    goals: groups((ids) => read.goalTables.goalsOf(ids), ofTable),
+    indicators: groups((ids) => read.goalTables.indicatorsOf(ids), ofTable, (record: IndicatorRecord) => void indicator.prime(record.id, record)),
+  };
+  return {
+    ...trees,
+    part,
+    section,
+    goalTable,
+    indicator,
+    user: byId((ids) => read.accounts.findUsers(ids)),
+    thread: byId((ids) => read.comments.findThreads(ids)),
+    members: groups((ids) => read.documents.membersOf(ids), ofDocument),
+    findings: new DataLoader((ids: readonly string[]) => judgeDocuments(trees, ids)),
+    comment: commentById(read),
+    comments: groups((ids) => read.comments.commentsOf(ids), (record: CommentRecord) => record.threadId),
+    threadsOn: threadsOnLoader(read),
+  };
+}

@@ -1,0 +1,36 @@
+import type { UpdatePresenceInput } from '../../schema/graphql/inputs/presence-inputs.js';
+import { AppError } from '../../schema/errors/app-error.js';
+import { goalTableFields, indicatorFields } from '../../schema/model/anchor.js';
+import { viewerOf, type GraphqlContext } from './context.js';
+
+export interface MovePresenceResult {
+  readonly presenceId: string;
+}
+
+interface OfDocument {
+  readonly documentId: string;
+}
+
+/** @throws {not_found} the node is not of this document: others must not be sent looking for it */
+async function assertOf(documentId: string, kind: string, id: string | null, find: (id: string) => Promise<OfDocument | null>): Promise<void> {
+  if (id === null) return;
+  const node = await find(id);
+  if (node?.documentId !== documentId) throw new AppError('not_found', { kind, id: id.slice(0, 40) });
+}
+
+/** @throws {not_found} {invalid_input} */
+export async function movePresence(context: GraphqlContext, input: UpdatePresenceInput): Promise<MovePresenceResult> {
+  const { loaders, services } = context;
+  const { userId } = viewerOf(context).actor;
+  const documentId = services.presenceDesk.documentOf(userId, input.presenceId);
+  const { sectionId = null, goalTableId = null, indicatorId = null, field = null } = input;
+  const fields: readonly string[] = [...indicatorFields, ...goalTableFields];
+  if (field !== null && !fields.includes(field)) throw new AppError('invalid_input', { path: 'field', problem: `应为 ${fields.join(' | ')}` });
+  await Promise.all([
+    assertOf(documentId, 'section', sectionId, (id) => loaders.section.load(id)),
+    assertOf(documentId, 'goalTable', goalTableId, (id) => loaders.goalTable.load(id)),
+    assertOf(documentId, 'indicator', indicatorId, (id) => loaders.indicator.load(id)),
+  ]);
+  services.presenceDesk.move(userId, input.presenceId, { sectionId, goalTableId, indicatorId, field });
+  return { presenceId: input.presenceId };
+}

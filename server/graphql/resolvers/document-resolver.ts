@@ -1,0 +1,130 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import type { CommentStatus } from '../../../schema/model/anchor.js';
+import type { Finding } from '../../../schema/model/finding.js';
+import type { Budget as BudgetValue } from '../../../schema/model/goal-table.js';
+import type { Template } from '../../../schema/model/template.js';
+import { AuditEntryConnection } from '../../../schema/graphql/connections/audit-entry-connection.js';
+import { CommentThreadConnection } from '../../../schema/graphql/connections/comment-thread-connection.js';
+import { CommentStatusEnum } from '../../../schema/graphql/enums.js';
+import { Document, Permission, TableOfContentsEntry } from '../../../schema/graphql/types/document.js';
+import { FindingType } from '../../../schema/graphql/types/finding.js';
+import { Budget, GoalTable } from '../../../schema/graphql/types/goal-table.js';
+import { Member } from '../../../schema/graphql/types/member.js';
+import { Part } from '../../../schema/graphql/types/part.js';
+import { Section } from '../../../schema/graphql/types/section.js';
+import { TemplateType } from '../../../schema/graphql/types/template.js';
+import { actions, can, type Action } from '../../domain/policies/policy.js';
+import { totalBudget } from '../total-budget.js';
+import { findTemplate } from '../../../schema/rules/templates/all.js';
+import type { ChangeRecord, CommentThreadRecord, DocumentRecord, GoalTableRecord, MemberRecord, PartRecord, SectionRecord } from '../../ports/records.js';
+import { listAudit } from '../../queries/list-audit.js';
+import { listCommentThreads } from '../../queries/list-comment-threads.js';
+import { tableOfContents } from '../../queries/table-of-contents.js';
+import { checkFirst, toConnection, type Connection } from '../connection.js';
+import { commandContextOf, viewerOf, type GraphqlContext } from '../context.js';
+import { parseCursor, parseNumericCursor, printCursor } from '../cursors.js';
+
+interface PermissionRecord {
+  readonly action: Action;
+  readonly allowed: boolean;
+  readonly reason: string | null;
+}
+
+@Resolver(() => Document)
+export class DocumentResolver {
+  @FieldResolver(() => String, { description: 'As on the cover: "草案"; empty when the cover has none.' })
+  statusLabel(@Root() document: DocumentRecord): string {
+    return document.statusLabel ?? '';
+  }
+
+  @FieldResolver(() => TemplateType)
+  template(@Root() document: DocumentRecord): Template {
+    const template = findTemplate(document.templateId);
+    if (template === null) throw new Error(`document ${document.id} has the unknown template ${document.templateId}`);
+    return template;
+  }
+
+  @FieldResolver(() => [TableOfContentsEntry])
+  async tableOfContents(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<ReturnType<typeof tableOfContents>> {
+    const [parts, sections, goalTables] = await Promise.all([loaders.parts.load(document.id), loaders.sections.load(document.id), loaders.goalTables.load(document.id)]);
+    return tableOfContents({ parts, sections, goalTables });
+  }
+
+  @FieldResolver(() => [Part])
+  parts(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<readonly PartRecord[]> {
+    return loaders.parts.load(document.id);
+  }
+
+  @FieldResolver(() => [GoalTable])
+  goalTables(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<readonly GoalTableRecord[]> {
+    return loaders.goalTables.load(document.id);
+  }
+
+  @FieldResolver(() => Section, { nullable: true, description: 'Null when the document has no such section.' })
+  async section(@Root() document: DocumentRecord, @Arg('id', () => ID) id: string, @Ctx() { loaders }: GraphqlContext): Promise<SectionRecord | null> {
+    const section = await loaders.section.load(id);
+    return section?.documentId === document.id ? section : null;
+  }
+
+  @FieldResolver(() => GoalTable, { nullable: true, description: 'Null when the document has no such table.' })
+  async goalTable(@Root() document: DocumentRecord, @Arg('id', () => ID) id: string, @Ctx() { loaders }: GraphqlContext): Promise<GoalTableRecord | null> {
+    const table = await loaders.goalTable.load(id);
+    return table?.documentId === document.id ? table : null;
+  }
+
+  @FieldResolver(() => Budget, { description: 'Sums over the goal tables, in 万元.' })
+  async totals(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<BudgetValue> {
+    return totalBudget(await loaders.goalTables.load(document.id), findTemplate(document.templateId));
+  }
+
+  @FieldResolver(() => [FindingType], { description: 'What the rules V01-V21 say of the document as it is now.' })
+  findings(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<readonly Finding[]> {
+    return loaders.findings.load(document.id);
+  }
+
+  @FieldResolver(() => CommentThreadConnection, { description: 'Threads, oldest first. anchoredTo: a section, goal table or row.' })
+  async comments(
+    @Root() document: DocumentRecord,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Arg('status', () => CommentStatusEnum, { nullable: true }) status: CommentStatus | null | undefined,
+    @Arg('anchoredTo', () => ID, { nullable: true }) anchoredTo: string | null | undefined,
+    @Ctx() context: GraphqlContext,
+  ): Promise<Connection<CommentThreadRecord>> {
+    const afterId = after ? parseCursor('thread', document.id, after) : null;
+    const page = await listCommentThreads(commandContextOf(context), { documentId: document.id, first: checkFirst(first), afterId, status, anchoredTo });
+    return toConnection(page, (thread) => printCursor('thread', document.id, thread.id));
+  }
+
+  @FieldResolver(() => AuditEntryConnection, { description: 'Who changed what, newest first.' })
+  async auditLog(
+    @Root() document: DocumentRecord,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
+    @Ctx() context: GraphqlContext,
+  ): Promise<Connection<ChangeRecord>> {
+    const beforeSeq = after ? parseNumericCursor('audit', document.id, after) : null;
+    const page = await listAudit(commandContextOf(context), { documentId: document.id, first: checkFirst(first), beforeSeq });
+    return toConnection(page, (change) => printCursor('audit', document.id, change.seq));
+  }
+
+  @FieldResolver(() => [Member])
+  members(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<readonly MemberRecord[]> {
+    return loaders.members.load(document.id);
+  }
+
+  @FieldResolver(() => [Permission], { description: 'Every action the document knows, whether the viewer may, and why not.' })
+  async viewerCan(@Root() document: DocumentRecord, @Ctx() context: GraphqlContext): Promise<PermissionRecord[]> {
+    const { actor } = viewerOf(context);
+    const role = (await context.loaders.members.load(document.id)).find((member) => member.userId === actor.userId)?.role ?? null;
+    return actions.map((action) => {
+      const verdict = can({ isAdministrator: actor.isAdministrator, role }, action, document);
+      return { action, allowed: verdict.allowed, reason: verdict.allowed ? null : verdict.reason };
+    });
+  }
+
+  @FieldResolver(() => String, { description: 'Where documentEvents(after:) goes on behind what this answer shows.' })
+  eventCursor(@Root() document: DocumentRecord): string {
+    return printCursor('event', document.id, document.eventSeq);
+  }
+}

@@ -1,0 +1,66 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import { UpdatePresenceInput } from '../../../schema/graphql/inputs/presence-inputs.js';
+import { UpdatePresencePayload } from '../../../schema/graphql/payloads/presence-payloads.js';
+import { DocumentEvent } from '../../../schema/graphql/types/document-event.js';
+import { Presence, PresenceEntryType } from '../../../schema/graphql/types/presence.js';
+import { User } from '../../../schema/graphql/types/user.js';
+import type { PresenceEntry } from '../../ports/presence.js';
+import type { EventRecord, UserRecord } from '../../ports/records.js';
+import { type GraphqlContext } from '../context.js';
+import { openDocumentStream } from '../document-stream.js';
+import { movePresence, type MovePresenceResult } from '../move-presence.js';
+import { openPresenceStream, type PresenceRecord } from '../presence-stream.js';
+import { toPayload, type Payload } from '../user-errors.js';
+
+interface StreamArgs {
+  readonly documentId: string;
+  readonly after?: string | null;
+}
+interface Opening {
+  readonly args: StreamArgs;
+  readonly context: GraphqlContext;
+}
+
+@Resolver()
+export class SubscriptionResolver {
+  @Subscription(() => DocumentEvent, {
+    description: 'Every change of a document, in order, each once. With `after` what was missed comes first; without it, from now on.',
+    subscribe: ({ args, context }: Opening) => openDocumentStream(context, args.documentId, args.after),
+  })
+  documentEvents(
+    @Root() event: EventRecord,
+    @Arg('documentId', () => ID) _documentId: string,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last event seen, or Document.eventCursor.' }) _after: string | null | undefined,
+  ): EventRecord {
+    return event;
+  }
+
+  @Subscription(() => Presence, {
+    description: 'Who is in the document, and where. The viewer is shown in it while this is open.',
+    subscribe: ({ args, context }: Opening) => openPresenceStream(context, args.documentId),
+  })
+  presence(@Root() presence: PresenceRecord, @Arg('documentId', () => ID) _documentId: string): PresenceRecord {
+    return presence;
+  }
+
+  @Mutation(() => UpdatePresencePayload, { description: 'Says where the viewer is now. Places that are left out are taken back.' })
+  updatePresence(@Arg('input', () => UpdatePresenceInput) input: UpdatePresenceInput, @Ctx() context: GraphqlContext): Payload<MovePresenceResult> {
+    return toPayload({}, () => movePresence(context, input));
+  }
+}
+
+@Resolver(() => Presence)
+export class PresenceResolver {
+  @FieldResolver(() => [PresenceEntryType])
+  entries(@Root() presence: PresenceRecord): readonly PresenceEntry[] {
+    return presence.entries;
+  }
+}
+
+@Resolver(() => PresenceEntryType)
+export class PresenceEntryResolver {
+  @FieldResolver(() => User, { nullable: true })
+  user(@Root() entry: PresenceEntry, @Ctx() { loaders }: GraphqlContext): Promise<UserRecord | null> {
+    return loaders.user.load(entry.userId);
+  }
+}

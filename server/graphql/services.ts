@@ -1,0 +1,36 @@
+import type { SignInThrottle } from '../commands/account/sign-in-throttle.js';
+import type { Clock } from '../ports/clock.js';
+import type { CollabGateway } from '../ports/collab-gateway.js';
+import type { IdSource } from '../ports/id-source.js';
+import type { Logger } from '../ports/logger.js';
+import type { PasswordHasher } from '../ports/password-hasher.js';
+import type { PresenceBoard } from '../ports/presence.js';
+import type { TokenSigner } from '../ports/token-signer.js';
+import type { UnitOfWork } from '../ports/unit-of-work.js';
+import type { EventHub } from './event-hub.js';
+import type { PresenceDesk } from './presence-desk.js';
+
+/** A clock that also wakes people: sockets are pinged, tokens expire, slow bodies are cut. */
+export interface TimerClock extends Clock {
+  /** Calls `fn` once after `ms` milliseconds, unless cancelled first. */
+  setTimer(ms: number, fn: () => void): { cancel(): void };
+}
+
+/** What the API stands on; the composition root hands it over. */
+export interface GraphqlDeps {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: TimerClock;
+  readonly ids: IdSource;
+  readonly tokens: TokenSigner;
+  readonly passwords: PasswordHasher;
+  readonly collab: CollabGateway;
+  readonly presence: PresenceBoard;
+  readonly logger: Logger;
+}
+
+/** What resolvers reach through their context. */
+export interface GraphqlServices extends GraphqlDeps {
+  readonly throttle: SignInThrottle;
+  readonly events: EventHub;
+  readonly presenceDesk: PresenceDesk;
+}

@@ -1,0 +1,28 @@
+import { addDecimals, multiplyDecimals, type Decimal } from '../../schema/model/decimal.js';
+import type { Budget } from '../../schema/model/goal-table.js';
+import type { Template } from '../../schema/model/template.js';
+import { findCurrency, printAmount, toYuan } from '../../schema/rules/amount.js';
+import type { GoalTableRecord } from '../ports/records.js';
+
+const empty: Budget = { total: null, fiscalFunds: null, otherFunds: null };
+
+/** Sum of one amount over the tables, exact; null when no table has it, or one has it in a unit nobody knows. */
+function sum(tables: readonly GoalTableRecord[], template: Template, pick: (budget: Budget) => Decimal | null): Decimal | null {
+  const filled = tables.filter((table) => pick(table.budget) !== null);
+  const yuan = filled.map((table) => toYuan(template, pick(table.budget), table.currencyUnit));
+  const unit = findCurrency(template, template.budgetUnit);
+  if (unit === null || yuan.length === 0) return null;
+  const known = yuan.filter((amount) => amount !== null);
+  if (known.length < yuan.length) return null;
+  return printAmount(multiplyDecimals(known.reduce((a, b) => addDecimals(a, b)), unit.perYuan));
+}
+
+/** 预算合计 in the template's unit of sums (万元), whatever unit each table is kept in. */
+export function totalBudget(tables: readonly GoalTableRecord[], template: Template | null): Budget {
+  if (template === null) return empty;
+  return {
+    total: sum(tables, template, (budget) => budget.total),
+    fiscalFunds: sum(tables, template, (budget) => budget.fiscalFunds),
+    otherFunds: sum(tables, template, (budget) => budget.otherFunds),
+  };
+}

@@ -1,0 +1,36 @@
+import { isAppError, type AppError } from '../../schema/errors/app-error.js';
+
+export interface UserErrorShape {
+  readonly code: string;
+  readonly path: readonly string[] | null;
+  readonly message: string;
+  readonly messageEn: string;
+}
+
+function pathOf(error: AppError): readonly string[] | null {
+  if (isAppError(error, 'invalid_input')) return error.args.path.split('.');
+  if (isAppError(error, 'import_unreadable')) return ['content'];
+  if (isAppError(error, 'too_large')) return /^[\w.]+$/.test(error.args.what) ? error.args.what.split('.') : null;
+  return isAppError(error, 'anchor_lost') ? ['passage'] : null;
+}
+
+/** True for what whoever filled in the form can mend. */
+function isUserMistake(error: unknown): error is AppError {
+  return isAppError(error) && (['invalid_input', 'import_unreadable', 'anchor_lost', 'too_large'] as const).some((code) => code === error.code);
+}
+
+/** What a mutation answers: the command's result, or nothing of it and what to mend. */
+export type Payload<R extends object> = Promise<(R | Readonly<Record<string, unknown>>) & { readonly userErrors: readonly UserErrorShape[] }>;
+
+/**
+ * Runs a command and returns its payload. What the user can mend comes back in `userErrors` beside `empty`; everything
+ * else is thrown and becomes a top-level error.
+ */
+export async function toPayload<R extends object>(empty: Readonly<Record<string, unknown>>, command: () => Promise<R>): Payload<R> {
+  try {
+    return { ...(await command()), userErrors: [] };
+  } catch (error) {
+    if (!isUserMistake(error)) throw error;
+    return { ...empty, userErrors: [{ code: error.code.toUpperCase(), path: pathOf(error), message: error.messageZh, messageEn: error.message }] };
+  }
+}

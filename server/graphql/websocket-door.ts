@@ -1,0 +1,163 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { GraphQLSchema } from 'graphql';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer, type Server } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { isAppError } from '../../schema/errors/app-error.js';
+import { errorCodes, type ErrorCode } from '../../schema/errors/codes.js';
+import { authenticate } from '../commands/account/authenticate.js';
+import { readBearer } from './context.js';
+import { createHeartbeat } from './heartbeat.js';
+import { isOriginAllowed } from './origins.js';
+import { createOperationHooks } from './websocket-operations.js';
+import type { GraphqlServices } from './services.js';
+
+export interface WebSocketDoorOptions {
+  readonly allowedOrigins: readonly string[];
+  /** A client that says nothing after the handshake is closed. */
+  readonly initTimeoutMs: number;
+  /** Between pings; a socket that has not answered one by the next is cut. */
+  readonly keepAliveMs: number;
+  readonly maxPayloadBytes: number;
+  /** Operations open at once on one socket. */
+  readonly maxOperations: number;
+}
+
+/** What is known of one socket beside its protocol state. */
+export interface SocketExtra {
+  readonly request: IncomingMessage;
+  /** As in an Authorization header; set by connection_init. */
+  authorization: string | undefined;
+  userId: string | null;
+  sessionId: string | null;
+}
+
+export interface WebSocketDoor {
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Closes the sockets of a session, or of all of a user's sessions. */
+  endSessions(userId: string, sessionId: string | null): void;
+  stop(): Promise<void>;
+}
+
+interface Connection {
+  readonly socket: WebSocket;
+  readonly extra: SocketExtra;
+  timers: { cancel(): void }[];
+}
+
+const closeGraceMs = 1000;
+/** Answers that a client did not read. Above this it has stopped reading, and waiting for it would only cost memory. */
+const maxBufferedBytes = 8 * 1024 * 1024;
+
+function closeWith(socket: WebSocket, code: ErrorCode): void {
+  socket.close(errorCodes[code].closeCode, code);
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+/** Header names are compared in any case: clients copy "Authorization" over from HTTP. */
+function authorizationIn(parameters: Readonly<Record<string, unknown>> | undefined, request: IncomingMessage): string | undefined {
+  for (const [name, value] of Object.entries(parameters ?? {})) if (name.toLowerCase() === 'authorization' && typeof value === 'string') return value;
+  return request.headers.authorization;
+}
+
+export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions): WebSocketDoor {
+  const { clock, logger } = services;
+  const connections = new Map<SocketExtra, Connection>();
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: options.maxPayloadBytes,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
+  });
+  let open = true;
+
+  /** Closes the socket when its token ends, so that nobody reads on with a sign-in that is over; clients come back with a new one. */
+  const signInSocket = async (connection: Connection, authorization: string | undefined): Promise<void> => {
+    const token = readBearer(authorization);
+    if (token === null) return;
+    const { actor, expiresAt } = await authenticate(services, token);
+    Object.assign(connection.extra, { authorization, userId: actor.userId, sessionId: actor.sessionId });
+    connection.timers.push(clock.setTimer(Math.max(expiresAt - clock.now(), 0), () => closeWith(connection.socket, 'unauthenticated')));
+  };
+  const server: Server<SocketExtra> = makeServer<Record<string, unknown>, SocketExtra>({
+    connectionInitWaitTimeout: options.initTimeoutMs,
+    async onConnect({ connectionParams, extra }) {
+      const connection = connections.get(extra);
+      if (connection === undefined) return false;
+      try {
+        await signInSocket(connection, authorizationIn(connectionParams, extra.request));
+        return connections.has(extra);
+      } catch (error) {
+        closeWith(connection.socket, isAppError(error) ? error.code : 'internal');
+        if (!isAppError(error)) logger.error('socket could not be signed in', { error: String(error) });
+        return false;
+      }
+    },
+    ...createOperationHooks(schema, services, options.maxOperations),
+  });
+
+  const attach = (socket: WebSocket, request: IncomingMessage): void => {
+    const extra: SocketExtra = { request, authorization: undefined, userId: null, sessionId: null };
+    const connection: Connection = { socket, extra, timers: [] };
+    connections.set(extra, connection);
+    const heartbeat = createHeartbeat(socket, clock, options.keepAliveMs);
+    const closed = server.opened(
+      {
+        protocol: socket.protocol,
+        // The next result is asked for only when this one has left: a slow reader waits in the event log, not in memory.
+        send: (data) =>
+          new Promise((resolve) => {
+            if (socket.readyState !== socket.OPEN) return resolve();
+            if (socket.bufferedAmount > maxBufferedBytes) socket.terminate();
+            socket.send(data, () => resolve());
+          }),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (handle) =>
+          void socket.on('message', (data) => {
+            handle(String(data)).catch((error: unknown) => {
+              logger.error('socket message failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+              closeWith(socket, 'internal');
+            });
+          }),
+      },
+      extra,
+    );
+    socket.on('error', (error) => logger.debug('socket error', { error: error.message }));
+    socket.once('close', (code, reason) => {
+      heartbeat.stop();
+      connections.delete(extra);
+      for (const timer of connection.timers) timer.cancel();
+      closed(code, String(reason)).catch((error: unknown) => logger.error('socket could not be closed', { error: String(error) }));
+    });
+  };
+  const closeAll = (which: (connection: Connection) => boolean, code: ErrorCode): void => {
+    for (const connection of connections.values()) {
+      if (!which(connection)) continue;
+      closeWith(connection.socket, code);
+      // A client that never answers the close frame must not keep what it may no longer see.
+      connection.timers.push(clock.setTimer(closeGraceMs, () => connection.socket.terminate()));
+    }
+  };
+
+  return {
+    handleUpgrade(request, socket, head) {
+      if (!open) return refuseUpgrade(socket, '503 Service Unavailable');
+      if (!isOriginAllowed(request, options.allowedOrigins)) return refuseUpgrade(socket, '403 Forbidden');
+      sockets.handleUpgrade(request, socket, head, (webSocket) => attach(webSocket, request));
+    },
+    endSessions(userId, sessionId) {
+      closeAll(({ extra }) => extra.userId === userId && (sessionId === null || extra.sessionId === sessionId), 'unauthenticated');
+    },
+    async stop() {
+      open = false;
+      closeAll(() => true, 'shutting_down');
+      const left = [...connections.values()].map(({ socket }) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
+      await Promise.all(left);
+      sockets.close();
+    },
+  };
+}
+

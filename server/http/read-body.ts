@@ -1,0 +1,50 @@
+import type { IncomingMessage } from 'node:http';
+import { AppError } from '../../schema/errors/app-error.js';
+import type { Clock } from '../ports/clock.js';
+
+interface BodyClock extends Clock {
+  setTimer(ms: number, fn: () => void): { cancel(): void };
+}
+
+export interface BodyLimits {
+  readonly maxBytes: number;
+  /** From the first byte to the last. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * Reads a request's body, never holding more than `maxBytes` of it.
+ * @throws {too_large} what follows is not read; the caller answers and closes
+ * @throws {invalid_input} path "body": too slow, or the client broke off
+ */
+export function readBody(request: IncomingMessage, clock: BodyClock, limits: BodyLimits): Promise<Buffer> {
+  const tooLarge = new AppError('too_large', { what: 'body', limit: limits.maxBytes });
+  if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) return Promise.reject(tooLarge);
+  return new Promise((resolve, reject) => {
+    let chunks: Buffer[] = [];
+    let size = 0;
+    const timer = clock.setTimer(limits.timeoutMs, () => settle(() => reject(new AppError('invalid_input', { path: 'body', problem: '上传超时 (the body took too long)' }))));
+    const settle = (finish: () => void): void => {
+      timer.cancel();
+      request.off('data', onData).off('end', onEnd).off('error', onBreak).off('close', onBreak);
+      finish();
+      chunks = [];
+    };
+    const onData = (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size > limits.maxBytes) settle(() => reject(tooLarge));
+      else chunks.push(chunk);
+    };
+    const onEnd = (): void => settle(() => resolve(Buffer.concat(chunks, size)));
+    const onBreak = (): void => settle(() => reject(new AppError('invalid_input', { path: 'body', problem: '请求中断 (the request was cut)' })));
+    request.on('data', onData).once('end', onEnd).once('error', onBreak).once('close', onBreak);
+  });
+}
+
+/** Lets a client that is still sending read the answer, without keeping what it sends, and not for ever. */
+export function discardRest(request: IncomingMessage, clock: BodyClock, afterMs: number): void {
+  if (request.complete || request.destroyed) return;
+  request.resume();
+  const timer = clock.setTimer(afterMs, () => request.destroy());
+  request.once('close', () => timer.cancel());
+}

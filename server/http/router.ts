@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from '../ports/logger.js';
+
+export interface Route {
+  /** A path, or with a trailing "*" everything below it. */
+  readonly path: string;
+  /** Which methods; absent: the handler decides. */
+  readonly methods?: readonly string[];
+  handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> | void;
+}
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+const securityHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'cache-control': 'no-store',
+};
+
+/** Answers with JSON, unless an answer was begun already. */
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  if (response.headersSent || response.destroyed) return;
+  const bytes = Buffer.from(`${JSON.stringify(body)}\n`, 'utf8');
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length });
+  response.end(bytes);
+}
+
+function matches(route: Route, path: string): boolean {
+  return route.path.endsWith('*') ? path.startsWith(route.path.slice(0, -1)) : path === route.path;
+}
+
+/** A handler for `http.createServer`: the first route that fits answers; what none fits is a 404 in JSON. Nothing throws out of it. */
+export function createRouter(routes: readonly Route[], logger: Logger): RequestHandler {
+  return (request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    const target = `http://host${request.url?.startsWith('/') ? request.url : '/'}`;
+    if (!URL.canParse(target)) return sendJson(response, 400, { error: { code: 'INVALID_INPUT', message: 'The address cannot be read.' } });
+    const url = new URL(target);
+    const route = routes.find((candidate) => matches(candidate, url.pathname));
+    if (route === undefined) return sendJson(response, 404, { error: { code: 'NOT_FOUND', message: `Nothing is at ${url.pathname.slice(0, 200)}` } });
+    if (route.methods !== undefined && !route.methods.includes(request.method ?? '')) {
+      response.setHeader('allow', route.methods.join(', '));
+      return sendJson(response, 405, { error: { code: 'INVALID_INPUT', message: `Use ${route.methods.join(' or ')}` } });
+    }
+    Promise.resolve()
+      .then(() => route.handle(request, response, url))
+      .catch((error: unknown) => {
+        logger.error('request failed', { path: url.pathname, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+        sendJson(response, 500, { error: { code: 'INTERNAL', message: 'Internal error' } });
+      });
+  };
+}
