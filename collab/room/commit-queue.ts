@@ -78,6 +78,11 @@ export class CommitQueue {
     if (this.#state === 'waiting') this.#round();
   }
 
+  /** Nothing is pending any more, or nobody waits for it: lets the process end. */
+  stop(): void {
+    this.#retryTimer?.cancel();
+  }
+
   #schedule(): void {
     if (this.#state !== 'idle' || this.#dirty.size === 0) return;
     this.#state = 'scheduled';

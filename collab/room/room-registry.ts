@@ -178,6 +178,7 @@ class Registry implements RoomRegistry {
     await this.#within(deadline, Promise.all(rooms.map((room) => room.flush().catch(() => false))));
     const notProjected = rooms.filter((room) => !room.isProjected).map(({ sectionId }) => sectionId);
     for (const room of rooms) room.end(new AppError('shutting_down', {}));
+    this.#queue.stop();
     return { notDurable, notProjected };
   }
 

@@ -1,0 +1,193 @@
+/**
+ * The WebSocket side of /collab: who may come in is decided before the handshake, in HTTP; everything after it belongs to
+ * the room. One connection is one section.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { isId } from '../../schema/model/ids.js';
+import { limits } from '../../schema/model/limits.js';
+import { closeFrameOf } from '../protocol/close-codes.js';
+import { chooseSubprotocol, collabPath } from '../protocol/version.js';
+import type { Clock, Logger, RoomRegistry, SessionAccess, Timer } from '../room/ports.js';
+import { readCredentials, type Credentials } from './credentials.js';
+import { refuseUpgrade } from './refuse-upgrade.js';
+import { createWsSocket } from './ws-socket.js';
+
+export interface WsListenerPorts {
+  readonly registry: RoomRegistry;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /**
+   * Decides who the client is and what it may do in the section. Rejects with an AppError, which becomes the HTTP status:
+   * `unauthenticated` 401, `forbidden` 403, `not_found` 404, `store_unavailable` 503. Called again when rights changed meanwhile.
+   */
+  authorize(request: IncomingMessage, sectionId: string, credentials: Credentials): Promise<SessionAccess>;
+}
+
+export interface WsListenerOptions {
+  /** Origins of browsers that may connect beside the server's own; '*' for all. Requests without an Origin are no browser's. */
+  readonly allowedOrigins: '*' | readonly string[];
+  readonly maxSocketsPerUser: number;
+  readonly pingMs: number;
+  /** Larger frames are cut off by the WebSocket layer with 1009; those up to here get a close code that says why. */
+  readonly maxPayloadBytes: number;
+}
+
+export const defaultWsListenerOptions: WsListenerOptions = {
+  allowedOrigins: [],
+  maxSocketsPerUser: 200,
+  pingMs: 20_000,
+  maxPayloadBytes: 2 * limits.collabPayloadBytes,
+};
+
+export interface WsListener {
+  /** For the http server's 'upgrade' event. False when the path is not ours, and nothing was touched. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Takes no more upgrades and cuts every connection that is still there; call it after `registry.drain`. */
+  stop(): void;
+  readonly socketCount: number;
+}
+
+/** Rights are checked again at most this often while they change under the check. */
+const maxChecks = 5;
+
+export function createWsListener(ports: WsListenerPorts, options: Partial<WsListenerOptions> = {}): WsListener {
+  return new Listener(ports, { ...defaultWsListenerOptions, ...options });
+}
+
+class Listener implements WsListener {
+  readonly #ports: WsListenerPorts;
+  readonly #options: WsListenerOptions;
+  readonly #server: WebSocketServer;
+  /** Open connections; true while they answered the last ping. */
+  readonly #alive = new Map<WebSocket, boolean>();
+  readonly #perUser = new Map<string, number>();
+  #pingTimer: Timer;
+  #isStopped = false;
+
+  constructor(ports: WsListenerPorts, options: WsListenerOptions) {
+    this.#ports = ports;
+    this.#options = options;
+    this.#server = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      maxPayload: options.maxPayloadBytes,
+      // Updates are small and hardly compress; a deflate context would cost every connection more than it saves.
+      perMessageDeflate: false,
+      handleProtocols: (offered) => chooseSubprotocol([...offered]) ?? false,
+    });
+    this.#pingTimer = this.#armPing();
+  }
+
+  get socketCount(): number {
+    return this.#alive.size;
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    const url = parseUrl(request);
+    if (url === null || !url.pathname.startsWith(collabPath)) return false;
+    // A client that hangs up while it is being checked must not end the process.
+    socket.on('error', () => socket.destroy());
+    this.#admit(request, socket, head, url).catch((error: unknown) => {
+      if (!isAppError(error)) this.#ports.logger.error('an upgrade failed', { error });
+      if (!socket.destroyed) refuseUpgrade(socket, error);
+    });
+    return true;
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#pingTimer.cancel();
+    for (const ws of this.#alive.keys()) ws.terminate();
+  }
+
+  async #admit(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
+    if (this.#isStopped) throw new AppError('shutting_down', {});
+    const sectionId = url.pathname.slice(collabPath.length);
+    if (!isId(sectionId, 'section')) throw new AppError('not_found', { kind: 'section', id: sectionId.slice(0, 40) });
+    if (!this.#isOriginAllowed(request)) throw new AppError('forbidden', { action: 'connect', reason: 'this origin is not allowed' });
+    const access = await this.#authorize(request, sectionId, readCredentials(request, url));
+    if (socket.destroyed) return;
+    if ((this.#perUser.get(access.userId) ?? 0) >= this.#options.maxSocketsPerUser) throw new AppError('rate_limited', { retryAfterMs: 1000 });
+    this.#server.handleUpgrade(request, socket, head, (ws) => this.#connect(ws, sectionId, access));
+  }
+
+  /** Rights that are taken away between the check and the join would reach no session: then the check is made again. */
+  async #authorize(request: IncomingMessage, sectionId: string, credentials: Credentials): Promise<SessionAccess> {
+    const { registry } = this.#ports;
+    for (let checks = 0; checks < maxChecks; checks++) {
+      const epoch = registry.accessEpoch();
+      const access = await this.#ports.authorize(request, sectionId, credentials);
+      if (registry.accessEpoch() === epoch) return access;
+    }
+    throw new AppError('store_unavailable', {});
+  }
+
+  /** Runs synchronously from the handshake on: the message listener is there before the first message can be. */
+  #connect(ws: WebSocket, sectionId: string, access: SessionAccess): void {
+    const handle = this.#ports.registry.join(sectionId, createWsSocket(ws, this.#ports.clock), access);
+    this.#alive.set(ws, true);
+    this.#perUser.set(access.userId, (this.#perUser.get(access.userId) ?? 0) + 1);
+    ws.on('message', (data, isBinary) => {
+      this.#alive.set(ws, true);
+      if (isBinary) return handle.receive(toBytes(data));
+      const { code, reason } = closeFrameOf(new AppError('update_malformed', { problem: 'text frames are not used' }));
+      handle.closed();
+      ws.close(code, reason);
+    });
+    ws.on('pong', () => this.#alive.set(ws, true));
+    // ws closes the connection itself after an error; without a listener the error would end the process.
+    ws.on('error', () => undefined);
+    ws.on('close', () => {
+      this.#forget(ws, access.userId);
+      handle.closed();
+    });
+  }
+
+  #forget(ws: WebSocket, userId: string): void {
+    this.#alive.delete(ws);
+    const left = (this.#perUser.get(userId) ?? 1) - 1;
+    if (left > 0) this.#perUser.set(userId, left);
+    else this.#perUser.delete(userId);
+  }
+
+  #isOriginAllowed({ headers }: IncomingMessage): boolean {
+    const { allowedOrigins } = this.#options;
+    if (headers.origin === undefined || allowedOrigins === '*' || allowedOrigins.includes(headers.origin)) return true;
+    try {
+      return new URL(headers.origin).host === headers.host;
+    } catch {
+      return false;
+    }
+  }
+
+  #armPing(): Timer {
+    return this.#ports.clock.setTimer(this.#options.pingMs, () => {
+      for (const [ws, isAlive] of this.#alive) {
+        if (!isAlive) {
+          ws.terminate();
+          continue;
+        }
+        this.#alive.set(ws, false);
+        if (ws.readyState === ws.OPEN) ws.ping();
+      }
+      this.#pingTimer = this.#armPing();
+    });
+  }
+}
+
+function parseUrl(request: IncomingMessage): URL | null {
+  try {
+    return new URL(request.url ?? '/', 'http://localhost');
+  } catch {
+    return null;
+  }
+}
+
+/** A plain view: `slice` of a Buffer would share memory where rooms mean to copy. */
+function toBytes(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return new Uint8Array(Buffer.concat(data));
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}
