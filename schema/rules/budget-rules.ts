@@ -89,4 +89,5 @@ const projectsMatchDepartment: Rule = {
   },
 };
 
+/** V01 and V19 of docs/spec/rules.md. */
 export const budgetRules: readonly Rule[] = [budgetIsSum, projectsMatchDepartment];

@@ -123,4 +123,5 @@ function checkSatisfaction(table: GoalTable, { template }: RuleContext): Found[]
 /** V10: who is served is asked, and the answer is a percentage. */
 const satisfactionIsMeasured: Rule = { id: 'V10', check: (context) => context.tables.flatMap((table) => checkSatisfaction(table, context)) };
 
+/** V07 to V10 of docs/spec/rules.md. */
 export const classificationRules: readonly Rule[] = [classificationIsKnown, outputIsPresent, benefitIsPresent, satisfactionIsMeasured];

@@ -112,4 +112,5 @@ const unitCode: Rule = {
   },
 };
 
+/** V04 and V05 of docs/spec/rules.md. */
 export const codeRules: readonly Rule[] = [projectCode, unitCode];

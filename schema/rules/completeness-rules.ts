@@ -92,4 +92,5 @@ const rowsAreComplete: Rule = {
   check: (context) => [...forEachRow(context, emptyCells), ...context.tables.flatMap(repeatedRows)],
 };
 
+/** V06 and V11 of docs/spec/rules.md. */
 export const completenessRules: readonly Rule[] = [headIsComplete, rowsAreComplete];

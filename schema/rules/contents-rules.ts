@@ -122,4 +122,5 @@ const contentsMatchText: Rule = {
   },
 };
 
+/** V18 of docs/spec/rules.md. */
 export const contentsRules: readonly Rule[] = [contentsMatchText];

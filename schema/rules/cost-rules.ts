@@ -99,4 +99,5 @@ function checkTable(table: GoalTable, context: RuleContext): Found[] {
 /** V16: what the project is to cost, and number times unit cost, stay within its budget. */
 const costWithinBudget: Rule = { id: 'V16', check: (context) => context.tables.flatMap((table) => checkTable(table, context)) };
 
+/** V16 of docs/spec/rules.md. */
 export const costRules: readonly Rule[] = [costWithinBudget];

@@ -72,4 +72,5 @@ const textIsClean: Rule = {
   },
 };
 
+/** V21 of docs/spec/rules.md. */
 export const lintRules: readonly Rule[] = [textIsClean];

@@ -74,4 +74,5 @@ function checkMonths(table: GoalTable, { template }: RuleContext): Found[] {
 /** V03: the plan has the months of the template, each of them once. */
 const planHasMonths: Rule = { id: 'V03', check: (context) => context.tables.flatMap((table) => checkMonths(table, context)) };
 
+/** V02 and V03 of docs/spec/rules.md. */
 export const planRules: readonly Rule[] = [planReachesAll, planHasMonths];

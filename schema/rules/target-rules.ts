@@ -172,4 +172,5 @@ const numbersAreWhole: Rule = {
     forEachRow(context, (row) => (isQuantitative(row) ? [...missingOperator(row), ...faultyUnit(row, context)] : [])),
 };
 
+/** V12 to V15 of docs/spec/rules.md. */
 export const targetRules: readonly Rule[] = [targetsFitTheirGroup, enoughNumbers, ratesWithinHundred, numbersAreWhole];

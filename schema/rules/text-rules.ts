@@ -78,4 +78,5 @@ const textsSaySomething: Rule = {
     ]),
 };
 
+/** V17 of docs/spec/rules.md. */
 export const textRules: readonly Rule[] = [textsSaySomething];
