@@ -24,8 +24,8 @@ const proseUnits =
   /^(?:%|‰|[万千百亿]?(?:个百分点|人次|人|次|个|件|份|起|项|场|期|家|户|所|处|套|台|辆|篇|条|名|例|宗|批|期次|班次|小时|分钟|天|工作日|个工作日|个月|年|元|公里|千米|米|平方米|亩|公顷|吨|公斤|千克|分|倍|字|只|头|株|册|本|幅|栋|间|座|门|支|队|村|岁))$/;
 
 const unitPiece = /^[\p{L}%‰℃°²³·（）()]{1,8}\d?$/u;
-// A unit with one of these is the rest of a sentence ("月底前完成") or an estimate ("余次"): no single value can be read.
-const noUnit = /[前后至到第余多几底初]|左右|完成/;
+// A unit with one of these is the rest of a sentence ("月底前完成", "年一遇") or an estimate ("余次"): no single value can be read.
+const noUnit = /[前后至到第余多几底初一二三四五六七八九十两]|左右|完成/;
 /** Without an operator a longer "unit" is the rest of a sentence ("5项制度落地见效"). */
 const maxBareUnitChars = 4;
 const maxTargetChars = 200;

@@ -11,16 +11,19 @@ import type { ContentsIndex } from './read-contents.js';
 import { readGoals } from './read-goals.js';
 import type { IndicatorDraft, TableDraft } from './table-draft.js';
 
-function buildSection(draft: SectionDraft, id: string, ordinal: number, contents: ContentsIndex): SectionTree {
+type PageOf = (number: string, title: string, exactly: boolean) => number | null;
+
+/** Sections below the first level carry numbers that come again, so only number and title together find their page. */
+function buildSection(draft: SectionDraft, id: string, ordinal: number, pageOf: PageOf, depth: number): SectionTree {
   return {
     id,
     kind: draft.kind,
     ordinal,
     number: draft.number,
     title: draft.title,
-    page: draft.title === '' ? null : (contents.find(draft.number, draft.title)?.page ?? null),
+    page: draft.title === '' ? null : pageOf(draft.number, draft.title, depth > 0),
     paragraphs: draft.paragraphs,
-    children: draft.children.map((child, index) => buildSection(child, `${id}/section:${index + 1}`, index + 1, contents)),
+    children: draft.children.map((child, index) => buildSection(child, `${id}/section:${index + 1}`, index + 1, pageOf, depth + 1)),
   };
 }
 
@@ -39,7 +42,7 @@ function buildIndicator(draft: IndicatorDraft, id: string, ordinal: number, temp
   };
 }
 
-function buildTable(draft: TableDraft, tableNumber: number, ordinal: number, template: Template, contents: ContentsIndex): GoalTable {
+function buildTable(draft: TableDraft, tableNumber: number, ordinal: number, template: Template, pageOf: PageOf): GoalTable {
   const id = `table:${tableNumber}`;
   // Without a printed title the project's name is the only one there is.
   const title = draft.title !== '' || draft.projectName === null || draft.projectName === '' ? draft.title : `${draft.projectName}绩效目标表`;
@@ -48,7 +51,7 @@ function buildTable(draft: TableDraft, tableNumber: number, ordinal: number, tem
     id,
     ordinal,
     title,
-    page: contents.find(draft.number ?? `${ordinal}.`, title)?.page ?? null,
+    page: pageOf(draft.number ?? `${ordinal}.`, title, false),
     unitCode: draft.unitCode ?? '',
     unitName: draft.unitName ?? '',
     currencyUnit: draft.currencyUnit ?? '',
@@ -79,8 +82,9 @@ export function buildTree(
   let tableNumber = 0;
   const parts = drafts.map((draft, index): PartTree => {
     const id = `part:${index + 1}`;
-    const sections = draft.sections.map((section, at) => buildSection(section, `${id}/section:${at + 1}`, at + 1, contents));
-    const goalTables = draft.tables.map((table, at) => buildTable(table, (tableNumber += 1), at + 1, template, contents));
+    const pageOf: PageOf = (number, title, exactly) => contents.find(index + 1, number, title, exactly)?.page ?? null;
+    const sections = draft.sections.map((section, at) => buildSection(section, `${id}/section:${at + 1}`, at + 1, pageOf, 0));
+    const goalTables = draft.tables.map((table, at) => buildTable(table, (tableNumber += 1), at + 1, template, pageOf));
     const kind = partKindOf({ title: draft.title, sectionKinds: sections.map((section) => section.kind), hasGoalTables: goalTables.length > 0 });
     return { id, kind, ordinal: index + 1, number: draft.number, title: draft.title, sections, goalTables };
   });

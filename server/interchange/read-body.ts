@@ -107,7 +107,7 @@ function openSection(state: BodyState, depth: number, heading: { number: string;
 function readSection(state: BodyState, line: SourceLine, numbered: NumberedLine | null): boolean {
   const { report, lines, contents } = state.input;
   if (numbered === null) {
-    const known = knownSectionKind(line.text) !== null || (contents.find('', line.text)?.number === '' && isHeadingShaped(line.text));
+    const known = knownSectionKind(line.text) !== null || (contents.hasUnnumbered(line.text) && isHeadingShaped(line.text));
     if (!known) return false;
     openSection(state, 0, { number: '', title: line.text, style: null, value: 0, inline: false });
     report.mark(line, 'USED', 'section.heading');

@@ -133,25 +133,38 @@ export function readContents(lines: readonly SourceLine[], start: number, report
   return { entries: state.entries.map(({ level, part, number, title, page }) => ({ level, part, number, title, page })), end: index };
 }
 
-/** Finds the page and the place of headings in the contents. */
+/** Finds headings in the contents. */
 export interface ContentsIndex {
-  /** The entry of a heading: number and title agree, or the title alone when it is unmistakable. */
-  find(number: string, title: string): TableOfContentsLine | null;
+  /** The entry of a heading in the part of this ordinal: number and title agree, or, unless `exactly`, the title alone. */
+  find(part: number, number: string, title: string, exactly?: boolean): TableOfContentsLine | null;
   hasTitle(title: string): boolean;
+  /** True when the contents name a heading of this title without a number. */
+  hasUnnumbered(title: string): boolean;
 }
 
+/** Indexes the contents. Titles come again in other parts, so a heading is looked up in its own part where that is listed. */
 export function indexContents(entries: readonly TableOfContentsLine[]): ContentsIndex {
-  const byNumberAndTitle = new Map<string, TableOfContentsLine>();
-  const byTitle = new Map<string, TableOfContentsLine>();
+  const index = new Map<string, TableOfContentsLine>();
+  const put = (key: string, entry: TableOfContentsLine) => {
+    if (!index.has(key)) index.set(key, entry);
+  };
+  const listed = new Set(entries.some((entry) => entry.level === 1) ? entries.map((entry) => entry.part) : []);
   for (const entry of entries) {
     if (entry.level !== 2) continue;
-    const key = keyOf(entry);
-    if (!byNumberAndTitle.has(key)) byNumberAndTitle.set(key, entry);
-    if (!byTitle.has(labelKey(entry.title))) byTitle.set(labelKey(entry.title), entry);
+    const title = labelKey(entry.title);
+    for (const part of [String(entry.part), '*']) {
+      put(`${part}|${entry.number}|${title}`, entry);
+      put(`${part}|*|${title}`, entry);
+    }
   }
   return {
-    find: (number, title) => byNumberAndTitle.get(labelKey(`${number}${title}`)) ?? byTitle.get(labelKey(title)) ?? null,
-    hasTitle: (title) => byTitle.has(labelKey(title)),
+    find(part, number, title, exactly = false) {
+      const scope = listed.has(part) ? String(part) : '*';
+      const key = labelKey(title);
+      return index.get(`${scope}|${number}|${key}`) ?? (exactly ? null : (index.get(`${scope}|*|${key}`) ?? null));
+    },
+    hasTitle: (title) => index.has(`*|*|${labelKey(title)}`),
+    hasUnnumbered: (title) => index.has(`*||${labelKey(title)}`),
   };
 }
 

@@ -55,7 +55,9 @@ function readSingleLine(table: TableDraft, line: SourceLine, report: ReportWrite
   }
   switch (table.stage) {
     case 'TITLE':
-      if (table.unitName === null && organisation.test(line.key) && line.text.length <= 60) {
+      if (/^[(（]?(?:19|20)\d{2}年度?[)）]?$/.test(line.key)) {
+        report.mark(line, 'LAYOUT', 'table.year');
+      } else if (table.unitName === null && organisation.test(line.key) && line.text.length <= 60) {
         table.unitName = line.text;
         report.mark(line, 'USED', 'table.unit');
       } else {
@@ -155,6 +157,11 @@ function readPlainRow(table: TableDraft, row: Row, line: SourceLine, report: Rep
   }
 }
 
+/** Two spaces inside a goal or a purpose make no row of it; only where rows are expected do gaps tell cells apart. */
+function isPlainText(table: TableDraft, row: Row, kind: RowClass | null): boolean {
+  return row.style === 'SPACES' && kind === null && table.stage !== 'PLAN' && table.stage !== 'INDICATORS' && !isInnerBudgetRow(table, row);
+}
+
 /** Budget labels may stand in the second cell of a merged row ("\t其他资金\t3.00"). */
 function isInnerBudgetRow(table: TableDraft, row: Row): boolean {
   if (table.stage !== 'BUDGET' && table.stage !== 'PROJECT') return false;
@@ -206,7 +213,7 @@ export function readGoalTable(
       if (!repeatsHead(table, candidate)) break;
       if (candidate.titleIndex !== null) report.mark(line, 'LAYOUT', 'table.repeated-title', repeatedHead);
       else readHeadAgain(table, line, row, kind, report);
-    } else if (row === null || (row.style === 'SPACES' && table.stage !== 'INDICATORS' && kind === null)) {
+    } else if (row === null || isPlainText(table, row, kind)) {
       if (endsTable(line)) break;
       if (!readSingleLine(table, line, report)) report.mark(line, 'NOT_UNDERSTOOD', 'table.unknown-line', unknownLine);
     } else if (isTableRule(line.key)) {

@@ -82,7 +82,9 @@ function readLevels(table: TableDraft, cells: Cells): void {
     table.level1 = level1;
     table.level2 = '';
   }
-  if (level2 !== '') table.level2 = level2;
+  // "服务对象满意度" on the line of the group, "指标" on the next: one label torn apart.
+  const isRest = level1 === '' && level2 !== '' && isLabelRest(cells.level2) && table.level2 !== '' && !table.level2.endsWith('指标');
+  if (level2 !== '') table.level2 = isRest ? `${table.level2}${level2}` : level2;
 }
 
 /** Reads one row below the column labels into the draft: a new indicator, or the rest of the one above. */
