@@ -1,7 +1,8 @@
 import type { Logger } from '../ports/logger.js';
 import type { EventRecord } from '../ports/records.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
-import type { TimerClock } from './services.js';
+import { channelChanged, offerEvents, type EventChannel } from './event-channel.js';
+import type { TimerClock } from './timer-clock.js';
 
 /*
  * Hands each follower every event of a document in order, once, whatever its pace. The log in the database is the
@@ -10,7 +11,6 @@ import type { TimerClock } from './services.js';
  * A follower holds a position and nothing else: a slow one costs no memory, it reads the log later.
  */
 
-const tailLength = 256;
 const readLength = 100;
 
 export interface EventHub {
@@ -19,108 +19,90 @@ export interface EventHub {
   stop(): void;
 }
 
-interface Channel {
-  readonly documentId: string;
-  followers: number;
-  /** Highest sequence number seen, from any source. */
-  known: number;
-  /** Without gaps, ending at `known`. */
-  tail: EventRecord[];
-  /** Grows with every change of `tail`. */
-  changes: number;
-  readonly waiting: Set<() => void>;
-  timer: { cancel(): void } | null;
+interface HubDeps {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: TimerClock;
+  readonly logger: Logger;
 }
 
-function offer(channel: Channel, events: readonly EventRecord[]): void {
-  let changed = false;
-  for (const event of events) {
-    if (event.seq <= channel.known) continue;
-    // Something between was committed by another process: the tail must have no hole, so it begins anew.
-    if (event.seq !== channel.known + 1) channel.tail = [];
-    channel.tail.push(event);
-    channel.known = event.seq;
-    changed = true;
-  }
-  if (!changed) return;
-  if (channel.tail.length > tailLength) channel.tail.splice(0, channel.tail.length - tailLength);
-  channel.changes += 1;
-  for (const wake of [...channel.waiting]) wake();
+interface Channels {
+  find(documentId: string): EventChannel | undefined;
+  /** The document's channel; released as often as it was opened. */
+  open(documentId: string, afterSeq: number): EventChannel;
+  release(channel: EventChannel): void;
+  /** Events after a position: from the tail where it reaches back that far, else from the log. */
+  read(channel: EventChannel, position: number): Promise<readonly EventRecord[]>;
+  stop(): void;
 }
 
-/** Resolves when the tail changed after `seen`, or the signal aborts. */
-function changed(channel: Channel, seen: number, signal: AbortSignal): Promise<void> {
-  if (channel.changes !== seen || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const wake = (): void => {
-      channel.waiting.delete(wake);
-      signal.removeEventListener('abort', wake);
-      resolve();
-    };
-    channel.waiting.add(wake);
-    signal.addEventListener('abort', wake, { once: true });
-  });
-}
-
-export function createEventHub(deps: { readonly unitOfWork: UnitOfWork; readonly clock: TimerClock; readonly logger: Logger }, pollMs: number): EventHub {
-  const { unitOfWork, clock, logger } = deps;
-  const channels = new Map<string, Channel>();
-  const stopping = new AbortController();
-
-  const readLog = async (channel: Channel, position: number): Promise<readonly EventRecord[]> => {
+function createChannels({ unitOfWork, clock, logger }: HubDeps, pollMs: number): Channels {
+  const channels = new Map<string, EventChannel>();
+  const readLog = async (channel: EventChannel, position: number): Promise<readonly EventRecord[]> => {
     const events = await unitOfWork.read.history.eventsAfter(channel.documentId, position, readLength);
-    offer(channel, events);
+    offerEvents(channel, events);
     return events;
   };
-  const read = async (channel: Channel, position: number): Promise<readonly EventRecord[]> => {
-    const [oldest] = channel.tail;
-    return oldest !== undefined && position >= oldest.seq - 1 ? channel.tail.filter((event) => event.seq > position) : readLog(channel, position);
-  };
-  const schedulePoll = (channel: Channel): void => {
+  const schedulePoll = (channel: EventChannel): void => {
     channel.timer = clock.setTimer(pollMs, () => {
       readLog(channel, channel.known)
         .catch((error: unknown) => logger.warn('event log could not be polled', { documentId: channel.documentId, error: String(error) }))
         .finally(() => {
-          if (channel.followers > 0 && !stopping.signal.aborted) schedulePoll(channel);
+          if (channels.get(channel.documentId) === channel) schedulePoll(channel);
         });
     });
   };
-  const open = (documentId: string, afterSeq: number): Channel => {
-    const known = channels.get(documentId);
-    if (known !== undefined) {
-      known.followers += 1;
-      return known;
-    }
-    const channel: Channel = { documentId, followers: 1, known: afterSeq, tail: [], changes: 0, waiting: new Set(), timer: null };
-    channels.set(documentId, channel);
-    schedulePoll(channel);
-    return channel;
+  return {
+    find: (documentId) => channels.get(documentId),
+    open(documentId, afterSeq) {
+      const known = channels.get(documentId);
+      if (known !== undefined) {
+        known.followers += 1;
+        return known;
+      }
+      const channel: EventChannel = { documentId, followers: 1, known: afterSeq, tail: [], changes: 0, waiting: new Set(), timer: null };
+      channels.set(documentId, channel);
+      schedulePoll(channel);
+      return channel;
+    },
+    release(channel) {
+      channel.followers -= 1;
+      if (channel.followers > 0) return;
+      channel.timer?.cancel();
+      channels.delete(channel.documentId);
+    },
+    async read(channel, position) {
+      const [oldest] = channel.tail;
+      return oldest !== undefined && position >= oldest.seq - 1 ? channel.tail.filter((event) => event.seq > position) : readLog(channel, position);
+    },
+    stop() {
+      for (const channel of channels.values()) channel.timer?.cancel();
+      channels.clear();
+    },
   };
-  const release = (channel: Channel): void => {
-    channel.followers -= 1;
-    if (channel.followers > 0) return;
-    channel.timer?.cancel();
-    channels.delete(channel.documentId);
-  };
-  const releaseListener = unitOfWork.onCommitted((events) => {
+}
+
+export function createEventHub(deps: HubDeps, pollMs: number): EventHub {
+  const channels = createChannels(deps, pollMs);
+  const stopping = new AbortController();
+  const releaseListener = deps.unitOfWork.onCommitted((events) => {
     const byDocument = new Map<string, EventRecord[]>();
     for (const event of events) byDocument.set(event.documentId, [...(byDocument.get(event.documentId) ?? []), event]);
     for (const [documentId, own] of byDocument) {
-      const channel = channels.get(documentId);
-      if (channel !== undefined) offer(channel, own);
+      const channel = channels.find(documentId);
+      if (channel !== undefined) offerEvents(channel, own);
     }
   });
-
   return {
     async *follow(documentId, afterSeq, signal) {
       const either = AbortSignal.any([signal, stopping.signal]);
-      const channel = open(documentId, afterSeq);
+      if (either.aborted) return;
+      const channel = channels.open(documentId, afterSeq);
       try {
         let position = afterSeq;
         while (!either.aborted) {
           const seen = channel.changes;
-          const events = await read(channel, position);
-          if (events.length === 0) await changed(channel, seen, either);
+          const events = await channels.read(channel, position);
+          if (events.length === 0) await channelChanged(channel, seen, either);
           for (const event of events) {
             if (either.aborted) return;
             position = event.seq;
@@ -128,13 +110,13 @@ export function createEventHub(deps: { readonly unitOfWork: UnitOfWork; readonly
           }
         }
       } finally {
-        release(channel);
+        channels.release(channel);
       }
     },
     stop() {
       releaseListener();
       stopping.abort();
-      for (const channel of channels.values()) channel.timer?.cancel();
+      channels.stop();
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { SignInThrottle } from '../commands/account/sign-in-throttle.js';
-import type { Clock } from '../ports/clock.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { IdSource } from '../ports/id-source.js';
 import type { Logger } from '../ports/logger.js';
@@ -9,12 +8,7 @@ import type { TokenSigner } from '../ports/token-signer.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import type { EventHub } from './event-hub.js';
 import type { PresenceDesk } from './presence-desk.js';
-
-/** A clock that also wakes people: sockets are pinged, tokens expire, slow bodies are cut. */
-export interface TimerClock extends Clock {
-  /** Calls `fn` once after `ms` milliseconds, unless cancelled first. */
-  setTimer(ms: number, fn: () => void): { cancel(): void };
-}
+import type { TimerClock } from './timer-clock.js';
 
 /** What the API stands on; the composition root hands it over. */
 export interface GraphqlDeps {

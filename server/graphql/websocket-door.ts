@@ -4,13 +4,15 @@ import type { GraphQLSchema } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, makeServer, type Server } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { isAppError } from '../../schema/errors/app-error.js';
-import { errorCodes, type ErrorCode } from '../../schema/errors/codes.js';
+import type { ErrorCode } from '../../schema/errors/codes.js';
 import { authenticate } from '../commands/account/authenticate.js';
 import { readBearer } from './context.js';
 import { createHeartbeat } from './heartbeat.js';
 import { isOriginAllowed } from './origins.js';
-import { createOperationHooks } from './websocket-operations.js';
 import type { GraphqlServices } from './services.js';
+import { closeSocket, toProtocolSocket, type Connection } from './socket-connection.js';
+import type { SocketExtra } from './socket-extra.js';
+import { createOperationHooks } from './websocket-operations.js';
 
 export interface WebSocketDoorOptions {
   readonly allowedOrigins: readonly string[];
@@ -23,15 +25,6 @@ export interface WebSocketDoorOptions {
   readonly maxOperations: number;
 }
 
-/** What is known of one socket beside its protocol state. */
-export interface SocketExtra {
-  readonly request: IncomingMessage;
-  /** As in an Authorization header; set by connection_init. */
-  authorization: string | undefined;
-  userId: string | null;
-  sessionId: string | null;
-}
-
 export interface WebSocketDoor {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Closes the sockets of a session, or of all of a user's sessions. */
@@ -39,19 +32,7 @@ export interface WebSocketDoor {
   stop(): Promise<void>;
 }
 
-interface Connection {
-  readonly socket: WebSocket;
-  readonly extra: SocketExtra;
-  timers: { cancel(): void }[];
-}
-
 const closeGraceMs = 1000;
-/** Answers that a client did not read. Above this it has stopped reading, and waiting for it would only cost memory. */
-const maxBufferedBytes = 8 * 1024 * 1024;
-
-function closeWith(socket: WebSocket, code: ErrorCode): void {
-  socket.close(errorCodes[code].closeCode, code);
-}
 
 function refuseUpgrade(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
@@ -63,26 +44,28 @@ function authorizationIn(parameters: Readonly<Record<string, unknown>> | undefin
   return request.headers.authorization;
 }
 
-export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions): WebSocketDoor {
-  const { clock, logger } = services;
-  const connections = new Map<SocketExtra, Connection>();
-  const sockets = new WebSocketServer({
+function createSocketServer(maxPayload: number): WebSocketServer {
+  return new WebSocketServer({
     noServer: true,
-    maxPayload: options.maxPayloadBytes,
+    maxPayload,
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : false),
   });
-  let open = true;
+}
 
+type ProtocolServer = Server<SocketExtra>;
+
+function createProtocolServer(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions, connections: ReadonlyMap<SocketExtra, Connection>): ProtocolServer {
+  const { clock, logger } = services;
   /** Closes the socket when its token ends, so that nobody reads on with a sign-in that is over; clients come back with a new one. */
   const signInSocket = async (connection: Connection, authorization: string | undefined): Promise<void> => {
     const token = readBearer(authorization);
     if (token === null) return;
     const { actor, expiresAt } = await authenticate(services, token);
     Object.assign(connection.extra, { authorization, userId: actor.userId, sessionId: actor.sessionId });
-    connection.timers.push(clock.setTimer(Math.max(expiresAt - clock.now(), 0), () => closeWith(connection.socket, 'unauthenticated')));
+    connection.timers.push(clock.setTimer(Math.max(expiresAt - clock.now(), 0), () => closeSocket(connection.socket, 'unauthenticated')));
   };
-  const server: Server<SocketExtra> = makeServer<Record<string, unknown>, SocketExtra>({
+  return makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: options.initTimeoutMs,
     async onConnect({ connectionParams, extra }) {
       const connection = connections.get(extra);
@@ -91,40 +74,28 @@ export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServ
         await signInSocket(connection, authorizationIn(connectionParams, extra.request));
         return connections.has(extra);
       } catch (error) {
-        closeWith(connection.socket, isAppError(error) ? error.code : 'internal');
+        closeSocket(connection.socket, isAppError(error) ? error.code : 'internal');
         if (!isAppError(error)) logger.error('socket could not be signed in', { error: String(error) });
         return false;
       }
     },
     ...createOperationHooks(schema, services, options.maxOperations),
   });
+}
+
+export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions): WebSocketDoor {
+  const { clock, logger } = services;
+  const connections = new Map<SocketExtra, Connection>();
+  const sockets = createSocketServer(options.maxPayloadBytes);
+  const server = createProtocolServer(schema, services, options, connections);
+  let open = true;
 
   const attach = (socket: WebSocket, request: IncomingMessage): void => {
     const extra: SocketExtra = { request, authorization: undefined, userId: null, sessionId: null };
     const connection: Connection = { socket, extra, timers: [] };
     connections.set(extra, connection);
     const heartbeat = createHeartbeat(socket, clock, options.keepAliveMs);
-    const closed = server.opened(
-      {
-        protocol: socket.protocol,
-        // The next result is asked for only when this one has left: a slow reader waits in the event log, not in memory.
-        send: (data) =>
-          new Promise((resolve) => {
-            if (socket.readyState !== socket.OPEN) return resolve();
-            if (socket.bufferedAmount > maxBufferedBytes) socket.terminate();
-            socket.send(data, () => resolve());
-          }),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage: (handle) =>
-          void socket.on('message', (data) => {
-            handle(String(data)).catch((error: unknown) => {
-              logger.error('socket message failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-              closeWith(socket, 'internal');
-            });
-          }),
-      },
-      extra,
-    );
+    const closed = server.opened(toProtocolSocket(socket, logger), extra);
     socket.on('error', (error) => logger.debug('socket error', { error: error.message }));
     socket.once('close', (code, reason) => {
       heartbeat.stop();
@@ -136,12 +107,11 @@ export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServ
   const closeAll = (which: (connection: Connection) => boolean, code: ErrorCode): void => {
     for (const connection of connections.values()) {
       if (!which(connection)) continue;
-      closeWith(connection.socket, code);
+      closeSocket(connection.socket, code);
       // A client that never answers the close frame must not keep what it may no longer see.
       connection.timers.push(clock.setTimer(closeGraceMs, () => connection.socket.terminate()));
     }
   };
-
   return {
     handleUpgrade(request, socket, head) {
       if (!open) return refuseUpgrade(socket, '503 Service Unavailable');
@@ -153,11 +123,10 @@ export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServ
     },
     async stop() {
       open = false;
-      closeAll(() => true, 'shutting_down');
       const left = [...connections.values()].map(({ socket }) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
+      closeAll(() => true, 'shutting_down');
       await Promise.all(left);
       sockets.close();
     },
   };
 }
-

@@ -6,7 +6,7 @@ import { toWireError } from './error-mapper.js';
 import { complexityRule, parseLimits } from './limits.js';
 import { readRequestId } from './request-id.js';
 import type { GraphqlServices } from './services.js';
-import type { SocketExtra } from './websocket-door.js';
+import type { SocketExtra } from './socket-extra.js';
 
 type Hooks = Pick<ServerOptions<Record<string, unknown>, SocketExtra>, 'onSubscribe' | 'onNext' | 'onError' | 'execute' | 'subscribe'>;
 

@@ -9,8 +9,8 @@ export class ImportDocumentPayload {
   @Field(() => Document, { nullable: true, description: 'Null for a dry run.' })
   document!: Document | null;
 
-  @Field(() => ImportReportType, { nullable: true, description: 'Null only when there are userErrors.' })
-  report!: ImportReportType | null;
+  @Field(() => ImportReportType, { description: 'Empty when there are userErrors.' })
+  report!: ImportReportType;
 
   @Field(() => [UserError])
   userErrors!: readonly UserError[];

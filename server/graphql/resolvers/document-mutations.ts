@@ -12,11 +12,13 @@ import { archiveDocument, type ArchiveDocumentResult } from '../../commands/docu
 import { commandContextOf, type GraphqlContext } from '../context.js';
 import { toPayload, type Payload } from '../user-errors.js';
 
+const nothingRead: ImportDocumentResult['report'] = { items: [], unreadLines: 0, totalLines: 0 };
+
 @Resolver()
 export class DocumentMutations {
   @Mutation(() => ImportDocumentPayload, { description: 'Reads a text as it comes out of a PDF. dryRun: only the report.' })
   importDocument(@Arg('input', () => ImportDocumentInput) input: ImportDocumentInput, @Ctx() context: GraphqlContext): Payload<ImportDocumentResult> {
-    return toPayload({}, async () => importDocument(commandContextOf(context), input));
+    return toPayload({ report: nothingRead }, async () => importDocument(commandContextOf(context), input));
   }
 
   @Mutation(() => CreateDocumentPayload, { description: 'A new document with the parts and sections of its template; the viewer becomes its author.' })

@@ -1,0 +1,48 @@
+import type { EventRecord } from '../ports/records.js';
+
+const tailLength = 256;
+
+/** What is kept of one document while somebody follows it. */
+export interface EventChannel {
+  readonly documentId: string;
+  followers: number;
+  /** Highest sequence number seen, from any source. */
+  known: number;
+  /** Without gaps, ending at `known`. */
+  tail: EventRecord[];
+  /** Grows with every change of `tail`. */
+  changes: number;
+  readonly waiting: Set<() => void>;
+  timer: { cancel(): void } | null;
+}
+
+/** Takes events from the log or from a commit, in order; what is known already is passed over. */
+export function offerEvents(channel: EventChannel, events: readonly EventRecord[]): void {
+  let changed = false;
+  for (const event of events) {
+    if (event.seq <= channel.known) continue;
+    // Something between was committed by another process: the tail must have no hole, so it begins anew.
+    if (event.seq !== channel.known + 1) channel.tail = [];
+    channel.tail.push(event);
+    channel.known = event.seq;
+    changed = true;
+  }
+  if (!changed) return;
+  if (channel.tail.length > tailLength) channel.tail.splice(0, channel.tail.length - tailLength);
+  channel.changes += 1;
+  for (const wake of [...channel.waiting]) wake();
+}
+
+/** Resolves when the tail changed after `seen`, or the signal aborts. */
+export function channelChanged(channel: EventChannel, seen: number, signal: AbortSignal): Promise<void> {
+  if (channel.changes !== seen || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      channel.waiting.delete(wake);
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    channel.waiting.add(wake);
+    signal.addEventListener('abort', wake, { once: true });
+  });
+}
