@@ -1,0 +1,139 @@
+import { describe, expect, test } from '@jest/globals';
+import { abortable } from '../../../server/graphql/abortable.js';
+import { createEventHub } from '../../../server/graphql/event-hub.js';
+import type { EventRecord } from '../../../server/ports/records.js';
+import type { UnitOfWork } from '../../../server/ports/unit-of-work.js';
+import { ManualClock } from '../../support/manual-clock.js';
+
+const documentId = 'doc_1';
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A log of one document: `commit` is heard here at once, `commitElsewhere` is only there to be read. */
+function createLog() {
+  const log: EventRecord[] = [];
+  let heard: (events: readonly EventRecord[]) => void = () => undefined;
+  let reads = 0;
+  const append = (): EventRecord => {
+    const event: EventRecord = { documentId, seq: log.length + 1, type: 'SectionChanged', nodeId: 'sec_1', relatedId: null, revision: null, actorId: null, at: 0 };
+    log.push(event);
+    return event;
+  };
+  const unitOfWork = {
+    read: {
+      history: {
+        eventsAfter: async (_id: string, after: number, limit: number) => {
+          reads += 1;
+          return log.filter((event) => event.seq > after).slice(0, limit);
+        },
+      },
+    },
+    onCommitted: (listener: typeof heard) => {
+      heard = listener;
+      return () => (heard = () => undefined);
+    },
+  } as unknown as UnitOfWork;
+  return { unitOfWork, commit: () => heard([append()]), commitElsewhere: append, get reads() { return reads; } };
+}
+
+function createStage() {
+  const log = createLog();
+  const clock = new ManualClock();
+  const hub = createEventHub({ unitOfWork: log.unitOfWork, clock, logger: silent }, 2000);
+  const follow = (afterSeq: number) => {
+    const seen: number[] = [];
+    const stream = abortable((signal) => hub.follow(documentId, afterSeq, signal));
+    const done = (async () => {
+      for await (const event of stream) seen.push(event.seq);
+    })();
+    return { seen, stream, done };
+  };
+  return { log, clock, hub, follow };
+}
+
+const upTo = (last: number, first = 1): number[] => Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+describe('following a document’s events', () => {
+  test('[API20] what was missed comes first, then what comes, in order, nothing twice', async () => {
+    const { log, clock, hub, follow } = createStage();
+    for (let count = 0; count < 250; count += 1) log.commit();
+    const follower = follow(3);
+    for (let count = 0; count < 10; count += 1) {
+      log.commit();
+      if (count % 3 === 0) await clock.settle();
+    }
+    await clock.settle();
+    expect(follower.seen).toEqual(upTo(260, 4));
+    hub.stop();
+    await follower.done;
+  });
+
+  test('[API20] events of another process arrive with the next poll, also between own ones', async () => {
+    const { log, clock, hub, follow } = createStage();
+    const follower = follow(0);
+    await clock.settle();
+    log.commitElsewhere();
+    log.commitElsewhere();
+    await clock.settle();
+    expect(follower.seen).toEqual([]);
+    await clock.advance(2000);
+    expect(follower.seen).toEqual([1, 2]);
+    log.commitElsewhere();
+    log.commit();
+    await clock.settle();
+    expect(follower.seen).toEqual([1, 2, 3, 4]);
+    hub.stop();
+    await follower.done;
+  });
+
+  test('[API21] many followers at the head share one tail: a commit reads nothing from the database', async () => {
+    const { log, clock, hub, follow } = createStage();
+    const followers = upTo(50).map(() => follow(0));
+    await clock.settle();
+    const before = log.reads;
+    for (let count = 0; count < 20; count += 1) {
+      log.commit();
+      await clock.settle();
+    }
+    expect(log.reads).toBe(before);
+    for (const follower of followers) expect(follower.seen).toEqual(upTo(20));
+    hub.stop();
+    await Promise.all(followers.map((follower) => follower.done));
+  });
+
+  test('[API21] a follower that does not ask costs nothing, and then gets everything from the log', async () => {
+    const { log, clock, hub } = createStage();
+    const stream = abortable((signal) => hub.follow(documentId, 0, signal));
+    log.commit();
+    expect((await stream.next()).value).toMatchObject({ seq: 1 });
+    for (let count = 0; count < 1000; count += 1) log.commit();
+    await clock.settle();
+    const seen: number[] = [1];
+    while (seen.length < 1001) {
+      const { value } = await stream.next();
+      if (value) seen.push(value.seq);
+    }
+    expect(seen).toEqual(upTo(1001));
+    await stream.return();
+    hub.stop();
+  });
+
+  test('[API22] leaving while nothing happens ends at once and stops the poll', async () => {
+    const { clock, hub, follow } = createStage();
+    const follower = follow(0);
+    await clock.settle();
+    expect(clock.timerCount).toBe(1);
+    await follower.stream.return();
+    await follower.done;
+    expect(clock.timerCount).toBe(0);
+    hub.stop();
+  });
+
+  test('[API22] stopping the hub ends every stream', async () => {
+    const { clock, hub, follow } = createStage();
+    const followers = [follow(0), follow(0)];
+    await clock.settle();
+    hub.stop();
+    await Promise.all(followers.map((follower) => follower.done));
+    expect(clock.timerCount).toBe(0);
+  });
+});
