@@ -64,3 +64,14 @@ export function validateParagraphs(path: string, paragraphs: readonly string[]):
     .map((paragraph, index) => validateText(`${path}.${index}`, paragraph, { maxChars: limits.collabSectionBytes }))
     .filter((paragraph) => paragraph !== '');
 }
+
+/**
+ * What is to stand in place of a passage: as given, spaces at its ends too, because they join it to its surroundings.
+ * Line breaks of any kind become line feeds; each begins a new paragraph.
+ * @throws {invalid_input} with other control characters
+ */
+export function validateReplacement(path: string, value: string): string {
+  const lines = value.replace(zeroWidth, '').split(/\r\n|\r|\n/);
+  if (lines.some((line) => unseen.test(line))) throw new AppError('invalid_input', { path, problem: '不能包含控制字符' });
+  return lines.join('\n');
+}

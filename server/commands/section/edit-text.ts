@@ -1,6 +1,5 @@
 import { AppError } from '../../../schema/errors/app-error.js';
-import { limits } from '../../../schema/model/limits.js';
-import { validateParagraphs, validateText } from '../../domain/validate-text.js';
+import { validateParagraphs, validateReplacement } from '../../domain/validate-text.js';
 import type { SectionEdit } from '../../ports/collab-gateway.js';
 import type { SectionRecord } from '../../ports/records.js';
 import { earlierResult, runCommand, type CommandContext } from '../command.js';
@@ -24,7 +23,7 @@ function checkEdit(edit: SectionEdit): SectionEdit {
   switch (edit.kind) {
     case 'REPLACE_QUOTE':
       assertPassage(edit.passage);
-      return { ...edit, replacement: validateText('edit.replacement', edit.replacement, { maxChars: limits.collabPayloadBytes }) };
+      return { ...edit, replacement: validateReplacement('edit.replacement', edit.replacement) };
     case 'APPEND_PARAGRAPHS': {
       const paragraphs = validateParagraphs('edit.paragraphs', edit.paragraphs);
       if (paragraphs.length === 0) throw new AppError('invalid_input', { path: 'edit.paragraphs', problem: '至少要有一段文字' });

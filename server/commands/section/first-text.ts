@@ -19,9 +19,9 @@ export function withFirstText(context: CommandContext, section: SectionRecord, p
   if (paragraphs.length === 0) return { section, entry: null };
   const update = context.collab.encodeParagraphs(paragraphs);
   if (update.byteLength > limits.collabSectionBytes) throw new AppError('section_full', { limitBytes: limits.collabSectionBytes });
-  const { text, html, markdown } = context.collab.projectParagraphs(paragraphs);
+  const projection = context.collab.projectParagraphs(paragraphs);
   return {
-    section: { ...section, revision: 1, text, html, markdown, paragraphs: text.split('\n') },
+    section: { ...section, revision: 1, ...projection },
     entry: {
       sectionId: section.id, generation: section.generation, seq: 1, update,
       authorId: context.actor.userId, clientIds: [], at: context.clock.now(),

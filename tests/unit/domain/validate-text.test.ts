@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { cellRule, countChars, titleRule, validateCode, validateOptionalText, validateParagraphs, validateText } from '../../../server/domain/validate-text.js';
+import { cellRule, countChars, titleRule, validateCode, validateOptionalText, validateParagraphs, validateReplacement, validateText } from '../../../server/domain/validate-text.js';
 import { limits } from '../../../schema/model/limits.js';
 import { isAppError } from '../../../schema/errors/app-error.js';
 
@@ -48,5 +48,10 @@ describe('text fields', () => {
   test('[DOC19] paragraphs are lines; empty ones are dropped', () => {
     expect(validateParagraphs('paragraphs', [' 一 ', '', '二'])).toEqual(['一', '二']);
     expect(problemOf(() => validateParagraphs('paragraphs', ['一', '二\r\n三']))).toEqual({ path: 'paragraphs.1', problem: '不能包含换行或其他控制字符' });
+  });
+
+  test('[DOC14] a replacement keeps its spaces and its line breaks', () => {
+    expect(validateReplacement('edit.replacement', ' 一\r\n二\r三 ')).toBe(' 一\n二\n三 ');
+    expect(problemOf(() => validateReplacement('edit.replacement', '一\u0000')).path).toBe('edit.replacement');
   });
 });

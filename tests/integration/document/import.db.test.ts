@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import * as Y from 'yjs';
+import { projectSection } from '../../../collab/ydoc/projection.js';
+import { limits } from '../../../schema/model/limits.js';
+import { importDocument } from '../../../server/commands/document/import.js';
+import { toPerformanceText } from '../../../server/interchange/golden-view.js';
+import { listDocuments } from '../../../server/queries/list-documents.js';
+import { createDocumentStage, refusal, sampleText, type DocumentStage } from '../../support/document-stage.js';
+import { readGolden } from '../../support/golden-tree.js';
+
+let stage: DocumentStage;
+beforeAll(async () => {
+  stage = await createDocumentStage();
+});
+afterAll(() => stage.stop());
+
+const ownDocuments = async () => (await listDocuments(stage.by('AUTHOR'), { first: 100 })).items.length;
+
+describe('importDocument', () => {
+  test('[DOC1] stores the sample so that reading it back gives the golden result', async () => {
+    const { tree } = await stage.sample();
+    const { $comment: _comment, ...golden } = readGolden() as ReturnType<typeof readGolden> & { $comment?: string };
+    expect(toPerformanceText(tree)).toEqual(golden);
+  });
+
+  test('[DOC4] whoever imports is the author, and one change and one event tell of it', async () => {
+    const { document } = await importDocument(stage.by('AUTHOR'), { format: 'TEXT', content: sampleText, filename: 'leting-2025.txt' });
+    const id = document?.id ?? '';
+    const { read } = stage.by('AUTHOR').unitOfWork;
+    expect(await read.documents.membersOf([id])).toEqual([{ documentId: id, userId: stage.userIds.AUTHOR, role: 'AUTHOR' }]);
+    expect((await read.history.eventsAfter(id, 0, 10)).map(({ seq, type, nodeId }) => [seq, type, nodeId])).toEqual([[1, 'DocumentChanged', id]]);
+    expect((await read.history.listChanges(id, 10)).items).toMatchObject([
+      { action: 'document.imported', field: null, before: null, after: { filename: 'leting-2025.txt', goalTables: 6, indicators: 53, sections: 19, templateId: 'hebei-county-2019' } },
+    ]);
+    expect(document).toMatchObject({ version: 1, status: 'DRAFT', statusLabel: '草案', eventSeq: 1, fiscalYear: 2025 });
+  });
+
+  test('[DOC4] each section starts its log with its text, and what is read out of both is the same', async () => {
+    const { sections } = await stage.sample();
+    const { read } = stage.by('AUTHOR').unitOfWork;
+    for (const section of sections) {
+      const state = await read.sectionLog.load(section.id);
+      const doc = new Y.Doc();
+      for (const { update } of state?.updates ?? []) Y.applyUpdate(doc, update);
+      const { text, html, markdown, paragraphs } = projectSection(doc);
+      expect({ text, html, markdown, paragraphs }).toEqual({ text: section.text, html: section.html, markdown: section.markdown, paragraphs: section.paragraphs });
+      expect(state?.updates.map(({ seq }) => seq)).toEqual(section.paragraphs.length === 0 ? [] : [1]);
+      expect(section.revision).toBe(section.paragraphs.length === 0 ? 0 : 1);
+    }
+    expect(sections.filter((section) => section.revision === 0).map((section) => section.kind)).toEqual(['SUB_GOALS', 'SAFEGUARD_MEASURES']);
+  });
+
+  test('[DOC2] a dry run reports and writes nothing', async () => {
+    const before = await ownDocuments();
+    const { document, report, tree } = await importDocument(stage.by('AUTHOR'), { format: 'TEXT', content: sampleText, dryRun: true });
+    expect(document).toBeNull();
+    expect([report.totalLines, report.unreadLines, tree.parts.length]).toEqual([262, 0, 2]);
+    expect(await ownDocuments()).toBe(before);
+  });
+
+  test('[DOC16] a retry stores one document and gives the same answer', async () => {
+    const input = { format: 'TEXT', content: sampleText, clientMutationId: '8e0cd2a4-0b0a-4f5e-9d55-1d0f0f3f0001' } as const;
+    const before = await ownDocuments();
+    const [first, second] = await Promise.all([importDocument(stage.by('AUTHOR'), input), importDocument(stage.by('AUTHOR'), input)]);
+    expect(second).toEqual(first);
+    expect(await importDocument(stage.by('AUTHOR'), input)).toEqual(first);
+    expect(await ownDocuments()).toBe(before + 1);
+    const { error } = await refusal('idempotency_mismatch', importDocument(stage.by('AUTHOR'), { ...input, filename: 'x.txt' })).then((error) => ({ error }));
+    expect(error.args.clientMutationId).toBe(input.clientMutationId);
+  });
+
+  test('[DOC3] what is no performance text, too large or over a limit is refused with the reason, and nothing is stored', async () => {
+    const before = await ownDocuments();
+    const run = (content: string) => importDocument(stage.by('AUTHOR'), { format: 'TEXT', content });
+    await refusal('import_unreadable', run('今天天气不错'));
+    expect((await refusal('too_large', run('字'.repeat(limits.importBytes / 3 + 1)))).args.limit).toBe(limits.importBytes);
+    const start = sampleText.indexOf('第二部分', sampleText.indexOf('工作保障措施', 2000));
+    const tables = sampleText.slice(sampleText.indexOf('1.见义勇为', start), sampleText.indexOf('2.司法救助', start));
+    const many = sampleText + Array.from({ length: limits.goalTablesPerDocument }, () => `\n${tables}`).join('');
+    expect((await refusal('too_large', run(many))).args).toEqual({ what: '绩效目标表数', limit: limits.goalTablesPerDocument });
+    const longTitle = sampleText.replaceAll('加强组织领导', '加'.repeat(250));
+    const longCell = sampleText.replaceAll('表彰奖励率', '率'.repeat(2500));
+    expect((await refusal('invalid_input', run(longCell))).args).toMatchObject({ path: 'content', problem: expect.stringContaining('不能超过 2000 个字') });
+    expect((await refusal('invalid_input', run(longTitle))).args).toMatchObject({ path: 'content', problem: expect.stringContaining('不能超过 200 个字') });
+    expect((await refusal('invalid_input', run(sampleText.replaceAll(/20\d\d/g, '').replaceAll('13022525P', '130225xxP')))).args.problem).toContain('预算年度');
+    expect(await ownDocuments()).toBe(before);
+  });
+});

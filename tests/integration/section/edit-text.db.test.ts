@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { editSectionText } from '../../../server/commands/section/edit-text.js';
+import { createDocumentStage, refusal, type DocumentStage } from '../../support/document-stage.js';
+
+let stage: DocumentStage;
+beforeAll(async () => {
+  stage = await createDocumentStage();
+});
+afterAll(() => stage.stop());
+
+const append = { kind: 'APPEND_PARAGRAPHS', paragraphs: ['末段。'] } as const;
+
+describe('editSectionText', () => {
+  test('[DOC14] answers with the durable revision and the text as of it', async () => {
+    const { sections } = await stage.sample();
+    const id = sections[0]?.id ?? '';
+    const { section, revision } = await editSectionText(stage.by('AUTHOR'), { id, edit: append });
+    expect([revision, section.revision, section.paragraphs.at(-1), section.version]).toEqual([2, 2, '末段。', 1]);
+    const replaced = await editSectionText(stage.by('AUTHOR'), { id, edit: { kind: 'REPLACE_QUOTE', passage: { quote: '末段' }, replacement: '尾段' } });
+    expect(replaced.section.paragraphs.at(-1)).toBe('尾段。');
+    const all = await editSectionText(stage.by('AUTHOR'), { id, edit: { kind: 'REPLACE_ALL', paragraphs: ['一', '二'] } });
+    expect(all.section.text).toBe('一\n二');
+  });
+
+  test('[DOC14] policy and input are checked before the room is asked', async () => {
+    const { document, sections } = await stage.sample();
+    const id = sections[0]?.id ?? '';
+    const { edits } = stage.by('AUTHOR').collab;
+    const before = edits.length;
+    await refusal('forbidden', editSectionText(stage.by('READER'), { id, edit: append }));
+    await refusal('not_found', editSectionText(stage.by('STRANGER'), { id, edit: append }));
+    const pathOf = async (edit: Parameters<typeof editSectionText>[1]['edit']) => (await refusal('invalid_input', editSectionText(stage.by('AUTHOR'), { id, edit }))).args.path;
+    expect(await pathOf({ kind: 'APPEND_PARAGRAPHS', paragraphs: [' '] })).toBe('edit.paragraphs');
+    expect(await pathOf({ kind: 'APPEND_PARAGRAPHS', paragraphs: ['一\n二'] })).toBe('edit.paragraphs.0');
+    expect(await pathOf({ kind: 'REPLACE_QUOTE', passage: { quote: '' }, replacement: '' })).toContain('quote');
+    await stage.setStatus(document.id, 'SUBMITTED');
+    await refusal('locked_for_review', editSectionText(stage.by('AUTHOR'), { id, edit: append }));
+    expect(edits).toHaveLength(before);
+    expect(stage.by('READER').collab.edits).toEqual([]);
+  });
+
+  test('[DOC14] words that do not stand there are lost', async () => {
+    const { sections } = await stage.sample();
+    const edit = { kind: 'REPLACE_QUOTE', passage: { quote: '没有这句话' }, replacement: '' } as const;
+    expect((await refusal('anchor_lost', editSectionText(stage.by('AUTHOR'), { id: sections[0]?.id ?? '', edit }))).args.quote).toBe('没有这句话');
+  });
+
+  test('[DOC16] a retry answers the same and edits nothing twice', async () => {
+    const { sections } = await stage.sample();
+    const input = { id: sections[0]?.id ?? '', edit: append, clientMutationId: '7a2a1c1e-9d1b-4d57-8a70-0c5a0e9d0001' };
+    const first = await editSectionText(stage.by('AUTHOR'), input);
+    expect(await editSectionText(stage.by('AUTHOR'), input)).toEqual(first);
+    expect(first.revision).toBe(2);
+    await refusal('idempotency_mismatch', editSectionText(stage.by('AUTHOR'), { ...input, edit: { ...append, paragraphs: ['另一段'] } }));
+  });
+});

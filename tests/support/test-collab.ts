@@ -1,0 +1,68 @@
+import * as Y from 'yjs';
+import { appendParagraphs, encodeParagraphs, replaceParagraphs, replaceQuote } from '../../collab/ydoc/section-text.js';
+import { projectSection } from '../../collab/ydoc/projection.js';
+import { AppError } from '../../schema/errors/app-error.js';
+import type { CollabGateway, SectionEdit } from '../../server/ports/collab-gateway.js';
+import type { Clock } from '../../server/ports/clock.js';
+import type { UnitOfWork } from '../../server/ports/unit-of-work.js';
+
+export interface TestCollab extends CollabGateway {
+  /** Sections whose rooms were ended, in order. */
+  readonly removed: string[];
+  /** How often a text was edited. */
+  readonly edits: SectionEdit[];
+}
+
+function applyEdit(doc: Y.Doc, edit: SectionEdit): void {
+  switch (edit.kind) {
+    case 'REPLACE_QUOTE':
+      if (!replaceQuote(doc, edit.passage, edit.replacement).ok) throw new AppError('anchor_lost', { quote: edit.passage.quote });
+      return;
+    case 'APPEND_PARAGRAPHS':
+      return appendParagraphs(doc, edit.paragraphs);
+    case 'REPLACE_ALL':
+      return replaceParagraphs(doc, edit.paragraphs);
+  }
+}
+
+/** Edits the stored text without a room: what the log and the projections hold is what a room would have left there. */
+async function editStoredText(unitOfWork: UnitOfWork, clock: Clock, sectionId: string, authorId: string, edit: SectionEdit): Promise<{ revision: number }> {
+  return unitOfWork.transaction(async ({ sections, sectionLog }) => {
+    const state = await sectionLog.load(sectionId);
+    if (state === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
+    const doc = new Y.Doc();
+    if (state.snapshot !== null) Y.applyUpdate(doc, state.snapshot.state);
+    for (const { update } of state.updates) Y.applyUpdate(doc, update);
+    const before = Y.encodeStateVector(doc);
+    applyEdit(doc, edit);
+    const seq = (state.updates.at(-1)?.seq ?? state.snapshot?.seq ?? 0) + 1;
+    const update = Y.encodeStateAsUpdate(doc, before);
+    await sectionLog.append([{ sectionId, generation: state.generation, seq, update, authorId, clientIds: [doc.clientID], at: clock.now() }]);
+    await sections.saveProjection(sectionId, state.generation, { revision: seq, ...projectSection(doc) });
+    return { revision: seq };
+  });
+}
+
+/** The pure half of the live rooms, and edits straight to the store. */
+export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestCollab {
+  const removed: string[] = [];
+  const edits: SectionEdit[] = [];
+  return {
+    removed,
+    edits,
+    anchorPassage: () => Promise.reject(new Error('the command under test was not expected to anchor a passage')),
+    editText(sectionId, actorId, edit) {
+      edits.push(edit);
+      return editStoredText(unitOfWork, clock, sectionId, actorId, edit);
+    },
+    encodeParagraphs,
+    projectParagraphs(paragraphs) {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, encodeParagraphs(paragraphs));
+      return projectSection(doc);
+    },
+    roleChanged: () => undefined,
+    sessionEnded: () => undefined,
+    sectionsRemoved: (sectionIds) => void removed.push(...sectionIds),
+  };
+}
