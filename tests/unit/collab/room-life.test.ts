@@ -170,7 +170,7 @@ describe('closing', () => {
     const nested = await world.client(3);
     nested.doc.transact(() => {
       let parent: Y.XmlFragment = nested.doc.getXmlFragment('default');
-      for (let i = 0; i < 30_000; i++) {
+      for (let i = 0; i < 15_000; i++) {
         const child = new Y.XmlElement('x');
         parent.insert(0, [child]);
         parent = child;
@@ -180,11 +180,10 @@ describe('closing', () => {
     const deleteRoot = Uint8Array.of(0, 1, 3, 1, 0, 1);
     nested.sendUpdate(deleteRoot);
     await world.exchange(nested, a, b);
-    if (nested.pair?.closed === null) return;
     expect(nested.pair?.closed?.code).toBe(4400);
     for (const replica of [a, b]) {
-      if (replica.pair?.closed !== null) expect(replica.pair?.closed?.code).toBe(4503);
-      if (replica.pair?.closed !== null) replica.connect(world.registry, sectionId);
+      expect(replica.pair?.closed?.code).toBe(4503);
+      replica.connect(world.registry, sectionId);
     }
     await world.exchange(a, b);
     a.text.insert(2, '下来');
