@@ -117,3 +117,43 @@ describe('who may', () => {
     expect(await stage.events(document.id)).toEqual([`DocumentChanged ${document.id}`]);
   });
 });
+
+describe('what is logged', () => {
+  test('[DOC18] many writers at once: numbers without gaps, told in the order of commit', async () => {
+    const { document, indicators } = await stage.sample();
+    const { unitOfWork } = stage.by('AUTHOR');
+    const told: number[] = [];
+    const release = unitOfWork.onCommitted((events) => told.push(...events.filter(({ documentId }) => documentId === document.id).map(({ seq }) => seq)));
+    await Promise.all(
+      indicators.slice(0, 12).flatMap(({ id }) => [
+        updateIndicator(stage.by('AUTHOR'), { id, expectedVersion: 1, basis: '甲' }),
+        updateIndicator(stage.by('AUTHOR'), { id, expectedVersion: 1, level3: '乙', description: '丙' }),
+      ]),
+    );
+    release();
+    expect(await stage.events(document.id)).toHaveLength(24);
+    expect(await stage.changes(document.id)).toHaveLength(36);
+    expect(told).toEqual(Array.from({ length: 24 }, (_, index) => index + 2));
+    expect((await stage.load(document.id)).document.eventSeq).toBe(25);
+  });
+
+  test('[DOC18] a command that fails half-way leaves nothing', async () => {
+    const { document, indicators } = await stage.sample();
+    const author = stage.by('AUTHOR');
+    const failing = {
+      ...author,
+      unitOfWork: {
+        ...author.unitOfWork,
+        transaction: <T>(work: Parameters<typeof author.unitOfWork.transaction<T>>[0]) =>
+          author.unitOfWork.transaction(async (repositories) => {
+            await work(repositories);
+            throw new Error('the power went');
+          }),
+      },
+    };
+    await expect(updateIndicator(failing, { id: indicators[0]?.id ?? '', expectedVersion: 1, basis: '甲' })).rejects.toThrow('the power went');
+    expect(await stage.load(document.id)).toMatchObject({ document: { eventSeq: document.eventSeq }, indicators: [{ version: 1, basis: indicators[0]?.basis }, ...indicators.slice(1)] });
+    expect(await stage.events(document.id)).toEqual([]);
+    expect(await stage.changes(document.id)).toEqual([]);
+  });
+});
