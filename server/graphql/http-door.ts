@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap, type ApolloServerPlugin, type HTTPGraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
 import { limits } from '../../schema/model/limits.js';
@@ -47,6 +47,19 @@ const plainJsonStatus: ApolloServerPlugin<GraphqlContext> = {
   },
 };
 
+/** Executing it as a query would answer with a null that looks like a bug. */
+const noSubscriptions: ApolloServerPlugin<GraphqlContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation }) {
+        if (operation.operation !== 'subscription') return;
+        const cause = new AppError('invalid_input', { path: 'query', problem: '订阅请用 WebSocket，子协议 graphql-transport-ws (subscribe over WebSocket)' });
+        throw new GraphQLError(cause.message, { originalError: cause, extensions: { http: { status: 400 } } });
+      },
+    };
+  },
+};
+
 function createApollo(schema: GraphQLSchema, services: GraphqlServices, scopes: AsyncLocalStorage<ErrorScope>): ApolloServer<GraphqlContext> {
   const { logger } = services;
   return new ApolloServer<GraphqlContext>({
@@ -62,7 +75,7 @@ function createApollo(schema: GraphQLSchema, services: GraphqlServices, scopes: 
     validationRules: [complexityRule],
     nodeEnv: 'production',
     logger: { debug: () => undefined, info: () => undefined, warn: (message) => logger.warn(String(message)), error: (message) => logger.error(String(message)) },
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), plainJsonStatus],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), plainJsonStatus, noSubscriptions],
     formatError: (formatted, error) => toWireError(error, scopes.getStore() ?? { requestId: '-', logger }, formatted.extensions?.['code']),
   });
 }
@@ -130,7 +143,6 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
       try {
         await scopes.run(scope, () => execute(request, response, scope));
       } catch (error) {
-        if (!request.complete) response.setHeader('connection', 'close');
         sendError(response, error, scope);
         discardRest(request, services.clock, discardMs);
       }

@@ -41,7 +41,10 @@ export function readBody(request: IncomingMessage, clock: BodyClock, limits: Bod
   });
 }
 
-/** Lets a client that is still sending read the answer, without keeping what it sends, and not for ever. */
+/**
+ * Lets a client that is still sending read the answer: what it sends is thrown away, and not for ever. Closing at once
+ * would reset the connection under the answer.
+ */
 export function discardRest(request: IncomingMessage, clock: BodyClock, afterMs: number): void {
   if (request.complete || request.destroyed) return;
   request.resume();

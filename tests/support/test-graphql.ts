@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { MemberRole } from '../../schema/model/role.js';
+import { createLivePresenceBoard } from '../../server/bridge/live-presence-board.js';
+import { createUser } from '../../server/commands/account/create-user.js';
+import { createGraphql, type Graphql, type GraphqlOptions } from '../../server/graphql/create-graphql.js';
+import { createGraphiqlRoutes } from '../../server/http/graphiql.js';
+import { createHealthRoutes } from '../../server/http/health.js';
+import { createRouter } from '../../server/http/router.js';
+import type { CollabGateway } from '../../server/ports/collab-gateway.js';
+import type { Logger } from '../../server/ports/logger.js';
+import { createArgon2PasswordHasher } from '../../server/runtime/argon2-password-hasher.js';
+import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
+import { createApiClient, type ApiClient } from './api-client.js';
+import { ManualClock } from './manual-clock.js';
+import { createSeededIds } from './seeded-ids.js';
+import { createTestCollab } from './test-collab.js';
+import { createTestStore, type TestStore } from './test-store.js';
+
+export const sampleText = readFileSync(fileURLToPath(new URL('../../server/seed/leting-2025.txt', import.meta.url)), 'utf8');
+export const password = 'correct horse battery';
+
+/** Somebody who is signed in. */
+export interface Person extends ApiClient {
+  readonly userId: string;
+  readonly name: string;
+}
+
+export interface TestGraphql {
+  readonly url: string;
+  readonly store: TestStore;
+  readonly clock: ManualClock;
+  readonly graphql: Graphql;
+  /** What was logged as an error. */
+  readonly errors: string[];
+  /** Answers of the readiness check. */
+  readonly health: { ready: boolean };
+  /** A new account, signed in by the API. */
+  person(options?: { readonly isAdministrator?: boolean }): Promise<Person>;
+  anonymous(token?: string): ApiClient;
+  /** The sample, imported by this author. */
+  importSample(author: Person): Promise<string>;
+  /** Straight to the store, as another act would. */
+  setMember(documentId: string, person: Person, role: MemberRole | null): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The GraphQL API on a real store and a real socket on a free port, with a clock moved by hand. */
+export async function createTestGraphql(options: GraphqlOptions = {}): Promise<TestGraphql> {
+  const store = await createTestStore();
+  const { unitOfWork } = store;
+  const clock = new ManualClock(Date.UTC(2026, 10, 24, 8));
+  const ids = createSeededIds(21);
+  const errors: string[] = [];
+  const quiet = (): void => undefined;
+  const logger: Logger = { debug: quiet, info: quiet, warn: quiet, error: (message, fields) => void errors.push(`${message} ${JSON.stringify(fields)}`) };
+  const passwords = createArgon2PasswordHasher();
+  const sockets: { end: Graphql['endSessions'] } = { end: quiet };
+  const collab: CollabGateway = { ...createTestCollab(unitOfWork, clock), sessionEnded: (userId, sessionId) => sockets.end(userId, sessionId) };
+  const presence = createLivePresenceBoard({ presence: () => [], onPresence: () => quiet }, (fn) => setImmediate(fn));
+  const tokens = createJoseTokenSigner('the-secret-of-a-test-of-the-api!', clock);
+  const graphql = createGraphql({ unitOfWork, clock, ids, tokens, passwords, collab, presence, logger }, options);
+  sockets.end = graphql.endSessions;
+  const health = { ready: true };
+  const server = createServer(
+    createRouter(
+      [
+        { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
+        ...createHealthRoutes([{ name: 'database', check: async () => health.ready }]),
+        ...createGraphiqlRoutes(),
+      ],
+      logger,
+    ),
+  );
+  server.on('upgrade', (request, socket, head) => graphql.handleUpgrade(request, socket, head));
+  await graphql.start();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  let count = 0;
+  return {
+    url, store, clock, graphql, errors, health,
+    anonymous: (token) => createApiClient(url, token),
+    async person({ isAdministrator } = {}) {
+      count += 1;
+      const name = `person-${count}`;
+      const { user } = await createUser({ unitOfWork, clock, ids, passwords }, { name, displayName: `人员${count}`, password, isAdministrator });
+      const signedIn = await createApiClient(url).data<{ signIn: { accessToken: string } }>(
+        'mutation ($input: SignInInput!) { signIn(input: $input) { accessToken } }', { input: { name, password } },
+      );
+      return { ...createApiClient(url, signedIn.signIn.accessToken), userId: user.id, name };
+    },
+    async importSample(author) {
+      const { importDocument } = await author.data<{ importDocument: { document: { id: string } } }>(
+        'mutation ($input: ImportDocumentInput!) { importDocument(input: $input) { document { id } userErrors { path message } } }',
+        { input: { format: 'TEXT', content: sampleText } },
+      );
+      return importDocument.document.id;
+    },
+    setMember: (documentId, person, role) => unitOfWork.transaction(({ documents }) => documents.setMember(documentId, person.userId, role)),
+    async stop() {
+      await graphql.stop();
+      server.close();
+      server.closeAllConnections();
+      await store.stop();
+    },
+  };
+}
