@@ -12,6 +12,7 @@ import { writeChanges, type ChangeEvent } from '../write-changes.js';
 import { requireDepth, requireKind, requireParent } from './check-place.js';
 import { emptySection } from './empty-section.js';
 import { withFirstText } from './first-text.js';
+import { withLiveText, withoutText } from './live-text.js';
 import { renumberSiblings, sectionSummary } from './outline-writes.js';
 
 export interface AddSectionInput {
@@ -73,7 +74,7 @@ export async function addSection(context: CommandContext, input: AddSectionInput
     ordinal: validateOrdinal(input.ordinal),
     paragraphs: validateParagraphs('paragraphs', input.paragraphs ?? []),
   };
-  return runCommand(context, { name: 'addSection', clientMutationId, input: asked }, async (repositories) => {
+  const stored = await runCommand<AddSectionResult>(context, { name: 'addSection', clientMutationId, input: asked }, async (repositories) => {
     const { document } = await lockPart(repositories, context.actor, input.partId);
     const placed = place(document.id, await repositories.sections.ofDocuments([document.id]), checked);
     const { section, entry } = withFirstText(context, placed.section, checked.paragraphs);
@@ -87,6 +88,8 @@ export async function addSection(context: CommandContext, input: AddSectionInput
       [{ nodeId: section.id, nodeKind: 'SECTION', version: 1, action: 'section.added', before: null, after: sectionSummary(section) }],
       events,
     );
-    return { section, renumbered };
+    return { section: withoutText(section), renumbered: renumbered.map(withoutText) };
   });
+  const [section = stored.section, ...renumbered] = await withLiveText(context, [stored.section, ...stored.renumbered]);
+  return { section, renumbered };
 }

@@ -5,6 +5,7 @@ import type { SectionRecord } from '../../ports/records.js';
 import { earlierResult, runCommand, type CommandContext } from '../command.js';
 import { assertPassage } from '../comment/comment-anchor.js';
 import { lockSection } from '../lock-node.js';
+import { withLiveTextOf, withoutText } from './live-text.js';
 
 export interface EditSectionTextInput {
   readonly clientMutationId?: string | null;
@@ -45,13 +46,18 @@ export async function editSectionText(context: CommandContext, input: EditSectio
   const call = { name: 'editSectionText', clientMutationId, input: asked };
   const edit = checkEdit(input.edit);
   const earlier = await earlierResult<EditSectionTextResult>(context, call);
-  if (earlier !== null) return earlier.result;
+  if (earlier !== null) return answer(context, earlier.result);
   // The room writes its log in transactions of its own: one that held the document's row here would wait for itself.
   await context.unitOfWork.transaction((repositories) => lockSection(repositories, context.actor, input.id));
   const { revision } = await context.collab.editText(input.id, context.actor.userId, edit);
-  return runCommand(context, call, async (repositories) => {
+  const stored = await runCommand<EditSectionTextResult>(context, call, async (repositories) => {
     const section = await repositories.sections.find(input.id);
     if (section === null) throw new AppError('not_found', { kind: 'section', id: input.id });
-    return { section, revision };
+    return { section: withoutText(section), revision };
   });
+  return answer(context, stored);
+}
+
+async function answer(context: CommandContext, { section, revision }: EditSectionTextResult): Promise<EditSectionTextResult> {
+  return { section: await withLiveTextOf(context, section), revision };
 }

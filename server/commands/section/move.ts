@@ -10,6 +10,7 @@ import { lockSection } from '../lock-node.js';
 import { requireUnmoved } from '../merge-into.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
 import { requireDepth, requireParent } from './check-place.js';
+import { withLiveTextOf, withoutText } from './live-text.js';
 import { renumberSiblings } from './outline-writes.js';
 
 export interface MoveSectionInput {
@@ -87,19 +88,20 @@ export async function moveSection(context: CommandContext, input: MoveSectionInp
   const { clientMutationId, ...asked } = input;
   const expectedVersion = validateVersion(input.expectedVersion);
   validateOrdinal(input.ordinal);
-  return runCommand(context, { name: 'moveSection', clientMutationId, input: asked }, async (repositories) => {
+  const stored = await runCommand<MoveSectionResult>(context, { name: 'moveSection', clientMutationId, input: asked }, async (repositories) => {
     const { document, section } = await lockSection(repositories, context.actor, input.id);
     const move = planMove(await repositories.sections.ofDocuments([document.id]), section, input);
     const before = { partId: section.partId, parentId: section.parentId, ordinal: section.ordinal };
     const wanted = { partId: move.partId, parentId: move.parent?.id ?? null, ordinal: move.order.indexOf(section.id) + 1 };
     await requireUnmoved(repositories, { id: section.id, expectedVersion, actualVersion: section.version }, before, wanted);
-    if (before.partId === wanted.partId && before.parentId === wanted.parentId && before.ordinal === wanted.ordinal) return { section };
+    if (before.partId === wanted.partId && before.parentId === wanted.parentId && before.ordinal === wanted.ordinal) return { section: withoutText(section) };
     const { moved, shifted } = await applyMove(repositories, move);
     const events: ChangeEvent[] = [{ type: 'SectionChanged', nodeId: section.id }];
     if (shifted.length > 0) events.push({ type: 'DocumentChanged', nodeId: document.id });
     const node = { nodeId: section.id, nodeKind: 'SECTION', version: moved.version, action: 'section.moved' } as const;
     const kinds = moved.kind === section.kind ? [] : [{ ...node, fields: [{ field: 'kind', before: section.kind, after: moved.kind }] }];
     await writeChanges(context, repositories, document.id, [{ ...node, before, after: wanted }, ...kinds], events);
-    return { section: moved };
+    return { section: withoutText(moved) };
   });
+  return { section: await withLiveTextOf(context, stored.section) };
 }

@@ -11,6 +11,7 @@ import { lockSection } from '../lock-node.js';
 import { mergeInto } from '../merge-into.js';
 import { writeChanges } from '../write-changes.js';
 import { requireKind } from './check-place.js';
+import { withLiveTextOf, withoutText } from './live-text.js';
 
 /** The text of a section changes in its live room, or through editSectionText. */
 export interface UpdateSectionInput {
@@ -42,11 +43,11 @@ export async function updateSection(context: CommandContext, input: UpdateSectio
   const { clientMutationId, ...asked } = input;
   const expectedVersion = validateVersion(input.expectedVersion);
   const wanted = { title: validateOptionalText('title', input.title, titleRule), kind: input.kind ?? undefined };
-  return runCommand(context, { name: 'updateSection', clientMutationId, input: asked }, async (repositories) => {
+  const stored = await runCommand<UpdateSectionResult>(context, { name: 'updateSection', clientMutationId, input: asked }, async (repositories) => {
     const { document, section } = await lockSection(repositories, context.actor, input.id);
     const { title, kind } = section;
     const fields = await mergeInto(repositories, { id: section.id, expectedVersion, actualVersion: section.version }, { title, kind }, wanted);
-    if (fields.length === 0) return { section };
+    if (fields.length === 0) return { section: withoutText(section) };
     if (wanted.kind !== undefined && fields.some(({ field }) => field === 'kind')) await checkKind(repositories, section, wanted.kind);
     const version = section.version + 1;
     const changes: SectionChanges = { ...Object.fromEntries(fields.map(({ field, after }) => [field, after])), version };
@@ -56,6 +57,7 @@ export async function updateSection(context: CommandContext, input: UpdateSectio
       [{ nodeId: section.id, nodeKind: 'SECTION', version, action: 'section.updated', fields }],
       [{ type: 'SectionChanged', nodeId: section.id }],
     );
-    return { section: { ...section, ...changes } };
+    return { section: withoutText({ ...section, ...changes }) };
   });
+  return { section: await withLiveTextOf(context, stored.section) };
 }

@@ -42,6 +42,16 @@ describe('addSection', () => {
     expect(await stage.events(before.document.id)).toEqual([`SectionChanged ${section.id}`]);
   });
 
+  test('[DOC16] a text of a million characters is kept, and a retry answers with it as it reads now', async () => {
+    const { parts } = await stage.sample();
+    const input = { partId: parts[0]?.id ?? '', title: '长文', paragraphs: Array.from({ length: 500 }, (_, index) => `${index}${'字'.repeat(2000)}`), clientMutationId: '5f0d51a6-33a7-4a4f-9c5e-100000000001' };
+    const { section } = await addSection(stage.by('AUTHOR'), input);
+    expect(section.paragraphs).toEqual(input.paragraphs);
+    expect(await addSection(stage.by('AUTHOR'), input)).toEqual({ section, renumbered: [] });
+    const { section: renamed } = await updateSection(stage.by('AUTHOR'), { id: section.id, expectedVersion: 1, title: '更长' });
+    expect(renamed).toEqual({ ...section, title: '更长', version: 2 });
+  });
+
   test('[DOC10] a kind without a place, a parent of another document and a fifth level are refused', async () => {
     const loaded = await stage.sample();
     const other = await stage.sample();
