@@ -163,7 +163,10 @@ class BlockReader {
 
   #addRun(run: Run): void {
     if (this.#open === null) this.#openParagraph();
-    this.#open?.runs.push(run);
+    const runs = this.#open?.runs ?? [];
+    const last = runs.at(-1);
+    if (last !== undefined && continues(last, run)) runs[runs.length - 1] = { ...last, text: last.text + run.text, length: last.length + run.length };
+    else runs.push(run);
   }
 
   /** Values of an array and entries of a map are lines; text and markup flow. */
@@ -181,6 +184,17 @@ class BlockReader {
     this.blocks.push({ ...this.#open, container: this.#container });
     this.#open = null;
   }
+}
+
+/** Yjs keeps text in as many items as there were edits; printed apart, each would get tags of its own. */
+function continues(last: Run, run: Run): boolean {
+  const isFlow = last.length === last.text.length && run.length === run.text.length && !last.isBreak && !run.isBreak;
+  return isFlow && last.type === run.type && last.index + last.length === run.index && hasSameMarks(last.marks, run.marks);
+}
+
+function hasSameMarks(a: Marks, b: Marks): boolean {
+  const keys = Object.keys(a);
+  return a === b || (keys.length === Object.keys(b).length && keys.every((key) => key in b && JSON.stringify(a[key]) === JSON.stringify(b[key])));
 }
 
 function attributesOf(type: Y.XmlElement): Record<string, unknown> {

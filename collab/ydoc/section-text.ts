@@ -1,6 +1,6 @@
 /** Changes to a section's text by program. Each keeps as much of the old text's identity as it can: anchors hang on it. */
 import * as Y from 'yjs';
-import { readBlocks } from './blocks.js';
+import { readBlocks, type Marks } from './blocks.js';
 import { commonPrefix, commonSuffix, findPassage, type PassageWords } from './find-passage.js';
 import { bodyOf, newBlock, type SharedType } from './layout.js';
 import { mapText, placeAt, runsBetween, type TextMap } from './text-map.js';
@@ -107,7 +107,7 @@ function replaceRange(doc: Y.Doc, map: TextMap, from: number, to: number, replac
   doc.transact(() => {
     // From the back, so that the indexes of what stands before stay right.
     for (const { type, index, length } of [...parts].reverse()) deleteFrom(type, index, length);
-    if (place !== null && replacement !== '') insertLines(place.type, place.index, replacement.split('\n'));
+    if (place !== null && replacement !== '') insertLines(place.type, place.index, replacement.split('\n'), parts[0]?.marks);
   });
 }
 
@@ -115,7 +115,8 @@ function deleteFrom(type: SharedType, index: number, length: number): void {
   if (type instanceof Y.Text || type instanceof Y.XmlFragment || type instanceof Y.Array) type.delete(index, length);
 }
 
-function insertLines(type: SharedType, index: number, lines: readonly string[]): void {
+/** Without `marks` the text takes those of the place it is put to. */
+function insertLines(type: SharedType, index: number, lines: readonly string[], marks?: Marks): void {
   const [first = '', ...rest] = lines;
   if (type instanceof Y.XmlFragment) return type.insert(index, [new Y.XmlText(lines.join('\n'))]);
   if (!(type instanceof Y.Text)) return;
@@ -123,11 +124,11 @@ function insertLines(type: SharedType, index: number, lines: readonly string[]):
   const outer = block instanceof Y.XmlElement ? block.parent : null;
   // Splitting is for a block that holds this text only; elsewhere the line break stays a character.
   if (rest.length === 0 || !(block instanceof Y.XmlElement) || block.length !== 1 || !(outer instanceof Y.XmlFragment)) {
-    return type.insert(index, lines.join('\n'));
+    return type.insert(index, lines.join('\n'), marks);
   }
   const moved = tailOf(type, index);
   if (type.length > index) type.delete(index, type.length - index);
-  type.insert(index, first);
+  type.insert(index, first, marks);
   const blocks = rest.map((line) => newBlock(line, block.nodeName));
   outer.insert(outer.toArray().indexOf(block) + 1, blocks);
   const last = blocks.at(-1);

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { readBlocks, type Run } from './blocks.js';
+import { readBlocks, type Marks, type Run } from './blocks.js';
 import type { SharedType } from './layout.js';
 
 /** A place in Yjs: before the item at `index` of `type`. */
@@ -63,14 +63,20 @@ export function offsetOf({ runs }: TextMap, { type, index }: Place): number | nu
   return found;
 }
 
-/** The runs, or parts of runs, between two offsets, in order. */
-export function runsBetween({ runs }: TextMap, from: number, to: number): { readonly type: SharedType; readonly index: number; readonly length: number }[] {
+/** A run, or a part of one. */
+export interface Stretch extends Place {
+  readonly length: number;
+  readonly marks: Marks;
+}
+
+/** What stands between two offsets, in order. */
+export function runsBetween({ runs }: TextMap, from: number, to: number): Stretch[] {
   return runs.flatMap(({ run, offset }) => {
     const start = Math.max(from, offset);
     const end = Math.min(to, offset + run.text.length);
     if (start >= end) return [];
-    if (isWhole(run)) return [{ type: run.type, index: run.index, length: run.length }];
-    return [{ type: run.type, index: run.index + start - offset, length: end - start }];
+    if (isWhole(run)) return [{ type: run.type, index: run.index, length: run.length, marks: run.marks }];
+    return [{ type: run.type, index: run.index + start - offset, length: end - start, marks: run.marks }];
   });
 }
 

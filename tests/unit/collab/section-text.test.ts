@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals';
+import * as Y from 'yjs';
+import { createTextAnchor, resolveTextAnchor } from '../../../collab/ydoc/anchors.js';
+import { newBlock } from '../../../collab/ydoc/layout.js';
+import { projectSection } from '../../../collab/ydoc/projection.js';
+import { appendParagraphs, encodeParagraphs, replaceInBlock, replaceParagraphs, replaceQuote } from '../../../collab/ydoc/section-text.js';
+
+function docOf(...paragraphs: string[]): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, encodeParagraphs(paragraphs));
+  return doc;
+}
+
+const read = (doc: Y.Doc): readonly string[] => projectSection(doc).paragraphs;
+
+describe('edits by program', () => {
+  test('[COL43] a new section reads as its paragraphs; encoded twice and merged it is there twice', () => {
+    const doc = docOf('一', '', '三\u3000空 格');
+    expect(read(doc)).toEqual(['一', '', '三\u3000空 格']);
+    expect(read(docOf())).toEqual([]);
+    Y.applyUpdate(doc, encodeParagraphs(['一']));
+    expect(read(doc).filter((text) => text === '一')).toHaveLength(2);
+  });
+
+  test('[COL43] text is inserted, replaced and deleted in a block', () => {
+    const doc = docOf('全年完成投资', '', '末段');
+    expect(replaceInBlock(doc, { block: 0, offset: 2, length: 2 }, '落实')).toEqual({ ok: true });
+    expect(replaceInBlock(doc, { block: 0, offset: 6, length: 0 }, '。')).toEqual({ ok: true });
+    expect(replaceInBlock(doc, { block: 0, offset: 0, length: 0 }, '20')).toEqual({ ok: true });
+    expect(replaceInBlock(doc, { block: 1, offset: 0, length: 0 }, '填空')).toEqual({ ok: true });
+    expect(replaceInBlock(doc, { block: 2, offset: 0, length: 2 }, '')).toEqual({ ok: true });
+    expect(read(doc)).toEqual(['20全年落实投资。', '填空', '']);
+    expect(replaceInBlock(doc, { block: 2, offset: 0, length: 0 }, '又有')).toEqual({ ok: true });
+    expect(read(doc)[2]).toBe('又有');
+    expect(replaceInBlock(doc, { block: 9, offset: 0, length: 0 }, 'x')).toEqual({ ok: false, reason: 'not_found' });
+    expect(replaceInBlock(doc, { block: 0, offset: 5, length: 100 }, 'x')).toEqual({ ok: false, reason: 'not_found' });
+  });
+
+  test('[COL43] a replacement by quote keeps marks, splits at line breaks, and refuses what is unclear', () => {
+    const doc = docOf('甲乙丙丁', '甲乙');
+    const [first] = doc.getXmlFragment('default').toArray();
+    const text = first instanceof Y.XmlElement ? first.get(0) : null;
+    if (text instanceof Y.XmlText) text.format(1, 3, { bold: {} });
+    expect(replaceQuote(doc, { quote: '乙', suffix: '丙' }, '二')).toEqual({ ok: true });
+    expect(projectSection(doc).html).toBe('<p>甲<strong>二丙丁</strong></p><p>甲乙</p>');
+    expect(replaceQuote(doc, { quote: '丙' }, '三\n新段')).toEqual({ ok: true });
+    expect(read(doc)).toEqual(['甲二三', '新段丁', '甲乙']);
+    expect(projectSection(doc).html).toContain('<strong>丁</strong>');
+    expect(replaceQuote(doc, { quote: '甲' }, 'x')).toEqual({ ok: false, reason: 'ambiguous' });
+    expect(replaceQuote(doc, { quote: '没有' }, 'x')).toEqual({ ok: false, reason: 'not_found' });
+    expect(replaceQuote(doc, { quote: '二三\n新段' }, '合')).toEqual({ ok: true });
+    expect(read(doc)).toEqual(['甲合', '丁', '甲乙']);
+  });
+
+  test('[COL43] replacing all paragraphs touches only those that differ, so anchors and others’ edits stay', () => {
+    const doc = docOf('不变的开头', '要改的中间段落', '不变的结尾');
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    const anchored = createTextAnchor(doc, { quote: '中间段落' });
+    const elements = doc.getXmlFragment('default').toArray();
+    replaceParagraphs(doc, ['不变的开头', '改好的中间段落', '不变的结尾']);
+    expect(doc.getXmlFragment('default').toArray()).toEqual(elements);
+    expect(anchored.ok && resolveTextAnchor(doc, anchored.anchor)).toMatchObject({ text: '中间段落' });
+    replaceInBlock(other, { block: 2, offset: 5, length: 0 }, '，有人在写');
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(read(doc)).toEqual(['不变的开头', '改好的中间段落', '不变的结尾，有人在写']);
+    replaceParagraphs(doc, ['新', '不变的结尾，有人在写', '', '尾']);
+    expect(read(doc)).toEqual(['新', '不变的结尾，有人在写', '', '尾']);
+    const before = Y.encodeStateAsUpdate(doc);
+    replaceParagraphs(doc, read(doc));
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+    doc.getXmlFragment('default').insert(0, [newBlock('题', 'heading')]);
+    replaceParagraphs(doc, ['题', '新']);
+    expect(read(doc)).toEqual(['题', '新']);
+    appendParagraphs(doc, ['加']);
+    expect(read(doc)).toEqual(['题', '新', '加']);
+    replaceParagraphs(doc, []);
+    expect(read(doc)).toEqual([]);
+  });
+});
