@@ -15,8 +15,8 @@ test('[API25] GraphiQL comes whole from this server, and its policy allows nothi
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
   expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
   const links = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? '');
-  expect(links).toHaveLength(5);
-  for (const link of links) {
+  expect(links.filter((link) => link !== 'data:,')).toHaveLength(5);
+  for (const link of links.filter((candidate) => candidate !== 'data:,')) {
     expect(link).toMatch(/^\/graphiql\//);
     const asset = await get(link);
     expect([link, asset.status]).toEqual([link, 200]);
