@@ -28,7 +28,7 @@ const onDatabase = (database) => ({
   testMatch: ['<rootDir>/tests/**/*.db.test.ts', '<rootDir>/tests/**/*.e2e.test.ts'],
   testEnvironmentOptions: { database },
   globals: { JIWEN_TEST_DATABASE: database },
-  ...(database === 'mariadb' ? { globalSetup: '<rootDir>/tests/support/start-mariadb.ts', globalTeardown: '<rootDir>/tests/support/stop-mariadb.ts' } : {}),
+  ...(database === 'mariadb' ? { globalSetup: '<rootDir>/dist/tests/support/start-mariadb.js', globalTeardown: '<rootDir>/dist/tests/support/stop-mariadb.js' } : {}),
 });
 
 export default {

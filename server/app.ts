@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { RoomRegistry } from '../collab/room/ports.js';
+import { createWsListener, type WsListener } from '../collab/transport/ws-listener.js';
+import { createLivePresenceBoard } from './bridge/live-presence-board.js';
+import { authorizeRoom } from './bridge/room-access.js';
+import { openFoundation, type Foundation } from './foundation.js';
+import { createGraphql, type Graphql } from './graphql/create-graphql.js';
+import { createGraphiqlRoutes } from './http/graphiql.js';
+import { createHealthRoutes } from './http/health.js';
+import { createRouter, type Route } from './http/router.js';
+import type { CollabGateway } from './ports/collab-gateway.js';
+import type { Logger } from './ports/logger.js';
+import { createRooms, type Rooms } from './rooms.js';
+import type { Config } from './runtime/config.js';
+import { tearDown, type TeardownStep } from './runtime/teardown.js';
+
+const drainDeadlineMs = 10_000;
+
+export interface App extends Foundation {
+  readonly rooms: RoomRegistry;
+  readonly collab: CollabGateway;
+  /** Listens; resolves with the address: "http://localhost:4000". */
+  start(): Promise<string>;
+  /** Refuses new work, makes everything durable, closes. Resolves with the steps that did not end well. Idempotent. */
+  stop(): Promise<string[]>;
+}
+
+interface Live {
+  readonly rooms: Rooms;
+  readonly collab: CollabGateway;
+  readonly graphql: Graphql;
+  readonly listener: WsListener;
+}
+
+/** Rooms, API and sockets over one foundation. */
+function bringToLife(foundation: Foundation, { allowedOrigins }: Config): Live {
+  const { store, clock, logger, tokens } = foundation;
+  const rooms = createRooms(foundation);
+  const { registry, gateway } = rooms;
+  const collab: CollabGateway = {
+    ...gateway,
+    sessionEnded(userId, sessionId) {
+      gateway.sessionEnded(userId, sessionId);
+      graphql.endSessions(userId, sessionId);
+    },
+  };
+  const presence = createLivePresenceBoard(registry, clock.defer);
+  const graphql = createGraphql({ ...foundation, unitOfWork: store, collab, presence }, { allowedOrigins });
+  const authorize = async (_request: IncomingMessage, sectionId: string, { token }: { readonly token: string | null }) => {
+    const access = await authorizeRoom({ unitOfWork: store, clock, tokens }, sectionId, token);
+    presence.placeSection(sectionId, access.documentId);
+    return access;
+  };
+  return { rooms, collab, graphql, listener: createWsListener({ registry, clock, logger, authorize }, { allowedOrigins }) };
+}
+
+function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
+  return (request, socket, head) => {
+    if (request.url?.split('?')[0] === '/graphql') return graphql.handleUpgrade(request, socket, head);
+    if (listener.handleUpgrade(request, socket, head)) return;
+    socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  };
+}
+
+function routesOf({ graphql, rooms }: Live, { store }: Foundation, isStopping: () => boolean): Route[] {
+  return [
+    { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
+    {
+      path: '/',
+      methods: ['GET', 'HEAD'],
+      handle: (_request, response) => void response.writeHead(302, { location: '/graphiql', 'content-length': 0 }).end(),
+    },
+    ...createGraphiqlRoutes(),
+    ...createHealthRoutes([
+      { name: 'database', check: () => store.ping().then(() => true) },
+      { name: 'rooms', check: async () => !isStopping() && rooms.registry.stats().healthy },
+    ]),
+  ];
+}
+
+function stepsOf({ rooms, listener, graphql }: Live, { store }: Foundation, server: Server): TeardownStep[] {
+  return [
+    { name: 'listener', run: () => void server.close() },
+    { name: 'rooms', run: async () => reportDrain(await rooms.registry.drain(drainDeadlineMs)) },
+    { name: 'sockets', run: () => listener.stop() },
+    { name: 'graphql', run: () => graphql.stop() },
+    { name: 'connections', run: () => server.closeAllConnections() },
+    { name: 'store', run: () => store.close() },
+  ];
+}
+
+function reportDrain({ notDurable }: Awaited<ReturnType<RoomRegistry['drain']>>): void {
+  if (notDurable.length > 0) throw new Error(`edits of ${notDurable.length} sections could not be made durable`);
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<string> {
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address();
+  return `http://localhost:${typeof address === 'object' && address !== null ? address.port : port}`;
+}
+
+/** The whole server, not yet listening. */
+export async function createApp(config: Config, logger: Logger): Promise<App> {
+  const foundation = await openFoundation(config, logger);
+  const live = bringToLife(foundation, config);
+  const { rooms, graphql, collab } = live;
+  let stopping: Promise<string[]> | null = null;
+  let stopWatching = (): void => undefined;
+  const server = createServer(createRouter(routesOf(live, foundation, () => stopping !== null), logger));
+  server.on('upgrade', routeUpgrades(live));
+  return {
+    ...foundation,
+    rooms: rooms.registry,
+    collab,
+    async start() {
+      await graphql.start();
+      const url = await listen(server, config);
+      stopWatching = rooms.watchAccess();
+      rooms.catchUp().catch((error: unknown) => logger.warn('projections could not be caught up', { error: String(error) }));
+      return url;
+    },
+    stop() {
+      stopWatching();
+      stopping ??= tearDown(stepsOf(live, foundation, server), drainDeadlineMs + 2000, logger);
+      return stopping;
+    },
+  };
+}

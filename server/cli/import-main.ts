@@ -1,0 +1,31 @@
+import { openFoundation } from '../foundation.js';
+import { createRooms } from '../rooms.js';
+import { readConfig } from '../runtime/config.js';
+import { createPinoLogger } from '../runtime/pino-logger.js';
+import { runImport, type ImportCommandLine } from './import.js';
+
+/** `npm run import -- FILE …` */
+const io: ImportCommandLine = {
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  isTerminal: process.stderr.isTTY === true,
+  async openContext() {
+    const foundation = await openFoundation(readConfig(process.env), createPinoLogger('error'));
+    const { registry, gateway } = createRooms(foundation);
+    return {
+      context: { ...foundation, unitOfWork: foundation.store, collab: gateway },
+      async close() {
+        await registry.drain(5000);
+        await foundation.store.close();
+      },
+    };
+  },
+};
+
+runImport(process.argv.slice(2), io).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,29 @@
+import type { IdSource } from './ports/id-source.js';
+import type { Logger } from './ports/logger.js';
+import type { PasswordHasher } from './ports/password-hasher.js';
+import type { TokenSigner } from './ports/token-signer.js';
+import { createArgon2PasswordHasher } from './runtime/argon2-password-hasher.js';
+import type { Config } from './runtime/config.js';
+import { createJoseTokenSigner } from './runtime/jose-token-signer.js';
+import { createRandomIds } from './runtime/random-ids.js';
+import { createSystemClock, type SystemClock } from './runtime/system-clock.js';
+import { openStore, type Store } from './store/open-store.js';
+
+/** What every entry point shares: the server and the command lines. */
+export interface Foundation {
+  readonly store: Store;
+  readonly clock: SystemClock;
+  readonly ids: IdSource;
+  readonly tokens: TokenSigner;
+  readonly passwords: PasswordHasher;
+  readonly logger: Logger;
+}
+
+/** Opens the database, brings it up to date and reads the signing secret. Close `store` when done. */
+export async function openFoundation(config: Config, logger: Logger): Promise<Foundation> {
+  const clock = createSystemClock();
+  const ids = createRandomIds();
+  const store = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, logger });
+  const secret = config.secret ?? (await store.transaction(({ accounts }) => accounts.readOrCreateSetting('token-secret', ids.newSecret(32))));
+  return { store, clock, ids, tokens: createJoseTokenSigner(secret, clock), passwords: createArgon2PasswordHasher(), logger };
+}

@@ -1,0 +1,54 @@
+import LibsqlDatabase from 'libsql';
+import { join } from 'node:path';
+import 'reflect-metadata';
+import { DataSource, type DataSourceOptions, type Logger as OrmLogger } from 'typeorm';
+import { entities } from './entities/all.js';
+import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { SnakeNaming } from './snake-naming.js';
+
+export type StatementListener = (statement: string) => void;
+
+/** Hands every statement to the listeners, for counting. TypeORM's own printing stays off. */
+function statementLogger(listeners: ReadonlySet<StatementListener>): OrmLogger {
+  const ignore = (): void => undefined;
+  return {
+    logQuery: (query) => listeners.forEach((listener) => listener(query)),
+    logQueryError: ignore,
+    logQuerySlow: ignore,
+    logSchemaBuild: ignore,
+    logMigration: ignore,
+    log: ignore,
+  };
+}
+
+const shared = (listeners: ReadonlySet<StatementListener>): Pick<DataSourceOptions, 'entities' | 'migrations' | 'namingStrategy' | 'logging' | 'logger'> => ({
+  entities,
+  migrations: [Initial1764000000000],
+  namingStrategy: new SnakeNaming(),
+  logging: ['query'],
+  logger: statementLogger(listeners),
+});
+
+/**
+ * One SQLite connection. `libsql` is SQLite with a binary for every platform in its package, so that installing needs no
+ * compiler (docs/adr/0001). The reading connection refuses to write: what it reads is committed, whatever the writer does.
+ */
+export function sqliteDataSource(dataDir: string, role: 'writer' | 'reader', listeners: ReadonlySet<StatementListener>): DataSource {
+  return new DataSource({
+    ...shared(listeners),
+    type: 'better-sqlite3',
+    driver: LibsqlDatabase,
+    database: join(dataDir, 'jiwen.db'),
+    enableWAL: true,
+    timeout: 5000,
+    prepareDatabase: (database: { exec(sql: string): void }) => {
+      // FULL: an acknowledged edit is on the disk, not in a buffer that a power cut empties.
+      database.exec('PRAGMA synchronous = FULL');
+      if (role === 'reader') database.exec('PRAGMA query_only = ON');
+    },
+  });
+}
+
+export function mysqlDataSource(url: string, poolSize: number, listeners: ReadonlySet<StatementListener>): DataSource {
+  return new DataSource({ ...shared(listeners), type: 'mysql', url, charset: 'utf8mb4', timezone: 'Z', poolSize, connectTimeout: 5000 });
+}

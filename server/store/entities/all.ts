@@ -1,0 +1,38 @@
+import { ChangeEntity } from './change.js';
+import { CommentEntity } from './comment.js';
+import { CommentThreadEntity } from './comment-thread.js';
+import { DocumentEntity } from './document.js';
+import { EventEntity } from './event.js';
+import { GoalEntity } from './goal.js';
+import { GoalTableEntity } from './goal-table.js';
+import { IndicatorEntity } from './indicator.js';
+import { MemberEntity } from './member.js';
+import { MutationResultEntity } from './mutation-result.js';
+import { PartEntity } from './part.js';
+import { SectionEntity } from './section.js';
+import { SectionSnapshotEntity } from './section-snapshot.js';
+import { SectionUpdateEntity } from './section-update.js';
+import { SessionEntity } from './session.js';
+import { SettingEntity } from './setting.js';
+import { UserEntity } from './user.js';
+
+/** A list, not a pattern of file names: TypeORM need not search the disk at every start. */
+export const entities = [
+  UserEntity,
+  SessionEntity,
+  SettingEntity,
+  DocumentEntity,
+  MemberEntity,
+  PartEntity,
+  SectionEntity,
+  SectionUpdateEntity,
+  SectionSnapshotEntity,
+  GoalTableEntity,
+  GoalEntity,
+  IndicatorEntity,
+  CommentThreadEntity,
+  CommentEntity,
+  ChangeEntity,
+  EventEntity,
+  MutationResultEntity,
+];

@@ -1,0 +1,54 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DocumentStatus, TableOfContentsLine } from '../../../schema/model/document.js';
+import { id, integer, json, nullableText, nullableTime, text, time, word } from './columns.js';
+
+@Entity('documents')
+export class DocumentEntity {
+  @PrimaryColumn(id)
+  id!: string;
+
+  @Column(integer)
+  version!: number;
+
+  @Column(text)
+  title!: string;
+
+  @Column(integer)
+  fiscalYear!: number;
+
+  @Column(word)
+  status!: DocumentStatus;
+
+  @Column(nullableText)
+  statusLabel!: string | null;
+
+  @Column(text)
+  departmentName!: string;
+
+  @Column(text)
+  compilingUnit!: string;
+
+  @Column(text)
+  reviewingUnit!: string;
+
+  @Column(word)
+  templateId!: string;
+
+  @Column(json)
+  importedContents!: TableOfContentsLine[];
+
+  @Column(integer)
+  eventSeq!: number;
+
+  @Column(integer)
+  changeSeq!: number;
+
+  @Column(nullableTime)
+  archivedAt!: number | null;
+
+  @Column(time)
+  createdAt!: number;
+
+  @Column(time)
+  updatedAt!: number;
+}

@@ -1,0 +1,54 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { TargetValue } from '../../../schema/model/target-value.js';
+import { decimal, flag, id, integer, json, nullableInteger, text, word } from './columns.js';
+
+@Entity('indicators')
+export class IndicatorEntity {
+  @PrimaryColumn(id)
+  id!: string;
+
+  @Column(integer)
+  version!: number;
+
+  @Column(id)
+  documentId!: string;
+
+  @Column(id)
+  goalTableId!: string;
+
+  @Column(integer)
+  ordinal!: number;
+
+  @Column(word)
+  level1Code!: string;
+
+  @Column(text)
+  level1Label!: string;
+
+  @Column(word)
+  level2Code!: string;
+
+  @Column(text)
+  level2Label!: string;
+
+  @Column(text)
+  level3!: string;
+
+  @Column(text)
+  description!: string;
+
+  @Column(json)
+  target!: TargetValue;
+
+  @Column(text)
+  basis!: string;
+
+  @Column(decimal)
+  weight!: string | null;
+
+  @Column(nullableInteger)
+  sourceLine!: number | null;
+
+  @Column(flag)
+  removed!: boolean;
+}

@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { flag, id, nullableTime, text, time, word } from './columns.js';
+
+@Entity('users')
+export class UserEntity {
+  @PrimaryColumn(id)
+  id!: string;
+
+  @Column(word)
+  name!: string;
+
+  @Column(text)
+  displayName!: string;
+
+  @Column(text)
+  passwordHash!: string;
+
+  @Column(flag)
+  isAdministrator!: boolean;
+
+  @Column(time)
+  createdAt!: number;
+
+  @Column(nullableTime)
+  disabledAt!: number | null;
+}

@@ -1,0 +1,45 @@
+import type { Repositories } from '../ports/unit-of-work.js';
+import { createSqlAccounts } from './repositories/sql-accounts.js';
+import { createSqlComments } from './repositories/sql-comments.js';
+import { createSqlDocuments } from './repositories/sql-documents.js';
+import { createSqlGoalTables } from './repositories/sql-goal-tables.js';
+import { createSqlHistory } from './repositories/sql-history.js';
+import { createSqlSearch } from './repositories/sql-search.js';
+import { createSqlSectionLog } from './repositories/sql-section-log.js';
+import { createSqlSections } from './repositories/sql-sections.js';
+import type { Scope } from './scope.js';
+import { toStoreError } from './store-errors.js';
+
+export function createRepositories(scope: Scope): Repositories {
+  return {
+    accounts: createSqlAccounts(scope),
+    documents: createSqlDocuments(scope),
+    sections: createSqlSections(scope),
+    sectionLog: createSqlSectionLog(scope),
+    goalTables: createSqlGoalTables(scope),
+    comments: createSqlComments(scope),
+    history: createSqlHistory(scope),
+    search: createSqlSearch(scope),
+  };
+}
+
+/** The same repository, whose rejections are the registry's errors where the database is to blame. */
+function guard<T extends object>(repository: T): T {
+  return new Proxy(repository, {
+    get(target, name, receiver) {
+      const member: unknown = Reflect.get(target, name, receiver);
+      if (typeof member !== 'function') return member;
+      return async (...args: unknown[]) => {
+        try {
+          return (await Reflect.apply(member, target, args)) as unknown;
+        } catch (error) {
+          throw toStoreError(error);
+        }
+      };
+    },
+  });
+}
+
+export function guardRepositories(repositories: Repositories): Repositories {
+  return Object.fromEntries(Object.entries(repositories).map(([name, repository]) => [name, guard(repository as object)])) as unknown as Repositories;
+}

@@ -1,0 +1,78 @@
+import { In, IsNull } from 'typeorm';
+import { AppError } from '../../../schema/errors/app-error.js';
+import type { SessionRecord, UserRecord } from '../../ports/records.js';
+import type { AccountRepository } from '../../ports/repositories/accounts.js';
+import { SessionEntity } from '../entities/session.js';
+import { SettingEntity } from '../entities/setting.js';
+import { UserEntity } from '../entities/user.js';
+import { insertMany, updateById } from '../insert-many.js';
+import { inChunks, type Scope } from '../scope.js';
+import { isDuplicate } from '../store-errors.js';
+
+const toUser = (row: UserEntity): UserRecord => ({ ...row });
+const toSession = (row: SessionEntity): SessionRecord => ({ ...row });
+
+export function createSqlAccounts(scope: Scope): AccountRepository {
+  const users = () => scope.manager().getRepository(UserEntity);
+  const sessions = () => scope.manager().getRepository(SessionEntity);
+  return {
+    async findUser(id) {
+      const row = await users().findOneBy({ id });
+      return row && toUser(row);
+    },
+    findUsers: (ids) => inChunks(ids, async (piece) => (await users().findBy({ id: In(piece) })).map(toUser)),
+    async findUserByName(name) {
+      const row = await users().findOneBy({ name });
+      return row && toUser(row);
+    },
+    async listUsers() {
+      return (await users().find({ order: { id: 'ASC' } })).map(toUser);
+    },
+    async insertUser(record) {
+      try {
+        await insertMany(scope, UserEntity, [{ ...record }]);
+      } catch (error) {
+        if (isDuplicate(error)) throw new AppError('already_exists', { kind: 'user', key: record.name }, { cause: error });
+        throw error;
+      }
+    },
+    updateUser: (id, changes) => updateById(scope, UserEntity, id, changes),
+    async findSession(id) {
+      const row = await sessions()
+        .createQueryBuilder('session')
+        .innerJoinAndMapOne('session.user', UserEntity, 'user', 'user.id = session.userId')
+        .where('session.id = :id', { id })
+        .getOne();
+      if (row === null) return null;
+      const { user, ...session } = row as SessionEntity & { user: UserEntity };
+      return { session, user: toUser(user) };
+    },
+    async endedSessions(ids) {
+      const standing = await inChunks(ids, (piece) => sessions().find({ select: { id: true }, where: { id: In(piece), revokedAt: IsNull() } }));
+      const stands = new Set(standing.map((row) => row.id));
+      return ids.filter((id) => !stands.has(id));
+    },
+    insertSession: (record) => insertMany(scope, SessionEntity, [toSession({ ...record })]),
+    async rotateSession(id, expectedHash, newHash, expiresAt) {
+      const update = sessions().createQueryBuilder().update().set({ refreshHash: newHash, expiresAt });
+      const { affected } = await update.where('id = :id AND refresh_hash = :expectedHash AND revoked_at IS NULL', { id, expectedHash }).execute();
+      return affected === 1;
+    },
+    async revokeSession(id, at) {
+      await sessions().createQueryBuilder().update().set({ revokedAt: at }).where('id = :id AND revoked_at IS NULL', { id }).execute();
+    },
+    async revokeSessionsOf(userId, at) {
+      await sessions().createQueryBuilder().update().set({ revokedAt: at }).where('user_id = :userId AND revoked_at IS NULL', { userId }).execute();
+    },
+    readOrCreateSetting: (key, initial) => readOrCreateSetting(scope, key, initial),
+  };
+}
+
+async function readOrCreateSetting(scope: Scope, key: string, initial: string): Promise<string> {
+  const settings = scope.manager().getRepository(SettingEntity);
+  const known = await settings.findOneBy({ key });
+  if (known !== null) return known.value;
+  // Two servers that start at once: one of the two rows stays, and both read it.
+  await settings.createQueryBuilder().insert().values({ key, value: initial }).orIgnore().execute();
+  return (await settings.findOneByOrFail({ key })).value;
+}

@@ -1,0 +1,83 @@
+import { In } from 'typeorm';
+import type { CommentAnchor } from '../../../schema/model/anchor.js';
+import type { CommentRecord, CommentThreadRecord } from '../../ports/records.js';
+import type { CommentRepository, CommentThreadQuery } from '../../ports/repositories/comments.js';
+import type { Page } from '../../ports/repositories/page.js';
+import { CommentThreadEntity } from '../entities/comment-thread.js';
+import { CommentEntity } from '../entities/comment.js';
+import { insertMany, updateById } from '../insert-many.js';
+import { inChunks, type Scope } from '../scope.js';
+
+function toThread({ anchorKind: _kind, sectionId: _section, goalTableId: _table, indicatorId: _row, ...record }: CommentThreadEntity): CommentThreadRecord {
+  return record;
+}
+
+/** The nodes an anchor stands on, in columns of their own so that they can be looked up. */
+function anchorColumns(anchor: CommentAnchor): Pick<CommentThreadEntity, 'anchor' | 'anchorKind' | 'sectionId' | 'goalTableId' | 'indicatorId'> {
+  return {
+    anchor,
+    anchorKind: anchor.kind,
+    sectionId: 'sectionId' in anchor ? anchor.sectionId : null,
+    goalTableId: 'goalTableId' in anchor ? anchor.goalTableId : null,
+    indicatorId: 'indicatorId' in anchor ? anchor.indicatorId : null,
+  };
+}
+
+function listStatement(scope: Scope, query: CommentThreadQuery) {
+  const statement = scope.manager().getRepository(CommentThreadEntity).createQueryBuilder('thread');
+  statement.where('thread.documentId = :documentId', { documentId: query.documentId }).orderBy('thread.id', 'ASC').limit(query.first + 1);
+  if (query.status !== undefined) statement.andWhere('thread.status = :status', { status: query.status });
+  if (query.afterId !== undefined) statement.andWhere('thread.id > :afterId', { afterId: query.afterId });
+  if (query.anchoredTo !== undefined) {
+    statement.andWhere('(thread.sectionId = :node OR thread.goalTableId = :node OR thread.indicatorId = :node)', { node: query.anchoredTo });
+  }
+  return statement;
+}
+
+/** Threads of each node, each cut to `first`: what `threadsByAnchor` answers from one statement's rows. */
+function groupByNode(rows: readonly CommentThreadEntity[], nodeIds: readonly string[], first: number): Map<string, Page<CommentThreadRecord>> {
+  const grouped = new Map<string, CommentThreadRecord[]>(nodeIds.map((id) => [id, []]));
+  for (const row of rows) {
+    for (const nodeId of new Set([row.sectionId, row.goalTableId, row.indicatorId])) {
+      if (nodeId !== null) grouped.get(nodeId)?.push(toThread(row));
+    }
+  }
+  return new Map([...grouped].map(([nodeId, threads]) => [nodeId, { items: threads.slice(0, first), hasNext: threads.length > first }]));
+}
+
+export function createSqlComments(scope: Scope): CommentRepository {
+  const threads = () => scope.manager().getRepository(CommentThreadEntity);
+  const comments = () => scope.manager().getRepository(CommentEntity);
+  return {
+    async findThread(id) {
+      const row = await threads().findOneBy({ id });
+      return row && toThread(row);
+    },
+    findThreads: (ids) => inChunks(ids, async (piece) => (await threads().findBy({ id: In(piece) })).map(toThread)),
+    async listThreads(query) {
+      const rows = (await listStatement(scope, query).getMany()).map(toThread);
+      return { items: rows.slice(0, query.first), hasNext: rows.length > query.first };
+    },
+    async threadsOnSection(sectionId) {
+      return (await threads().find({ where: { sectionId, anchorKind: 'TEXT_RANGE' }, order: { id: 'ASC' } })).map(toThread);
+    },
+    async threadsByAnchor(anchorIds, first) {
+      const rows = await inChunks(anchorIds, (piece) =>
+        threads()
+          .createQueryBuilder('thread')
+          .where('thread.sectionId IN (:...piece) OR thread.goalTableId IN (:...piece) OR thread.indicatorId IN (:...piece)', { piece })
+          .orderBy('thread.id', 'ASC')
+          .getMany(),
+      );
+      return groupByNode(rows, anchorIds, first);
+    },
+    insertThread: (record) => insertMany(scope, CommentThreadEntity, [{ ...record, ...anchorColumns(record.anchor) }]),
+    updateThread: (id, { anchor, ...changes }) => updateById(scope, CommentThreadEntity, id, { ...changes, ...(anchor === undefined ? {} : anchorColumns(anchor)) }),
+    async findComment(id): Promise<CommentRecord | null> {
+      const row = await comments().findOneBy({ id });
+      return row && { ...row };
+    },
+    commentsOf: (threadIds) => inChunks(threadIds, async (piece) => (await comments().find({ where: { threadId: In(piece) }, order: { id: 'ASC' } })).map((row) => ({ ...row }))),
+    insertComment: (record) => insertMany(scope, CommentEntity, [{ ...record }]),
+  };
+}

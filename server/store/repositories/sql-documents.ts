@@ -1,0 +1,72 @@
+import { In } from 'typeorm';
+import type { DocumentRecord, MemberRecord, PartRecord } from '../../ports/records.js';
+import type { DocumentQuery, DocumentRepository } from '../../ports/repositories/documents.js';
+import { DocumentEntity } from '../entities/document.js';
+import { MemberEntity } from '../entities/member.js';
+import { PartEntity } from '../entities/part.js';
+import { insertMany, updateById } from '../insert-many.js';
+import { likePattern } from '../like-pattern.js';
+import { inChunks, type Scope } from '../scope.js';
+
+function toRecord({ changeSeq: _changeSeq, ...record }: DocumentEntity): DocumentRecord {
+  return record;
+}
+
+const toMember = (row: MemberEntity): MemberRecord => ({ ...row });
+const toPart = (row: PartEntity): PartRecord => ({ ...row });
+
+function listStatement(scope: Scope, query: DocumentQuery) {
+  const statement = scope.manager().getRepository(DocumentEntity).createQueryBuilder('document').orderBy('document.id', 'DESC').limit(query.first + 1);
+  if (query.memberId !== null) {
+    statement.innerJoin(MemberEntity, 'member', 'member.documentId = document.id AND member.userId = :memberId', { memberId: query.memberId });
+  }
+  if (query.fiscalYear !== undefined) statement.andWhere('document.fiscalYear = :fiscalYear', { fiscalYear: query.fiscalYear });
+  if (query.status !== undefined) statement.andWhere('document.status = :status', { status: query.status });
+  if (query.department !== undefined) statement.andWhere("document.departmentName LIKE :department ESCAPE '!'", { department: likePattern(query.department) });
+  if (query.afterId !== undefined) statement.andWhere('document.id < :afterId', { afterId: query.afterId });
+  return statement;
+}
+
+export function createSqlDocuments(scope: Scope): DocumentRepository {
+  const documents = () => scope.manager().getRepository(DocumentEntity);
+  const parts = () => scope.manager().getRepository(PartEntity);
+  const members = () => scope.manager().getRepository(MemberEntity);
+  return {
+    async find(id) {
+      const row = await documents().findOneBy({ id });
+      return row && toRecord(row);
+    },
+    findMany: (ids) => inChunks(ids, async (piece) => (await documents().findBy({ id: In(piece) })).map(toRecord)),
+    async lock(id) {
+      const statement = documents().createQueryBuilder('document').where('document.id = :id', { id });
+      // SQLite: the gate and BEGIN IMMEDIATE let one writer in at a time.
+      if (scope.kind === 'mysql') statement.setLock('pessimistic_write');
+      const row = await statement.getOne();
+      return row && toRecord(row);
+    },
+    async list(query) {
+      const rows = (await listStatement(scope, query).getMany()).map(toRecord);
+      return { items: rows.slice(0, query.first), hasNext: rows.length > query.first };
+    },
+    insert: (record) => insertMany(scope, DocumentEntity, [{ ...record, importedContents: [...record.importedContents], changeSeq: 0 }]),
+    update: (id, { importedContents, ...changes }) =>
+      updateById(scope, DocumentEntity, id, { ...changes, ...(importedContents === undefined ? {} : { importedContents: [...importedContents] }) }),
+    partsOf: (documentIds) =>
+      inChunks(documentIds, async (piece) => (await parts().find({ where: { documentId: In(piece) }, order: { documentId: 'ASC', ordinal: 'ASC' } })).map(toPart)),
+    findParts: (ids) => inChunks(ids, async (piece) => (await parts().findBy({ id: In(piece) })).map(toPart)),
+    insertParts: (records) => insertMany(scope, PartEntity, records),
+    membersOf: (documentIds) =>
+      inChunks(documentIds, async (piece) => (await members().find({ where: { documentId: In(piece) }, order: { documentId: 'ASC', userId: 'ASC' } })).map(toMember)),
+    async findMember(documentId, userId) {
+      const row = await members().findOneBy({ documentId, userId });
+      return row && toMember(row);
+    },
+    async membershipsOf(userId) {
+      return (await members().find({ where: { userId }, order: { documentId: 'ASC' } })).map(toMember);
+    },
+    async setMember(documentId, userId, role) {
+      await members().delete({ documentId, userId });
+      if (role !== null) await insertMany(scope, MemberEntity, [{ documentId, userId, role }]);
+    },
+  };
+}

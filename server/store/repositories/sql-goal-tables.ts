@@ -1,0 +1,84 @@
+import { In, type FindOptionsWhere } from 'typeorm';
+import type { GoalRecord, GoalTableRecord, IndicatorRecord } from '../../ports/records.js';
+import type { GoalTableChanges, GoalTableRepository, IndicatorChanges } from '../../ports/repositories/goal-tables.js';
+import { GoalTableEntity } from '../entities/goal-table.js';
+import { GoalEntity } from '../entities/goal.js';
+import { IndicatorEntity } from '../entities/indicator.js';
+import { insertMany, updateById } from '../insert-many.js';
+import { inChunks, type Scope } from '../scope.js';
+
+function toTable({ removed: _removed, budgetTotal, budgetFiscalFunds, budgetOtherFunds, ...rest }: GoalTableEntity): GoalTableRecord {
+  return { ...rest, budget: { total: budgetTotal, fiscalFunds: budgetFiscalFunds, otherFunds: budgetOtherFunds } };
+}
+
+function tableColumns({ budget, expenditurePlan, ...rest }: GoalTableChanges): Partial<GoalTableEntity> {
+  return {
+    ...rest,
+    ...(budget === undefined ? {} : { budgetTotal: budget.total, budgetFiscalFunds: budget.fiscalFunds, budgetOtherFunds: budget.otherFunds }),
+    ...(expenditurePlan === undefined ? {} : { expenditurePlan: [...expenditurePlan] }),
+  };
+}
+
+function toGoal({ removed: _removed, ...record }: GoalEntity): GoalRecord {
+  return record;
+}
+
+function toIndicator({ removed: _removed, level1Code, level1Label, level2Code, level2Label, weight, ...rest }: IndicatorEntity): IndicatorRecord {
+  const record = { ...rest, level1: { code: level1Code, label: level1Label }, level2: { code: level2Code, label: level2Label } };
+  return weight === null ? record : { ...record, weight };
+}
+
+function indicatorColumns({ level1, level2, ...rest }: IndicatorChanges): Partial<IndicatorEntity> {
+  return {
+    ...rest,
+    ...(level1 === undefined ? {} : { level1Code: level1.code, level1Label: level1.label }),
+    ...(level2 === undefined ? {} : { level2Code: level2.code, level2Label: level2.label }),
+  };
+}
+
+type IndicatorReads = Pick<GoalTableRepository, 'findIndicator' | 'findIndicators' | 'indicatorsOf' | 'insertIndicators' | 'updateIndicator' | 'removeIndicator'>;
+
+function createIndicators(scope: Scope): IndicatorReads {
+  const find = async (where: FindOptionsWhere<IndicatorEntity>): Promise<IndicatorRecord[]> => {
+    const rows = await scope.manager().getRepository(IndicatorEntity).find({ where: { ...where, removed: false }, order: { goalTableId: 'ASC', ordinal: 'ASC', id: 'ASC' } });
+    return rows.map(toIndicator);
+  };
+  return {
+    findIndicator: async (id) => (await find({ id }))[0] ?? null,
+    findIndicators: (ids) => inChunks(ids, (piece) => find({ id: In(piece) })),
+    indicatorsOf: (goalTableIds) => inChunks(goalTableIds, (piece) => find({ goalTableId: In(piece) })),
+    insertIndicators: (records) =>
+      insertMany(scope, IndicatorEntity, records.map((record) => ({ weight: null, ...indicatorColumns(record), removed: false }) as IndicatorEntity)),
+    updateIndicator: (id, changes) => updateById(scope, IndicatorEntity, id, indicatorColumns(changes)),
+    removeIndicator: (id) => updateById(scope, IndicatorEntity, id, { removed: true }),
+  };
+}
+
+export function createSqlGoalTables(scope: Scope): GoalTableRepository {
+  const findTables = async (where: FindOptionsWhere<GoalTableEntity>): Promise<GoalTableRecord[]> => {
+    const rows = await scope.manager().getRepository(GoalTableEntity).find({ where: { ...where, removed: false }, order: { documentId: 'ASC', ordinal: 'ASC', id: 'ASC' } });
+    return rows.map(toTable);
+  };
+  const findGoals = async (where: FindOptionsWhere<GoalEntity>): Promise<GoalRecord[]> => {
+    const rows = await scope.manager().getRepository(GoalEntity).find({ where: { ...where, removed: false }, order: { goalTableId: 'ASC', ordinal: 'ASC', id: 'ASC' } });
+    return rows.map(toGoal);
+  };
+  return {
+    find: async (id) => (await findTables({ id }))[0] ?? null,
+    findMany: (ids) => inChunks(ids, (piece) => findTables({ id: In(piece) })),
+    ofDocuments: (documentIds) => inChunks(documentIds, (piece) => findTables({ documentId: In(piece) })),
+    insertMany: (records) => insertMany(scope, GoalTableEntity, records.map((record) => ({ ...tableColumns(record), removed: false }) as GoalTableEntity)),
+    update: (id, changes) => updateById(scope, GoalTableEntity, id, tableColumns(changes)),
+    async remove(id) {
+      await updateById(scope, GoalTableEntity, id, { removed: true });
+      await scope.manager().getRepository(GoalEntity).update({ goalTableId: id }, { removed: true });
+      await scope.manager().getRepository(IndicatorEntity).update({ goalTableId: id }, { removed: true });
+    },
+    goalsOf: (goalTableIds) => inChunks(goalTableIds, (piece) => findGoals({ goalTableId: In(piece) })),
+    findGoal: async (id) => (await findGoals({ id }))[0] ?? null,
+    insertGoals: (records) => insertMany(scope, GoalEntity, records.map((record) => ({ ...record, removed: false }))),
+    updateGoal: (id, changes) => updateById(scope, GoalEntity, id, changes),
+    removeGoal: (id) => updateById(scope, GoalEntity, id, { removed: true }),
+    ...createIndicators(scope),
+  };
+}

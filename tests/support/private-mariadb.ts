@@ -1,0 +1,118 @@
+import { execFile, spawn } from 'node:child_process';
+import { access, mkdtemp } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createConnection } from 'mysql2/promise';
+import { findFreePort } from './server-process.js';
+
+const run = promisify(execFile);
+
+export interface PrivateMariadb {
+  /** `mysql://…` of an account that may create databases; no database named. */
+  readonly serverUrl: string;
+  stop(): Promise<void>;
+}
+
+async function findBinary(...names: string[]): Promise<string | null> {
+  for (const directory of [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/libexec', '/usr/local/sbin', '/opt/homebrew/bin']) {
+    for (const name of names) {
+      const path = join(directory, name);
+      if (await access(path).then(() => true, () => false)) return path;
+    }
+  }
+  return null;
+}
+
+/** The server's binary; on Debian as root it is installed when missing. */
+async function findOrInstall(): Promise<string | null> {
+  const installed = await findBinary('mariadbd');
+  if (installed !== null) return installed;
+  if (userInfo().uid !== 0 || (await findBinary('apt-get')) === null) return null;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-q'], { env });
+  // Debian starts a server of its own on the usual port; ours is another one and this policy keeps theirs down.
+  await run('apt-get', ['install', '-qy', '--no-install-recommends', 'mariadb-server'], { env: { ...env, RUNLEVEL: '1' }, maxBuffer: 64 * 1024 * 1024 });
+  return findBinary('mariadbd');
+}
+
+async function untilAnswers(serverUrl: string, isOver: () => string | null): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    const ended = isOver();
+    if (ended !== null) throw new Error(`the test database ended at once: ${ended}`);
+    try {
+      await (await createConnection(serverUrl)).end();
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  throw new Error('the test database did not answer within 60 s');
+}
+
+/**
+ * The child of a small shell that ends it when this process is gone, however it went: a killed test run leaves no server.
+ */
+function supervise(command: string, args: readonly string[]): { kill(): void; ended(): string | null; done: Promise<void> } {
+  const script = 'trap "" INT; "$@" & child=$!; trap "kill -9 $child" TERM; while kill -0 "$PPID_WATCHED" 2>/dev/null && kill -0 $child 2>/dev/null; do sleep 1 & wait $!; done; kill -9 $child 2>/dev/null';
+  const child = spawn('sh', ['-c', script, 'sh', command, ...args], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, PPID_WATCHED: String(process.pid) } });
+  let output = '';
+  let ended: string | null = null;
+  child.stderr.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)));
+  const done = new Promise<void>((resolve) =>
+    child.on('exit', () => {
+      ended = output;
+      resolve();
+    }),
+  );
+  child.unref();
+  (child.stderr as unknown as { unref(): void }).unref();
+  return { kill: () => void child.kill('SIGTERM'), ended: () => ended, done };
+}
+
+async function startInstalled(mariadbd: string): Promise<PrivateMariadb> {
+  // Short: the path of a unix socket has a limit.
+  const directory = await mkdtemp(join(tmpdir(), 'jw-'));
+  const port = await findFreePort();
+  const user = userInfo().username;
+  const installer = (await findBinary('mariadb-install-db', 'mysql_install_db')) ?? 'mariadb-install-db';
+  await run(installer, ['--no-defaults', `--user=${user}`, `--datadir=${directory}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', '--innodb-log-file-size=8M']);
+  const server = supervise(mariadbd, [
+    '--no-defaults', `--user=${user}`, `--datadir=${directory}/data`, `--socket=${directory}/s.sock`, `--pid-file=${directory}/pid`, '--bind-address=127.0.0.1',
+    `--port=${port}`, '--skip-name-resolve', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_general_ci', '--innodb-log-file-size=8M',
+    '--innodb-buffer-pool-size=64M', '--max-allowed-packet=64M', '--max-connections=300',
+  ]);
+  const serverUrl = `mysql://root@127.0.0.1:${port}`;
+  await untilAnswers(serverUrl, server.ended);
+  return {
+    serverUrl,
+    async stop() {
+      server.kill();
+      await server.done;
+      await run('rm', ['-rf', directory]);
+    },
+  };
+}
+
+async function startInDocker(): Promise<PrivateMariadb | null> {
+  if ((await findBinary('docker')) === null || !(await run('docker', ['info']).then(() => true, () => false))) return null;
+  const port = await findFreePort();
+  const { stdout } = await run('docker', ['run', '--rm', '-d', '-p', `127.0.0.1:${port}:3306`, '-e', 'MYSQL_ALLOW_EMPTY_PASSWORD=yes', '-e', 'MYSQL_ROOT_HOST=%', 'mysql:8.4', '--max-allowed-packet=64M']);
+  const serverUrl = `mysql://root@127.0.0.1:${port}`;
+  await untilAnswers(serverUrl, () => null);
+  return { serverUrl, stop: async () => void (await run('docker', ['kill', stdout.trim()])) };
+}
+
+/**
+ * A database server of the tests' own on a free port: JIWEN_TEST_MYSQL_URL if given, else MariaDB's installed binaries,
+ * else Docker.
+ * @throws Error that says in one line what to install
+ */
+export async function startPrivateMariadb(): Promise<PrivateMariadb> {
+  const given = process.env['JIWEN_TEST_MYSQL_URL'];
+  if (given !== undefined && given !== '') return { serverUrl: given.replace(/\/+$/, ''), stop: async () => undefined };
+  const mariadbd = await findOrInstall();
+  const server = mariadbd === null ? await startInDocker() : await startInstalled(mariadbd);
+  if (server !== null) return server;
+  throw new Error('The tests need MariaDB: install the package mariadb-server (Debian, Ubuntu) or mariadb (Homebrew), or Docker, or set JIWEN_TEST_MYSQL_URL=mysql://root@host:port.');
+}

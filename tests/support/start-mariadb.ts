@@ -1,0 +1,11 @@
+import { startPrivateMariadb, type PrivateMariadb } from './private-mariadb.js';
+
+declare global {
+  var jiwenTestMariadb: PrivateMariadb | undefined;
+}
+
+/** Jest's global set-up of the `mariadb` project; its workers find the server in the environment. */
+export default async function startMariadb(): Promise<void> {
+  globalThis.jiwenTestMariadb = await startPrivateMariadb();
+  process.env['JIWEN_TEST_MYSQL_SERVER'] = globalThis.jiwenTestMariadb.serverUrl;
+}
