@@ -22,7 +22,7 @@ function buildSection(draft: SectionDraft, id: string, ordinal: number, pageOf: 
     number: draft.number,
     title: draft.title,
     page: draft.title === '' ? null : pageOf(draft.number, draft.title, depth > 0),
-    paragraphs: draft.paragraphs,
+    paragraphs: draft.paragraphs.map((pieces) => (pieces.length === 1 ? (pieces[0] ?? '') : normalizeText(pieces.join(' ')))),
     children: draft.children.map((child, index) => buildSection(child, `${id}/section:${index + 1}`, index + 1, pageOf, depth + 1)),
   };
 }

@@ -81,11 +81,17 @@ function isLabelled(paragraph: string): boolean {
   return /^[【[]?绩效(?:目标|指标)[】\]]?[:：]|^【绩效(?:目标|指标)】/.test(paragraph);
 }
 
+/** True for a text long or punctuated enough to be prose; a list of catchwords is not. */
+function isProse(text: string): boolean {
+  return text.length >= 30 || /[，。；、：,]/.test(text);
+}
+
 /**
- * True when `next` may be the rest of the sentence `paragraph`, torn by the end of a page: the first is prose that does
+ * True when `next` may be the rest of the sentence in `pieces`, torn by the end of a page: the first is prose that does
  * not close, the second is plain prose. Two paragraphs for which this holds need more than one blank line between them.
+ * Takes the pieces of a paragraph unjoined: joining them at every line would make a long paragraph cost quadratic time.
  */
-export function mayContinue(paragraph: string, next: string): boolean {
-  if (endsSentence(paragraph) || isLabelled(next) || readNumber(next) !== null) return false;
-  return paragraph.length >= 30 || /[，。；、：,]/.test(paragraph);
+export function mayContinue(pieces: readonly string[], next: string): boolean {
+  if (endsSentence(pieces.at(-1) ?? '') || isLabelled(next) || readNumber(next) !== null) return false;
+  return isProse(pieces[0] ?? '') || (pieces.length > 1 && isProse(pieces.slice(0, 3).join('')));
 }

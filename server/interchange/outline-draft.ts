@@ -7,7 +7,8 @@ export interface SectionDraft {
   readonly number: string;
   readonly title: string;
   readonly kind: SectionKind;
-  readonly paragraphs: string[];
+  /** Each paragraph as the pieces its lines gave. */
+  readonly paragraphs: string[][];
   readonly children: SectionDraft[];
   /** True when heading and text share a line ("1.加强领导。成立…"); its siblings are then written so too. */
   readonly inline: boolean;

@@ -62,11 +62,10 @@ function placeInline(line: NumberedLine, context: HeadingContext, depth: number)
   const inOrder = siblings.length === 0 ? line.value === 1 : siblings.at(-1)?.inline === true && line.value === (context.open[depth]?.value ?? 0) + 1;
   if (!inOrder) return null;
   const stop = line.title.search(/[。：:]/);
-  if (stop > 0 && stop <= maxInlineTitleChars && stop < line.title.length - 1) {
-    return { as: 'inline', depth, title: line.title.slice(0, stop), rest: line.title.slice(stop + 1) };
-  }
-  const whole = line.title.length <= maxWholeTitleChars && (stop < 0 || stop === line.title.length - 1);
-  return whole ? { as: 'inline', depth, title: line.title, rest: '' } : null;
+  const title = stop < 0 ? line.title : line.title.slice(0, stop);
+  const rest = stop < 0 ? '' : line.title.slice(stop + 1);
+  if (!isHeadingShaped(title) || title.length > (rest === '' ? maxWholeTitleChars : maxInlineTitleChars)) return null;
+  return { as: 'inline', depth, title, rest };
 }
 
 /** The number belongs to a level that is open. */

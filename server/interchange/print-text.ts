@@ -34,7 +34,7 @@ function printSection(section: SectionTree): string[] {
   section.paragraphs.forEach((paragraph, index) => {
     const before = section.paragraphs[index - 1];
     // One blank line may be a page break inside a sentence; a second one says that a paragraph ends here.
-    if (before !== undefined && mayContinue(before, paragraph)) lines.push('');
+    if (before !== undefined && mayContinue([before], paragraph)) lines.push('');
     lines.push(paragraph, '');
   });
   return [...lines, ...section.children.flatMap(printSection)];

@@ -1,5 +1,5 @@
 import type { Cover } from '../../schema/model/document.js';
-import { labelKey, normalizeText } from '../../schema/model/normalize-text.js';
+import { labelKey } from '../../schema/model/normalize-text.js';
 import { findTableStart } from './find-table.js';
 import { isHeadingShaped, isKnownPartTitle, knownSectionKind, mayContinue, readNumberedLine, sectionKindOf, type NumberedLine } from './headings.js';
 import type { NumberStyle } from './numbering.js';
@@ -124,7 +124,7 @@ function readSection(state: BodyState, line: SourceLine, numbered: NumberedLine 
   const section = openSection(state, placement.depth, { number, title, style, value, inline: placement.as === 'inline' });
   report.mark(line, 'USED', 'section.heading');
   if (placement.as === 'inline' && placement.rest !== '') {
-    section.paragraphs.push(placement.rest);
+    section.paragraphs.push([placement.rest]);
     state.lastParagraph = { section, first: line };
   }
   if (placement.as === 'heading' && placement.message !== null) report.note(line, placement.message);
@@ -136,8 +136,8 @@ function isIndented(line: SourceLine): boolean {
 }
 
 /** True when the line is the rest of the paragraph before: torn by a page break, or wrapped at the edge of the page. */
-function isRestOf(paragraph: string, first: SourceLine, line: SourceLine): boolean {
-  if (!mayContinue(paragraph, normalizeText(line.raw)) || (isIndented(line) && isIndented(first))) return false;
+function isRestOf(pieces: readonly string[], first: SourceLine, line: SourceLine): boolean {
+  if (!mayContinue(pieces, line.text) || (isIndented(line) && isIndented(first))) return false;
   return line.blanksBefore <= 1 || line.afterPageBreak;
 }
 
@@ -164,11 +164,11 @@ function readProse(state: BodyState, line: SourceLine, numbered: NumberedLine | 
   const last = state.lastParagraph;
   const before = section.paragraphs.at(-1);
   if (last !== null && last.section === section && before !== undefined && isRestOf(before, last.first, line)) {
-    section.paragraphs[section.paragraphs.length - 1] = normalizeText(`${before} ${line.text}`);
+    before.push(line.text);
     report.mark(line, 'USED', 'paragraph.continued', joinedParagraph);
     return;
   }
-  section.paragraphs.push(line.text);
+  section.paragraphs.push([line.text]);
   trackList(state, numbered);
   state.lastParagraph = { section, first: line };
   report.mark(line, 'USED', 'paragraph');

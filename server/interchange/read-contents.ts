@@ -67,11 +67,22 @@ function keyOf(entry: TableOfContentsLine): string {
   return labelKey(`${entry.number}${entry.title}`);
 }
 
+function keyInPart(entry: TableOfContentsLine): string {
+  return `${entry.part}|${keyOf(entry)}`;
+}
+
 interface ContentsState {
   readonly entries: Entry[];
   readonly seen: Set<string>;
   part: number;
   paged: boolean;
+}
+
+/** True when an entry stands in the contents already. A title of another part may come again, as its first or in its sequence. */
+function comesAgain(state: ContentsState, entry: Entry, last: Entry): boolean {
+  if (!state.seen.has(keyOf(entry))) return false;
+  if (entry.level === 1 || state.seen.has(keyInPart(entry))) return true;
+  return last.level === 2 && last.style !== entry.style;
 }
 
 /** The body begins where an entry comes back, where numbers start again, or where a line is no entry at all. */
@@ -80,7 +91,7 @@ function beginsBody(state: ContentsState, line: SourceLine, entry: Entry): boole
   if (entry.page !== null) return false;
   const last = state.entries.at(-1);
   if (last === undefined) return entry.number === '' && !isKnownPartTitle(entry.title) && /[。；]$/.test(entry.title);
-  if (state.seen.has(keyOf(entry))) return true;
+  if (comesAgain(state, entry, last)) return true;
   if (entry.level === 1) {
     const earlier = state.entries.findLast((known) => known.level === 1 && known.style === entry.style);
     const repeats = earlier !== undefined && entry.value !== null && earlier.value !== null && entry.value <= earlier.value;
@@ -125,6 +136,7 @@ export function readContents(lines: readonly SourceLine[], start: number, report
       entry = { ...entry, part: Math.max(1, state.part) };
       state.entries.push(entry);
       state.seen.add(keyOf(entry));
+      state.seen.add(keyInPart(entry));
       if (entry.level === 2 && entry.page !== null) state.paged = true;
     }
     report.mark(line, 'USED', 'contents.entry');

@@ -49,15 +49,17 @@ function takeUnitLine(table: TableDraft, line: SourceLine, report: ReportWriter)
 /** A line without cells: where it stands decides what it continues. Returns false when it cannot belong to the table. */
 function readSingleLine(table: TableDraft, line: SourceLine, report: ReportWriter): boolean {
   if (takeUnitLine(table, line, report)) return true;
+  if (/^[(（]?(?:19|20)\d{2}年度?[)）]?$/.test(line.key)) {
+    report.mark(line, 'LAYOUT', 'table.year');
+    return true;
+  }
   if (/^[(（]?(?:注|备注|说明)\d?[:：]/.test(line.key)) {
     report.mark(line, 'NOT_UNDERSTOOD', 'table.note', noteUnderTable);
     return true;
   }
   switch (table.stage) {
     case 'TITLE':
-      if (/^[(（]?(?:19|20)\d{2}年度?[)）]?$/.test(line.key)) {
-        report.mark(line, 'LAYOUT', 'table.year');
-      } else if (table.unitName === null && organisation.test(line.key) && line.text.length <= 60) {
+      if (table.unitName === null && organisation.test(line.key) && line.text.length <= 60) {
         table.unitName = line.text;
         report.mark(line, 'USED', 'table.unit');
       } else {
@@ -123,8 +125,12 @@ function readLabelledRow(table: TableDraft, kind: RowClass, row: Row, line: Sour
 function readGoalsRow(table: TableDraft, row: Row, line: SourceLine, report: ReportWriter, skip: number): void {
   const cells = row.cells.filter((cell) => cell !== '').slice(skip);
   const text = cells.join(' ');
-  const isRepeat = text !== '' && table.goalLines.some((known) => labelKey(known) === labelKey(text));
-  if (text !== '' && !isRepeat) table.goalLines.push(text);
+  const key = labelKey(text);
+  const isRepeat = text !== '' && table.goalKeys.has(key);
+  if (text !== '' && !isRepeat) {
+    table.goalLines.push(text);
+    table.goalKeys.add(key);
+  }
   report.mark(line, isRepeat ? 'LAYOUT' : 'USED', isRepeat ? 'table.repeated-head' : 'table.goals');
 }
 

@@ -62,10 +62,14 @@ function continuesRow(table: TableDraft, cells: Cells): boolean {
   return table.indicators.length > 0 && table.mayContinueRow && isLabelRest(cells.level1) && isLabelRest(cells.level2) && (cells.level3 === '' || cells.target === '');
 }
 
+function completeLabel(label: string, rest: string): string {
+  return rest === '' || label.endsWith('指标') ? label : labelKey(`${label}${rest}`);
+}
+
 function appendRow(target: IndicatorDraft, cells: Cells): void {
   const join = (first: string, second: string) => (second === '' ? first : `${first} ${second}`);
-  target.level1 = labelKey(join(target.level1, cells.level1));
-  target.level2 = labelKey(join(target.level2, cells.level2));
+  target.level1 = completeLabel(target.level1, cells.level1);
+  target.level2 = completeLabel(target.level2, cells.level2);
   target.level3 = join(target.level3, cells.level3);
   target.description = join(target.description, cells.description);
   target.target = join(target.target, composeTarget(cells));

@@ -1,3 +1,4 @@
+import { AppError } from '../../schema/errors/app-error.js';
 import { labelKey, normalizeText, toHalfWidth } from '../../schema/model/normalize-text.js';
 
 /** How the cells of a row are told apart. SPACES loses blank cells, so its columns must be found again. */
@@ -45,8 +46,12 @@ export function isPageMark(key: string): boolean {
   return key.length <= 24 && pageMarks.some((mark) => mark.test(key));
 }
 
+/** A line longer than this is no row of a form; splitting it into a million cells would only cost time. */
+const maxRowChars = 100_000;
+
 /** A row's cells when the line has tabs, at least two pipes, or gaps of two or more spaces; else null. */
 export function splitRow(raw: string): Row | null {
+  if (raw.length > maxRowChars) return null;
   if (raw.includes('\t')) return { style: 'TABS', cells: raw.split('\t').map((cell) => cell.trim()) };
   const trimmed = raw.trim();
   if ((trimmed.match(/[|｜]/g)?.length ?? 0) >= 2) {
@@ -61,9 +66,16 @@ export function isTableRule(key: string): boolean {
   return key.length >= 3 && /^[|｜:+=─┼│-]+$/.test(key) && /[-─=]{2}/.test(key);
 }
 
-/** Splits a text into lines at CRLF, LF or CR; a final line end adds no line. */
+/** Far above any text within the size limit; it bounds the report, which has an item for each line. */
+const maxLines = 1_000_000;
+
+/**
+ * Splits a text into lines at CRLF, LF or CR; a final line end adds no line.
+ * @throws {too_large} above a million lines
+ */
 export function splitLines(text: string): SourceLine[] {
   const raws = text.split(/\r\n|\n|\r/);
+  if (raws.length > maxLines) throw new AppError('too_large', { what: '导入文件的行数 / lines of the import file', limit: maxLines });
   if (raws.length > 1 && raws.at(-1) === '') raws.pop();
   let blanks = 0;
   let brokenPage = false;

@@ -34,6 +34,8 @@ export interface TableDraft {
   pendingMonths: { column: number; month: number; label: string }[];
   readonly plan: PlanPoint[];
   readonly goalLines: string[];
+  /** Keys of the goal lines, to recognise a head repeated on the next page. */
+  readonly goalKeys: Set<string>;
   columns: Columns | null;
   readonly indicators: IndicatorDraft[];
   /** Carried down over merged cells. */
@@ -46,7 +48,7 @@ export interface TableDraft {
 export function createTableDraft(title: string, number: string | null, titleLine: SourceLine | null): TableDraft {
   return {
     title, number, titleLine, stage: 'TITLE', unitCode: null, unitName: null, currencyUnit: null, projectCode: null, projectName: null,
-    amounts: { total: null, fiscalFunds: null, otherFunds: null }, fundPurpose: [], pendingMonths: [], plan: [], goalLines: [],
+    amounts: { total: null, fiscalFunds: null, otherFunds: null }, fundPurpose: [], pendingMonths: [], plan: [], goalLines: [], goalKeys: new Set(),
     columns: null, indicators: [], level1: '', level2: '', mayContinueRow: false,
   };
 }

@@ -156,7 +156,7 @@ const projectPart = (templateId: string, maxTables: number): fc.Arbitrary<PartSe
   kind: fc.constant('PROJECT_GOALS' as const),
   title: fc.constant('预算项目绩效目标'),
   sections: fc.array(narrativeSection, { maxLength: 1 }),
-  tables: fc.array(tableOf(templateId), { minLength: 1, maxLength: maxTables }),
+  tables: fc.array(tableOf(templateId), { minLength: 1, maxLength: maxTables, ...(maxTables > 10 ? { size: 'max' as const } : {}) }),
 });
 const otherPart: fc.Arbitrary<PartSeed> = fc.record({
   kind: fc.constant('OTHER' as const), title: fc.constantFrom('附则', '编制说明', '附件'), sections: fc.array(narrativeSection, { minLength: 1, maxLength: 2 }), tables: fc.constant([]),
