@@ -43,11 +43,10 @@ export class Presence {
   receive(session: Session, entries: readonly AwarenessEntry[]): boolean {
     let changed = false;
     for (const entry of entries) {
-      if (entry.state !== null && JSON.stringify(entry.state).length > this.#maxBytes) {
-        throw new AppError('too_large', { what: 'presence', limit: this.#maxBytes });
-      }
       const client = this.#claim(session, entry);
       if (client === null || !isNewer(client, entry)) continue;
+      // Own entries only, and without our stamp: an echo of somebody else's state is no fault of the echoing client.
+      if (sizeOf(entry.state) > this.#maxBytes) throw new AppError('too_large', { what: 'presence', limit: this.#maxBytes });
       this.#put(entry.clientId, client, entry, session.access);
       changed = true;
     }
@@ -154,6 +153,12 @@ export class Presence {
     });
     return encodeMessage({ kind: 'awareness', entries });
   }
+}
+
+function sizeOf(state: State | null): number {
+  if (state === null) return 0;
+  const { user: _stamp, ...own } = state;
+  return new TextEncoder().encode(JSON.stringify(own)).length;
 }
 
 /** As y-protocols decides it: a newer clock, or the same clock saying goodbye. */

@@ -5,6 +5,7 @@
  */
 import type * as Y from 'yjs';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { errorCodes } from '../../schema/errors/codes.js';
 import { maxSilenceMs } from '../protocol/version.js';
 import type { CommitLane, PendingUpdate } from './commit-lane.js';
 import type { CommitQueue } from './commit-queue.js';
@@ -163,8 +164,8 @@ export class Room {
       enqueue(this.#loaded, tidied, { authorId: null, clientIds: [], originId: null, at: this.#ports.clock.now() });
     } catch (cause) {
       content.destroy();
-      if (!isAppError(cause)) this.#ports.logger.error('a section could not be loaded', { sectionId: this.sectionId, error: cause });
-      const error = isAppError(cause) ? cause : new AppError('store_unavailable', {}, { cause });
+      const error = loadError(cause);
+      if (error.code !== 'not_found') this.#ports.logger.error('a section could not be loaded', { sectionId: this.sectionId, error: cause });
       this.end(error);
       throw error;
     }
@@ -308,6 +309,12 @@ export class Room {
     if (!isSaved) this.#ports.logger.warn('a room closed with its projection unsaved', { sectionId: this.sectionId });
     this.end(new AppError('store_unavailable', {}));
   }
+}
+
+/** Only absence is final: whatever else went wrong, clients must keep their edits and come back. */
+function loadError(cause: unknown): AppError {
+  const isFit = isAppError(cause) && (cause.code === 'not_found' || errorCodes[cause.code].retryable);
+  return isFit ? cause : new AppError('store_unavailable', {}, { cause });
 }
 
 function durable(lane: CommitLane): Promise<number> {

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { AppError } from '../../schema/errors/app-error.js';
+import { assertShallow } from './nesting.js';
 import { isSame } from './merge-foreign.js';
 import type { StoredSection } from './ports.js';
 
@@ -20,8 +21,8 @@ export interface Applied {
 /** An update that was read through without touching any document. */
 export interface InspectedUpdate {
   readonly bytes: Uint8Array;
+  readonly structs: ReturnType<typeof Y.decodeUpdate>['structs'];
   readonly clientIds: readonly number[];
-  readonly onlyDeletes: boolean;
 }
 
 const loading = Symbol('loading');
@@ -31,7 +32,7 @@ const emptyStateVector = Uint8Array.of(0);
 export function inspectUpdate(bytes: Uint8Array): InspectedUpdate {
   try {
     const { structs } = Y.decodeUpdate(bytes);
-    return { bytes, clientIds: [...new Set(structs.map(({ id }) => id.client))], onlyDeletes: structs.length === 0 };
+    return { bytes, structs, clientIds: [...new Set(structs.map(({ id }) => id.client))] };
   } catch (cause) {
     throw new AppError('update_malformed', { problem: 'not a Yjs update' }, { cause });
   }
@@ -75,9 +76,10 @@ export class SectionDoc {
     return this.#takeEvents();
   }
 
-  /** @throws {section_full} before anything is applied. Deletions are let through: they are the way out. */
+  /** @throws {section_full} {too_large} before anything is applied. Deletions are let through: they are the way out. */
   assertFits(update: InspectedUpdate): void {
-    const limit = update.onlyDeletes ? this.#maxBytes * 2 : this.#maxBytes;
+    assertShallow(this.doc, update.structs);
+    const limit = update.structs.length === 0 ? this.#maxBytes * 2 : this.#maxBytes;
     if (this.#sizeBytes + update.bytes.length <= limit) return;
     if (!this.#isSizeExact) {
       this.#sizeBytes = this.encodeState().length;

@@ -27,10 +27,12 @@ export interface PassageInput {
 
 export type AnchorFields = Pick<TextRangeAnchor, 'start' | 'end' | 'quote' | 'prefix' | 'suffix'>;
 
+/** `foreign_position`: not a position, or not one of this document. */
+export type PassageProblem = 'empty' | 'not_found' | 'ambiguous' | 'too_long' | 'foreign_position' | 'quote_mismatch';
+
 export type CreatedAnchor =
   | { readonly ok: true; readonly anchor: AnchorFields }
-  /** `foreign_position`: not a position, or not one of this document. */
-  | { readonly ok: false; readonly reason: 'empty' | 'not_found' | 'ambiguous' | 'too_long' | 'foreign_position' | 'quote_mismatch' };
+  | { readonly ok: false; readonly reason: PassageProblem };
 
 export type ResolvedAnchor =
   | { readonly ok: true; readonly from: number; readonly to: number; readonly text: string }

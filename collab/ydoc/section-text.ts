@@ -1,13 +1,14 @@
 /** Changes to a section's text by program. Each keeps as much of the old text's identity as it can: anchors hang on it. */
 import * as Y from 'yjs';
 import { readBlocks, type Marks } from './blocks.js';
-import { commonPrefix, commonSuffix, findPassage, type PassageWords } from './find-passage.js';
+import { createTextAnchor, resolveTextAnchor, type PassageInput, type PassageProblem } from './anchors.js';
+import { commonPrefix, commonSuffix } from './find-passage.js';
 import { bodyOf, newBlock, type SharedType } from './layout.js';
 import { mapText, placeAt, runsBetween, type TextMap } from './text-map.js';
 
 export type TextEdit =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'empty' | 'not_found' | 'ambiguous' };
+  | { readonly ok: false; readonly reason: PassageProblem };
 
 /**
  * The state a new section starts with. Store it once: encoding the same paragraphs again makes another document, and
@@ -42,12 +43,13 @@ export function replaceInBlock(doc: Y.Doc, at: { readonly block: number; readonl
   return { ok: true };
 }
 
-/** Replaces the words where they stand; refuses when they stand nowhere, or in several places that cannot be told apart. */
-export function replaceQuote(doc: Y.Doc, passage: PassageWords, replacement: string): TextEdit {
-  const map = mapText(doc);
-  const found = findPassage(map.text, passage);
-  if (!found.ok) return found;
-  replaceRange(doc, map, found.from, found.to, replacement);
+/** Replaces a passage named by words or by positions; refuses when it stands nowhere, or nothing tells it apart. */
+export function replacePassage(doc: Y.Doc, passage: PassageInput, replacement: string): TextEdit {
+  const created = createTextAnchor(doc, passage);
+  if (!created.ok) return created;
+  const found = resolveTextAnchor(doc, created.anchor);
+  if (!found.ok) return { ok: false, reason: 'not_found' };
+  replaceRange(doc, mapText(doc), found.from, found.to, replacement);
   return { ok: true };
 }
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { createTextAnchor, resolveTextAnchor, type AnchorFields, type PassageInput } from '../../../collab/ydoc/anchors.js';
 import { newBlock } from '../../../collab/ydoc/layout.js';
 import { projectSection } from '../../../collab/ydoc/projection.js';
-import { encodeParagraphs, replaceQuote } from '../../../collab/ydoc/section-text.js';
+import { encodeParagraphs, replacePassage } from '../../../collab/ydoc/section-text.js';
 import { seededRandom } from '../../support/seeded-random.js';
 
 function docOf(...paragraphs: string[]): Y.Doc {
@@ -143,7 +143,7 @@ describe('following the text', () => {
   test('[COL42] follows a replacement by quote beside it', () => {
     const doc = docOf('全年完成投资一千万元。');
     const made = anchor(doc, { quote: '一千万元' });
-    expect(replaceQuote(doc, { quote: '全年' }, '本年度内')).toEqual({ ok: true });
+    expect(replacePassage(doc, { quote: '全年' }, '本年度内')).toEqual({ ok: true });
     expect(resolveTextAnchor(doc, made)).toMatchObject({ text: '一千万元', from: 8 });
   });
 });

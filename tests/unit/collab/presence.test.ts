@@ -49,7 +49,7 @@ describe('presence', () => {
     say(b, 2, 1, { cursor: 2 });
     await pass(world, a, b);
     const [echo] = b.seen.flatMap((message) => (message.kind === 'awareness' ? message.entries.filter(({ clientId }) => clientId === 1) : []));
-    say(b, 1, 9, { cursor: 666 });
+    say(b, 1, 9, { cursor: 666, note: '大'.repeat(5000) });
     say(b, 1, 9, null);
     say(b, 77, 1, { ghost: true });
     say(b, 1, echo?.clock ?? 0, echo?.state ?? null);

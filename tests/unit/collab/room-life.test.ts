@@ -4,6 +4,21 @@ import { AppError } from '../../../schema/errors/app-error.js';
 import { Replica } from './replica.js';
 import { RoomWorld, sectionId } from './room-world.js';
 
+/** The update of a client that puts types into each other. */
+function nestedTypes(clientId: number, depth: number): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  doc.transact(() => {
+    let parent: Y.XmlFragment = doc.getXmlFragment('default');
+    for (let i = 0; i < depth; i++) {
+      const child = new Y.XmlElement('x');
+      parent.insert(0, [child]);
+      parent = child;
+    }
+  });
+  return Y.encodeStateAsUpdate(doc);
+}
+
 describe('opening', () => {
   test('[COL24] joins at the same time share one load and one document', async () => {
     const world = new RoomWorld();
@@ -51,6 +66,8 @@ describe('opening', () => {
     await world.exchange(absent);
     expect(absent.pair?.closed?.code).toBe(4404);
     await expect(world.registry.read('sec_absent', () => null)).rejects.toMatchObject({ code: 'not_found' });
+    world.log.beforeLoad = () => { throw new AppError('conflict', { id: sectionId, expectedVersion: 1, actualVersion: 2, fields: [] }); };
+    await expect(world.registry.read(sectionId, () => null)).rejects.toMatchObject({ code: 'store_unavailable' });
     world.log.beforeLoad = () => { throw new Error('ECONNREFUSED'); };
     const a = new Replica(2);
     a.text.insert(0, '写了');
@@ -167,16 +184,12 @@ describe('closing', () => {
     a.text.insert(0, '留下');
     await world.exchange(a, b);
     // Applied, it makes Yjs recurse once per level until the stack ends.
-    const nested = await world.client(3);
-    nested.doc.transact(() => {
-      let parent: Y.XmlFragment = nested.doc.getXmlFragment('default');
-      for (let i = 0; i < 15_000; i++) {
-        const child = new Y.XmlElement('x');
-        parent.insert(0, [child]);
-        parent = child;
-      }
-    });
-    await world.exchange(nested);
+    world.log.sections.get(sectionId)?.updates.push({ seq: 2, update: nestedTypes(3, 15_000) });
+    a.text.insert(2, '。');
+    await world.exchange(a, b);
+    a.text.delete(2, 1);
+    await world.exchange(a, b);
+    const nested = await world.client(4);
     const deleteRoot = Uint8Array.of(0, 1, 3, 1, 0, 1);
     nested.sendUpdate(deleteRoot);
     await world.exchange(nested, a, b);
@@ -190,6 +203,34 @@ describe('closing', () => {
     await world.exchange(a, b);
     expect(b.text.toString()).toBe('留下下来');
     expect(world.replay().getText('text').toString()).toBe('留下下来');
+  });
+});
+
+describe('nesting', () => {
+  test('[COL13] types nested too deeply are refused before anything is applied, in one update or in many', async () => {
+    const world = new RoomWorld();
+    const a = await world.client(1);
+    a.sendUpdate(nestedTypes(50, 190));
+    await world.exchange(a);
+    expect(a.pair?.closed).toBeNull();
+    const deeper = await world.client(2);
+    let parent: Y.XmlFragment = deeper.doc.getXmlFragment('default');
+    for (let child = parent.get(0); child instanceof Y.XmlElement; child = child.get(0)) parent = child;
+    for (let i = 0; i < 30; i++) {
+      const child = new Y.XmlElement('y');
+      parent.insert(0, [new Y.XmlText('旁'), child]);
+      parent = child;
+    }
+    await world.exchange(deeper);
+    expect(deeper.pair?.closed?.code).toBe(4413);
+    const atOnce = await world.client(3);
+    atOnce.sendUpdate(nestedTypes(51, 20_000));
+    await world.exchange(atOnce);
+    expect(atOnce.pair?.closed?.code).toBe(4413);
+    expect(world.complaints).toEqual([]);
+    a.text.insert(0, '照常');
+    await world.exchange(a);
+    expect(world.replay().getText('text').toString()).toBe('照常');
   });
 });
 

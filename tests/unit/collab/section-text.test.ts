@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { createTextAnchor, resolveTextAnchor } from '../../../collab/ydoc/anchors.js';
 import { newBlock } from '../../../collab/ydoc/layout.js';
 import { projectSection } from '../../../collab/ydoc/projection.js';
-import { appendParagraphs, encodeParagraphs, replaceInBlock, replaceParagraphs, replaceQuote } from '../../../collab/ydoc/section-text.js';
+import { appendParagraphs, encodeParagraphs, replaceInBlock, replaceParagraphs, replacePassage } from '../../../collab/ydoc/section-text.js';
 
 function docOf(...paragraphs: string[]): Y.Doc {
   const doc = new Y.Doc();
@@ -41,15 +41,18 @@ describe('edits by program', () => {
     const [first] = doc.getXmlFragment('default').toArray();
     const text = first instanceof Y.XmlElement ? first.get(0) : null;
     if (text instanceof Y.XmlText) text.format(1, 3, { bold: {} });
-    expect(replaceQuote(doc, { quote: '乙', suffix: '丙' }, '二')).toEqual({ ok: true });
+    expect(replacePassage(doc, { quote: '乙', suffix: '丙' }, '二')).toEqual({ ok: true });
     expect(projectSection(doc).html).toBe('<p>甲<strong>二丙丁</strong></p><p>甲乙</p>');
-    expect(replaceQuote(doc, { quote: '丙' }, '三\n新段')).toEqual({ ok: true });
+    expect(replacePassage(doc, { quote: '丙' }, '三\n新段')).toEqual({ ok: true });
     expect(read(doc)).toEqual(['甲二三', '新段丁', '甲乙']);
     expect(projectSection(doc).html).toContain('<strong>丁</strong>');
-    expect(replaceQuote(doc, { quote: '甲' }, 'x')).toEqual({ ok: false, reason: 'ambiguous' });
-    expect(replaceQuote(doc, { quote: '没有' }, 'x')).toEqual({ ok: false, reason: 'not_found' });
-    expect(replaceQuote(doc, { quote: '二三\n新段' }, '合')).toEqual({ ok: true });
+    expect(replacePassage(doc, { quote: '甲' }, 'x')).toEqual({ ok: false, reason: 'ambiguous' });
+    expect(replacePassage(doc, { quote: '没有' }, 'x')).toEqual({ ok: false, reason: 'not_found' });
+    expect(replacePassage(doc, { quote: '二三\n新段' }, '合')).toEqual({ ok: true });
     expect(read(doc)).toEqual(['甲合', '丁', '甲乙']);
+    const made = createTextAnchor(doc, { quote: '甲乙' });
+    expect(made.ok && replacePassage(doc, made.anchor, '完')).toEqual({ ok: true });
+    expect(read(doc)).toEqual(['甲合', '丁', '完']);
   });
 
   test('[COL43] replacing all paragraphs touches only those that differ, so anchors and others’ edits stay', () => {
