@@ -1,0 +1,138 @@
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runAdmin } from '../../../server/cli/admin.js';
+import { authenticate } from '../../../server/commands/account/authenticate.js';
+import { refreshSession } from '../../../server/commands/account/refresh-session.js';
+import { signIn } from '../../../server/commands/account/sign-in.js';
+import { createAccountStage, testPassword, type AccountStage } from '../../support/account-stage.js';
+
+let stage: AccountStage;
+beforeAll(async () => {
+  stage = await createAccountStage();
+});
+afterAll(() => stage.stop());
+
+async function run(argv: string[], stdin = '') {
+  const out: string[] = [];
+  const err: string[] = [];
+  const input = new PassThrough();
+  input.end(stdin);
+  const streams = { stdin: input, stdout: { write: (text: string) => out.push(text) }, stderr: { write: (text: string) => err.push(text) } };
+  const code = await runAdmin(argv, { ...stage.context, collab: stage.collab, ...streams });
+  return { code, out: out.join(''), err: err.join('') };
+}
+const signInAs = (name: string, password: string) => signIn(stage.context, { name, password });
+
+describe('accounts from the command line', () => {
+  test('[ACC20] a password is made and shown once, alone on standard output', async () => {
+    const { code, out, err } = await run(['create-user', 'Zhang.San', '--display-name', '张三', '--admin']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^[A-Za-z0-9_-]{24}\n$/);
+    expect(err).not.toContain(out.trim());
+    const { user } = await signInAs('zhang.san', out.trim());
+    expect(user).toMatchObject({ displayName: '张三', isAdministrator: true });
+  });
+
+  test('[ACC20] or read from standard input, and then not shown', async () => {
+    const { code, out, err } = await run(['create-user', 'lisi', '--display-name', '李四', '--password', '-'], 'my own password\n');
+    expect([code, out]).toEqual([0, '']);
+    expect(err).not.toContain('my own password');
+    expect((await signInAs('lisi', 'my own password')).user.isAdministrator).toBe(false);
+    expect(await run(['reset-password', 'lisi', '--password', '-'], '')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('password') });
+  });
+
+  test('[ACC20] a reset makes a new one and ends the sessions', async () => {
+    const user = await stage.user();
+    const before = await signInAs(user.name, testPassword);
+    const { code, out } = await run(['reset-password', user.name]);
+    expect(code).toBe(0);
+    await expect(authenticate(stage.context, before.accessToken)).rejects.toMatchObject({ args: { reason: 'revoked' } });
+    await expect(signInAs(user.name, out.trim())).resolves.toMatchObject({ user: { id: user.id } });
+  });
+
+  test('[ACC19] a refusal says why in two languages, and has exit code 1', async () => {
+    await run(['create-user', 'twice', '--display-name', '一']);
+    expect(await run(['create-user', 'twice', '--display-name', '二'])).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/已存在[\s\S]*exists already/) });
+    expect(await run(['create-user', 'no good', '--display-name', '二'])).toMatchObject({ code: 1, err: expect.stringContaining('name') });
+    expect(await run(['create-user', 'weak', '--display-name', '二', '--password', '-'], 'short\n')).toMatchObject({ code: 1, err: expect.stringContaining('password') });
+    for (const argv of [['reset-password', 'nobody'], ['token', 'nobody'], ['set-member', 'doc_x', 'nobody', 'READER']]) {
+      expect(await run(argv)).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/找不到[\s\S]*nobody/) });
+    }
+  });
+
+  test('[ACC19] a wrong command shows the usage on standard error, help on standard output', async () => {
+    const wrong = await run(['users', '--yaml']);
+    expect(wrong).toMatchObject({ code: 2, out: '', err: expect.stringContaining('create-user NAME') });
+    expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('create-user NAME'), err: '' });
+  });
+
+  test('[ACC19] what is no refusal but a bug is not swallowed', async () => {
+    const broken = { ...stage.context, ids: { ...stage.context.ids, newSecret: () => { throw new TypeError('no chance left'); } } };
+    const quiet = { write: () => true };
+    const call = runAdmin(['reset-password', 'x'], { ...broken, collab: stage.collab, stdin: new PassThrough(), stdout: quiet, stderr: quiet });
+    await expect(call).rejects.toThrow('no chance left');
+  });
+
+  test('[ACC21] a token stands alone on standard output, works, and cannot be refreshed', async () => {
+    const user = await stage.user();
+    const { code, out, err } = await run(['token', user.name.toUpperCase()]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+    const { actor, expiresAt } = await authenticate(stage.context, out.trim());
+    expect(actor.userId).toBe(user.id);
+    expect(expiresAt).toBe(stage.time.now + 15 * 60_000);
+    const guess = `${actor.sessionId}.${stage.context.ids.newSecret(32)}`;
+    await expect(refreshSession(stage.context, { refreshToken: guess })).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  test('[ACC21] a disabled account gets none', async () => {
+    const user = await stage.user();
+    await stage.context.unitOfWork.transaction(({ accounts }) => accounts.updateUser(user.id, { disabledAt: 1 }));
+    expect(await run(['token', user.name])).toMatchObject({ code: 1, out: '' });
+  });
+});
+
+describe('documents and members from the command line', () => {
+  test('[ACC22] a member is set and removed as the system, with an event for servers to read', async () => {
+    const [author, reviewer] = [await stage.user(), await stage.user()];
+    const document = await stage.document([[author, 'AUTHOR']]);
+    expect(await run(['set-member', document.id, reviewer.name, 'reviewer'])).toMatchObject({ code: 0, out: '' });
+    expect(await stage.context.unitOfWork.read.documents.findMember(document.id, reviewer.id)).toMatchObject({ role: 'REVIEWER' });
+    expect(await run(['set-member', document.id, author.name, 'none'])).toMatchObject({ code: 0 });
+    expect(await stage.context.unitOfWork.read.documents.findMember(document.id, author.id)).toBeNull();
+    const events = await stage.context.unitOfWork.read.history.eventsAfter(document.id, 0, 10);
+    expect(events.map(({ type, nodeId, actorId }) => [type, nodeId, actorId])).toEqual([
+      ['MemberChanged', reviewer.id, 'system'],
+      ['MemberChanged', author.id, 'system'],
+    ]);
+    expect(await run(['set-member', document.id, author.name, 'OWNER'])).toMatchObject({ code: 1, err: expect.stringContaining('AUTHOR') });
+    expect(await run(['set-member', stage.context.ids.newId('document'), author.name, 'AUTHOR'])).toMatchObject({ code: 1, err: expect.stringContaining('document') });
+  });
+
+  test('[ACC23] documents as JSON, all of them, with what a script needs', async () => {
+    const author = await stage.user();
+    const made: string[] = [];
+    for (let i = 0; i < 103; i += 1) made.push((await stage.document([[author, 'AUTHOR']])).id);
+    const { code, out } = await run(['documents', '--json']);
+    expect(code).toBe(0);
+    const listed = JSON.parse(out) as { id: string }[];
+    expect(listed.map(({ id }) => id)).toEqual(expect.arrayContaining(made));
+    expect(listed.find(({ id }) => id === made[0])).toEqual({
+      id: made[0],
+      title: '2025年部门预算绩效文本',
+      fiscalYear: 2025,
+      status: 'DRAFT',
+      departmentName: '中国共产党乐亭县委员会政法委员会',
+    });
+    const lines = (await run(['documents'])).out.trimEnd().split('\n');
+    expect(lines).toHaveLength(listed.length);
+    expect(lines).toContain(`${made[0]}\t2025年部门预算绩效文本\t2025\tDRAFT\t中国共产党乐亭县委员会政法委员会`);
+  });
+
+  test('[ACC23] users as JSON, without their hashes', async () => {
+    const user = await stage.user();
+    const { out } = await run(['users', '--json']);
+    expect(JSON.parse(out)).toContainEqual({ id: user.id, name: user.name, displayName: user.displayName, isAdministrator: false, disabled: false });
+    expect(out).not.toContain('argon2');
+  });
+});

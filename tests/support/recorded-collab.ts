@@ -1,0 +1,33 @@
+import type { TextRangeAnchor } from '../../schema/model/anchor.js';
+import type { CollabGateway, PassageInput } from '../../server/ports/collab-gateway.js';
+
+export interface RecordedCollab extends CollabGateway {
+  /** What commands told the rooms, in order: "roleChanged doc_… usr_… READER". */
+  readonly told: string[];
+  /** What the rooms answer to anchorPassage; a test that asks for none must not get one. */
+  answerPassage: (sectionId: string, passage: PassageInput) => Promise<TextRangeAnchor>;
+}
+
+function unexpected(name: string): never {
+  throw new Error(`the command under test was not expected to call ${name}`);
+}
+
+/** The rooms' side of commands that do not write text: remembers what it was told. */
+export function createRecordedCollab(): RecordedCollab {
+  const told: string[] = [];
+  const collab: RecordedCollab = {
+    told,
+    answerPassage: () => unexpected('anchorPassage'),
+    anchorPassage(sectionId, passage) {
+      told.push(`anchorPassage ${sectionId} ${passage.quote}`);
+      return collab.answerPassage(sectionId, passage);
+    },
+    editText: () => unexpected('editText'),
+    encodeParagraphs: () => unexpected('encodeParagraphs'),
+    projectParagraphs: () => unexpected('projectParagraphs'),
+    roleChanged: (documentId, userId, role) => void told.push(`roleChanged ${documentId} ${userId} ${role}`),
+    sessionEnded: (userId, sessionId) => void told.push(`sessionEnded ${userId} ${sessionId}`),
+    sectionsRemoved: (sectionIds) => void told.push(`sectionsRemoved ${sectionIds.join(' ')}`),
+  };
+  return collab;
+}
