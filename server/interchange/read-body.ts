@@ -197,12 +197,15 @@ function endsTable(state: BodyState, line: SourceLine): boolean {
   if (isPartHeading(state, numbered)) return true;
   if (!isHeadingShaped(numbered.title)) return false;
   if (knownSectionKind(numbered.title) !== null) return true;
-  return (numbered.style === 'CHINESE' || numbered.style === 'CHAPTER') && (state.input.contents.hasTitle(numbered.title) || numbered.value === nextTopNumber(state));
+  return (numbered.style === 'CHINESE' || numbered.style === 'CHAPTER') && (state.input.contents.hasTitle(numbered.title) || isNextInPart(state, numbered.value));
 }
 
-/** The number the next section directly below the part would carry. */
-function nextTopNumber(state: BodyState): number {
-  return (state.parts.at(-1)?.sections.length ?? 0) + 1;
+/** True for the number of the next section directly below the part, whether the tables were counted with the sections or not. */
+function isNextInPart(state: BodyState, value: number): boolean {
+  const part = state.parts.at(-1);
+  const sections = part?.sections.length ?? 0;
+  const tablesWithOpenOne = (part?.tables.length ?? 0) + 1;
+  return value === sections + 1 || value === sections + tablesWithOpenOne + 1;
 }
 
 /** A table needs a part: without headings, tables stand in a part of their own behind the part of the sections. */
