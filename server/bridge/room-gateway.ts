@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { RoomRegistry } from '../../collab/room/ports.js';
 import { createTextAnchor } from '../../collab/ydoc/anchors.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
-import { appendParagraphs, encodeParagraphs, replaceParagraphs, replaceQuote } from '../../collab/ydoc/section-text.js';
+import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../collab/ydoc/section-text.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { CollabGateway, SectionEdit } from '../ports/collab-gateway.js';
 
@@ -14,7 +14,7 @@ function applyEdit(doc: Y.Doc, edit: SectionEdit): void {
     case 'REPLACE_ALL':
       return replaceParagraphs(doc, edit.paragraphs);
     case 'REPLACE_QUOTE':
-      if (!replaceQuote(doc, edit.passage, edit.replacement).ok) throw new AppError('anchor_lost', { quote: edit.passage.quote });
+      if (!replacePassage(doc, edit.passage, edit.replacement).ok) throw new AppError('anchor_lost', { quote: edit.passage.quote });
   }
 }
 
