@@ -38,16 +38,15 @@ async function identify(services: GraphqlServices, authorization: string | undef
 }
 
 export async function createContext(services: GraphqlServices, authorization: string | undefined, requestId: string): Promise<GraphqlContext> {
-  let loaders = createLoaders(services.unitOfWork.read);
+  const loaders = createLoaders(services.unitOfWork.read);
   return {
     services,
     requestId,
     ...(await identify(services, authorization)),
-    get loaders() {
-      return loaders;
-    },
+    loaders,
+    // Emptied, not replaced: the context is copied on its way to the resolvers, and the copies share these.
     forget: () => {
-      loaders = createLoaders(services.unitOfWork.read);
+      for (const loader of Object.values(loaders) as { clearAll(): unknown }[]) loader.clearAll();
     },
   };
 }

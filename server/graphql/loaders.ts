@@ -70,7 +70,7 @@ function threadsOnLoader(read: Repositories): Loaders['threadsOn'] {
   );
 }
 
-/** Fresh for each operation, and for each event of a subscription: what was read before a change must not answer after it. */
+/** Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
 export function createLoaders(read: Repositories): Loaders {
   const part = byId<PartRecord>((ids) => read.documents.findParts(ids));
   const section = byId<SectionRecord>((ids) => read.sections.findMany(ids));

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { lexicographicSortSchema, parse, printSchema, type DocumentNode } from 'graphql';
+import { lexicographicSortSchema, parse, printSchema, type DocumentNode, type GraphQLInterfaceType } from 'graphql';
 import { buildGraphqlSchema } from '../../server/graphql/build-schema.js';
 
 const snapshotUrl = new URL('../../schema/schema.graphql', import.meta.url);
@@ -14,12 +14,26 @@ function fieldsOf(document: DocumentNode, typeName: string): string[] {
 }
 
 describe('the printed schema', () => {
-  const printed = `${printSchema(lexicographicSortSchema(buildGraphqlSchema()))}\n`;
+  const schema = buildGraphqlSchema();
+  const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
 
   // Whoever changes the API sees the change in review. UPDATE_SCHEMA=1 writes the file anew.
   test('[API1] schema/schema.graphql is what the server serves', async () => {
     if (process.env['UPDATE_SCHEMA'] === '1') await writeFile(snapshotUrl, printed);
     expect(await readFile(snapshotUrl, 'utf8')).toBe(printed);
+  });
+
+  // A query that asks two kinds of event for a field of one name must be valid, or nobody can watch a document with one.
+  test('[API20] fields of one name have one type in all events', () => {
+    const types = new Map<string, string>();
+    for (const type of schema.getImplementations(schema.getType('DocumentEvent') as GraphQLInterfaceType).objects) {
+      for (const field of Object.values(type.getFields())) {
+        const known = types.get(field.name) ?? String(field.type);
+        expect([type.name, field.name, String(field.type)]).toEqual([type.name, field.name, known]);
+        types.set(field.name, known);
+      }
+    }
+    expect(types.size).toBeGreaterThan(10);
   });
 
   test('[API2] every mutation takes one input and returns userErrors', () => {

@@ -86,7 +86,7 @@ export class IndicatorChangedResolver {
     return event.nodeId;
   }
 
-  @FieldResolver(() => ID, { nullable: true, description: 'The table the row stands in.' })
+  @FieldResolver(() => ID, { description: 'The table the row stands in.' })
   goalTableId(@Root() event: EventRecord): string | null {
     return event.relatedId;
   }
@@ -104,7 +104,7 @@ export class IndicatorRemovedResolver {
     return event.nodeId;
   }
 
-  @FieldResolver(() => ID, { nullable: true })
+  @FieldResolver(() => ID, { description: 'The table the row stood in.' })
   goalTableId(@Root() event: EventRecord): string | null {
     return event.relatedId;
   }
