@@ -1,5 +1,6 @@
 import { labelKey, normalizeText } from '../../schema/model/normalize-text.js';
 import { readNumberedLine } from './headings.js';
+import { readTableWord } from './numbering.js';
 import { readUnitLine } from './read-unit-line.js';
 import { splitRow, type SourceLine } from './source-line.js';
 import { bareLabel, classifyRow, headFieldOf, type RowClass } from './table-labels.js';
@@ -28,15 +29,14 @@ const maxTitleChars = 120;
 const maxLinesBeforeRows = 7;
 const titleEnd = /绩效(?:目标)?(?:申报|批复|公开|审核)?表(?:[(（].{0,12}[)）])?$/;
 const bareTitle = /^(?:项目)?(?:支出)?绩效目标(?:申报)?表$/;
-const tableWord = /^(?:附?表|附件)\s?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:[-.]\d{1,2})?\s?[:：、.]?\s*/;
 
 /** A table's title without "表1", "（续）". */
 function readTitle(line: SourceLine): { readonly number: string | null; readonly title: string } {
   const numbered = readNumberedLine(line);
   const text = numbered === null ? line.text : numbered.title;
-  const word = numbered === null ? tableWord.exec(text) : null;
-  const title = (word === null ? text : text.slice(word[0].length)).replace(/[(（]续(?:表|\d)?[)）]$/, '');
-  return { number: numbered?.number ?? (word === null ? null : normalizeText(word[1] ?? '')), title };
+  const word = numbered === null ? readTableWord(text) : null;
+  const title = (word?.rest ?? text).replace(/[(（]续(?:表|\d)?[)）]$/, '');
+  return { number: numbered?.number ?? word?.number ?? null, title };
 }
 
 /** The first row that belongs to a table, from `index` on; null when something else comes first. */

@@ -46,6 +46,14 @@ const forms: readonly { readonly style: NumberStyle; readonly shape: RegExp }[] 
   { style: 'ORDINAL_WORD', shape: new RegExp(`^((${count})是)[,，:：]?`) },
 ];
 
+const tableWord = /^((?:附?表|附件)\s?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:[-.]\d{1,2})?\s?[:：、.]?)\s*/;
+
+/** "表1", "附表二：" before a table's title, canonical, and the title after it; null when the text begins otherwise. */
+export function readTableWord(text: string): { readonly number: string; readonly rest: string } | null {
+  const match = tableWord.exec(text.slice(0, 20));
+  return match === null ? null : { number: normalizeText(match[1] ?? ''), rest: text.slice(match[0].length) };
+}
+
 const circledOne = 0x2460;
 
 function readCircled(text: string): Numbered | null {

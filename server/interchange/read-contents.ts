@@ -1,7 +1,7 @@
 import type { TableOfContentsLine } from '../../schema/model/document.js';
 import { labelKey, normalizeText, toHalfWidth } from '../../schema/model/normalize-text.js';
 import { isKnownPartTitle, readNumberedLine } from './headings.js';
-import { readNumber } from './numbering.js';
+import { readNumber, readTableWord } from './numbering.js';
 import type { ReportWriter } from './report.js';
 import type { SourceLine } from './source-line.js';
 
@@ -56,7 +56,8 @@ function toEntry(line: SourceLine, part: number): Entry {
   // The number is read from the spelling with its spaces: "1. 30个村" is an entry, "1.30个村" has no number.
   const numbered = readNumber(toHalfWidth(line.raw).trim());
   if (numbered === null || numbered.style === 'ORDINAL_WORD') {
-    return { level: isKnownPartTitle(title) ? 1 : 2, part, number: '', title, page, value: null, style: '' };
+    const word = /表$/.test(title) ? readTableWord(title) : null;
+    return { level: isKnownPartTitle(title) ? 1 : 2, part, number: word?.number ?? '', title: word?.rest ?? title, page, value: null, style: '' };
   }
   const rest = takePage(numbered.rest);
   const level = numbered.style === 'PART' || isKnownPartTitle(rest.title) ? 1 : 2;

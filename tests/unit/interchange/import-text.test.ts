@@ -124,6 +124,13 @@ describe('headings and prose', () => {
 });
 
 describe('tables', () => {
+  test('[IMP12] 表1 in the contents and over the table is a number, and the page is found', () => {
+    const text = `目录\n第二部分 预算项目绩效目标\n表1 甲绩效目标表……5\n\n\n${part(`表1  甲绩效目标表\n项目编码\tX1\t项目名称\t甲\n${columns}`)}`;
+    const { tree } = importText(text);
+    expect(tree.tableOfContents[1]).toEqual({ level: 2, part: 1, number: '表1', title: '甲绩效目标表', page: 5 });
+    expect(tree.parts[0]?.goalTables.map((each) => [each.title, each.page])).toEqual([['甲绩效目标表', 5]]);
+  });
+
   test('[IMP8] sections may follow the tables of a part, numbered with them or on their own', () => {
     const rows = `项目编码\tX1\t项目名称\t甲\n${columns}\n产出指标\t数量指标\t甲\t乙\t1次\t丙\n`;
     for (const number of ['一', '三']) {
