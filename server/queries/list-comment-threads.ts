@@ -1,11 +1,10 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import type { CommentStatus } from '../../schema/model/anchor.js';
 import { idKind } from '../../schema/model/ids.js';
-import { limits } from '../../schema/model/limits.js';
 import { accessDocument } from '../commands/access.js';
-import type { CommandContext } from '../commands/command.js';
 import type { CommentThreadRecord } from '../ports/records.js';
 import type { Page } from '../ports/repositories/page.js';
+import { requirePageSize, type QueryContext } from './query-context.js';
 
 export interface ListCommentThreadsInput {
   readonly documentId: string;
@@ -22,9 +21,9 @@ export interface ListCommentThreadsInput {
  * One page of a document's threads, oldest first. Their comments are looked up by thread id, for the whole page at once.
  * @throws {not_found} {invalid_input}
  */
-export async function listCommentThreads(context: Pick<CommandContext, 'actor' | 'unitOfWork'>, input: ListCommentThreadsInput): Promise<Page<CommentThreadRecord>> {
-  const { documentId, first } = input;
-  if (!Number.isInteger(first) || first < 1 || first > limits.graphqlPage) throw new AppError('invalid_input', { path: 'first', problem: `须为 1–${limits.graphqlPage}` });
+export async function listCommentThreads(context: QueryContext, input: ListCommentThreadsInput): Promise<Page<CommentThreadRecord>> {
+  const { documentId } = input;
+  const first = requirePageSize(input.first);
   const afterId = input.afterId ?? undefined;
   if (afterId !== undefined && idKind(afterId) !== 'commentThread') throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置' });
   const { read } = context.unitOfWork;

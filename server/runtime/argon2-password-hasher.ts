@@ -5,13 +5,16 @@ import type { PasswordHasher } from '../ports/password-hasher.js';
 /** The OWASP minimum for argon2id, which is the package's default algorithm. Stored hashes carry their own parameters. */
 const parameters: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Of the four threads Node has for such work; the rest stay free for files and name look-ups. */
-const maxRunning = 2;
-/** A few seconds of work. Beyond it an answer now is kinder than one after the client gave up. */
-const maxWaiting = 200;
+export interface HashingLimits {
+  /** Of the four threads Node has for such work; the rest stay free for files and name look-ups. */
+  readonly maxRunning: number;
+  /** A few seconds of work. Beyond it an answer now is kinder than one after the client gave up. */
+  readonly maxWaiting: number;
+}
+const defaultLimits: HashingLimits = { maxRunning: 2, maxWaiting: 200 };
 
 /** At most `maxRunning` at once, in order of arrival. */
-function createGate(): <T>(work: () => Promise<T>) => Promise<T> {
+function createGate({ maxRunning, maxWaiting }: HashingLimits): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (work) => {
@@ -33,8 +36,8 @@ function createGate(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 /** argon2id in the thread pool, off the event loop. */
-export function createArgon2PasswordHasher(): PasswordHasher {
-  const gate = createGate();
+export function createArgon2PasswordHasher(limits = defaultLimits): PasswordHasher {
+  const gate = createGate(limits);
   // Of no password anybody knows; made with the same parameters, so checking against it takes the same time.
   const hashOfNobody = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$c2VydmVyLW9mLWppd2Vu$Y2hlY2tpbmcgdGhpcyB0YWtlcyBpdHMgdGltZSBhcyB3ZWw`;
   return {

@@ -19,6 +19,8 @@ export interface SignInThrottle {
    * @throws {rate_limited} ten attempts failed; `retryAfterMs` runs until the first of them is 15 minutes old
    */
   admit(name: string): void;
+  /** Takes back one attempt that ended without an answer to whether the password is right: an outage is nobody's guess. */
+  forgive(name: string): void;
   /** Forgets the name's failures. */
   succeeded(name: string): void;
 }
@@ -42,6 +44,10 @@ export function createSignInThrottle(clock: Clock): SignInThrottle {
       const window = current(name, now);
       if (window.failures >= maxFailures) throw new AppError('rate_limited', { retryAfterMs: window.startedAt + windowMs - now });
       window.failures += 1;
+    },
+    forgive(name) {
+      const window = windows.get(name);
+      if (window !== undefined && window.failures > 0) window.failures -= 1;
     },
     succeeded: (name) => void windows.delete(name),
   };

@@ -1,4 +1,4 @@
-import { AppError } from '../../../schema/errors/app-error.js';
+import { AppError, isAppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
 import { normalizeAccountName } from '../../domain/account-name.js';
 import { normalizePassword } from '../../domain/password-policy.js';
@@ -34,7 +34,10 @@ export async function signIn(context: AccountContext, input: SignInInput): Promi
   const name = normalizeAccountName(input.name);
   const password = normalizePassword(input.password);
   context.throttle.admit(name);
-  const user = await checkPassword(context, name, password);
+  const user = await checkPassword(context, name, password).catch((error: unknown) => {
+    if (!isAppError(error, 'sign_in_failed')) context.throttle.forgive(name);
+    throw error;
+  });
   context.throttle.succeeded(name);
 
   const now = context.clock.now();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { AppError } from '../../../schema/errors/app-error.js';
 import { authenticate } from '../../../server/commands/account/authenticate.js';
 import { createUser } from '../../../server/commands/account/create-user.js';
 import { resetPassword } from '../../../server/commands/account/reset-password.js';
@@ -96,6 +97,15 @@ describe('signing in', () => {
     expect(codes).toEqual([...Array<string>(10).fill('sign_in_failed'), ...Array<string>(4).fill('rate_limited')]);
     await expect(signIn(context, { name: user.name, password: testPassword })).rejects.toMatchObject({ code: 'rate_limited', args: { retryAfterMs: 15 * minute } });
     stage.time.now += 15 * minute;
+    await expect(signIn(context, { name: user.name, password: testPassword })).resolves.toMatchObject({ user });
+  });
+
+  test('[ACC9] an outage is not counted as anybody’s guess', async () => {
+    const user = await stage.user();
+    const context = stage.otherProcess();
+    const outage = () => Promise.reject(new AppError('store_unavailable', {}));
+    const down = { ...context, passwords: { ...context.passwords, verify: outage } };
+    for (let i = 0; i < 12; i += 1) await expect(signIn(down, { name: user.name, password: testPassword })).rejects.toMatchObject({ code: 'store_unavailable' });
     await expect(signIn(context, { name: user.name, password: testPassword })).resolves.toMatchObject({ user });
   });
 

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { reopenComment } from '../../../server/commands/comment/reopen.js';
 import { replyToComment } from '../../../server/commands/comment/reply.js';
 import { resolveComment } from '../../../server/commands/comment/resolve.js';
-import { findCommentThread } from '../../../server/queries/find-comment-thread.js';
 import { createCommentStage, type CommentStage } from '../../support/comment-stage.js';
 
 let stage: CommentStage;
@@ -23,6 +22,8 @@ beforeEach(async () => {
 const resolve = (more: { expectedVersion?: number; clientMutationId?: string } = {}, by: Parameters<CommentStage['by']>[0] = 'AUTHOR') => resolveComment(stage.by(by), { threadId, ...more });
 const reopen = (more: { expectedVersion?: number } = {}, by: Parameters<CommentStage['by']>[0] = 'REVIEWER') => reopenComment(stage.by(by), { threadId, ...more });
 const reply = (by: Parameters<CommentStage['by']>[0] = 'AUTHOR', body = '已补充。', clientMutationId?: string) => replyToComment(stage.by(by), { threadId, body, clientMutationId });
+const threadNow = () => stage.context.unitOfWork.read.comments.findThread(threadId);
+const commentsNow = () => stage.context.unitOfWork.read.comments.commentsOf([threadId]);
 const archive = () => stage.context.unitOfWork.transaction(({ documents }) => documents.update(documentId, { archivedAt: 1 }));
 
 describe('resolving and reopening', () => {
@@ -32,7 +33,7 @@ describe('resolving and reopening', () => {
     expect(resolved).toMatchObject({ status: 'RESOLVED', version: 2, resolvedBy: stage.people.AUTHOR.id, resolvedAt: stage.time.now });
     const { thread: reopened } = await reopen();
     expect(reopened).toMatchObject({ status: 'OPEN', version: 3, resolvedBy: null, resolvedAt: null });
-    expect((await findCommentThread(stage.by('READER'), threadId)).thread).toEqual(reopened);
+    expect(await threadNow()).toEqual(reopened);
     expect((await stage.events(documentId)).slice(1)).toEqual([`CommentChanged ${threadId}  ${stage.people.AUTHOR.id}`, `CommentChanged ${threadId}  ${stage.people.REVIEWER.id}`]);
     expect((await stage.changes(documentId)).slice(1)).toEqual(['comment.resolved status OPEN RESOLVED', 'comment.reopened status RESOLVED OPEN']);
   });
@@ -87,7 +88,7 @@ describe('resolving and reopening', () => {
     const first = await resolve({ clientMutationId });
     await reopen();
     expect(await resolve({ clientMutationId })).toEqual(first);
-    expect((await findCommentThread(stage.by('READER'), threadId)).thread.status).toBe('OPEN');
+    expect((await threadNow())?.status).toBe('OPEN');
   });
 
   test('[COM7] two who resolve at once make one change', async () => {
@@ -103,8 +104,7 @@ describe('replying', () => {
     const { thread, comment } = await reply('READER');
     expect(thread).toMatchObject({ id: threadId, version: 1, status: 'OPEN' });
     expect(comment).toEqual({ id: expect.stringMatching(/^cmt_/), threadId, documentId, authorId: stage.people.READER.id, body: '已补充。', createdAt: stage.time.now });
-    const found = await findCommentThread(stage.by('AUTHOR'), threadId);
-    expect(found.comments.map(({ id }) => id)).toEqual([commentId, comment.id]);
+    expect((await commentsNow()).map(({ id }) => id)).toEqual([commentId, comment.id]);
   });
 
   test('[COM9] to a resolved thread it reopens it, when its author may', async () => {
@@ -114,7 +114,7 @@ describe('replying', () => {
     }
     const { thread } = await resolve();
     expect((await reply('READER')).thread).toEqual(thread);
-    expect((await findCommentThread(stage.by('AUTHOR'), threadId)).thread.status).toBe('RESOLVED');
+    expect((await threadNow())?.status).toBe('RESOLVED');
   });
 
   test('[COM11] a reply that reopens is two events and two change rows', async () => {
@@ -135,7 +135,7 @@ describe('replying', () => {
     const clientMutationId = randomUUID();
     const [first, second] = await Promise.all([reply('AUTHOR', '好', clientMutationId), reply('AUTHOR', '好', clientMutationId)]);
     expect([second, await reply('AUTHOR', '好', clientMutationId)]).toEqual([first, first]);
-    expect((await findCommentThread(stage.by('AUTHOR'), threadId)).comments).toHaveLength(2);
+    expect(await commentsNow()).toHaveLength(2);
   });
 });
 
@@ -146,11 +146,6 @@ describe('strangers', () => {
       for (const call of [replyToComment, resolveComment, reopenComment]) {
         await expect(call(stage.by('STRANGER'), { threadId: id, body: '好' })).rejects.toMatchObject({ code: 'not_found', args: { kind: 'commentThread', id } });
       }
-      await expect(findCommentThread(stage.by('STRANGER'), id)).rejects.toMatchObject({ code: 'not_found', args: { kind: 'commentThread', id } });
     }
-  });
-
-  test('[COM15] an administrator reads it', async () => {
-    expect((await findCommentThread(stage.by('ADMINISTRATOR'), threadId)).thread.id).toBe(threadId);
   });
 });

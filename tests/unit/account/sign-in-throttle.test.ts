@@ -42,6 +42,16 @@ describe('the sign-in throttle', () => {
     expect(() => throttle.admit('zhang')).toThrow();
   });
 
+  test('[ACC9] an attempt that was taken back does not count', () => {
+    const { throttle, fail } = setUp();
+    fail('zhang', 10);
+    throttle.forgive('zhang');
+    throttle.forgive('nobody');
+    expect(() => throttle.admit('zhang')).not.toThrow();
+    expect(() => throttle.admit('zhang')).toThrow();
+    expect(() => fail('nobody', 10)).not.toThrow();
+  });
+
   test('[ACC9] it remembers ten thousand names, and lets the longest known go first', () => {
     const { throttle, fail } = setUp();
     fail('oldest', 10);
