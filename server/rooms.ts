@@ -35,13 +35,16 @@ export function createRooms({ store, clock, logger }: Foundation): Rooms {
     registry,
     gateway: createRoomGateway(registry, () => void sweep()),
     watchAccess() {
+      let timer = clock.setTimer(accessSweepMs, next);
       let isOver = false;
-      const next = (): void => {
-        if (!isOver) void sweep().then(() => clock.setTimer(accessSweepMs, next));
-      };
-      next();
+      function next(): void {
+        void sweep().then(() => {
+          if (!isOver) timer = clock.setTimer(accessSweepMs, next);
+        });
+      }
       return () => {
         isOver = true;
+        timer.cancel();
       };
     },
     async catchUp() {

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.js';
 
 /** The clock of a running server: time, and the timers the live rooms ask for. */
 export interface SystemClock extends Clock {
-  /** Calls `fn` once after `ms` milliseconds, unless cancelled first. A pending timer does not keep the process alive. */
+  /** Calls `fn` once after `ms` milliseconds, unless cancelled first. A pending timer keeps the process alive, or a drain that waits could be cut off. */
   setTimer(ms: number, fn: () => void): { cancel(): void };
   /** Calls `fn` after the events that are already waiting, so that what arrived together is handled together. */
   defer(fn: () => void): void;
@@ -12,7 +12,7 @@ export function createSystemClock(): SystemClock {
   return {
     now: () => Date.now(),
     setTimer(ms, fn) {
-      const timer = setTimeout(fn, ms).unref();
+      const timer = setTimeout(fn, ms);
       return { cancel: () => clearTimeout(timer) };
     },
     defer: (fn) => void setImmediate(fn),

@@ -1,0 +1,75 @@
+import { createApp, type App } from '../../server/app.js';
+import type { MemberRole } from '../../schema/model/role.js';
+import { createUser } from '../../server/commands/account/create-user.js';
+import { importDocument } from '../../server/commands/document/import.js';
+import type { UserRecord } from '../../server/ports/records.js';
+import type { Logger } from '../../server/ports/logger.js';
+import { readConfig } from '../../server/runtime/config.js';
+import { readFile } from 'node:fs/promises';
+import { projectRoot } from './server-process.js';
+import { createTestDatabase } from './test-store.js';
+import { createApiClient, type ApiClient } from './api-client.js';
+
+/** Somebody who is signed in. */
+export interface TestPerson {
+  readonly user: UserRecord;
+  readonly token: string;
+  readonly api: ApiClient;
+}
+
+export interface TestApp {
+  readonly app: App;
+  readonly url: string;
+  /** Error lines that the server logged. */
+  readonly errors: string[];
+  person(name: string, options?: { readonly isAdministrator?: boolean; readonly tokenMs?: number }): Promise<TestPerson>;
+  /** The sample, imported by its author. */
+  importSample(author: TestPerson): Promise<{ documentId: string; sectionId: string }>;
+  setMember(documentId: string, person: TestPerson, role: MemberRole | null): Promise<void>;
+  /** Stops the server and drops its database. */
+  stop(): Promise<void>;
+}
+
+const password = 'correct horse battery staple';
+
+/** The whole server in this process, as `npm start` composes it, on a free port and a database of its own. */
+export async function createTestApp(): Promise<TestApp> {
+  const { url: databaseUrl, dataDir, drop } = await createTestDatabase();
+  const config = readConfig({ PORT: '0', JIWEN_DATA: dataDir, JIWEN_SEED: 'none', ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) });
+  const errors: string[] = [];
+  const quiet = (): void => undefined;
+  const logger: Logger = { debug: quiet, info: quiet, warn: quiet, error: (message, fields) => void errors.push(`${message} ${JSON.stringify(fields)}`) };
+  const app = await createApp(config, logger);
+  const url = (await app.start()).replace('localhost', '127.0.0.1');
+  const contextOf = (person: TestPerson) => ({
+    ...app,
+    unitOfWork: app.store,
+    actor: { userId: person.user.id, sessionId: null, isAdministrator: person.user.isAdministrator },
+  });
+  return {
+    app,
+    url,
+    errors,
+    async person(name, { isAdministrator = false, tokenMs = 900_000 } = {}) {
+      const { user } = await createUser({ ...app, unitOfWork: app.store }, { name, displayName: name, password, isAdministrator });
+      const sessionId = app.ids.newId('session');
+      const now = app.clock.now();
+      const session = { id: sessionId, userId: user.id, refreshHash: '-', createdAt: now, expiresAt: now + 3_600_000, revokedAt: null };
+      await app.store.transaction(({ accounts }) => accounts.insertSession(session));
+      const token = await app.tokens.sign({ userId: user.id, sessionId, expiresAt: now + tokenMs });
+      return { user, token, api: createApiClient(url, token) };
+    },
+    async importSample(author) {
+      const content = await readFile(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
+      const { document } = await importDocument(contextOf(author), { format: 'TEXT', content });
+      const documentId = document?.id ?? '';
+      const sections = await app.store.read.sections.ofDocuments([documentId]);
+      return { documentId, sectionId: sections.find((section) => section.kind === 'OVERALL_GOAL')?.id ?? '' };
+    },
+    setMember: (documentId, person, role) => app.store.transaction(({ documents }) => documents.setMember(documentId, person.user.id, role)),
+    async stop() {
+      await app.stop();
+      await drop();
+    },
+  };
+}
