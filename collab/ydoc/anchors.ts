@@ -58,7 +58,7 @@ export function resolveTextAnchor(doc: Y.Doc, anchor: AnchorFields): ResolvedAnc
   const map = mapText(doc);
   const from = offsetOfPosition(doc, map, anchor.start);
   const to = offsetOfPosition(doc, map, anchor.end);
-  const range = from !== null && to !== null ? { from, to } : from === null && to === null ? byContext(map.text, anchor) : byOneEnd(map.text, from, to, anchor.quote);
+  const range = from !== null && to !== null ? byBothEnds(map.text, from, to, anchor) : from === null && to === null ? byContext(map.text, anchor) : byOneEnd(map.text, from, to, anchor.quote);
   if (range === null) return { ok: false, reason: 'orphaned' };
   const trimmed = trimLineEnds(map.text, range.from, range.to);
   if (trimmed.from >= trimmed.to) return { ok: false, reason: 'orphaned' };
@@ -104,6 +104,11 @@ function offsetOfPosition(doc: Y.Doc, map: TextMap, position: string): number | 
   } catch {
     return null;
   }
+}
+
+/** Both ends meet where the passage was deleted: an undo writes its words anew, between the same surroundings. */
+function byBothEnds(text: string, from: number, to: number, anchor: AnchorFields): { from: number; to: number } | null {
+  return from < to ? { from, to } : byContext(text, anchor);
 }
 
 /** One end is lost with its paragraph: as much of the quote as still joins the other end. */

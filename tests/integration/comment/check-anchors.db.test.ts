@@ -68,10 +68,17 @@ describe('when the text goes', () => {
     expect((await stage.changes(here.document.id)).slice(2)).toEqual(['comment.orphaned orphaned false true', 'comment.refound orphaned true false']);
   });
 
-  test('[COM12] words deleted inside a paragraph orphan their thread', async () => {
-    const lost = await comment('群众安全感满意度');
+  test('[COM12] words deleted inside a paragraph are found again by an undo', async () => {
+    const [lost, kept] = [await comment('群众安全感满意度'), await comment('不少于十二次')];
     replacePassage(text, { quote: '群众安全感满意度不低于百分之九十' }, '成效明显');
-    expect(await check()).toEqual([{ ...lost, orphaned: true, version: 2 }]);
+    expect(await check(stage.people.AUTHOR.id)).toEqual([{ ...lost, orphaned: true, version: 2 }]);
+    expect(await threadNow(lost.id)).toEqual({ ...lost, orphaned: true, version: 2 });
+    expect(await threadNow(kept.id)).toEqual(kept);
+    expect(await check()).toEqual([]);
+    undo.undo();
+    expect(await check()).toEqual([{ ...lost, orphaned: false, version: 3 }]);
+    expect((await stage.events(here.document.id)).slice(2)).toEqual([`CommentChanged ${lost.id}  ${stage.people.AUTHOR.id}`, `CommentChanged ${lost.id}  `]);
+    expect((await stage.changes(here.document.id)).slice(2)).toEqual(['comment.orphaned orphaned false true', 'comment.refound orphaned true false']);
   });
 
   test('[COM12] many threads are marked in one transaction, each with its own event', async () => {
