@@ -32,7 +32,7 @@ async function identify(services: GraphqlServices, authorization: string | undef
     const token = readBearer(authorization);
     return { viewer: token === null ? null : await authenticate(services, token), refusal: null };
   } catch (error) {
-    if (isAppError(error)) return { viewer: null, refusal: error };
+    if (isAppError(error, 'unauthenticated')) return { viewer: null, refusal: error };
     throw error;
   }
 }

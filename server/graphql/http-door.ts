@@ -52,7 +52,7 @@ const noSubscriptions: ApolloServerPlugin<GraphqlContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ operation }) {
-        if (operation.operation !== 'subscription') return;
+        if (operation?.operation !== 'subscription') return;
         const cause = new AppError('invalid_input', { path: 'query', problem: '订阅请用 WebSocket，子协议 graphql-transport-ws (subscribe over WebSocket)' });
         throw new GraphQLError(cause.message, { originalError: cause, extensions: { http: { status: 400 } } });
       },
@@ -98,6 +98,16 @@ function toHeaderMap(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
+/** As createContext; what fails before an operation begins has an HTTP status of its own. */
+async function openContext(services: GraphqlServices, authorization: string | undefined, requestId: string): Promise<GraphqlContext> {
+  try {
+    return await createContext(services, authorization, requestId);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: errorCodes[error.code].http } } });
+  }
+}
+
 function sendResult(response: ServerResponse, result: HTTPGraphQLResponse): void {
   if (result.body.kind !== 'complete') throw new Error('incremental delivery is not switched on');
   if (response.destroyed) return;
@@ -126,7 +136,7 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
     const search = url.includes('?') ? url.slice(url.indexOf('?')) : '';
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'GET', headers: toHeaderMap(request), search, body },
-      context: () => createContext(services, request.headers.authorization, scope.requestId),
+      context: () => openContext(services, request.headers.authorization, scope.requestId),
     });
     sendResult(response, result);
   };

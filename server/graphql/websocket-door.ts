@@ -35,6 +35,8 @@ export interface WebSocketDoor {
 const closeGraceMs = 1000;
 
 function refuseUpgrade(socket: Duplex, status: string): void {
+  // Nobody else listens to this socket any more: a peer that resets it must not end the process.
+  socket.on('error', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 

@@ -1,7 +1,7 @@
-import { execute, GraphQLError, parse, specifiedRules, subscribe, validate, type DocumentNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { execute, GraphQLError, parse, specifiedRules, subscribe, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
 import { AppError } from '../../schema/errors/app-error.js';
-import { createContext, type GraphqlContext } from './context.js';
+import { createContext } from './context.js';
 import { toWireError } from './error-mapper.js';
 import { complexityRule, parseLimits } from './limits.js';
 import { readRequestId } from './request-id.js';
@@ -24,6 +24,11 @@ function prepare(schema: GraphQLSchema, query: string): DocumentNode | readonly 
   }
 }
 
+function toGraphqlError(error: unknown, path?: readonly string[]): GraphQLError {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError, ...(path ? { path } : {}) });
+}
+
 function isStream(result: unknown): result is AsyncGenerator<ExecutionResult, void, undefined> {
   return typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
 }
@@ -36,8 +41,7 @@ function withLastWord(stream: AsyncGenerator<ExecutionResult, void, undefined>):
         return await stream.next();
       } catch (error) {
         await stream.return();
-        const cause = error instanceof Error ? error : new Error(String(error));
-        return { done: false, value: { data: null, errors: [new GraphQLError(cause.message, { originalError: cause, path: [] })] } };
+        return { done: false, value: { data: null, errors: [toGraphqlError(error, [])] } };
       }
     },
     return: () => stream.return(),
@@ -62,10 +66,14 @@ export function createOperationHooks(schema: GraphQLSchema, services: GraphqlSer
       }
       const document = prepare(schema, payload.query);
       if (!('kind' in document)) return document;
-      const contextValue = await createContext(services, extra.authorization, scopeOf(extra).requestId);
       const { operationName, variables } = payload;
-      const args: ExecutionArgs & { contextValue: GraphqlContext } = { schema, document, contextValue, operationName: operationName ?? null, variableValues: variables ?? null };
-      return args;
+      try {
+        const contextValue = await createContext(services, extra.authorization, scopeOf(extra).requestId);
+        return { schema, document, contextValue, operationName: operationName ?? null, variableValues: variables ?? null };
+      } catch (error) {
+        // The database is away: this operation fails, the socket and its other streams stay.
+        return [toGraphqlError(error)];
+      }
     },
     execute,
     async subscribe(args) {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { createLivePresenceBoard } from '../../server/bridge/live-presence-board.js';
 import { createUser } from '../../server/commands/account/create-user.js';
@@ -11,6 +12,7 @@ import { createHealthRoutes } from '../../server/http/health.js';
 import { createRouter } from '../../server/http/router.js';
 import type { CollabGateway } from '../../server/ports/collab-gateway.js';
 import type { Logger } from '../../server/ports/logger.js';
+import type { UnitOfWork } from '../../server/ports/unit-of-work.js';
 import { createArgon2PasswordHasher } from '../../server/runtime/argon2-password-hasher.js';
 import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
 import { createApiClient, type ApiClient } from './api-client.js';
@@ -37,6 +39,7 @@ export interface TestGraphql {
   readonly errors: string[];
   /** Answers of the readiness check. */
   readonly health: { ready: boolean };
+  readonly outage: { now: boolean };
   /** A new account, signed in by the API. */
   person(options?: { readonly isAdministrator?: boolean }): Promise<Person>;
   anonymous(token?: string): ApiClient;
@@ -47,10 +50,22 @@ export interface TestGraphql {
   stop(): Promise<void>;
 }
 
+/** While `outage.now`, nobody's session can be looked up, as when the database cannot be reached. */
+function withOutages(unitOfWork: UnitOfWork, outage: { readonly now: boolean }): UnitOfWork {
+  const { accounts } = unitOfWork.read;
+  const findSession: typeof accounts.findSession = (id) => (outage.now ? Promise.reject(new AppError('store_unavailable', {})) : accounts.findSession(id));
+  return {
+    read: { ...unitOfWork.read, accounts: { ...accounts, findSession } },
+    transaction: (work) => unitOfWork.transaction(work),
+    onCommitted: (listener) => unitOfWork.onCommitted(listener),
+  };
+}
+
 /** The GraphQL API on a real store and a real socket on a free port, with a clock moved by hand. */
 export async function createTestGraphql(options: GraphqlOptions = {}): Promise<TestGraphql> {
   const store = await createTestStore();
-  const { unitOfWork } = store;
+  const outage = { now: false };
+  const unitOfWork = withOutages(store.unitOfWork, outage);
   const clock = new ManualClock(Date.UTC(2026, 10, 24, 8));
   const ids = createSeededIds(21);
   const errors: string[] = [];
@@ -81,7 +96,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   let count = 0;
   return {
-    url, store, clock, graphql, errors, health,
+    url, store, clock, graphql, errors, health, outage,
     anonymous: (token) => createApiClient(url, token),
     async person({ isAdministrator } = {}) {
       count += 1;

@@ -375,6 +375,21 @@ test('[API22] when the server stops, sockets are told to come back later', async
   expect(own.errors).toEqual([]);
 });
 
+test('[API6] without its database the API says so, and is asked again later', async () => {
+  const presence = author.watch<{ presence: unknown }>('subscription ($id: ID!) { presence(documentId: $id) { entries { id } } }', { id: documentId });
+  await presence.has(1);
+  app.outage.now = true;
+  const { status, errors } = await author.send('{ viewer { id } }');
+  const watch = author.watch('{ viewer { id } }');
+  await watch.over;
+  app.outage.now = false;
+  expect([status, errors[0]?.extensions]).toEqual([503, expect.objectContaining({ code: 'STORE_UNAVAILABLE', retryable: true })]);
+  expect(app.errors.splice(0)).toHaveLength(1);
+  // The stream that was open all the time goes on.
+  expect(presence.errors).toEqual([]);
+  presence.stop();
+});
+
 test('[API6] nothing so far was a bug', () => {
   expect(app.errors).toEqual([]);
 });
