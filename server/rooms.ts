@@ -33,7 +33,7 @@ export function createRooms({ store, clock, logger }: Foundation): Rooms {
     sweepRoomAccess(store, registry).catch((error: unknown) => logger.warn('rights in open rooms could not be checked', { error: String(error) }));
   return {
     registry,
-    gateway: createRoomGateway(registry, () => void sweep()),
+    gateway: createRoomGateway(registry, store, () => void sweep()),
     watchAccess() {
       let timer = clock.setTimer(accessSweepMs, next);
       let isOver = false;

@@ -8,6 +8,7 @@ export interface PendingUpdate {
   readonly at: number;
   /** What others are sent once it is durable; null when nothing became visible. */
   readonly broadcast: Uint8Array | null;
+  readonly receipt?: string;
   /** The session that sent it: it needs no copy. */
   readonly originId: number | null;
 }

@@ -131,11 +131,11 @@ export class CommitQueue {
     let count = 0;
     for (const lane of this.#dirty) {
       const rows: LoggedUpdate[] = [];
-      for (const { update, authorId, clientIds, at } of lane.pending) {
+      for (const { update, authorId, clientIds, at, receipt } of lane.pending) {
         if (count > 0 && (bytes + update.length > maxBatchBytes || count >= maxBatchRows)) break;
         bytes += update.length;
         count++;
-        rows.push({ sectionId: lane.sectionId, generation: lane.generation, seq: lane.durableSeq + rows.length + 1, update, authorId, clientIds, at });
+        rows.push({ sectionId: lane.sectionId, generation: lane.generation, seq: lane.durableSeq + rows.length + 1, update, authorId, clientIds, at, ...(receipt === undefined ? {} : { receipt }) });
       }
       if (rows.length === 0) break;
       parts.push({ lane, rows });

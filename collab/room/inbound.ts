@@ -66,7 +66,7 @@ function takeUpdate(room: RoomParts, session: Session, bytes: Uint8Array): void 
 }
 
 /** Applies and queues for the log. @throws {update_malformed} {too_large} {section_full} {store_unavailable} */
-export function acceptUpdate(room: RoomParts, bytes: Uint8Array, authorId: string, originId: number | null): Applied {
+export function acceptUpdate(room: RoomParts, bytes: Uint8Array, authorId: string, originId: number | null, receipt?: string): Applied {
   const { content, options, ports, queue } = room;
   if (bytes.length > options.maxUpdateBytes) throw new AppError('too_large', { what: 'update', limit: options.maxUpdateBytes });
   const update = inspectUpdate(bytes);
@@ -79,14 +79,14 @@ export function acceptUpdate(room: RoomParts, bytes: Uint8Array, authorId: strin
     room.abandon(cause);
     throw new AppError('update_malformed', { problem: 'it cannot be applied' }, { cause });
   }
-  enqueue(room, applied, { authorId, clientIds: update.clientIds, originId, at: ports.clock.now() });
+  enqueue(room, applied, { authorId, clientIds: update.clientIds, originId, receipt, at: ports.clock.now() });
   return applied;
 }
 
 export function enqueue(
   { queue, lane }: Pick<RoomParts, 'queue' | 'lane'>,
   { log, broadcast }: Applied,
-  by: { readonly authorId: string | null; readonly clientIds: readonly number[]; readonly originId: number | null; readonly at: number },
+  by: { readonly authorId: string | null; readonly clientIds: readonly number[]; readonly originId: number | null; readonly receipt?: string | undefined; readonly at: number },
 ): void {
   if (log !== null) queue.push(lane, { update: log, broadcast, ...by });
 }

@@ -48,6 +48,8 @@ export interface LoggedUpdate {
   readonly clientIds: readonly number[];
   /** Milliseconds since the epoch, when the room accepted it. */
   readonly at: number;
+  /** What an API edit wants kept in the same transaction, so that its retry is known; opaque here. Absent for other updates. */
+  readonly receipt?: string;
 }
 
 /** The durable log of every section. Contract suite: tests/contract/update-log.suite.ts. */
@@ -165,6 +167,13 @@ export interface DrainReport {
   readonly notProjected: readonly string[];
 }
 
+/** Who makes an API edit. */
+export interface EditAuthor {
+  readonly userId: string;
+  /** See {@link LoggedUpdate.receipt}. An edit that changes nothing makes no row, and keeps no receipt. */
+  readonly receipt?: string;
+}
+
 /** All rooms of this process. */
 export interface RoomRegistry {
   /** Registers the session synchronously; errors of loading reach the socket as a close code. */
@@ -181,7 +190,9 @@ export interface RoomRegistry {
    * `fn` must be synchronous; its result must not hold Yjs types.
    * @throws {not_found} {section_full} {too_large} {store_unavailable} {shutting_down}
    */
-  edit<T>(sectionId: string, author: { readonly userId: string }, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }>;
+  edit<T>(sectionId: string, author: EditAuthor, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }>;
+  /** Saves the section's projection now, if it is open and behind. False when that failed; it comes again by itself. */
+  flush(sectionId: string): Promise<boolean>;
   /** Closes every session that fits with the error's close code and message. Returns how many. */
   closeSessions(predicate: (session: SessionInfo) => boolean, error: AppError): number;
   /** Replaces the access of every session that fits; `change` returns the new access. Returns how many. */

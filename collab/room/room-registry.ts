@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { AppError } from '../../schema/errors/app-error.js';
 import { CommitQueue } from './commit-queue.js';
-import type { DrainReport, PresenceEntry, RegistryPorts, RoomRegistry, SessionAccess, SessionHandle, SessionInfo, Socket, Timer } from './ports.js';
+import type { DrainReport, EditAuthor, PresenceEntry, RegistryPorts, RoomRegistry, SessionAccess, SessionHandle, SessionInfo, Socket, Timer } from './ports.js';
 import { defaultRoomOptions, type RoomOptions } from './room-options.js';
 import { Room } from './room.js';
 import { closeSession, createSession, watchExpiry, type Session } from './session.js';
@@ -59,9 +59,13 @@ class Registry implements RoomRegistry {
     return this.#open(sectionId).read(fn);
   }
 
-  async edit<T>(sectionId: string, author: { readonly userId: string }, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }> {
+  async edit<T>(sectionId: string, author: EditAuthor, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }> {
     if (this.#drained !== null) throw new AppError('shutting_down', {});
-    return this.#open(sectionId).edit(author.userId, fn);
+    return this.#open(sectionId).edit(author, fn);
+  }
+
+  async flush(sectionId: string): Promise<boolean> {
+    return this.#rooms.get(sectionId)?.flush() ?? true;
   }
 
   closeSessions(predicate: (session: SessionInfo) => boolean, error: AppError): number {

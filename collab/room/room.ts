@@ -14,7 +14,7 @@ import { editCopy } from './edit-copy.js';
 import { acceptUpdate, enqueue, handleFrame, sendPresence } from './inbound.js';
 import { breakSilence, broadcast, sendPresenceChanges, tendStale } from './outbound.js';
 import { Presence } from './presence.js';
-import type { RegistryPorts, StoredSection, Timer } from './ports.js';
+import type { EditAuthor, RegistryPorts, StoredSection, Timer } from './ports.js';
 import { ProjectionSchedule } from './projection-schedule.js';
 import type { RoomOptions } from './room-options.js';
 import type { RoomParts } from './room-parts.js';
@@ -118,10 +118,10 @@ export class Room {
     });
   }
 
-  async edit<T>(userId: string, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }> {
+  async edit<T>({ userId, receipt }: EditAuthor, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }> {
     return this.#held(async (loaded) => {
       const { result, update } = editCopy(loaded.content.encodeState(), this.#editorId(userId, loaded.content.doc), fn);
-      if (update !== null) acceptUpdate(loaded, update, userId, null);
+      if (update !== null) acceptUpdate(loaded, update, userId, null, receipt);
       return { result, revision: await durable(loaded.lane) };
     });
   }

@@ -5,6 +5,8 @@ import { projectSection } from '../../collab/ydoc/projection.js';
 import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../collab/ydoc/section-text.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { CollabGateway, SectionEdit } from '../ports/collab-gateway.js';
+import type { UnitOfWork } from '../ports/unit-of-work.js';
+import { printReceipt } from './sql-update-log.js';
 
 /** @throws {anchor_lost} the words to replace do not stand there, or in several places */
 function applyEdit(doc: Y.Doc, edit: SectionEdit): void {
@@ -28,18 +30,41 @@ function projectParagraphs(paragraphs: readonly string[]): ReturnType<typeof pro
   }
 }
 
+/**
+ * Edits with a receipt are applied once. A call that comes while the first is under way shares its answer; one that comes
+ * later, also after a crash, finds the answer that was stored in the edit's own transaction.
+ */
+function createEditor(rooms: RoomRegistry, unitOfWork: UnitOfWork): CollabGateway['editText'] {
+  const underWay = new Map<string, Promise<{ revision: number }>>();
+  const apply = async (sectionId: string, userId: string, edit: SectionEdit, receipt: string | undefined): Promise<{ revision: number }> => {
+    const { revision } = await rooms.edit(sectionId, { userId, ...(receipt === undefined ? {} : { receipt }) }, (doc) => applyEdit(doc, edit));
+    await rooms.flush(sectionId);
+    return { revision };
+  };
+  return (sectionId, actorId, edit, receipt) => {
+    if (receipt === null) return apply(sectionId, actorId, edit, undefined);
+    const key = printReceipt(receipt);
+    const known = underWay.get(key);
+    if (known !== undefined) return known;
+    const run = async (): Promise<{ revision: number }> => {
+      const stored = await unitOfWork.read.history.findResult(receipt.userId, receipt.clientMutationId);
+      return stored === null ? apply(sectionId, actorId, edit, key) : (stored.result as { revision: number });
+    };
+    const running = run().finally(() => underWay.delete(key));
+    underWay.set(key, running);
+    return running;
+  };
+}
+
 /** The live rooms as commands see them. `recheckAccess` holds all open sessions against the database. */
-export function createRoomGateway(rooms: RoomRegistry, recheckAccess: () => void): CollabGateway {
+export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, recheckAccess: () => void): CollabGateway {
   return {
     async anchorPassage(sectionId, passage) {
       const created = await rooms.read(sectionId, (doc) => createTextAnchor(doc, passage));
       if (!created.ok) throw new AppError('anchor_lost', { quote: passage.quote });
       return { kind: 'TEXT_RANGE', sectionId, ...created.anchor };
     },
-    async editText(sectionId, actorId, edit) {
-      const { revision } = await rooms.edit(sectionId, { userId: actorId }, (doc) => applyEdit(doc, edit));
-      return { revision };
-    },
+    editText: createEditor(rooms, unitOfWork),
     encodeParagraphs,
     projectParagraphs,
     roleChanged(documentId, userId, role) {

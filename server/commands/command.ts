@@ -3,6 +3,7 @@ import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { Clock } from '../ports/clock.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { IdSource } from '../ports/id-source.js';
+import type { MutationReceipt } from '../ports/repositories/history.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
 
 /** Who acts. The edge has verified it; nothing a client says about itself ends up here. */
@@ -48,6 +49,12 @@ function hashOf(call: CommandCall): string {
 export async function earlierResult<R>(context: Pick<CommandContext, 'actor' | 'unitOfWork'>, call: CommandCall): Promise<{ readonly result: R } | null> {
   const id = readMutationId(call);
   return id === null ? null : firstResult<R>(context.unitOfWork.read, context.actor, id, hashOf(call));
+}
+
+/** Names a command's place among the stored results; null without a clientMutationId. */
+export function receiptOf({ actor }: Pick<CommandContext, 'actor'>, call: CommandCall): MutationReceipt | null {
+  const clientMutationId = readMutationId(call);
+  return clientMutationId === null ? null : { userId: actor.userId, clientMutationId, inputHash: hashOf(call) };
 }
 
 async function firstResult<R>(repositories: Repositories, actor: Actor, id: string, inputHash: string): Promise<{ result: R } | null> {

@@ -1,4 +1,5 @@
 import type { TextRangeAnchor } from '../../schema/model/anchor.js';
+import type { MutationReceipt } from './repositories/history.js';
 
 /** A passage as a client names it: by Yjs relative positions (base64), or by its words and what stands around them. */
 export interface PassageInput {
@@ -22,8 +23,12 @@ export interface CollabGateway {
    * @throws {anchor_lost} the words do not stand there, or stand in several places and nothing tells them apart
    */
   anchorPassage(sectionId: string, passage: PassageInput): Promise<TextRangeAnchor>;
-  /** Applies an edit in the live room as `actorId`; resolves when it is durable. @throws {anchor_lost} */
-  editText(sectionId: string, actorId: string, edit: SectionEdit): Promise<{ revision: number }>;
+  /**
+   * Applies an edit in the live room as `actorId`; resolves when it is durable and can be read. With a receipt it is applied
+   * once: its revision is stored as the mutation's result with the edit itself, and a call that comes again gets it.
+   * @throws {anchor_lost} {section_full} {store_unavailable}
+   */
+  editText(sectionId: string, actorId: string, edit: SectionEdit, receipt: MutationReceipt | null): Promise<{ revision: number }>;
   /** The log entry an imported or new section starts with. */
   encodeParagraphs(paragraphs: readonly string[]): Uint8Array;
   /** The readable forms of what `encodeParagraphs` makes, to store beside it. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { projectSection } from '../../collab/ydoc/projection.js';
@@ -67,6 +68,19 @@ describe('a section, live', () => {
     );
     expect(editSectionText.userErrors).toEqual([]);
     await editor.sees('接口写入的一段。');
+  });
+
+  test('[DOC16] [COL30] an edit that is sent twice, at once and again later, is applied once', async () => {
+    const input = { clientMutationId: randomUUID(), id: sectionId, edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: ['只写一次的一段。'] } };
+    const send = () =>
+      author.api.data<{ editSectionText: { revision: number; section: { text: string } } }>(
+        'mutation ($input: EditSectionTextInput!) { editSectionText(input: $input) { revision section { text } userErrors { message } } }', { input },
+      );
+    const [first, second] = await Promise.all([send(), send()]);
+    const third = await send();
+    expect(second.editSectionText.revision).toBe(first.editSectionText.revision);
+    expect(third.editSectionText.revision).toBe(first.editSectionText.revision);
+    for (const { editSectionText } of [first, second, third]) expect(editSectionText.section.text.split('只写一次的一段。')).toHaveLength(2);
   });
 
   test('[COL12] a reader sees text and cannot change it', async () => {

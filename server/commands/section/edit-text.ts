@@ -2,10 +2,9 @@ import { AppError } from '../../../schema/errors/app-error.js';
 import { validateParagraphs, validateReplacement } from '../../domain/validate-text.js';
 import type { SectionEdit } from '../../ports/collab-gateway.js';
 import type { SectionRecord } from '../../ports/records.js';
-import { earlierResult, runCommand, type CommandContext } from '../command.js';
+import { earlierResult, receiptOf, runCommand, type CommandContext } from '../command.js';
 import { assertPassage } from '../comment/comment-anchor.js';
 import { lockSection } from '../lock-node.js';
-import { withLiveTextOf, withoutText } from './live-text.js';
 
 export interface EditSectionTextInput {
   readonly clientMutationId?: string | null;
@@ -14,7 +13,7 @@ export interface EditSectionTextInput {
 }
 
 export interface EditSectionTextResult {
-  /** As of `revision` or a later one: readable forms may lag a moment behind the log. */
+  /** As of `revision` or a later one. */
   readonly section: SectionRecord;
   /** The edit is durable, and in the text, from this revision on. */
   readonly revision: number;
@@ -45,19 +44,21 @@ export async function editSectionText(context: CommandContext, input: EditSectio
   const { clientMutationId, ...asked } = input;
   const call = { name: 'editSectionText', clientMutationId, input: asked };
   const edit = checkEdit(input.edit);
-  const earlier = await earlierResult<EditSectionTextResult>(context, call);
-  if (earlier !== null) return answer(context, earlier.result);
+  const earlier = await earlierResult<Edited>(context, call);
+  if (earlier !== null) return answer(context, input.id, earlier.result);
   // The room writes its log in transactions of its own: one that held the document's row here would wait for itself.
   await context.unitOfWork.transaction((repositories) => lockSection(repositories, context.actor, input.id));
-  const { revision } = await context.collab.editText(input.id, context.actor.userId, edit);
-  const stored = await runCommand<EditSectionTextResult>(context, call, async (repositories) => {
-    const section = await repositories.sections.find(input.id);
-    if (section === null) throw new AppError('not_found', { kind: 'section', id: input.id });
-    return { section: withoutText(section), revision };
-  });
-  return answer(context, stored);
+  const { revision } = await context.collab.editText(input.id, context.actor.userId, edit, receiptOf(context, call));
+  // An edit that changed nothing left no row that could carry its answer.
+  const stored = await runCommand<Edited>(context, call, async () => ({ revision }));
+  return answer(context, input.id, stored);
 }
 
-async function answer(context: CommandContext, { section, revision }: EditSectionTextResult): Promise<EditSectionTextResult> {
-  return { section: await withLiveTextOf(context, section), revision };
+/** What is stored for a retry; the section's text lives on in its room. */
+type Edited = Pick<EditSectionTextResult, 'revision'>;
+
+async function answer(context: CommandContext, id: string, { revision }: Edited): Promise<EditSectionTextResult> {
+  const section = await context.unitOfWork.read.sections.find(id);
+  if (section === null) throw new AppError('not_found', { kind: 'section', id });
+  return { section, revision };
 }

@@ -8,6 +8,13 @@ export interface StoredResult {
   readonly result: unknown;
 }
 
+/** Which mutation of whom; names the place of its stored result. */
+export interface MutationReceipt {
+  readonly userId: string;
+  readonly clientMutationId: string;
+  readonly inputHash: string;
+}
+
 export interface HistoryRepository {
   /** Numbers and appends events of a document whose row this transaction holds; returns them numbered, in order. */
   appendEvents(documentId: string, drafts: readonly Omit<EventRecord, 'documentId' | 'seq'>[]): Promise<EventRecord[]>;
