@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import { DataSource, type DataSourceOptions, type Logger as OrmLogger } from 'typeorm';
 import { entities } from './entities/all.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { createMysqlDriver } from './mysql-driver.js';
 import { SnakeNaming } from './snake-naming.js';
 
 export type StatementListener = (statement: string) => void;
@@ -41,6 +42,8 @@ export function sqliteDataSource(dataDir: string, role: 'writer' | 'reader', lis
     database: join(dataDir, 'jiwen.db'),
     enableWAL: true,
     timeout: 5000,
+    // Batches of different lengths are different statements; with 100 they would push the others out.
+    statementCacheSize: 500,
     prepareDatabase: (database: { exec(sql: string): void }) => {
       // FULL: an acknowledged edit is on the disk, not in a buffer that a power cut empties.
       database.exec('PRAGMA synchronous = FULL');
@@ -49,6 +52,23 @@ export function sqliteDataSource(dataDir: string, role: 'writer' | 'reader', lis
   });
 }
 
-export function mysqlDataSource(url: string, poolSize: number, listeners: ReadonlySet<StatementListener>): DataSource {
-  return new DataSource({ ...shared(listeners), type: 'mysql', url, charset: 'utf8mb4', timezone: 'Z', poolSize, connectTimeout: 5000 });
+export interface MysqlOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  /** How long a statement may go unanswered. */
+  readonly answerTimeoutMs: number;
+}
+
+export function mysqlDataSource({ url, poolSize, answerTimeoutMs }: MysqlOptions, listeners: ReadonlySet<StatementListener>): DataSource {
+  return new DataSource({
+    ...shared(listeners),
+    type: 'mysql',
+    driver: createMysqlDriver(answerTimeoutMs),
+    url,
+    // The collation too: text is compared by its bytes, in columns and in what is compared with them.
+    charset: 'utf8mb4_bin',
+    timezone: 'Z',
+    poolSize,
+    connectTimeout: 5000,
+  });
 }

@@ -1,18 +1,31 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import { chunks, type Scope } from './scope.js';
+import { maxStatementBytes, rowsInPieces, sizeOf, type Scope } from './scope.js';
 
-/** Inserts rows with as few statements as the parameter limit allows. */
+/** Inserts rows with as few statements as their size and the parameter limit allow. */
 export async function insertMany<T extends ObjectLiteral>(scope: Scope, entity: EntityTarget<T>, rows: readonly T[]): Promise<void> {
-  const [first] = rows;
-  if (first === undefined) return;
-  for (const piece of chunks(rows, Object.keys(first).length)) {
-    await scope.manager().createQueryBuilder().insert().into(entity).values(piece).updateEntity(false).execute();
+  for (const piece of rowsInPieces(rows)) {
+    await scope.writer().createQueryBuilder().insert().into(entity).values(piece).updateEntity(false).execute();
   }
 }
 
 /** Updates one row by its id; fields that are undefined stay, and nothing to set is no statement. */
 export async function updateById<T extends ObjectLiteral>(scope: Scope, entity: EntityTarget<T>, id: string, changes: Partial<T>): Promise<void> {
-  const set = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
-  if (Object.keys(set).length === 0) return;
-  await scope.manager().createQueryBuilder().update(entity).set(set).where('id = :id', { id }).execute();
+  for (const set of setsInPieces(changes)) await scope.writer().createQueryBuilder().update(entity).set(set).where('id = :id', { id }).execute();
+}
+
+/** Columns to set, as one statement's if they fit, else in several; a transaction makes them one again. */
+export function setsInPieces<T extends ObjectLiteral>(changes: Partial<T>): Partial<T>[] {
+  const pieces: Record<string, unknown>[] = [];
+  let bytes = Infinity;
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) continue;
+    const size = sizeOf(value);
+    if (bytes + size > maxStatementBytes) {
+      pieces.push({});
+      bytes = 0;
+    }
+    Object.assign(pieces.at(-1) ?? {}, { [name]: value });
+    bytes += size;
+  }
+  return pieces as Partial<T>[];
 }

@@ -2,11 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { Logger } from '../ports/logger.js';
-import type { UnitOfWork } from '../ports/unit-of-work.js';
+import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
 import { mysqlDataSource, sqliteDataSource, type StatementListener } from './data-source.js';
 import { createGate, openGate } from './gate.js';
+import { migrate } from './migrate.js';
 import { createRepositories, guardRepositories } from './repositories.js';
-import { isLockConflict, toStoreError } from './store-errors.js';
+import { toStoreError } from './store-errors.js';
 import { createTransactions } from './transactions.js';
 
 export interface StoreOptions {
@@ -14,8 +15,12 @@ export interface StoreOptions {
   readonly url: string | null;
   readonly dataDir: string;
   readonly logger: Logger;
-  /** Connections to MySQL. */
+  /** Connections to MySQL; at least 2. */
   readonly poolSize?: number;
+  /** How long MySQL may leave a statement unanswered before its connection is given up. */
+  readonly answerTimeoutMs?: number;
+  /** Waits between two attempts at a transaction that met a deadlock, or a locked file. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
   /** Only for the test that shows what happens without it. */
   readonly withoutGate?: boolean;
 }
@@ -26,68 +31,85 @@ export interface Store extends UnitOfWork {
   ping(): Promise<void>;
   /** Told every statement that is sent. Returns the release. */
   onStatement(listener: StatementListener): () => void;
-  /** Waits for running transactions. Idempotent. */
+  /** Waits for running transactions; what is asked afterwards is `store_unavailable`. Idempotent. */
   close(): Promise<void>;
 }
 
-const maxMigrationAttempts = 10;
+interface Connections {
+  readonly writer: DataSource;
+  /** SQLite: a connection of its own, which sees committed rows only. MySQL: the same pool. */
+  readonly reader: DataSource;
+}
 
-/** Two processes may start at once; the one that comes second finds the tables made, or waits for them. */
-async function migrate(dataSource: DataSource): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await dataSource.runMigrations({ transaction: 'all' });
-      return;
-    } catch (error) {
-      const contended = isLockConflict(error) || /already exists|duplicate/i.test(String(error));
-      if (!contended || attempt === maxMigrationAttempts) throw error;
-    }
+async function openSqlite({ dataDir }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const writer = await sqliteDataSource(dataDir, 'writer', listeners).initialize();
+  try {
+    await migrate(writer);
+    // Waiting inside the driver stops the whole process; from here on transactions wait outside of it.
+    await writer.query('PRAGMA busy_timeout = 10');
+    return { writer, reader: await sqliteDataSource(dataDir, 'reader', listeners).initialize() };
+  } catch (error) {
+    await writer.destroy();
+    throw error;
   }
 }
 
-async function connect(options: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<{ writer: DataSource; reader: DataSource }> {
-  if (options.url !== null) {
-    const writer = await mysqlDataSource(options.url, options.poolSize ?? 10, listeners).initialize();
-    return { writer, reader: writer };
+async function openMysql(url: string, { poolSize = 10, answerTimeoutMs = 30_000 }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
+  const pool = await mysqlDataSource({ url, poolSize: Math.max(2, poolSize), answerTimeoutMs }, listeners).initialize();
+  try {
+    await migrate(pool);
+    return { writer: pool, reader: pool };
+  } catch (error) {
+    await pool.destroy();
+    throw error;
   }
-  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const writer = await sqliteDataSource(options.dataDir, 'writer', listeners).initialize();
-  await migrate(writer);
-  return { writer, reader: await sqliteDataSource(options.dataDir, 'reader', listeners).initialize() };
 }
 
-function explain(options: StoreOptions, error: unknown): Error {
-  const where = options.url === null ? options.dataDir : new URL(options.url).host;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new Error(`无法打开数据库 ${where}，请检查 DATABASE_URL 或 JIWEN_DATA (cannot open the database): ${reason}`, { cause: error });
+const remedies: readonly (readonly [pattern: RegExp, zh: string, en: string])[] = [
+  [/ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH/, '请确认数据库服务已启动，且 DATABASE_URL 的主机和端口正确', 'start the database server, or correct host and port in DATABASE_URL'],
+  [/ER_ACCESS_DENIED|ER_DBACCESS_DENIED/, '请检查 DATABASE_URL 中的用户名、密码及其权限', 'check user, password and privileges of DATABASE_URL'],
+  [/ER_BAD_DB_ERROR/, '请先建立该数据库：CREATE DATABASE … CHARACTER SET utf8mb4', 'create the database first: CREATE DATABASE … CHARACTER SET utf8mb4'],
+  [/EACCES|EROFS|ENOTDIR|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_NOTADB/, '请检查 JIWEN_DATA 目录是否可写，文件是否完好', 'check that the directory JIWEN_DATA can be written and its file is whole'],
+];
+
+/** Says what to do. The URL holds a password, so only its host is repeated. */
+function explain({ url, dataDir }: StoreOptions, error: unknown): Error {
+  const where = url === null ? dataDir : new URL(url).host;
+  const reason = error instanceof Error ? error.message || error.name : String(error);
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const [, zh, en] = remedies.find(([pattern]) => pattern.test(`${code} ${reason}`)) ?? [null, '请检查 DATABASE_URL 或 JIWEN_DATA', 'check DATABASE_URL or JIWEN_DATA'];
+  return new Error(`无法打开数据库 ${where}：${zh}。Cannot open the database: ${en}. (${code} ${reason})`, { cause: error });
+}
+
+function readRepositories(kind: Store['kind'], reader: DataSource): Repositories {
+  const refuse = (): never => {
+    throw new Error('rows are written, locked and numbered inside a transaction only');
+  };
+  return guardRepositories(createRepositories({ kind, manager: () => reader.manager, writer: refuse, announce: refuse }));
 }
 
 /**
  * Opens the database and brings its tables up to date.
- * @throws Error that says which setting to look at
+ * @throws Error that says what to do
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const kind = options.url === null ? 'sqlite' : 'mysql';
   const listeners = new Set<StatementListener>();
-  const { writer, reader } = await connect(options, listeners).catch((error: unknown) => {
+  const opening = options.url === null ? openSqlite(options, listeners) : openMysql(options.url, options, listeners);
+  const { writer, reader } = await opening.catch((error: unknown) => {
     throw explain(options, error);
   });
-  if (kind === 'mysql') {
-    await migrate(writer).catch((error: unknown) => {
-      throw explain(options, error);
-    });
-  }
   const gate = kind === 'sqlite' && options.withoutGate !== true ? createGate() : openGate;
-  const transactions = createTransactions({ kind, dataSource: writer, gate, logger: options.logger });
-  const read = guardRepositories(createRepositories({ kind, manager: () => reader.manager, announce: () => refuseAnnouncement() }));
+  const transactions = createTransactions({ kind, dataSource: writer, gate, logger: options.logger, wait: options.wait });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
-    await transactions.settled();
+    await transactions.close();
     await Promise.all([...new Set([writer, reader])].map((dataSource) => dataSource.destroy()));
   };
   return {
     kind,
-    read,
+    read: readRepositories(kind, reader),
     transaction: transactions.run,
     onCommitted: transactions.onCommitted,
     async ping() {
@@ -101,8 +123,4 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     close: () => (closing ??= close()),
   };
-}
-
-function refuseAnnouncement(): never {
-  throw new Error('events are appended inside a transaction');
 }

@@ -23,8 +23,9 @@ export function createRepositories(scope: Scope): Repositories {
   };
 }
 
-/** The same repository, whose rejections are the registry's errors where the database is to blame. */
-function guard<T extends object>(repository: T): T {
+type OnError = (error: unknown) => void;
+
+function guard<T extends object>(repository: T, onError: OnError): T {
   return new Proxy(repository, {
     get(target, name, receiver) {
       const member: unknown = Reflect.get(target, name, receiver);
@@ -33,6 +34,7 @@ function guard<T extends object>(repository: T): T {
         try {
           return (await Reflect.apply(member, target, args)) as unknown;
         } catch (error) {
+          onError(error);
           throw toStoreError(error);
         }
       };
@@ -40,6 +42,10 @@ function guard<T extends object>(repository: T): T {
   });
 }
 
-export function guardRepositories(repositories: Repositories): Repositories {
-  return Object.fromEntries(Object.entries(repositories).map(([name, repository]) => [name, guard(repository as object)])) as unknown as Repositories;
+/**
+ * The same repositories, whose rejections are the registry's errors where the database is to blame. `onError` is told the
+ * driver's own error first.
+ */
+export function guardRepositories(repositories: Repositories, onError: OnError = () => undefined): Repositories {
+  return Object.fromEntries(Object.entries(repositories).map(([name, repository]) => [name, guard(repository as object, onError)])) as unknown as Repositories;
 }

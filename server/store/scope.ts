@@ -6,12 +6,15 @@ export interface Scope {
   readonly kind: 'sqlite' | 'mysql';
   /** @throws when the transaction this scope belongs to has ended: its statements would land in somebody else's. */
   manager(): EntityManager;
+  /** As `manager`, for statements that write or lock. @throws outside a transaction */
+  writer(): EntityManager;
   /** Events to be announced once the transaction is committed. */
   announce(events: readonly EventRecord[]): void;
 }
 
-/** SQLite allows 999 parameters in older builds; a list is cut so that each piece stays below. */
-const maxParameters = 900;
+/** libsql is built with 32,766; MySQL's driver puts the values into the text and knows no limit. */
+const maxParameters = 30_000;
+const maxRows = 500;
 
 /** `items` in pieces of at most `perItem` parameters each in all. */
 export function chunks<T>(items: readonly T[], perItem = 1): T[][] {
@@ -26,4 +29,37 @@ export async function inChunks<T>(ids: readonly string[], find: (piece: string[]
   const found: T[] = [];
   for (const piece of chunks([...new Set(ids)])) found.push(...(await find(piece)));
   return found;
+}
+
+/**
+ * What one statement may carry. MariaDB's max_allowed_packet is 16 MiB unless set otherwise, and its driver writes a blob
+ * as hexadecimal digits, twice as long.
+ */
+export const maxStatementBytes = 4 * 1024 * 1024;
+
+/** About what a value adds to a statement's text. */
+export function sizeOf(value: unknown): number {
+  if (value instanceof Uint8Array) return value.byteLength;
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + sizeOf(item) + 8, 8);
+  return typeof value === 'object' && value !== null ? sizeOf(Object.values(value)) : 8;
+}
+
+/** Rows in pieces that each fit into one statement; a row that alone is too large has a piece of its own. */
+export function rowsInPieces<T extends object>(rows: readonly T[]): T[][] {
+  const pieces: T[][] = [];
+  let [bytes, count, parameters] = [Infinity, 0, 0];
+  for (const row of rows) {
+    const values: unknown[] = Object.values(row);
+    const size = sizeOf(values);
+    if (bytes + size > maxStatementBytes || count === maxRows || parameters + values.length > maxParameters) {
+      pieces.push([]);
+      [bytes, count, parameters] = [0, 0, 0];
+    }
+    pieces.at(-1)?.push(row);
+    bytes += size;
+    count += 1;
+    parameters += values.length;
+  }
+  return pieces;
 }

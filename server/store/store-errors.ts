@@ -2,7 +2,6 @@ import { AppError } from '../../schema/errors/app-error.js';
 
 interface DriverError {
   readonly code?: unknown;
-  readonly errno?: unknown;
   readonly message?: unknown;
   readonly fatal?: unknown;
   readonly driverError?: unknown;
@@ -15,26 +14,45 @@ function causeOf(error: unknown): DriverError {
 
 const codeOf = (error: unknown): string => String(causeOf(error).code ?? '');
 
-/** The same transaction, run again, may succeed. */
+/** Two transactions stood in each other's way: the same one, run again, may succeed. */
 export function isLockConflict(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === 'ER_LOCK_DEADLOCK' || code === 'ER_LOCK_WAIT_TIMEOUT' || code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED');
+  return ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD'].includes(codeOf(error));
 }
 
-/** A row with that key is there already. `name` is part of the index's or table's name. */
-export function isDuplicate(error: unknown, name = ''): boolean {
-  const code = codeOf(error);
-  const duplicate = code === 'ER_DUP_ENTRY' || code.startsWith('SQLITE_CONSTRAINT_PRIMARYKEY') || code.startsWith('SQLITE_CONSTRAINT_UNIQUE');
-  return duplicate && String(causeOf(error).message ?? '').includes(name);
+/** SQLite: another process holds the file's write lock. */
+export function isBusy(error: unknown): boolean {
+  return /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error));
 }
 
-const outages = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|PROTOCOL_|POOL_|ER_CON_COUNT|ER_SERVER_SHUTDOWN|ER_DISK_FULL|ER_RECORD_FILE_FULL|ER_OPTION_PREVENTS|SQLITE_FULL|SQLITE_IOERR|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_BUSY|SQLITE_LOCKED|ER_LOCK_)/;
+/** A row with that key is there already. */
+export function isDuplicate(error: unknown): boolean {
+  return /^(ER_DUP_ENTRY|SQLITE_CONSTRAINT_PRIMARYKEY|SQLITE_CONSTRAINT_UNIQUE)/.test(codeOf(error));
+}
 
-/** The database is away or cannot write: `store_unavailable`. Everything else is left as it is. */
+const outageCodes = new RegExp(
+  [
+    // The network, and what mysql2 says of it.
+    '^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|PROTOCOL_|POOL_)',
+    // MySQL and MariaDB: going down, full, read-only, out of connections, or somebody killed the statement.
+    '^ER_(CON_COUNT|SERVER_SHUTDOWN|NORMAL_SHUTDOWN|DISK_FULL|RECORD_FILE_FULL|ERROR_ON_WRITE|OPTION_PREVENTS|CANT_EXECUTE_IN_READ_ONLY|TOO_MANY_USER|USER_LIMIT|QUERY_INTERRUPTED|CONNECTION_KILLED|NEW_ABORTING|ABORTING|STATEMENT_TIMEOUT|QUERY_TIMEOUT|LOCK_)',
+    '^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|BUSY|LOCKED|NOMEM)',
+  ].join('|'),
+);
+
+/** The database is away, full, or does not answer. */
+export function isOutage(error: unknown): boolean {
+  const cause = causeOf(error);
+  if (outageCodes.test(codeOf(error)) || cause.fatal === true) return true;
+  return /Pool is closed|closed state|Connection lost|DataSource is not|not established|database connection is not open/i.test(String(cause.message ?? ''));
+}
+
+/** After this the database may have rolled the transaction back by itself: nothing more can be added to it. */
+export function endsTransaction(error: unknown): error is Error {
+  return error instanceof Error && (isOutage(error) || isLockConflict(error));
+}
+
+/** What is the database's fault is `store_unavailable`, with the driver's error as its cause. Everything else is left as it is. */
 export function toStoreError(error: unknown): unknown {
   if (error instanceof AppError) return error;
-  const cause = causeOf(error);
-  if (outages.test(codeOf(error)) || cause.fatal === true) return new AppError('store_unavailable', {}, { cause: error });
-  const message = String(cause.message ?? '');
-  return /Pool is closed|closed state|Connection lost|DataSource is not set/i.test(message) ? new AppError('store_unavailable', {}, { cause: error }) : error;
+  return isOutage(error) || isLockConflict(error) ? new AppError('store_unavailable', {}, { cause: error }) : error;
 }

@@ -1,128 +1,109 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import { AppError } from '../../schema/errors/app-error.js';
 import type { Logger } from '../ports/logger.js';
-import type { EventRecord } from '../ports/records.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
+import { createAnnouncer, type Announcer } from './announcer.js';
 import type { Gate } from './gate.js';
-import { createRepositories } from './repositories.js';
+import { createRepositories, guardRepositories } from './repositories.js';
 import type { Scope } from './scope.js';
-import { isLockConflict, toStoreError } from './store-errors.js';
+import { endsTransaction, isLockConflict, toStoreError } from './store-errors.js';
+import { openTransaction, type Wait } from './transaction-connection.js';
 
 const maxAttempts = 4;
 const firstPauseMs = 5;
 
+type Work<T> = (repositories: Repositories) => Promise<T>;
+
 interface Running {
   readonly repositories: Repositories;
   ended: boolean;
+  /** What made the database give the transaction up, if it did. */
+  failure: Error | null;
 }
 
 export interface Transactions extends Pick<UnitOfWork, 'onCommitted'> {
   run: UnitOfWork['transaction'];
-  /** Resolves when no transaction runs. */
-  settled(): Promise<void>;
+  /** Lets what runs or waits come to its end; transactions that begin later are `store_unavailable`. */
+  close(): Promise<void>;
 }
 
-interface Deps {
+export interface TransactionOptions {
   readonly kind: Scope['kind'];
   readonly dataSource: DataSource;
   readonly gate: Gate;
   readonly logger: Logger;
-}
-
-/** IMMEDIATE takes the write lock at once: a transaction that began as a reader could not become a writer later. */
-async function begin(kind: Scope['kind'], queryRunner: QueryRunner): Promise<void> {
-  await (kind === 'sqlite' ? queryRunner.query('BEGIN IMMEDIATE') : queryRunner.startTransaction('READ COMMITTED'));
-}
-
-async function commit(kind: Scope['kind'], queryRunner: QueryRunner): Promise<void> {
-  await (kind === 'sqlite' ? queryRunner.query('COMMIT') : queryRunner.commitTransaction());
-}
-
-/** The error that led here matters; that the connection is gone too does not. */
-async function rollBack(kind: Scope['kind'], queryRunner: QueryRunner): Promise<void> {
-  await (kind === 'sqlite' ? queryRunner.query('ROLLBACK') : queryRunner.rollbackTransaction()).catch(() => undefined);
-}
-
-interface Announcer extends Pick<UnitOfWork, 'onCommitted'> {
-  announce(events: readonly EventRecord[]): void;
-}
-
-function createAnnouncer(logger: Logger): Announcer {
-  const listeners = new Set<(events: readonly EventRecord[]) => void>();
-  return {
-    onCommitted(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    announce(events) {
-      for (const listener of events.length > 0 ? listeners : []) {
-        try {
-          listener(events);
-        } catch (error) {
-          // The commit stands; whoever listens reads the log later.
-          logger.error('a listener of commits failed', { error: String(error) });
-        }
-      }
-    },
-  };
+  /** Waits between two attempts; a test counts instead. */
+  readonly wait?: Wait;
 }
 
 /** One attempt at a transaction: its repositories work until it ends, and its events are announced when it is committed. */
-async function attempt<T>({ kind, dataSource }: Deps, current: AsyncLocalStorage<Running>, announce: Announcer['announce'], work: (repositories: Repositories) => Promise<T>): Promise<T> {
-  const queryRunner = dataSource.createQueryRunner();
-  const manager = kind === 'sqlite' ? dataSource.createEntityManager(queryRunner) : queryRunner.manager;
-  const events: EventRecord[] = [];
-  const scope: Scope = {
-    kind,
-    manager() {
-      if (running.ended) throw new Error('a repository was used after its transaction had ended');
-      return manager;
-    },
-    announce: (appended) => void events.push(...appended),
+async function attempt<T>({ kind, dataSource, wait = pause }: TransactionOptions, current: AsyncLocalStorage<Running>, announcer: Announcer, work: Work<T>): Promise<T> {
+  const connection = await openTransaction(kind, dataSource, wait);
+  const batch = announcer.open();
+  const manager = () => {
+    if (running.ended) throw new Error('a repository was used after its transaction had ended');
+    // The database has rolled back on its own: what came now would be committed alone, statement by statement.
+    if (running.failure !== null) throw running.failure;
+    return connection.manager;
   };
-  const running: Running = { ended: false, repositories: createRepositories(scope) };
+  const scope: Scope = { kind, manager, writer: manager, announce: (events) => batch.add(events) };
+  const running: Running = {
+    ended: false,
+    failure: null,
+    repositories: guardRepositories(createRepositories(scope), (error) => {
+      if (endsTransaction(error)) running.failure ??= error;
+    }),
+  };
   try {
-    await begin(kind, queryRunner);
     const result = await current.run(running, () => work(running.repositories));
+    // Work that swallowed the failure must not be told that it was stored.
+    if (running.failure !== null) throw running.failure;
     running.ended = true;
-    await commit(kind, queryRunner);
-    announce(events);
+    batch.seal();
+    await connection.commit();
+    batch.deliver();
     return result;
   } catch (error) {
     running.ended = true;
-    await rollBack(kind, queryRunner);
-    throw error;
+    batch.discard();
+    await connection.rollBack();
+    throw running.failure ?? error;
   } finally {
-    if (kind === 'mysql') await queryRunner.release().catch(() => undefined);
+    await connection.release();
   }
 }
 
-export function createTransactions(deps: Deps): Transactions {
+export function createTransactions(options: TransactionOptions): Transactions {
   const current = new AsyncLocalStorage<Running>();
-  const { announce, onCommitted } = createAnnouncer(deps.logger);
+  const announcer = createAnnouncer(options.logger);
+  const wait = options.wait ?? pause;
   const open = new Set<Promise<unknown>>();
-  const withRetries = async <T>(work: (repositories: Repositories) => Promise<T>): Promise<T> => {
+  let isClosed = false;
+  const withRetries = async <T>(work: Work<T>): Promise<T> => {
     for (let count = 1; ; count++) {
       try {
-        return await attempt(deps, current, announce, work);
+        return await attempt(options, current, announcer, work);
       } catch (error) {
         if (!isLockConflict(error) || count === maxAttempts) throw toStoreError(error);
-        await pause(firstPauseMs * 2 ** count);
+        await wait(firstPauseMs * 2 ** count);
       }
     }
   };
   return {
-    onCommitted,
+    onCommitted: announcer.onCommitted,
     run(work) {
       const outer = current.getStore();
       if (outer !== undefined && !outer.ended) return work(outer.repositories);
-      const turn = deps.gate.run(() => withRetries(work));
+      if (isClosed) return Promise.reject(new AppError('store_unavailable', {}));
+      const turn = options.gate.run(() => withRetries(work));
       const settled = turn.catch(() => undefined).finally(() => open.delete(settled));
       open.add(settled);
       return turn;
     },
-    async settled() {
+    async close() {
+      isClosed = true;
       while (open.size > 0) await Promise.all(open);
     },
   };

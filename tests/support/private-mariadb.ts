@@ -80,7 +80,7 @@ async function startInstalled(mariadbd: string): Promise<PrivateMariadb> {
   const server = supervise(mariadbd, [
     '--no-defaults', `--user=${user}`, `--datadir=${directory}/data`, `--socket=${directory}/s.sock`, `--pid-file=${directory}/pid`, '--bind-address=127.0.0.1',
     `--port=${port}`, '--skip-name-resolve', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_general_ci', '--innodb-log-file-size=8M',
-    '--innodb-buffer-pool-size=64M', '--max-allowed-packet=64M', '--max-connections=300',
+    '--innodb-buffer-pool-size=64M', '--max-connections=300',
   ]);
   const serverUrl = `mysql://root@127.0.0.1:${port}`;
   await untilAnswers(serverUrl, server.ended);
@@ -97,7 +97,7 @@ async function startInstalled(mariadbd: string): Promise<PrivateMariadb> {
 async function startInDocker(): Promise<PrivateMariadb | null> {
   if ((await findBinary('docker')) === null || !(await run('docker', ['info']).then(() => true, () => false))) return null;
   const port = await findFreePort();
-  const { stdout } = await run('docker', ['run', '--rm', '-d', '-p', `127.0.0.1:${port}:3306`, '-e', 'MYSQL_ALLOW_EMPTY_PASSWORD=yes', '-e', 'MYSQL_ROOT_HOST=%', 'mysql:8.4', '--max-allowed-packet=64M']);
+  const { stdout } = await run('docker', ['run', '--rm', '-d', '-p', `127.0.0.1:${port}:3306`, '-e', 'MYSQL_ALLOW_EMPTY_PASSWORD=yes', '-e', 'MYSQL_ROOT_HOST=%', 'mysql:8.4']);
   const serverUrl = `mysql://root@127.0.0.1:${port}`;
   await untilAnswers(serverUrl, () => null);
   return { serverUrl, stop: async () => void (await run('docker', ['kill', stdout.trim()])) };

@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { NodeKind } from '../../ports/records.js';
 import { id, integer, json, time, word } from './columns.js';
 
 @Entity('changes')
+@Index('changes_node', ['nodeId', 'version'])
 export class ChangeEntity {
   @PrimaryColumn(id)
   documentId!: string;

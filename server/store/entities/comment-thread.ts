@@ -1,8 +1,12 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { CommentAnchor, CommentStatus } from '../../../schema/model/anchor.js';
 import { flag, id, integer, json, nullableId, nullableTime, time, word } from './columns.js';
 
 @Entity('comment_threads')
+@Index('comment_threads_document', ['documentId', 'id'])
+@Index('comment_threads_section', ['sectionId', 'id'])
+@Index('comment_threads_goal_table', ['goalTableId', 'id'])
+@Index('comment_threads_indicator', ['indicatorId', 'id'])
 export class CommentThreadEntity {
   @PrimaryColumn(id)
   id!: string;

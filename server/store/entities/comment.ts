@@ -1,7 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { id, text, time } from './columns.js';
 
 @Entity('comments')
+@Index('comments_thread', ['threadId', 'id'])
+@Index('comments_document', ['documentId'])
 export class CommentEntity {
   @PrimaryColumn(id)
   id!: string;

@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DocumentStatus, TableOfContentsLine } from '../../../schema/model/document.js';
 import { id, integer, json, nullableText, nullableTime, text, time, word } from './columns.js';
 
 @Entity('documents')
+@Index('documents_year', ['fiscalYear', 'status', 'id'])
 export class DocumentEntity {
   @PrimaryColumn(id)
   id!: string;

@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PlanPoint } from '../../../schema/model/goal-table.js';
 import { decimal, flag, id, integer, json, nullableInteger, text } from './columns.js';
 
 @Entity('goal_tables')
+@Index('goal_tables_document', ['documentId', 'ordinal'])
 export class GoalTableEntity {
   @PrimaryColumn(id)
   id!: string;

@@ -1,7 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { flag, id, integer, text } from './columns.js';
 
 @Entity('goals')
+@Index('goals_table', ['goalTableId', 'ordinal'])
+@Index('goals_document', ['documentId'])
 export class GoalEntity {
   @PrimaryColumn(id)
   id!: string;

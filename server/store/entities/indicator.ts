@@ -1,8 +1,10 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { TargetValue } from '../../../schema/model/target-value.js';
 import { decimal, flag, id, integer, json, nullableInteger, text, word } from './columns.js';
 
 @Entity('indicators')
+@Index('indicators_table', ['goalTableId', 'ordinal'])
+@Index('indicators_document', ['documentId'])
 export class IndicatorEntity {
   @PrimaryColumn(id)
   id!: string;
@@ -37,8 +39,13 @@ export class IndicatorEntity {
   @Column(text)
   description!: string;
 
+  /** The target as written, in a column of its own so that it can be searched. */
+  @Column(text)
+  targetText!: string;
+
+  /** What was read from the text. */
   @Column(json)
-  target!: TargetValue;
+  target!: Omit<TargetValue, 'text'>;
 
   @Column(text)
   basis!: string;

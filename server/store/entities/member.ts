@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { MemberRole } from '../../../schema/model/role.js';
 import { id, word } from './columns.js';
 
 @Entity('members')
+@Index('members_user', ['userId', 'documentId'])
 export class MemberEntity {
   @PrimaryColumn(id)
   documentId!: string;

@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PartKind } from '../../../schema/model/document.js';
 import { id, integer, text, word } from './columns.js';
 
 @Entity('parts')
+@Index('parts_document', ['documentId', 'ordinal'])
 export class PartEntity {
   @PrimaryColumn(id)
   id!: string;

@@ -6,6 +6,10 @@ export class SectionSnapshotEntity {
   @PrimaryColumn(id)
   sectionId!: string;
 
+  /** A state larger than one statement may be is kept in several rows, from 0. */
+  @PrimaryColumn(integer)
+  chunk!: number;
+
   @Column(integer)
   generation!: number;
 

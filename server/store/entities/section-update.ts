@@ -9,6 +9,10 @@ export class SectionUpdateEntity {
   @PrimaryColumn(integer)
   seq!: number;
 
+  /** An update larger than one statement may be is kept in several rows, from 0. */
+  @PrimaryColumn(integer)
+  chunk!: number;
+
   @Column(integer)
   generation!: number;
 

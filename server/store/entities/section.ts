@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { SectionKind } from '../../../schema/model/document.js';
 import { flag, id, integer, json, nullableId, nullableInteger, text, word } from './columns.js';
 
 @Entity('sections')
+@Index('sections_document', ['documentId'])
 export class SectionEntity {
   @PrimaryColumn(id)
   id!: string;

@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { id, nullableTime, text, time } from './columns.js';
 
 @Entity('sessions')
+@Index('sessions_user', ['userId'])
 export class SessionEntity {
   @PrimaryColumn(id)
   id!: string;

@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { flag, id, nullableTime, text, time, word } from './columns.js';
 
 @Entity('users')
+@Index('users_name', ['name'], { unique: true })
 export class UserEntity {
   @PrimaryColumn(id)
   id!: string;

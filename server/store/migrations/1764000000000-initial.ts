@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tableStatement, type ColumnList, type SqlKind } from './table-statement.js';
+import { tableStatements, type ColumnList, type IndexDefinition, type SqlKind } from './table-statements.js';
 
 const tables: Readonly<Record<string, { readonly columns: ColumnList; readonly key: readonly string[] }>> = {
   users: {
@@ -30,10 +30,10 @@ const tables: Readonly<Record<string, { readonly columns: ColumnList; readonly k
     key: ['id'],
   },
   section_updates: {
-    columns: { section_id: 'id', seq: 'integer', generation: 'integer', payload: 'bytes', author_id: 'id?', client_ids: 'text', at: 'time' },
-    key: ['section_id', 'seq'],
+    columns: { section_id: 'id', seq: 'integer', chunk: 'integer', generation: 'integer', payload: 'bytes', author_id: 'id?', client_ids: 'text', at: 'time' },
+    key: ['section_id', 'seq', 'chunk'],
   },
-  section_snapshots: { columns: { section_id: 'id', generation: 'integer', seq: 'integer', state: 'bytes' }, key: ['section_id'] },
+  section_snapshots: { columns: { section_id: 'id', chunk: 'integer', generation: 'integer', seq: 'integer', state: 'bytes' }, key: ['section_id', 'chunk'] },
   goal_tables: {
     columns: {
       id: 'id', version: 'integer', document_id: 'id', part_id: 'id', ordinal: 'integer', title: 'text', page: 'integer?', unit_code: 'text', unit_name: 'text',
@@ -46,7 +46,7 @@ const tables: Readonly<Record<string, { readonly columns: ColumnList; readonly k
   indicators: {
     columns: {
       id: 'id', version: 'integer', document_id: 'id', goal_table_id: 'id', ordinal: 'integer', level1_code: 'word', level1_label: 'text', level2_code: 'word',
-      level2_label: 'text', level3: 'text', description: 'text', target: 'text', basis: 'text', weight: 'decimal?', source_line: 'integer?', removed: 'integer',
+      level2_label: 'text', level3: 'text', description: 'text', target_text: 'text', target: 'text', basis: 'text', weight: 'decimal?', source_line: 'integer?', removed: 'integer',
     },
     key: ['id'],
   },
@@ -72,34 +72,45 @@ const tables: Readonly<Record<string, { readonly columns: ColumnList; readonly k
   mutation_results: { columns: { user_id: 'id', client_mutation_id: 'id', input_hash: 'word', result: 'text', at: 'time' }, key: ['user_id', 'client_mutation_id'] },
 };
 
-/** Name, table, columns. The names end up in error messages, which tell a taken user name from other clashes. */
-const indexes: readonly (readonly [name: string, table: string, columns: string, unique?: 'UNIQUE'])[] = [
-  ['users_name', 'users', 'name', 'UNIQUE'],
-  ['sessions_user', 'sessions', 'user_id'],
-  ['members_user', 'members', 'user_id'],
-  ['documents_year', 'documents', 'fiscal_year, status'],
-  ['parts_document', 'parts', 'document_id'],
-  ['sections_document', 'sections', 'document_id'],
-  ['goal_tables_document', 'goal_tables', 'document_id'],
-  ['goals_table', 'goals', 'goal_table_id'],
-  ['indicators_table', 'indicators', 'goal_table_id'],
-  ['comment_threads_document', 'comment_threads', 'document_id, id'],
-  ['comment_threads_section', 'comment_threads', 'section_id'],
-  ['comment_threads_goal_table', 'comment_threads', 'goal_table_id'],
-  ['comment_threads_indicator', 'comment_threads', 'indicator_id'],
-  ['comments_thread', 'comments', 'thread_id'],
-  ['comments_document', 'comments', 'document_id'],
-  ['changes_node', 'changes', 'node_id, version'],
-];
+/** Per table. The names end up in error messages, which tell a taken user name from other clashes. */
+const indexes: Readonly<Record<string, readonly IndexDefinition[]>> = {
+  users: [{ name: 'users_name', columns: ['name'], unique: true }],
+  sessions: [{ name: 'sessions_user', columns: ['user_id'] }],
+  members: [{ name: 'members_user', columns: ['user_id', 'document_id'] }],
+  documents: [{ name: 'documents_year', columns: ['fiscal_year', 'status', 'id'] }],
+  parts: [{ name: 'parts_document', columns: ['document_id', 'ordinal'] }],
+  sections: [{ name: 'sections_document', columns: ['document_id'] }],
+  goal_tables: [{ name: 'goal_tables_document', columns: ['document_id', 'ordinal'] }],
+  goals: [
+    { name: 'goals_table', columns: ['goal_table_id', 'ordinal'] },
+    { name: 'goals_document', columns: ['document_id'] },
+  ],
+  indicators: [
+    { name: 'indicators_table', columns: ['goal_table_id', 'ordinal'] },
+    { name: 'indicators_document', columns: ['document_id'] },
+  ],
+  comment_threads: [
+    { name: 'comment_threads_document', columns: ['document_id', 'id'] },
+    { name: 'comment_threads_section', columns: ['section_id', 'id'] },
+    { name: 'comment_threads_goal_table', columns: ['goal_table_id', 'id'] },
+    { name: 'comment_threads_indicator', columns: ['indicator_id', 'id'] },
+  ],
+  comments: [
+    { name: 'comments_thread', columns: ['thread_id', 'id'] },
+    { name: 'comments_document', columns: ['document_id'] },
+  ],
+  changes: [{ name: 'changes_node', columns: ['node_id', 'version'] }],
+};
 
 export class Initial1764000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     const kind: SqlKind = queryRunner.dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite';
-    for (const [name, { columns, key }] of Object.entries(tables)) await queryRunner.query(tableStatement(kind, name, columns, key));
-    for (const [name, table, columns, unique = ''] of indexes) await queryRunner.query(`CREATE ${unique} INDEX ${name} ON ${table} (${columns})`);
+    for (const [name, { columns, key }] of Object.entries(tables)) {
+      for (const statement of tableStatements(kind, { name, columns, key, indexes: indexes[name] ?? [] })) await queryRunner.query(statement);
+    }
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const name of Object.keys(tables).reverse()) await queryRunner.query(`DROP TABLE ${name}`);
+    for (const name of Object.keys(tables).reverse()) await queryRunner.query(`DROP TABLE IF EXISTS ${name}`);
   }
 }

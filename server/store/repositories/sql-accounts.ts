@@ -54,15 +54,15 @@ export function createSqlAccounts(scope: Scope): AccountRepository {
     },
     insertSession: (record) => insertMany(scope, SessionEntity, [toSession({ ...record })]),
     async rotateSession(id, expectedHash, newHash, expiresAt) {
-      const update = sessions().createQueryBuilder().update().set({ refreshHash: newHash, expiresAt });
+      const update = scope.writer().createQueryBuilder().update(SessionEntity).set({ refreshHash: newHash, expiresAt });
       const { affected } = await update.where('id = :id AND refresh_hash = :expectedHash AND revoked_at IS NULL', { id, expectedHash }).execute();
       return affected === 1;
     },
     async revokeSession(id, at) {
-      await sessions().createQueryBuilder().update().set({ revokedAt: at }).where('id = :id AND revoked_at IS NULL', { id }).execute();
+      await scope.writer().createQueryBuilder().update(SessionEntity).set({ revokedAt: at }).where('id = :id AND revoked_at IS NULL', { id }).execute();
     },
     async revokeSessionsOf(userId, at) {
-      await sessions().createQueryBuilder().update().set({ revokedAt: at }).where('user_id = :userId AND revoked_at IS NULL', { userId }).execute();
+      await scope.writer().createQueryBuilder().update(SessionEntity).set({ revokedAt: at }).where('user_id = :userId AND revoked_at IS NULL', { userId }).execute();
     },
     readOrCreateSetting: (key, initial) => readOrCreateSetting(scope, key, initial),
   };
@@ -73,6 +73,6 @@ async function readOrCreateSetting(scope: Scope, key: string, initial: string): 
   const known = await settings.findOneBy({ key });
   if (known !== null) return known.value;
   // Two servers that start at once: one of the two rows stays, and both read it.
-  await settings.createQueryBuilder().insert().values({ key, value: initial }).orIgnore().execute();
+  await scope.writer().createQueryBuilder().insert().into(SettingEntity).values({ key, value: initial }).orIgnore().updateEntity(false).execute();
   return (await settings.findOneByOrFail({ key })).value;
 }

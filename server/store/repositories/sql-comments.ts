@@ -34,15 +34,31 @@ function listStatement(scope: Scope, query: CommentThreadQuery) {
   return statement;
 }
 
-/** Threads of each node, each cut to `first`: what `threadsByAnchor` answers from one statement's rows. */
-function groupByNode(rows: readonly CommentThreadEntity[], nodeIds: readonly string[], first: number): Map<string, Page<CommentThreadRecord>> {
-  const grouped = new Map<string, CommentThreadRecord[]>(nodeIds.map((id) => [id, []]));
-  for (const row of rows) {
-    for (const nodeId of new Set([row.sectionId, row.goalTableId, row.indicatorId])) {
-      if (nodeId !== null) grouped.get(nodeId)?.push(toThread(row));
-    }
-  }
-  return new Map([...grouped].map(([nodeId, threads]) => [nodeId, { items: threads.slice(0, first), hasNext: threads.length > first }]));
+/** Which threads stand on each node, numbered from the oldest: of a thread on a cell, its table has one too. */
+const placesOnNodes = ['section_id', 'goal_table_id', 'indicator_id']
+  .map((column) => `SELECT ${column} AS node_id, id, ROW_NUMBER() OVER (PARTITION BY ${column} ORDER BY id) AS place FROM comment_threads WHERE ${column} IN (:...nodeIds)`)
+  .join(' UNION ALL ');
+
+interface PlacedThread {
+  readonly nodeId: string;
+  readonly thread: CommentThreadRecord;
+}
+
+/** The first `count` threads of each node, oldest first; one statement whatever the number of nodes. */
+async function firstThreadsOf(scope: Scope, nodeIds: readonly string[], count: number): Promise<PlacedThread[]> {
+  const { raw, entities } = await scope
+    .manager()
+    .getRepository(CommentThreadEntity)
+    .createQueryBuilder('thread')
+    .innerJoin(`(${placesOnNodes})`, 'placed', 'placed.id = thread.id AND placed.place <= :count', { nodeIds, count })
+    .addSelect('placed.node_id', 'node_id')
+    .orderBy('thread.id', 'ASC')
+    .getRawAndEntities<{ thread_id: string; node_id: string }>();
+  const threads = new Map(entities.map((entity) => [entity.id, toThread(entity)]));
+  return raw.flatMap(({ thread_id: id, node_id: nodeId }) => {
+    const thread = threads.get(id);
+    return thread === undefined ? [] : [{ nodeId, thread }];
+  });
 }
 
 export function createSqlComments(scope: Scope): CommentRepository {
@@ -62,14 +78,9 @@ export function createSqlComments(scope: Scope): CommentRepository {
       return (await threads().find({ where: { sectionId, anchorKind: 'TEXT_RANGE' }, order: { id: 'ASC' } })).map(toThread);
     },
     async threadsByAnchor(anchorIds, first) {
-      const rows = await inChunks(anchorIds, (piece) =>
-        threads()
-          .createQueryBuilder('thread')
-          .where('thread.sectionId IN (:...piece) OR thread.goalTableId IN (:...piece) OR thread.indicatorId IN (:...piece)', { piece })
-          .orderBy('thread.id', 'ASC')
-          .getMany(),
-      );
-      return groupByNode(rows, anchorIds, first);
+      const grouped = new Map<string, CommentThreadRecord[]>(anchorIds.map((id) => [id, []]));
+      for (const { nodeId, thread } of await inChunks(anchorIds, (piece) => firstThreadsOf(scope, piece, first + 1))) grouped.get(nodeId)?.push(thread);
+      return new Map([...grouped].map(([nodeId, found]): [string, Page<CommentThreadRecord>] => [nodeId, { items: found.slice(0, first), hasNext: found.length > first }]));
     },
     insertThread: (record) => insertMany(scope, CommentThreadEntity, [{ ...record, ...anchorColumns(record.anchor) }]),
     updateThread: (id, { anchor, ...changes }) => updateById(scope, CommentThreadEntity, id, { ...changes, ...(anchor === undefined ? {} : anchorColumns(anchor)) }),

@@ -38,7 +38,7 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
     },
     findMany: (ids) => inChunks(ids, async (piece) => (await documents().findBy({ id: In(piece) })).map(toRecord)),
     async lock(id) {
-      const statement = documents().createQueryBuilder('document').where('document.id = :id', { id });
+      const statement = scope.writer().getRepository(DocumentEntity).createQueryBuilder('document').where('document.id = :id', { id });
       // SQLite: the gate and BEGIN IMMEDIATE let one writer in at a time.
       if (scope.kind === 'mysql') statement.setLock('pessimistic_write');
       const row = await statement.getOne();
@@ -65,7 +65,7 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       return (await members().find({ where: { userId }, order: { documentId: 'ASC' } })).map(toMember);
     },
     async setMember(documentId, userId, role) {
-      await members().delete({ documentId, userId });
+      await scope.writer().delete(MemberEntity, { documentId, userId });
       if (role !== null) await insertMany(scope, MemberEntity, [{ documentId, userId, role }]);
     },
   };

@@ -1,4 +1,5 @@
 import { In, type FindOptionsWhere } from 'typeorm';
+import type { TargetValue } from '../../../schema/model/target-value.js';
 import type { GoalRecord, GoalTableRecord, IndicatorRecord } from '../../ports/records.js';
 import type { GoalTableChanges, GoalTableRepository, IndicatorChanges } from '../../ports/repositories/goal-tables.js';
 import { GoalTableEntity } from '../entities/goal-table.js';
@@ -23,16 +24,21 @@ function toGoal({ removed: _removed, ...record }: GoalEntity): GoalRecord {
   return record;
 }
 
-function toIndicator({ removed: _removed, level1Code, level1Label, level2Code, level2Label, weight, ...rest }: IndicatorEntity): IndicatorRecord {
-  const record = { ...rest, level1: { code: level1Code, label: level1Label }, level2: { code: level2Code, label: level2Label } };
+function toIndicator({ removed: _removed, level1Code, level1Label, level2Code, level2Label, targetText, target, weight, ...rest }: IndicatorEntity): IndicatorRecord {
+  const record = { ...rest, level1: { code: level1Code, label: level1Label }, level2: { code: level2Code, label: level2Label }, target: { text: targetText, ...target } };
   return weight === null ? record : { ...record, weight };
 }
 
-function indicatorColumns({ level1, level2, ...rest }: IndicatorChanges): Partial<IndicatorEntity> {
+function targetColumns({ text, ...target }: TargetValue): Pick<IndicatorEntity, 'targetText' | 'target'> {
+  return { targetText: text, target };
+}
+
+function indicatorColumns({ level1, level2, target, ...rest }: IndicatorChanges): Partial<IndicatorEntity> {
   return {
     ...rest,
     ...(level1 === undefined ? {} : { level1Code: level1.code, level1Label: level1.label }),
     ...(level2 === undefined ? {} : { level2Code: level2.code, level2Label: level2.label }),
+    ...(target === undefined ? {} : targetColumns(target)),
   };
 }
 
@@ -71,8 +77,8 @@ export function createSqlGoalTables(scope: Scope): GoalTableRepository {
     update: (id, changes) => updateById(scope, GoalTableEntity, id, tableColumns(changes)),
     async remove(id) {
       await updateById(scope, GoalTableEntity, id, { removed: true });
-      await scope.manager().getRepository(GoalEntity).update({ goalTableId: id }, { removed: true });
-      await scope.manager().getRepository(IndicatorEntity).update({ goalTableId: id }, { removed: true });
+      await scope.writer().update(GoalEntity, { goalTableId: id }, { removed: true });
+      await scope.writer().update(IndicatorEntity, { goalTableId: id }, { removed: true });
     },
     goalsOf: (goalTableIds) => inChunks(goalTableIds, (piece) => findGoals({ goalTableId: In(piece) })),
     findGoal: async (id) => (await findGoals({ id }))[0] ?? null,

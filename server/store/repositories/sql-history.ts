@@ -18,7 +18,7 @@ const orNull = (value: unknown): unknown => value ?? null;
  * in commit order and a rollback leaves no gap.
  */
 async function takeNumbers(scope: Scope, documentId: string, sequence: 'eventSeq' | 'changeSeq', count: number): Promise<number> {
-  const documents = scope.manager().getRepository(DocumentEntity);
+  const documents = scope.writer().getRepository(DocumentEntity);
   await documents.increment({ id: documentId }, sequence, count);
   const row = await documents.findOne({ select: { id: true, [sequence]: true }, where: { id: documentId } });
   if (row === null) throw new AppError('not_found', { kind: 'document', id: documentId });

@@ -1,69 +1,68 @@
-import type { SearchHit, SearchQuery, SearchRepository } from '../../ports/repositories/search.js';
-import { CommentEntity } from '../entities/comment.js';
-import { GoalTableEntity } from '../entities/goal-table.js';
-import { IndicatorEntity } from '../entities/indicator.js';
-import { SectionEntity } from '../entities/section.js';
+import type { SearchHit, SearchRepository } from '../../ports/repositories/search.js';
 import { likePattern } from '../like-pattern.js';
-import { chunks, type Scope } from '../scope.js';
+import type { Scope } from '../scope.js';
 
 interface Place {
-  readonly entity: typeof SectionEntity | typeof GoalTableEntity | typeof IndicatorEntity | typeof CommentEntity;
+  readonly table: string;
   readonly nodeKind: SearchHit['nodeKind'];
-  /** Property names of the fields that are looked through. */
-  readonly fields: readonly string[];
+  readonly nodeId: string;
+  readonly column: string;
+  /** As clients know it. */
+  readonly field: string;
+  /** SQL that orders the hits of one node. */
+  readonly rank: string;
   readonly removable: boolean;
 }
 
+function placesIn(table: string, nodeKind: Place['nodeKind'], columns: Readonly<Record<string, string>>, removable = true): Place[] {
+  return Object.entries(columns).map(([field, column], index) => ({ table, nodeKind, nodeId: 'id', column, field, rank: String(index), removable }));
+}
+
+/** Where people write. The names of the levels are the template's: every row of a table would be found by them. */
 const places: readonly Place[] = [
-  { entity: SectionEntity, nodeKind: 'SECTION', fields: ['title', 'text'], removable: true },
-  { entity: GoalTableEntity, nodeKind: 'GOAL_TABLE', fields: ['title', 'projectName', 'projectCode', 'unitName', 'fundPurpose'], removable: true },
-  { entity: IndicatorEntity, nodeKind: 'INDICATOR', fields: ['level3', 'description', 'target', 'basis'], removable: true },
-  { entity: CommentEntity, nodeKind: 'COMMENT', fields: ['body'], removable: false },
+  ...placesIn('sections', 'SECTION', { title: 'title', text: 'text' }),
+  ...placesIn('goal_tables', 'GOAL_TABLE', {
+    title: 'title', projectName: 'project_name', projectCode: 'project_code', unitCode: 'unit_code', unitName: 'unit_name', fundPurpose: 'fund_purpose',
+  }),
+  { table: 'goals', nodeKind: 'GOAL_TABLE', nodeId: 'goal_table_id', column: 'text', field: 'goals', rank: '100 + ordinal', removable: true },
+  ...placesIn('indicators', 'INDICATOR', { level3: 'level3', description: 'description', target: 'target_text', basis: 'basis' }),
+  ...placesIn('comments', 'COMMENT', { body: 'body' }, false),
 ];
 
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : '';
+const kindOrder: readonly SearchHit['nodeKind'][] = ['SECTION', 'GOAL_TABLE', 'INDICATOR', 'COMMENT'];
+
+/** SQLite's LIKE takes ASCII letters in either case; MySQL's, under a binary collation, only as they are. */
+const contains = (kind: Scope['kind'], column: string): string => (kind === 'sqlite' ? `${column} LIKE ? ESCAPE '!'` : `LOWER(${column}) LIKE LOWER(?) ESCAPE '!'`);
+
+function hitsIn(kind: Scope['kind'], { table, nodeKind, nodeId, column, field, rank, removable }: Place): string {
+  const columns = `document_id, ${nodeId} AS node_id, '${nodeKind}' AS node_kind, '${field}' AS field, ${column} AS found, ${kindOrder.indexOf(nodeKind)} AS kind_rank, ${rank} AS field_rank`;
+  return `SELECT ${columns} FROM ${table} WHERE document_id IN (SELECT id FROM wanted)${removable ? ' AND removed = 0' : ''} AND ${contains(kind, column)}`;
 }
 
-/** SQLite's LIKE knows the case of ASCII letters only, MySQL's binary collation knows none: both are asked in lower case. */
-function contains(alias: string, fields: readonly string[]): string {
-  return fields.map((field) => `LOWER(${alias}.${field}) LIKE :pattern ESCAPE '!'`).join(' OR ');
+function statementFor(kind: Scope['kind']): string {
+  // The ids are one parameter, however many: an administrator searches every document there is.
+  const wanted = kind === 'sqlite' ? 'SELECT value AS id FROM json_each(?)' : 'SELECT id FROM documents WHERE id IN (?)';
+  const hits = places.map((place) => hitsIn(kind, place)).join(' UNION ALL ');
+  return `WITH wanted AS (${wanted}) SELECT * FROM (${hits}) hits ORDER BY document_id DESC, kind_rank, node_id, field_rank LIMIT ? OFFSET ?`;
 }
 
-async function findIn(scope: Scope, place: Place, documentIds: readonly string[], words: string, limit: number): Promise<SearchHit[]> {
-  const rows = await scope
-    .manager()
-    .getRepository<SectionEntity | GoalTableEntity | IndicatorEntity | CommentEntity>(place.entity)
-    .createQueryBuilder('node')
-    .where('node.documentId IN (:...documentIds)', { documentIds })
-    .andWhere(place.removable ? 'node.removed = 0' : '1 = 1')
-    .andWhere(`(${contains('node', place.fields)})`, { pattern: likePattern(words.toLowerCase()) })
-    .orderBy('node.documentId', 'DESC')
-    .addOrderBy('node.id', 'ASC')
-    .limit(limit)
-    .getMany();
-  return rows.flatMap((row) => hitsOf(row, place, words.toLowerCase()));
-}
-
-function hitsOf(row: SectionEntity | GoalTableEntity | IndicatorEntity | CommentEntity, place: Place, words: string): SearchHit[] {
-  const values = row as unknown as Readonly<Record<string, unknown>>;
-  return place.fields.flatMap((field) => {
-    const text = textOf(values[field]);
-    return text.toLowerCase().includes(words) ? [{ documentId: row.documentId, nodeId: row.id, nodeKind: place.nodeKind, field, text }] : [];
-  });
+interface HitRow {
+  readonly document_id: string;
+  readonly node_id: string;
+  readonly node_kind: SearchHit['nodeKind'];
+  readonly field: string;
+  readonly found: string;
 }
 
 export function createSqlSearch(scope: Scope): SearchRepository {
+  const statement = statementFor(scope.kind);
   return {
-    async find({ words, documentIds, limit, offset }: SearchQuery) {
-      const hits: SearchHit[] = [];
-      for (const piece of chunks(documentIds)) {
-        for (const place of places) {
-          if (hits.length < offset + limit) hits.push(...(await findIn(scope, place, piece, words, offset + limit)));
-        }
-      }
-      return hits.slice(offset, offset + limit);
+    async find({ words, documentIds, limit, offset }) {
+      if (documentIds.length === 0) return [];
+      const ids = scope.kind === 'sqlite' ? JSON.stringify(documentIds) : documentIds;
+      const pattern = likePattern(words);
+      const rows = await scope.manager().query<HitRow[]>(statement, [ids, ...places.map(() => pattern), limit, offset]);
+      return rows.map((row) => ({ documentId: row.document_id, nodeId: row.node_id, nodeKind: row.node_kind, field: row.field, text: row.found }));
     },
   };
 }

@@ -1,125 +1,105 @@
-import { AppError } from '../../../schema/errors/app-error.js';
-import type { SectionLogRepository, SectionUpdateRecord } from '../../ports/repositories/section-log.js';
+import type { SectionLogRepository, StoredSectionState } from '../../ports/repositories/section-log.js';
+import { bytesOf } from '../entities/columns.js';
 import { SectionSnapshotEntity } from '../entities/section-snapshot.js';
 import { SectionUpdateEntity } from '../entities/section-update.js';
 import { SectionEntity } from '../entities/section.js';
 import { insertMany } from '../insert-many.js';
-import { chunks, type Scope } from '../scope.js';
-import { isDuplicate } from '../store-errors.js';
+import { maxStatementBytes, type Scope } from '../scope.js';
+import { moveHeads, numberTaken, type Head } from './move-heads.js';
 
-/** Below MySQL's smallest usual max_allowed_packet (16 MiB here, 4 MiB in old installations). */
-const maxStatementBytes = 3 * 1024 * 1024;
+/** Two hexadecimal digits a byte, and room for the rest of the statement. */
+const maxChunkBytes = maxStatementBytes / 2;
 
-function bySize(rows: readonly SectionUpdateRecord[]): SectionUpdateRecord[][] {
-  const pieces: SectionUpdateRecord[][] = [];
-  let size = Infinity;
-  for (const row of rows) {
-    if (size + row.update.length > maxStatementBytes) {
-      pieces.push([]);
-      size = 0;
-    }
-    pieces.at(-1)?.push(row);
-    size += row.update.length;
-  }
+/** What one row of a table holds of `whole`; empty bytes are one empty piece. */
+function toPieces(whole: Uint8Array): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  for (let start = 0; start === 0 || start < whole.length; start += maxChunkBytes) pieces.push(whole.subarray(start, start + maxChunkBytes));
   return pieces;
 }
 
-interface Head {
-  readonly sectionId: string;
+interface StoredRow {
+  readonly kind: 'section' | 'snapshot' | 'update';
+  readonly document_id: string | null;
   readonly generation: number;
-  /** Lowest and highest number of the section's rows in the batch. */
-  readonly first: number;
-  readonly last: number;
-}
-
-function headsOf(rows: readonly SectionUpdateRecord[]): Head[] {
-  const heads = new Map<string, Head>();
-  for (const { sectionId, generation, seq } of rows) {
-    const { first = seq, last = seq } = heads.get(sectionId) ?? {};
-    heads.set(sectionId, { sectionId, generation, first: Math.min(first, seq), last: Math.max(last, seq) });
-  }
-  return [...heads.values()];
+  /** Of a section: the revision of its projection. */
+  readonly seq: number;
+  readonly chunk: number;
+  readonly payload: ArrayBuffer | Uint8Array | null;
 }
 
 /**
- * Moves the heads of all sections of the batch in one statement. It fences them: where somebody else wrote, or the
- * section was removed or rebuilt, there is nothing to update, and the count tells.
+ * One statement, so that what it sees is of one moment: with two, a compaction in between would leave a gap between the
+ * old snapshot and the updates that still stand.
  */
-async function moveHeads(scope: Scope, heads: readonly Head[]): Promise<void> {
-  const parameters = Object.fromEntries(
-    heads.flatMap((head, n) => [[`id${n}`, head.sectionId], [`last${n}`, head.last], [`before${n}`, head.first - 1], [`generation${n}`, head.generation]]),
-  );
-  const cases = heads.map((_, n) => `WHEN :id${n} THEN :last${n}`).join(' ');
-  const stands = heads.map((_, n) => `(id = :id${n} AND head_seq = :before${n} AND generation = :generation${n})`).join(' OR ');
-  const { affected } = await scope
-    .manager()
-    .createQueryBuilder()
-    .update(SectionEntity)
-    .set({ headSeq: () => `CASE id ${cases} ELSE head_seq END` })
-    .where(`removed = 0 AND (${stands})`, parameters)
-    .execute();
-  if (affected !== heads.length) await refuse(scope, heads);
-}
+const loadStatement = `
+  SELECT 'section' AS kind, document_id, generation, revision AS seq, 0 AS chunk, NULL AS payload FROM sections WHERE id = ? AND removed = 0
+  UNION ALL SELECT 'snapshot', NULL, generation, seq, chunk, state FROM section_snapshots WHERE section_id = ?
+  UNION ALL SELECT 'update', NULL, generation, seq, chunk, payload FROM section_updates
+    WHERE section_id = ? AND seq > COALESCE((SELECT MAX(seq) FROM section_snapshots WHERE section_id = ?), 0)`;
 
-async function refuse(scope: Scope, heads: readonly Head[]): Promise<never> {
-  for (const { sectionId, generation, first, last } of heads) {
-    const section = await scope.manager().findOneBy(SectionEntity, { id: sectionId, removed: false });
-    if (section === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
-    if (section.generation !== generation) throw new AppError('generation_mismatch', { expected: generation, actual: section.generation });
-    if (section.headSeq !== first - 1 && section.headSeq !== last) throw numberTaken(sectionId, first, section.headSeq);
+/** Joins the rows of one kind that belong together, in order of their numbers. */
+function join(rows: readonly StoredRow[]): { seq: number; bytes: Uint8Array }[] {
+  const bySeq = new Map<number, Uint8Array[]>();
+  for (const row of [...rows].sort((a, b) => a.seq - b.seq || a.chunk - b.chunk)) {
+    const pieces = bySeq.get(row.seq) ?? [];
+    pieces.push(bytesOf(row.payload ?? new Uint8Array(0)));
+    bySeq.set(row.seq, pieces);
   }
-  throw new AppError('conflict', { id: heads[0]?.sectionId ?? '', expectedVersion: heads[0]?.first ?? 0, actualVersion: 0, fields: [] });
+  return [...bySeq].map(([seq, pieces]) => ({ seq, bytes: pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : new Uint8Array(Buffer.concat(pieces)) }));
 }
 
-function numberTaken(id: string, expectedVersion: number, actualVersion: number): AppError {
-  return new AppError('conflict', { id, expectedVersion, actualVersion, fields: [] });
+function toState(rows: readonly StoredRow[]): StoredSectionState | null {
+  const section = rows.find((row) => row.kind === 'section');
+  if (section === undefined) return null;
+  const ofKind = (kind: StoredRow['kind']) => join(rows.filter((row) => row.kind === kind && row.generation === section.generation));
+  const [snapshot] = ofKind('snapshot');
+  return {
+    documentId: section.document_id ?? '',
+    generation: section.generation,
+    snapshot: snapshot === undefined ? null : { seq: snapshot.seq, state: snapshot.bytes },
+    updates: ofKind('update').map(({ seq, bytes }) => ({ seq, update: bytes })),
+    projectionRevision: section.seq,
+  };
+}
+
+function headsOf(rows: Parameters<SectionLogRepository['append']>[0]): Head[] {
+  const heads = new Map<string, Head>();
+  for (const { sectionId, generation, seq } of rows) {
+    const { first, last } = heads.get(sectionId) ?? { first: seq, last: seq - 1 };
+    if (seq !== last + 1) throw new RangeError(`the rows of ${sectionId} do not follow each other: ${last}, ${seq}`);
+    heads.set(sectionId, { sectionId, generation, first, last: seq });
+  }
+  // One order for all writers: two batches that share sections then wait for each other instead of locking each other out.
+  return [...heads.values()].sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1));
 }
 
 export function createSqlSectionLog(scope: Scope): SectionLogRepository {
-  const updates = () => scope.manager().getRepository(SectionUpdateEntity);
   return {
     async load(sectionId) {
-      const section = await scope.manager().findOneBy(SectionEntity, { id: sectionId, removed: false });
-      if (section === null) return null;
-      // Updates before the snapshot: a compaction in between then leaves rows twice, the other way round it leaves a gap.
-      const rows = await updates().find({ where: { sectionId, generation: section.generation }, order: { seq: 'ASC' } });
-      const snapshot = await scope.manager().findOneBy(SectionSnapshotEntity, { sectionId, generation: section.generation });
-      const after = snapshot?.seq ?? 0;
-      return {
-        documentId: section.documentId,
-        generation: section.generation,
-        snapshot: snapshot && { seq: snapshot.seq, state: snapshot.state },
-        updates: rows.filter((row) => row.seq > after).map((row) => ({ seq: row.seq, update: row.payload })),
-        projectionRevision: section.revision,
-      };
+      return toState(await scope.manager().query<StoredRow[]>(loadStatement, [sectionId, sectionId, sectionId, sectionId]));
     },
     async append(rows) {
-      for (const piece of chunks(headsOf(rows), 6)) await moveHeads(scope, piece);
-      try {
-        for (const piece of bySize(rows)) {
-          await insertMany(
-            scope,
-            SectionUpdateEntity,
-            piece.map(({ update, clientIds, ...row }) => ({ ...row, payload: update, clientIds: [...clientIds] })),
-          );
-        }
-      } catch (error) {
-        const [first] = rows;
-        if (first !== undefined && isDuplicate(error)) throw numberTaken(first.sectionId, first.seq, first.seq);
-        throw error;
-      }
+      await moveHeads(scope, headsOf(rows));
+      await insertMany(
+        scope,
+        SectionUpdateEntity,
+        rows.flatMap(({ update, clientIds, ...row }) => toPieces(update).map((payload, chunk) => ({ ...row, chunk, payload, clientIds: [...clientIds] }))),
+      );
     },
     async compact(sectionId, generation, snapshot) {
-      const snapshots = scope.manager().getRepository(SectionSnapshotEntity);
-      const section = await scope.manager().findOneBy(SectionEntity, { id: sectionId, removed: false });
-      const standing = await snapshots.findOneBy({ sectionId });
+      const sections = scope.writer().getRepository(SectionEntity).createQueryBuilder('section').select(['section.id', 'section.generation', 'section.headSeq']);
+      sections.where('section.id = :sectionId AND section.removed = 0', { sectionId });
+      // Held until the end of the transaction: two compactions, or one and an append, take turns.
+      if (scope.kind === 'mysql') sections.setLock('pessimistic_write');
+      const section = await sections.getOne();
+      const standing = await scope.writer().findOne(SectionSnapshotEntity, { select: { sectionId: true, generation: true, seq: true, chunk: true }, where: { sectionId, chunk: 0 } });
       const outdated = standing !== null && standing.generation === generation && standing.seq >= snapshot.seq;
       if (section === null || section.generation !== generation || section.headSeq < snapshot.seq || outdated) {
         throw numberTaken(sectionId, snapshot.seq, standing?.seq ?? section?.headSeq ?? 0);
       }
-      await snapshots.delete({ sectionId });
-      await insertMany(scope, SectionSnapshotEntity, [{ sectionId, generation, seq: snapshot.seq, state: snapshot.state }]);
-      await updates().createQueryBuilder().delete().where('section_id = :sectionId AND seq <= :seq', { sectionId, seq: snapshot.seq }).execute();
+      await scope.writer().delete(SectionSnapshotEntity, { sectionId });
+      await insertMany(scope, SectionSnapshotEntity, toPieces(snapshot.state).map((state, chunk) => ({ sectionId, chunk, generation, seq: snapshot.seq, state })));
+      await scope.writer().createQueryBuilder().delete().from(SectionUpdateEntity).where('section_id = :sectionId AND seq <= :seq', { sectionId, seq: snapshot.seq }).execute();
     },
   };
 }

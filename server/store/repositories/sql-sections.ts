@@ -2,12 +2,17 @@ import { In } from 'typeorm';
 import type { SectionRecord } from '../../ports/records.js';
 import type { SectionRepository } from '../../ports/repositories/sections.js';
 import { SectionEntity } from '../entities/section.js';
-import { insertMany, updateById } from '../insert-many.js';
-import { chunks, inChunks, type Scope } from '../scope.js';
+import { insertMany, setsInPieces, updateById } from '../insert-many.js';
+import { chunks, inChunks, maxStatementBytes, sizeOf, type Scope } from '../scope.js';
 
 function toRecord({ removed: _removed, headSeq: _headSeq, ...record }: SectionEntity): SectionRecord {
   return record;
 }
+
+const emptyText = { text: '', html: '', markdown: '', paragraphs: [] };
+
+/** Too much for one statement: the row comes first, its text in statements of its own. */
+const isLarge = ({ text, html, markdown, paragraphs }: SectionRecord): boolean => sizeOf([text, html, markdown, paragraphs]) > maxStatementBytes;
 
 /** Depth first by ordinal within each parent, part by part: the order in which the document is read. */
 function inOutlineOrder(rows: readonly SectionRecord[]): SectionRecord[] {
@@ -39,18 +44,27 @@ export function createSqlSections(scope: Scope): SectionRepository {
       const rows = await inChunks(documentIds, (piece) => sections().find({ where: { documentId: In(piece), removed: false }, order: { documentId: 'ASC', id: 'ASC' } }));
       return inOutlineOrder(rows.map(toRecord));
     },
-    insertMany: (records) =>
-      insertMany(scope, SectionEntity, records.map((record) => ({ ...record, paragraphs: [...record.paragraphs], headSeq: 0, removed: false }))),
+    async insertMany(records) {
+      const rows = records.map((record) => ({ ...record, paragraphs: [...record.paragraphs], headSeq: 0, removed: false }));
+      await insertMany(scope, SectionEntity, rows.map((row) => (isLarge(row) ? { ...row, ...emptyText } : row)));
+      for (const { id, text, html, markdown, paragraphs } of rows.filter(isLarge)) await updateById(scope, SectionEntity, id, { text, html, markdown, paragraphs });
+    },
     update: (id, changes) => updateById(scope, SectionEntity, id, changes),
     async remove(ids) {
-      for (const piece of chunks(ids)) await sections().update({ id: In(piece) }, { removed: true });
+      for (const piece of chunks(ids)) await scope.writer().update(SectionEntity, { id: In(piece) }, { removed: true });
     },
     async saveProjection(id, generation, { revision, text, html, markdown, paragraphs }) {
-      const update = sections().createQueryBuilder().update().set({ revision, text, html, markdown, paragraphs: [...paragraphs] });
-      const { affected } = await update
+      const [first = {}, ...others] = setsInPieces<SectionEntity>({ revision, text, html, markdown, paragraphs: [...paragraphs] });
+      const { affected } = await scope
+        .writer()
+        .createQueryBuilder()
+        .update(SectionEntity)
+        .set(first)
         .where('id = :id AND generation = :generation AND revision < :revision AND removed = 0', { id, generation, revision })
         .execute();
-      return affected === 1;
+      if (affected !== 1) return false;
+      for (const set of others) await updateById(scope, SectionEntity, id, set);
+      return true;
     },
     async listBehindLog() {
       const rows = await sections().createQueryBuilder('section').select(['section.id', 'section.documentId']).where('section.revision < section.headSeq AND section.removed = 0').getMany();

@@ -1,0 +1,318 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CommentAnchor } from '../../schema/model/anchor.js';
+import type { EventRecord } from '../../server/ports/records.js';
+import type { Repositories, UnitOfWork } from '../../server/ports/unit-of-work.js';
+import {
+  awkwardText, sampleComment, sampleDocument, sampleGoal, sampleGoalTable, sampleIndicator, samplePart, sampleSection, sampleSession, sampleThread, sampleUser, someTime,
+} from '../support/sample-records.js';
+
+export interface RepositoriesSubject {
+  readonly unitOfWork: UnitOfWork;
+  stop(): Promise<void>;
+}
+
+const passage = (sectionId: string): CommentAnchor => ({ kind: 'TEXT_RANGE', sectionId, start: 'AQ==', end: 'Ag==', quote: awkwardText, prefix: '', suffix: '。' });
+const cell = (goalTableId: string, indicatorId: string): CommentAnchor => ({ kind: 'CELL', goalTableId, indicatorId, field: 'target' });
+const idsOf = (records: readonly { readonly id: string }[]): string[] => records.map(({ id }) => id);
+
+/** What every record store must do, whatever database it stands on. */
+export function repositoriesSuite(name: string, makeSubject: () => Promise<RepositoriesSubject>): void {
+  describe(`${name} as a store of records`, () => {
+    let subject: RepositoriesSubject;
+    let read: Repositories;
+    const write = <T>(work: (repositories: Repositories) => Promise<T>): Promise<T> => subject.unitOfWork.transaction(work);
+    const addDocument = (id = 'doc_1') =>
+      write(async ({ documents }) => {
+        await documents.insert(sampleDocument(id));
+        await documents.insertParts([samplePart(`part_b${id}`, id, { ordinal: 2 }), samplePart(`part_a${id}`, id)]);
+      });
+
+    beforeEach(async () => {
+      subject = await makeSubject();
+      read = subject.unitOfWork.read;
+    });
+    afterEach(async () => {
+      await subject.stop();
+    });
+
+    test('[STO7] documents and parts come back as they were written', async () => {
+      await addDocument();
+      expect(await read.documents.find('doc_1')).toEqual(sampleDocument('doc_1'));
+      expect(await read.documents.find('doc_2')).toBeNull();
+      expect(await read.documents.findMany(['doc_2', 'doc_1', 'doc_1'])).toEqual([sampleDocument('doc_1')]);
+      expect(idsOf(await read.documents.partsOf(['doc_1']))).toEqual(['part_adoc_1', 'part_bdoc_1']);
+      expect(await read.documents.findParts(['part_adoc_1'])).toEqual([samplePart('part_adoc_1', 'doc_1')]);
+      const changes = { version: 2, statusLabel: null, archivedAt: someTime, importedContents: [], status: 'SUBMITTED' } as const;
+      await write(({ documents }) => documents.update('doc_1', { ...changes, title: undefined }));
+      expect(await write(({ documents }) => documents.lock('doc_1'))).toEqual(sampleDocument('doc_1', changes));
+      expect(await write(({ documents }) => documents.lock('doc_2'))).toBeNull();
+    });
+
+    test('[STO7] documents are listed newest first, by page, by member and by what is asked for', async () => {
+      await write(async ({ documents }) => {
+        for (const n of [1, 2, 3, 4]) await documents.insert(sampleDocument(`doc_${n}`, { fiscalYear: n === 4 ? 2026 : 2025, status: n === 3 ? 'APPROVED' : 'DRAFT', departmentName: n === 2 ? '100%_部' : '政法委' }));
+        await documents.setMember('doc_1', 'usr_a', 'AUTHOR');
+        await documents.setMember('doc_3', 'usr_a', 'READER');
+      });
+      const list = async (query: Partial<Parameters<Repositories['documents']['list']>[0]>) => {
+        const page = await read.documents.list({ memberId: null, first: 2, ...query });
+        return [idsOf(page.items).join(' '), page.hasNext];
+      };
+      expect(await list({})).toEqual(['doc_4 doc_3', true]);
+      expect(await list({ afterId: 'doc_3' })).toEqual(['doc_2 doc_1', false]);
+      expect(await list({ memberId: 'usr_a' })).toEqual(['doc_3 doc_1', false]);
+      expect(await list({ memberId: 'usr_a', status: 'DRAFT' })).toEqual(['doc_1', false]);
+      expect(await list({ fiscalYear: 2026 })).toEqual(['doc_4', false]);
+      expect(await list({ department: '0%_' })).toEqual(['doc_2', false]);
+      expect(await list({ department: '%' })).toEqual(['doc_2', false]);
+      expect(await list({ department: '!' })).toEqual(['', false]);
+    });
+
+    test('[STO7] members are set, changed and removed', async () => {
+      await write(async ({ documents }) => {
+        await documents.setMember('doc_1', 'usr_a', 'AUTHOR');
+        await documents.setMember('doc_1', 'usr_b', 'READER');
+        await documents.setMember('doc_2', 'usr_a', 'READER');
+        await documents.setMember('doc_1', 'usr_b', 'APPROVER');
+        await documents.setMember('doc_2', 'usr_a', null);
+        await documents.setMember('doc_2', 'usr_z', null);
+      });
+      const [a, b] = [{ documentId: 'doc_1', userId: 'usr_a', role: 'AUTHOR' }, { documentId: 'doc_1', userId: 'usr_b', role: 'APPROVER' }];
+      expect(await read.documents.membersOf(['doc_1', 'doc_2'])).toEqual([a, b]);
+      expect(await read.documents.findMember('doc_1', 'usr_b')).toEqual(b);
+      expect(await read.documents.findMember('doc_2', 'usr_a')).toBeNull();
+      expect(await read.documents.membershipsOf('usr_a')).toEqual([a]);
+    });
+
+    test('[STO7] accounts and sessions', async () => {
+      const administrator = sampleUser('usr_a', { isAdministrator: true, disabledAt: someTime });
+      await write(async ({ accounts }) => {
+        await accounts.insertUser(sampleUser('usr_b'));
+        await accounts.insertUser(administrator);
+        await accounts.insertSession(sampleSession('ses_1', 'usr_a'));
+        await accounts.insertSession(sampleSession('ses_2', 'usr_a'));
+        await accounts.insertSession(sampleSession('ses_3', 'usr_b', { revokedAt: someTime }));
+      });
+      expect(await read.accounts.findUser('usr_a')).toEqual(administrator);
+      expect(await read.accounts.findUserByName('usr.a')).toEqual(administrator);
+      expect(await read.accounts.findUserByName('USR.A')).toBeNull();
+      expect(idsOf(await read.accounts.listUsers())).toEqual(['usr_a', 'usr_b']);
+      expect(idsOf(await read.accounts.findUsers(['usr_b', 'usr_x']))).toEqual(['usr_b']);
+      expect(await read.accounts.findSession('ses_1')).toEqual({ session: sampleSession('ses_1', 'usr_a'), user: administrator });
+      expect(await read.accounts.findSession('ses_9')).toBeNull();
+      expect(await read.accounts.endedSessions(['ses_1', 'ses_3', 'ses_9'])).toEqual(['ses_3', 'ses_9']);
+      await expect(write(({ accounts }) => accounts.insertUser(sampleUser('usr_c', { name: 'usr.a' })))).rejects.toMatchObject({ code: 'already_exists', args: { key: 'usr.a' } });
+      await write(({ accounts }) => accounts.updateUser('usr_b', { displayName: awkwardText, isAdministrator: true }));
+      expect(await read.accounts.findUser('usr_b')).toEqual(sampleUser('usr_b', { displayName: awkwardText, isAdministrator: true }));
+    });
+
+    test('[STO7] a refresh hash is rotated once', async () => {
+      await write(({ accounts }) => accounts.insertSession(sampleSession('ses_1', 'usr_a')));
+      const rotate = (expected: string, next: string) => write(({ accounts }) => accounts.rotateSession('ses_1', expected, next, someTime + 99));
+      expect(await Promise.all([rotate('hash-1', 'hash-2'), rotate('hash-1', 'hash-3')])).toEqual(expect.arrayContaining([true, false]));
+      await write(({ accounts }) => accounts.revokeSession('ses_1', someTime));
+      expect(await rotate('hash-2', 'hash-4')).toBe(false);
+      await write(({ accounts }) => accounts.revokeSessionsOf('usr_a', someTime + 5));
+      expect(await read.accounts.endedSessions(['ses_1'])).toEqual(['ses_1']);
+    });
+
+    test('[STO7] the first writer of a setting wins', async () => {
+      const create = (value: string) => write(({ accounts }) => accounts.readOrCreateSetting('secret', value));
+      const values = await Promise.all(['a', 'b', 'c'].map(create));
+      expect(new Set(values).size).toBe(1);
+      expect(await create('d')).toBe(values[0]);
+    });
+
+    test('[STO7] sections come back in outline order, without the removed ones', async () => {
+      await addDocument();
+      const section = (id: string, ordinal: number, parentId: string | null = null, partId = 'part_adoc_1') => sampleSection(id, 'doc_1', partId, { ordinal, parentId, page: null });
+      await write(({ sections }) =>
+        sections.insertMany([section('sec_9', 1, null, 'part_bdoc_1'), section('sec_1', 2), section('sec_2', 2, 'sec_3'), section('sec_3', 1), section('sec_4', 1, 'sec_3'), section('sec_5', 3)]),
+      );
+      expect(idsOf(await read.sections.ofDocuments(['doc_1']))).toEqual(['sec_3', 'sec_4', 'sec_2', 'sec_1', 'sec_5', 'sec_9']);
+      expect(await read.sections.find('sec_4')).toEqual(section('sec_4', 1, 'sec_3'));
+      await write(async ({ sections }) => {
+        await sections.update('sec_1', { version: 2, title: '新', number: '二、', ordinal: 9, kind: 'SUB_GOALS' });
+        await sections.remove(['sec_3', 'sec_4', 'sec_2']);
+      });
+      expect(idsOf(await read.sections.ofDocuments(['doc_1']))).toEqual(['sec_5', 'sec_1', 'sec_9']);
+      expect(await read.sections.find('sec_3')).toBeNull();
+      expect(idsOf(await read.sections.findMany(['sec_1', 'sec_4']))).toEqual(['sec_1']);
+    });
+
+    test('[STO7] a projection is written unless a newer one stands or the section was rebuilt or removed', async () => {
+      await write(({ sections }) => sections.insertMany([sampleSection('sec_1', 'doc_1', 'part_1', { revision: 3 })]));
+      const save = (revision: number, generation = 1) =>
+        write(({ sections }) => sections.saveProjection('sec_1', generation, { revision, text: `r${revision}`, html: '', markdown: '', paragraphs: [] }));
+      expect([await save(3), await save(2), await save(5, 2), await save(5)]).toEqual([false, false, false, true]);
+      expect(await read.sections.find('sec_1')).toMatchObject({ revision: 5, text: 'r5', paragraphs: [] });
+      await write(({ sections }) => sections.remove(['sec_1']));
+      expect(await save(6)).toBe(false);
+    });
+
+    test('[STO7] sections behind their log are found', async () => {
+      await write(async ({ sections, sectionLog }) => {
+        await sections.insertMany(['sec_1', 'sec_2', 'sec_3'].map((id) => sampleSection(id, 'doc_1', 'part_1')));
+        const row = (sectionId: string) => ({ sectionId, generation: 1, seq: 1, update: Uint8Array.of(1), authorId: null, clientIds: [], at: someTime });
+        await sectionLog.append(['sec_1', 'sec_2', 'sec_3'].map(row));
+        await sections.saveProjection('sec_1', 1, { revision: 1, text: '', html: '', markdown: '', paragraphs: [] });
+        await sections.remove(['sec_3']);
+      });
+      expect(await read.sections.listBehindLog()).toEqual([{ id: 'sec_2', documentId: 'doc_1' }]);
+    });
+
+    test('[STO7] goal tables, goals and rows, in order, without the removed ones', async () => {
+      const table = sampleGoalTable('tbl_1', 'doc_1', 'part_1', { ordinal: 2, page: null });
+      const words = { text: '效果显著', kind: 'QUALITATIVE', operator: null, operatorExplicit: false, number: null, unit: null, magnitude: null, baseUnit: null } as const;
+      const row = sampleIndicator('ind_1', 'doc_1', 'tbl_1', { ordinal: 2, target: words, sourceLine: null });
+      await write(async ({ goalTables }) => {
+        await goalTables.insertMany([table, sampleGoalTable('tbl_2', 'doc_1', 'part_1')]);
+        await goalTables.insertGoals([sampleGoal('goal_1', 'doc_1', 'tbl_1', { ordinal: 2 }), sampleGoal('goal_2', 'doc_1', 'tbl_1')]);
+        await goalTables.insertIndicators([row, sampleIndicator('ind_2', 'doc_1', 'tbl_1', { weight: '12.50' }), sampleIndicator('ind_3', 'doc_1', 'tbl_2')]);
+      });
+      expect(await read.goalTables.find('tbl_1')).toEqual(table);
+      expect(idsOf(await read.goalTables.ofDocuments(['doc_1']))).toEqual(['tbl_2', 'tbl_1']);
+      expect(idsOf(await read.goalTables.findMany(['tbl_1', 'tbl_x']))).toEqual(['tbl_1']);
+      expect(idsOf(await read.goalTables.goalsOf(['tbl_1', 'tbl_2']))).toEqual(['goal_2', 'goal_1']);
+      expect(await read.goalTables.findGoal('goal_2')).toEqual(sampleGoal('goal_2', 'doc_1', 'tbl_1'));
+      expect(await read.goalTables.indicatorsOf(['tbl_1'])).toEqual([sampleIndicator('ind_2', 'doc_1', 'tbl_1', { weight: '12.50' }), row]);
+      expect(await read.goalTables.findIndicator('ind_1')).toEqual(row);
+      expect(idsOf(await read.goalTables.findIndicators(['ind_3']))).toEqual(['ind_3']);
+      const budget = { total: null, fiscalFunds: '1.00', otherFunds: '0.00' };
+      await write(async ({ goalTables }) => {
+        await goalTables.update('tbl_1', { version: 2, budget, expenditurePlan: [] });
+        await goalTables.updateGoal('goal_2', { text: '改', ordinal: 5 });
+        await goalTables.updateIndicator('ind_1', { level1: { code: 'OTHER', label: '其他' }, target: sampleIndicator('x', '', '').target, weight: '3.00', description: undefined });
+        await goalTables.removeGoal('goal_1');
+        await goalTables.removeIndicator('ind_2');
+        await goalTables.remove('tbl_2');
+      });
+      expect(await read.goalTables.find('tbl_1')).toEqual({ ...table, version: 2, budget, expenditurePlan: [] });
+      expect(await read.goalTables.goalsOf(['tbl_1'])).toEqual([sampleGoal('goal_2', 'doc_1', 'tbl_1', { text: '改', ordinal: 5 })]);
+      expect(await read.goalTables.indicatorsOf(['tbl_1', 'tbl_2'])).toEqual([{ ...row, level1: { code: 'OTHER', label: '其他' }, target: sampleIndicator('x', '', '').target, weight: '3.00' }]);
+      expect([await read.goalTables.find('tbl_2'), await read.goalTables.findIndicator('ind_3'), await read.goalTables.findGoal('goal_1')]).toEqual([null, null, null]);
+    });
+
+    test('[STO7] threads are found by id, by page and by what they stand on', async () => {
+      const threads = [
+        sampleThread('thr_1', 'doc_1', { kind: 'DOCUMENT' }),
+        sampleThread('thr_2', 'doc_1', passage('sec_1')),
+        sampleThread('thr_3', 'doc_1', { kind: 'SECTION', sectionId: 'sec_1' }, { status: 'RESOLVED', resolvedBy: 'usr_b', resolvedAt: someTime }),
+        sampleThread('thr_4', 'doc_1', cell('tbl_1', 'ind_1'), { orphaned: true }),
+        sampleThread('thr_5', 'doc_1', { kind: 'GOAL_TABLE', goalTableId: 'tbl_1', field: null }),
+        sampleThread('thr_6', 'doc_2', { kind: 'DOCUMENT' }),
+      ];
+      await write(async ({ comments }) => {
+        for (const thread of threads) await comments.insertThread(thread);
+      });
+      expect(await read.comments.findThread('thr_2')).toEqual(threads[1]);
+      expect(await read.comments.findThreads(['thr_4', 'thr_x'])).toEqual([threads[3]]);
+      const list = async (query: object) => {
+        const { items, hasNext } = await read.comments.listThreads({ documentId: 'doc_1', first: 2, ...query });
+        return [idsOf(items).join(' '), hasNext];
+      };
+      expect(await list({})).toEqual(['thr_1 thr_2', true]);
+      expect(await list({ afterId: 'thr_4' })).toEqual(['thr_5', false]);
+      expect(await list({ status: 'RESOLVED' })).toEqual(['thr_3', false]);
+      expect(await list({ anchoredTo: 'tbl_1' })).toEqual(['thr_4 thr_5', false]);
+      expect(await list({ anchoredTo: 'ind_1' })).toEqual(['thr_4', false]);
+      expect(idsOf(await read.comments.threadsOnSection('sec_1'))).toEqual(['thr_2']);
+      const moved = passage('sec_2');
+      await write(({ comments }) => comments.updateThread('thr_2', { version: 2, anchor: moved, status: 'RESOLVED' }));
+      expect(await read.comments.findThread('thr_2')).toEqual(sampleThread('thr_2', 'doc_1', moved, { version: 2, status: 'RESOLVED' }));
+      expect(idsOf(await read.comments.threadsOnSection('sec_2'))).toEqual(['thr_2']);
+    });
+
+    test('[STO7] the first threads of each anchor, and comments oldest first', async () => {
+      await write(async ({ comments }) => {
+        for (const n of [1, 2, 3]) await comments.insertThread(sampleThread(`thr_${n}`, 'doc_1', passage('sec_1')));
+        await comments.insertThread(sampleThread('thr_4', 'doc_1', cell('tbl_1', 'ind_1')));
+        await comments.insertThread(sampleThread('thr_5', 'doc_1', { kind: 'SECTION', sectionId: 'sec_2' }));
+        for (const n of [2, 1]) await comments.insertComment(sampleComment(`cmt_${n}`, 'thr_1', 'doc_1'));
+        await comments.insertComment(sampleComment('cmt_3', 'thr_4', 'doc_1'));
+      });
+      const pages = await read.comments.threadsByAnchor(['sec_1', 'sec_2', 'tbl_1', 'ind_1', 'sec_3'], 2);
+      expect([...pages].map(([id, { items, hasNext }]) => [id, idsOf(items).join(' '), hasNext])).toEqual([
+        ['sec_1', 'thr_1 thr_2', true], ['sec_2', 'thr_5', false], ['tbl_1', 'thr_4', false], ['ind_1', 'thr_4', false], ['sec_3', '', false],
+      ]);
+      expect((await read.comments.threadsByAnchor([], 2)).size).toBe(0);
+      expect(await read.comments.findComment('cmt_1')).toEqual(sampleComment('cmt_1', 'thr_1', 'doc_1'));
+      expect(idsOf(await read.comments.commentsOf(['thr_4', 'thr_1']))).toEqual(['cmt_1', 'cmt_2', 'cmt_3']);
+    });
+
+    test('[STO7] events, changes and results', async () => {
+      await addDocument();
+      const event = (nodeId: string): Omit<EventRecord, 'documentId' | 'seq'> => ({ type: 'SectionChanged', nodeId, relatedId: null, revision: 4, actorId: null, at: someTime });
+      const appended = await write(({ history }) => history.appendEvents('doc_1', [event('sec_1'), event('sec_2')]));
+      expect(appended.map(({ seq }) => seq)).toEqual([1, 2]);
+      expect(await read.history.eventsAfter('doc_1', 1, 10)).toEqual([{ ...event('sec_2'), documentId: 'doc_1', seq: 2 }]);
+      expect(await read.history.eventsAfter('doc_1', 0, 1)).toHaveLength(1);
+      expect(await read.documents.find('doc_1')).toMatchObject({ eventSeq: 2 });
+      const change = { nodeId: 'ind_1', nodeKind: 'INDICATOR', action: 'indicator.updated', actorId: 'usr_a', at: someTime } as const;
+      const values = [null, { a: [1, '𠮷', null] }, 'text', 0, false, ''];
+      await write(({ history }) => history.appendChanges('doc_1', values.map((value, n) => ({ ...change, version: n + 1, field: n === 0 ? null : 'target', before: value, after: undefined }))));
+      const changes = await read.history.changesOf('ind_1', 2);
+      expect(changes.map(({ seq, version, before, after }) => [seq, version, before, after])).toEqual(values.map((value, n) => [n + 1, n + 1, value, null]).slice(2));
+      const page = await read.history.listChanges('doc_1', 2, 4);
+      expect([page.items.map(({ seq }) => seq), page.hasNext]).toEqual([[3, 2], true]);
+      const result = { inputHash: 'h', result: { id: 'doc_1', list: [1, null], text: awkwardText } };
+      const store = () => write(({ history }) => history.insertResult('usr_a', 'm-1', result, someTime));
+      await store();
+      expect(await read.history.findResult('usr_a', 'm-1')).toEqual(result);
+      expect(await read.history.findResult('usr_b', 'm-1')).toBeNull();
+      await expect(store()).rejects.toMatchObject({ code: 'already_exists', args: { kind: 'clientMutationId', key: 'm-1' } });
+    });
+
+    test('[STO8] words are found where people write, literally, in a stable order, by page', async () => {
+      await addDocument('doc_1');
+      await addDocument('doc_2');
+      await write(async ({ sections, goalTables, comments }) => {
+        await sections.insertMany([sampleSection('sec_1', 'doc_1', 'p', { title: 'Needle', text: 'x needle 100%' }), sampleSection('sec_2', 'doc_1', 'p', { title: 'needle' }), sampleSection('sec_3', 'doc_2', 'p', { text: 'NEEDLE' })]);
+        await sections.remove(['sec_2']);
+        await goalTables.insertMany([sampleGoalTable('tbl_1', 'doc_1', 'p', { projectName: 'needle', fundPurpose: 'no' })]);
+        await goalTables.insertGoals([sampleGoal('goal_1', 'doc_1', 'tbl_1', { text: 'a needle' })]);
+        await goalTables.insertIndicators([sampleIndicator('ind_1', 'doc_1', 'tbl_1', { basis: 'needle', description: 'kind operator' })]);
+        await comments.insertComment(sampleComment('cmt_1', 'thr_1', 'doc_1', { body: 'needle' }));
+      });
+      const find = async (words: string, limit = 100, offset = 0, documentIds = ['doc_1']) =>
+        (await read.search.find({ words, documentIds, limit, offset })).map(({ nodeId, field }) => `${nodeId}.${field}`);
+      const all = ['sec_1.title', 'sec_1.text', 'tbl_1.projectName', 'tbl_1.goals', 'ind_1.basis', 'cmt_1.body'];
+      expect(await find('NeeDle')).toEqual(all);
+      expect([...(await find('needle', 4)), ...(await find('needle', 4, 4))]).toEqual(all);
+      expect(await find('needle', 100, 0, ['doc_2'])).toEqual(['sec_3.text']);
+      expect(await find('needle', 100, 0, [])).toEqual([]);
+      expect(await find('e 100%')).toEqual(['sec_1.text']);
+      expect(await find('needle%')).toEqual([]);
+      expect(await find('_eedle')).toEqual([]);
+      // What is kept beside a cell's words (its kind, its operator) is not text.
+      expect(await find('QUANTITATIVE')).toEqual([]);
+      expect(await find('30 万份')).toEqual(['ind_1.target']);
+      // All beyond the BMP is one character to a careless collation.
+      expect(await find('𠀀')).toEqual([]);
+      expect((await read.search.find({ words: 'NEEDLE', documentIds: ['doc_1'], limit: 1, offset: 0 }))[0]).toMatchObject({ documentId: 'doc_1', nodeKind: 'SECTION', text: 'Needle' });
+    });
+
+    test('[STO9] ten megabytes come back byte for byte, on a server with its usual settings', async () => {
+      const large = Buffer.alloc(10 * 1024 * 1024 + 7, Buffer.from('𠮷\0\xff', 'latin1'));
+      const text = '绩𠮷'.repeat(1_500_000);
+      const projection = { revision: 1, text, html: `<p>${text}</p>`, markdown: text, paragraphs: [text] };
+      await write(async ({ sections, sectionLog }) => {
+        await sections.insertMany([sampleSection('sec_1', 'doc_1', 'p', { text, html: text, markdown: text, paragraphs: [text] })]);
+        const row = { sectionId: 'sec_1', generation: 1, authorId: 'usr_a', clientIds: [4_294_967_295], at: someTime };
+        await sectionLog.append([{ ...row, seq: 1, update: large }, { ...row, seq: 2, update: new Uint8Array(0) }, { ...row, seq: 3, update: large }]);
+      });
+      expect((await read.sections.find('sec_1'))?.paragraphs[0] === text).toBe(true);
+      const loaded = await read.sectionLog.load('sec_1');
+      expect(loaded?.updates.map(({ seq, update }) => [seq, update.length])).toEqual([[1, large.length], [2, 0], [3, large.length]]);
+      expect(Buffer.compare(loaded?.updates[2]?.update ?? new Uint8Array(0), large)).toBe(0);
+      await write(async ({ sections, sectionLog }) => {
+        expect(await sections.saveProjection('sec_1', 1, projection)).toBe(true);
+        await sectionLog.compact('sec_1', 1, { seq: 2, state: large });
+      });
+      expect((await read.sections.find('sec_1'))?.html === projection.html).toBe(true);
+      const compacted = await read.sectionLog.load('sec_1');
+      expect([compacted?.snapshot?.seq, compacted?.updates.length]).toEqual([2, 1]);
+      expect(Buffer.compare(compacted?.snapshot?.state ?? new Uint8Array(0), large)).toBe(0);
+    }, 60_000);
+  });
+}
