@@ -33,6 +33,8 @@ const onDatabase = (database) => ({
 
 export default {
   maxWorkers: 2,
+  // Generous: tests wait for events, and a machine may be busy. None of them measures time.
+  testTimeout: 30_000,
   projects: [
     {
       ...base,

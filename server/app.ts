@@ -83,9 +83,10 @@ function routesOf({ graphql, rooms }: Live, { store }: Foundation, isStopping: (
 function stepsOf({ rooms, listener, graphql }: Live, { store }: Foundation, server: Server): TeardownStep[] {
   return [
     { name: 'listener', run: () => void server.close() },
+    // Before the rooms: a mutation that came later would find them closed.
+    { name: 'graphql', run: () => graphql.stop() },
     { name: 'rooms', run: async () => reportDrain(await rooms.registry.drain(drainDeadlineMs)) },
     { name: 'sockets', run: () => listener.stop() },
-    { name: 'graphql', run: () => graphql.stop() },
     { name: 'connections', run: () => server.closeAllConnections() },
     { name: 'store', run: () => store.close() },
   ];

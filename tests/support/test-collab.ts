@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { appendParagraphs, encodeParagraphs, replaceParagraphs, replaceQuote } from '../../collab/ydoc/section-text.js';
+import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../collab/ydoc/section-text.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { CollabGateway, SectionEdit } from '../../server/ports/collab-gateway.js';
@@ -16,7 +16,7 @@ export interface TestCollab extends CollabGateway {
 function applyEdit(doc: Y.Doc, edit: SectionEdit): void {
   switch (edit.kind) {
     case 'REPLACE_QUOTE':
-      if (!replaceQuote(doc, edit.passage, edit.replacement).ok) throw new AppError('anchor_lost', { quote: edit.passage.quote });
+      if (!replacePassage(doc, edit.passage, edit.replacement).ok) throw new AppError('anchor_lost', { quote: edit.passage.quote });
       return;
     case 'APPEND_PARAGRAPHS':
       return appendParagraphs(doc, edit.paragraphs);
