@@ -14,18 +14,25 @@ export interface PrivateMariadb {
   stop(): Promise<void>;
 }
 
-async function findBinary(...names: string[]): Promise<string | null> {
-  for (const directory of [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/libexec', '/usr/local/sbin', '/opt/homebrew/bin']) {
-    for (const name of names) {
-      const path = join(directory, name);
-      if (await access(path).then(() => true, () => false)) return path;
+type FindBinary = (...names: string[]) => Promise<string | null>;
+
+/** Where servers are installed that PATH does not name. */
+const usualDirectories = (): string[] => [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/libexec', '/usr/local/sbin', '/opt/homebrew/bin'];
+
+function createFinder(directories: readonly string[]): FindBinary {
+  return async (...names) => {
+    for (const directory of directories) {
+      for (const name of names) {
+        const path = join(directory, name);
+        if (await access(path).then(() => true, () => false)) return path;
+      }
     }
-  }
-  return null;
+    return null;
+  };
 }
 
 /** The server's binary; on Debian as root it is installed when missing. */
-async function findOrInstall(): Promise<string | null> {
+async function findOrInstall(findBinary: FindBinary): Promise<string | null> {
   const installed = await findBinary('mariadbd');
   if (installed !== null) return installed;
   if (userInfo().uid !== 0 || (await findBinary('apt-get')) === null) return null;
@@ -50,12 +57,21 @@ async function untilAnswers(serverUrl: string, isOver: () => string | null): Pro
   throw new Error('the test database did not answer within 60 s');
 }
 
+/** Ends the server when the watched process is gone, and then removes what it stored. */
+const supervisor = `
+  trap "" INT; "$@" & child=$!
+  trap 'kill -9 $child' TERM
+  while kill -0 "$WATCHED_PID" 2>/dev/null && kill -0 $child 2>/dev/null; do sleep 1 & wait $!; done
+  kill -9 $child 2>/dev/null; wait $child 2>/dev/null
+  rm -rf "$DIRECTORY"`;
+
 /**
- * The child of a small shell that ends it when this process is gone, however it went: a killed test run leaves no server.
+ * The child of a small shell that ends it when this process is gone, however it went: a killed test run leaves no server
+ * and no files.
  */
-function supervise(command: string, args: readonly string[]): { kill(): void; ended(): string | null; done: Promise<void> } {
-  const script = 'trap "" INT; "$@" & child=$!; trap "kill -9 $child" TERM; while kill -0 "$PPID_WATCHED" 2>/dev/null && kill -0 $child 2>/dev/null; do sleep 1 & wait $!; done; kill -9 $child 2>/dev/null';
-  const child = spawn('sh', ['-c', script, 'sh', command, ...args], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, PPID_WATCHED: String(process.pid) } });
+function supervise(command: string, args: readonly string[], directory: string): { kill(): void; ended(): string | null; done: Promise<void> } {
+  const env = { ...process.env, WATCHED_PID: String(process.pid), DIRECTORY: directory };
+  const child = spawn('sh', ['-c', supervisor, 'sh', command, ...args], { stdio: ['ignore', 'ignore', 'pipe'], env });
   let output = '';
   let ended: string | null = null;
   child.stderr.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)));
@@ -70,7 +86,7 @@ function supervise(command: string, args: readonly string[]): { kill(): void; en
   return { kill: () => void child.kill('SIGTERM'), ended: () => ended, done };
 }
 
-async function startInstalled(mariadbd: string): Promise<PrivateMariadb> {
+async function startInstalled(mariadbd: string, findBinary: FindBinary): Promise<PrivateMariadb> {
   // Short: the path of a unix socket has a limit.
   const directory = await mkdtemp(join(tmpdir(), 'jw-'));
   const port = await findFreePort();
@@ -81,7 +97,7 @@ async function startInstalled(mariadbd: string): Promise<PrivateMariadb> {
     '--no-defaults', `--user=${user}`, `--datadir=${directory}/data`, `--socket=${directory}/s.sock`, `--pid-file=${directory}/pid`, '--bind-address=127.0.0.1',
     `--port=${port}`, '--skip-name-resolve', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_general_ci', '--innodb-log-file-size=8M',
     '--innodb-buffer-pool-size=64M', '--max-connections=300',
-  ]);
+  ], directory);
   const serverUrl = `mysql://root@127.0.0.1:${port}`;
   await untilAnswers(serverUrl, server.ended);
   return {
@@ -89,12 +105,11 @@ async function startInstalled(mariadbd: string): Promise<PrivateMariadb> {
     async stop() {
       server.kill();
       await server.done;
-      await run('rm', ['-rf', directory]);
     },
   };
 }
 
-async function startInDocker(): Promise<PrivateMariadb | null> {
+async function startInDocker(findBinary: FindBinary): Promise<PrivateMariadb | null> {
   if ((await findBinary('docker')) === null || !(await run('docker', ['info']).then(() => true, () => false))) return null;
   const port = await findFreePort();
   const { stdout } = await run('docker', ['run', '--rm', '-d', '-p', `127.0.0.1:${port}:3306`, '-e', 'MYSQL_ALLOW_EMPTY_PASSWORD=yes', '-e', 'MYSQL_ROOT_HOST=%', 'mysql:8.4']);
@@ -105,14 +120,15 @@ async function startInDocker(): Promise<PrivateMariadb | null> {
 
 /**
  * A database server of the tests' own on a free port: JIWEN_TEST_MYSQL_URL if given, else MariaDB's installed binaries,
- * else Docker.
+ * else Docker. `directories` is where binaries are looked for.
  * @throws Error that says in one line what to install
  */
-export async function startPrivateMariadb(): Promise<PrivateMariadb> {
+export async function startPrivateMariadb(directories: readonly string[] = usualDirectories()): Promise<PrivateMariadb> {
   const given = process.env['JIWEN_TEST_MYSQL_URL'];
   if (given !== undefined && given !== '') return { serverUrl: given.replace(/\/+$/, ''), stop: async () => undefined };
-  const mariadbd = await findOrInstall();
-  const server = mariadbd === null ? await startInDocker() : await startInstalled(mariadbd);
+  const findBinary = createFinder(directories);
+  const mariadbd = await findOrInstall(findBinary);
+  const server = mariadbd === null ? await startInDocker(findBinary) : await startInstalled(mariadbd, findBinary);
   if (server !== null) return server;
   throw new Error('The tests need MariaDB: install the package mariadb-server (Debian, Ubuntu) or mariadb (Homebrew), or Docker, or set JIWEN_TEST_MYSQL_URL=mysql://root@host:port.');
 }
