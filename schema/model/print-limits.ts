@@ -1,0 +1,73 @@
+import { limits } from './limits.js';
+
+/** One limit, as a reader of docs/limits.md needs it. */
+export interface LimitRow {
+  readonly what: string;
+  /** With its unit: "10 MiB". */
+  readonly limit: string;
+  /** What happens beyond it. */
+  readonly beyond: string;
+}
+
+/** The limits of one door or one part of the server. */
+export interface LimitGroup {
+  readonly title: string;
+  readonly rows: readonly LimitRow[];
+}
+
+const intro = `# Limits
+
+Written from \`schema/model/limits.ts\`, the defaults of rooms and sockets, and the rules of the specs; a test compares the
+two. Codes are those of [errors.md](errors.md). A limit is checked before the work it bounds is done.
+`;
+
+const closes = (code: number, error: string): string => `the connection is closed with ${code} \`${error}\``;
+const bytes = (count: number): string => printBytes(count);
+const characters = (count: number): string => `${printCount(count)} characters`;
+
+/** What each key of the table bounds; a new key needs a line here. */
+const described: { readonly [K in keyof typeof limits]: readonly [what: string, print: (value: number) => string, beyond: string] } = {
+  importBytes: ['Text to import', bytes, '`TOO_LARGE`'],
+  httpBodyBytes: ['Body of an HTTP request', bytes, '413 `TOO_LARGE`, and the rest is not read'],
+  graphqlTokens: ['Tokens of a GraphQL document', printCount, '400 `QUERY_TOO_COMPLEX`'],
+  graphqlDepth: ['Depth of an operation, fragments written out', printCount, '400 `QUERY_TOO_COMPLEX`'],
+  graphqlAliases: ['Aliases of an operation, fragments written out', printCount, '400 `QUERY_TOO_COMPLEX`'],
+  graphqlPage: ['`first` of a list, and `ids` of `nodes`', printCount, '`INVALID_INPUT`'],
+  collabPayloadBytes: ['One update of a live section', bytes, `${closes(4413, 'TOO_LARGE')}; frames over twice the limit with 1009`],
+  collabSectionBytes: ['Encoded state of one section', bytes, `${closes(4413, 'SECTION_FULL')}; deletions pass`],
+  awarenessBytes: ['Presence state of one client', bytes, closes(4413, 'TOO_LARGE')],
+  titleChars: ['Titles, names of units, departments and projects', characters, '`INVALID_INPUT`'],
+  cellChars: ['A cell, a goal, a fund purpose', characters, '`INVALID_INPUT`'],
+  commentChars: ['A comment', characters, '`TOO_LARGE`'],
+  quoteChars: ['A quoted passage, and its prefix and suffix', characters, '`TOO_LARGE`'],
+  userNameChars: ['A sign-in name, a display name', characters, '`INVALID_INPUT`'],
+  passwordChars: ['A password', characters, '`INVALID_INPUT`'],
+  goalTablesPerDocument: ['Goal tables in a document', printCount, '`TOO_LARGE`'],
+  indicatorsPerTable: ['Rows in a goal table, and goals in it', printCount, '`TOO_LARGE`'],
+  sectionsPerDocument: ['Sections in a document', printCount, '`TOO_LARGE`'],
+};
+
+/** Counts with thousands set off: "10,000". */
+export function printCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Bytes in the largest binary unit that leaves a whole number. */
+export function printBytes(count: number): string {
+  const [unit = 'bytes', size = 1] = ([['MiB', 1024 * 1024], ['KiB', 1024]] as const).find(([, each]) => count % each === 0) ?? [];
+  return `${printCount(count / size)} ${unit}`;
+}
+
+function printGroup({ title, rows }: LimitGroup): string {
+  const lines = rows.map(({ what, limit, beyond }) => `| ${what} | ${limit} | ${beyond} |`);
+  return [`## ${title}`, '', '| what | limit | beyond it |', '|---|---|---|', ...lines, ''].join('\n');
+}
+
+/** docs/limits.md: the limits of inputs, then `groups` in their order. Ends with a line feed. */
+export function printLimits(groups: readonly LimitGroup[]): string {
+  const rows = (Object.keys(described) as (keyof typeof limits)[]).map((key) => {
+    const [what, print, beyond] = described[key];
+    return { what, limit: print(limits[key]), beyond };
+  });
+  return `${intro}\n${[{ title: 'Inputs', rows }, ...groups].map(printGroup).join('\n')}`;
+}

@@ -1,0 +1,99 @@
+import { buildSchema, parse, validate } from 'graphql';
+import { isAppError } from '../../../schema/errors/app-error.js';
+import { printBytes, printCount, type LimitGroup } from '../../../schema/model/print-limits.js';
+import { maxSilenceMs } from '../../../collab/protocol/version.js';
+import { defaultRoomOptions as room } from '../../../collab/room/room-options.js';
+import { defaultWsListenerOptions as sockets } from '../../../collab/transport/ws-listener.js';
+import { refreshGraceMs } from '../../../server/commands/account/refresh-session.js';
+import { accessTokenMs, refreshTokenMs } from '../../../server/commands/account/session-grant.js';
+import { minPasswordChars } from '../../../server/domain/password-policy.js';
+import { maxSectionDepth } from '../../../server/domain/section-number.js';
+import { complexityRule } from '../../../server/graphql/limits.js';
+
+const schema = buildSchema('directive @mark repeatable on FIELD type Query { list(first: Int): [Query!]! id: ID }');
+
+/** The limit that a query runs into, read off the error it causes: the number cannot differ from the one that is enforced. */
+function enforced(measure: string, query: string): string {
+  for (const { originalError } of validate(schema, parse(query), [complexityRule])) {
+    if (isAppError(originalError, 'query_too_complex') && originalError.args.measure === measure) return printCount(originalError.args.limit);
+  }
+  throw new Error(`no limit of ${measure} was met`);
+}
+
+function span(ms: number): string {
+  const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1000]] as const;
+  const [unit, size] = units.find(([, each]) => ms % each === 0) ?? ['millisecond', 1];
+  return `${printCount(ms / size)} ${unit}${ms === size ? '' : 's'}`;
+}
+
+const closed = (code: number, error: string): string => `the connection is closed with ${code} \`${error}\``;
+const pages = 'list(first: 100) { '.repeat(3) + 'id' + ' }'.repeat(3);
+
+const queries: LimitGroup = {
+  title: 'GraphQL',
+  rows: [
+    { what: 'Nodes of an operation, pages multiplied along their nesting', limit: enforced('nodes', `{ ${pages} }`), beyond: '400 `QUERY_TOO_COMPLEX`' },
+    { what: 'Root fields of an operation', limit: enforced('root fields', `{ ${'id '.repeat(200)} }`), beyond: '400 `QUERY_TOO_COMPLEX`' },
+    { what: 'Directives of a document', limit: enforced('directives', `{ id ${'@mark '.repeat(200)} }`), beyond: '400 `QUERY_TOO_COMPLEX`' },
+    { what: 'Time to send a body (API9)', limit: '1 minute', beyond: '400 `INVALID_INPUT`' },
+    { what: 'Message on a GraphQL socket (API18)', limit: '1 MiB', beyond: 'the connection is closed with 1009' },
+    { what: 'Operations open on a GraphQL socket (API18)', limit: '50', beyond: '`QUERY_TOO_COMPLEX` for the operation' },
+    { what: 'Time from handshake to `connection_init` (API18)', limit: '5 seconds', beyond: 'the connection is closed with 4408' },
+    { what: 'Time to answer a ping (API18)', limit: '20 seconds', beyond: 'the connection is cut' },
+    { what: 'Words to search for (DOC22)', limit: '1 to 100 characters', beyond: '`INVALID_INPUT`' },
+  ],
+};
+
+const rooms: LimitGroup = {
+  title: 'Live sections',
+  rows: [
+    { what: 'Connections of one user', limit: printCount(sockets.maxSocketsPerUser), beyond: '429 `RATE_LIMITED` before the handshake' },
+    { what: 'Messages of one connection', limit: `${printCount(room.messageBucket.burst)} at once, then ${printCount(room.messageBucket.perSecond)} a second`, beyond: closed(4529, 'RATE_LIMITED') },
+    { what: 'Bytes of one connection', limit: `${printBytes(room.byteBucket.burst)} at once, then ${printBytes(room.byteBucket.perSecond)} a second`, beyond: closed(4529, 'RATE_LIMITED') },
+    { what: 'What one connection may send while a section loads', limit: `${printCount(room.maxQueuedFrames)} messages, ${printBytes(room.maxQueuedBytes)}`, beyond: closed(4529, 'RATE_LIMITED') },
+    { what: 'Nesting of shared types (COL13)', limit: '200 deep', beyond: closed(4413, 'TOO_LARGE') },
+    { what: 'Queue of a client that does not read', limit: printBytes(room.highMarkBytes), beyond: 'no more updates; one difference once it has drained' },
+    { what: 'The same, at most', limit: `${printBytes(room.hardMarkBytes)} or ${span(room.maxStaleMs)}`, beyond: closed(4529, 'RATE_LIMITED') },
+    { what: 'Edits of all sections that are not yet durable', limit: printBytes(room.maxBacklogBytes), beyond: `writers: ${closed(4503, 'STORE_UNAVAILABLE')}` },
+    { what: 'Time to answer a ping', limit: span(sockets.pingMs), beyond: 'the connection is cut' },
+    { what: 'Presence that is not renewed', limit: span(room.presenceExpiryMs), beyond: 'the client counts as gone' },
+  ],
+};
+
+const times: LimitGroup = {
+  title: 'Times of live sections',
+  rows: [
+    { what: 'From the last keystroke to readable text', limit: span(room.projectionQuietMs), beyond: `and at most ${span(room.projectionMaxMs)} after the first` },
+    { what: 'Between two frames of presence', limit: span(room.presenceMs), beyond: 'changes are gathered' },
+    { what: 'Silence of the server', limit: span(maxSilenceMs), beyond: 'it says something, for clients that give up on silence' },
+    { what: 'A room that nobody has open', limit: span(room.idleMs), beyond: 'it is closed, once all of it is durable' },
+    { what: 'Rows of the log before a snapshot replaces them', limit: printCount(room.compactAfterUpdates), beyond: 'or sooner, when they outweigh the last snapshot' },
+    { what: 'Back-off of a commit that failed', limit: `${span(room.retryMinMs)} to ${span(room.retryMaxMs)}`, beyond: 'and again until it succeeds' },
+    { what: 'One commit', limit: span(room.stalledMs), beyond: '`/health/ready` is 503' },
+  ],
+};
+
+const accounts: LimitGroup = {
+  title: 'Accounts',
+  rows: [
+    { what: 'Shortest password', limit: `${minPasswordChars} characters`, beyond: '`INVALID_INPUT`' },
+    { what: 'Failed sign-ins for one name (ACC9)', limit: '10 in 15 minutes', beyond: '`RATE_LIMITED` with the time left' },
+    { what: 'Passwords checked at once (ACC3)', limit: '2, and 200 in line', beyond: '`RATE_LIMITED`' },
+    { what: 'An access token', limit: span(accessTokenMs), beyond: '`UNAUTHENTICATED`; sockets are closed with 4401' },
+    { what: 'A refresh token, good once', limit: span(refreshTokenMs), beyond: '`UNAUTHENTICATED`' },
+    { what: 'A refresh token that was replaced', limit: span(refreshGraceMs), beyond: 'the session and its sockets end' },
+  ],
+};
+
+const documents: LimitGroup = {
+  title: 'Documents',
+  rows: [
+    { what: 'Depth of sections written here', limit: printCount(maxSectionDepth), beyond: '`INVALID_INPUT`; what was imported deeper stays' },
+    { what: 'Fiscal year (DOC19)', limit: '2000 to 2100', beyond: '`INVALID_INPUT`' },
+    { what: 'Unit and project codes (TAB3)', limit: '64 characters', beyond: '`INVALID_INPUT`' },
+    { what: 'Decimals of an amount or a share (TAB1, TAB2)', limit: '2', beyond: '`INVALID_INPUT`; nothing is rounded' },
+  ],
+};
+
+/** The limits of docs/limits.md that are not in `schema/model/limits.ts`. Numbers named by a rule are held by its tests. */
+export const limitGroups: readonly LimitGroup[] = [queries, documents, accounts, rooms, times];
