@@ -1,11 +1,12 @@
 import type { DataSource } from 'typeorm';
+import { beginImmediate, type Wait } from './begin-immediate.js';
 
 const lockName = 'jiwen_migrations';
 const maxWaitSeconds = 20;
 
 /** One transaction takes the write lock, so a second process waits and then finds the tables made. */
-async function migrateSqlite(dataSource: DataSource): Promise<void> {
-  await dataSource.query('BEGIN IMMEDIATE');
+async function migrateSqlite(dataSource: DataSource, wait: Wait): Promise<void> {
+  await beginImmediate(dataSource, wait);
   try {
     await dataSource.runMigrations({ transaction: 'none' });
     await dataSource.query('COMMIT');
@@ -33,6 +34,6 @@ async function migrateMysql(dataSource: DataSource): Promise<void> {
 }
 
 /** Brings the tables up to date; processes that start at once take turns. */
-export function migrate(dataSource: DataSource): Promise<void> {
-  return dataSource.options.type === 'mysql' ? migrateMysql(dataSource) : migrateSqlite(dataSource);
+export function migrate(dataSource: DataSource, wait: Wait): Promise<void> {
+  return dataSource.options.type === 'mysql' ? migrateMysql(dataSource) : migrateSqlite(dataSource, wait);
 }

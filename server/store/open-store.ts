@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { Logger } from '../ports/logger.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
+import type { Wait } from './begin-immediate.js';
 import { mysqlDataSource, sqliteDataSource, type StatementListener } from './data-source.js';
 import { createGate, openGate } from './gate.js';
 import { migrate } from './migrate.js';
@@ -20,7 +22,7 @@ export interface StoreOptions {
   /** How long MySQL may leave a statement unanswered before its connection is given up. */
   readonly answerTimeoutMs?: number;
   /** Waits between two attempts at a transaction that met a deadlock, or a locked file. */
-  readonly wait?: (milliseconds: number) => Promise<void>;
+  readonly wait?: Wait;
   /** Only for the test that shows what happens without it. */
   readonly withoutGate?: boolean;
 }
@@ -41,13 +43,13 @@ interface Connections {
   readonly reader: DataSource;
 }
 
-async function openSqlite({ dataDir }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
+async function openSqlite({ dataDir, wait = pause }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const writer = await sqliteDataSource(dataDir, 'writer', listeners).initialize();
   try {
-    await migrate(writer);
     // Waiting inside the driver stops the whole process; from here on transactions wait outside of it.
     await writer.query('PRAGMA busy_timeout = 10');
+    await migrate(writer, wait);
     return { writer, reader: await sqliteDataSource(dataDir, 'reader', listeners).initialize() };
   } catch (error) {
     await writer.destroy();
@@ -55,10 +57,10 @@ async function openSqlite({ dataDir }: StoreOptions, listeners: ReadonlySet<Stat
   }
 }
 
-async function openMysql(url: string, { poolSize = 10, answerTimeoutMs = 30_000 }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
+async function openMysql(url: string, { poolSize = 10, answerTimeoutMs = 30_000, wait = pause }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
   const pool = await mysqlDataSource({ url, poolSize: Math.max(2, poolSize), answerTimeoutMs }, listeners).initialize();
   try {
-    await migrate(pool);
+    await migrate(pool, wait);
     return { writer: pool, reader: pool };
   } catch (error) {
     await pool.destroy();
@@ -101,7 +103,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw explain(options, error);
   });
   const gate = kind === 'sqlite' && options.withoutGate !== true ? createGate() : openGate;
-  const transactions = createTransactions({ kind, dataSource: writer, gate, logger: options.logger, wait: options.wait });
+  const transactions = createTransactions({ kind, dataSource: writer, gate, logger: options.logger, wait: options.wait ?? pause });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await transactions.close();

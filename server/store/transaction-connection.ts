@@ -1,8 +1,7 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { beginImmediate, type Wait } from './begin-immediate.js';
 import type { Scope } from './scope.js';
-import { isBusy, isOutage } from './store-errors.js';
-
-export type Wait = (milliseconds: number) => Promise<void>;
+import { isOutage } from './store-errors.js';
 
 /** A connection in the middle of a transaction. */
 export interface TransactionConnection {
@@ -13,28 +12,9 @@ export interface TransactionConnection {
   release(): Promise<void>;
 }
 
-const busyPauseMs = 40;
-const maxBusyAttempts = 100;
-
-/**
- * Takes the write lock at once: a transaction that began as a reader could not become a writer later. Another process
- * may hold it (a command line beside the server); waiting for it here, not in the driver, leaves the event loop free.
- */
-async function beginImmediate(queryRunner: QueryRunner, wait: Wait): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await queryRunner.query('BEGIN IMMEDIATE');
-      return;
-    } catch (error) {
-      if (!isBusy(error) || attempt === maxBusyAttempts) throw error;
-      await wait(busyPauseMs);
-    }
-  }
-}
-
 async function openSqlite(dataSource: DataSource, wait: Wait): Promise<TransactionConnection> {
   const queryRunner = dataSource.createQueryRunner();
-  await beginImmediate(queryRunner, wait);
+  await beginImmediate(dataSource, wait);
   return {
     manager: dataSource.createEntityManager(queryRunner),
     commit: async () => void (await queryRunner.query('COMMIT')),

@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { Logger } from '../ports/logger.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
+import type { Wait } from './begin-immediate.js';
 import { createAnnouncer, type Announcer } from './announcer.js';
 import type { Gate } from './gate.js';
 import { createRepositories, guardRepositories } from './repositories.js';
 import type { Scope } from './scope.js';
 import { endsTransaction, isLockConflict, toStoreError } from './store-errors.js';
-import { openTransaction, type Wait } from './transaction-connection.js';
+import { openTransaction } from './transaction-connection.js';
 
 const maxAttempts = 4;
 const firstPauseMs = 5;
@@ -34,12 +34,11 @@ export interface TransactionOptions {
   readonly dataSource: DataSource;
   readonly gate: Gate;
   readonly logger: Logger;
-  /** Waits between two attempts; a test counts instead. */
-  readonly wait?: Wait;
+  readonly wait: Wait;
 }
 
 /** One attempt at a transaction: its repositories work until it ends, and its events are announced when it is committed. */
-async function attempt<T>({ kind, dataSource, wait = pause }: TransactionOptions, current: AsyncLocalStorage<Running>, announcer: Announcer, work: Work<T>): Promise<T> {
+async function attempt<T>({ kind, dataSource, wait }: TransactionOptions, current: AsyncLocalStorage<Running>, announcer: Announcer, work: Work<T>): Promise<T> {
   const connection = await openTransaction(kind, dataSource, wait);
   const batch = announcer.open();
   const manager = () => {
@@ -78,7 +77,6 @@ async function attempt<T>({ kind, dataSource, wait = pause }: TransactionOptions
 export function createTransactions(options: TransactionOptions): Transactions {
   const current = new AsyncLocalStorage<Running>();
   const announcer = createAnnouncer(options.logger);
-  const wait = options.wait ?? pause;
   const open = new Set<Promise<unknown>>();
   let isClosed = false;
   const withRetries = async <T>(work: Work<T>): Promise<T> => {
@@ -87,7 +85,7 @@ export function createTransactions(options: TransactionOptions): Transactions {
         return await attempt(options, current, announcer, work);
       } catch (error) {
         if (!isLockConflict(error) || count === maxAttempts) throw toStoreError(error);
-        await wait(firstPauseMs * 2 ** count);
+        await options.wait(firstPauseMs * 2 ** count);
       }
     }
   };

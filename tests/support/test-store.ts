@@ -12,7 +12,7 @@ declare global {
   var JIWEN_TEST_DATABASE: 'sqlite' | 'mariadb' | undefined;
 }
 
-const quiet: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+export const quietLogger: Logger = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A database of the test's own, empty but for the tables. */
 export interface TestStore {
@@ -55,7 +55,7 @@ export async function createTestDatabase(): Promise<{ url: string | null; dataDi
 
 export async function createTestStore(): Promise<TestStore> {
   const { url, dataDir, drop } = await createTestDatabase();
-  const open = (options: Partial<StoreOptions> = {}) => openStore({ url, dataDir, logger: quiet, poolSize: 10, ...options });
+  const open = (options: Partial<StoreOptions> = {}) => openStore({ url, dataDir, logger: quietLogger, poolSize: 10, ...options });
   const store = await open();
   return {
     store,

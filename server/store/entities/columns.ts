@@ -9,7 +9,7 @@ const toNumber = { to: (value: number | null) => value, from: (value: string | n
 const toFlag = { to: (value: boolean) => (value ? 1 : 0), from: (value: unknown) => Number(value) === 1 };
 /** libsql gives ArrayBuffer, mysql2 gives Buffer. */
 const toBytes = {
-  to: (value: Uint8Array) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
+  to: (value: Uint8Array) => bufferOf(value),
   from: (value: ArrayBuffer | Uint8Array) => bytesOf(value),
 };
 const toJson = { to: (value: unknown) => JSON.stringify(value), from: (value: string) => JSON.parse(value) as unknown };
@@ -17,6 +17,11 @@ const toJson = { to: (value: unknown) => JSON.stringify(value), from: (value: st
 /** A plain byte array over what a driver returned for a blob. */
 export function bytesOf(value: ArrayBuffer | Uint8Array): Uint8Array {
   return value instanceof Uint8Array ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : new Uint8Array(value);
+}
+
+/** The same bytes as both drivers take them. */
+export function bufferOf(value: Uint8Array): Buffer {
+  return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
 }
 
 export const id = { type: 'varchar', length: 40 } as const satisfies ColumnOptions;

@@ -5,6 +5,7 @@ import { SectionUpdateEntity } from '../entities/section-update.js';
 import { SectionEntity } from '../entities/section.js';
 import { insertMany } from '../insert-many.js';
 import { maxStatementBytes, type Scope } from '../scope.js';
+import { insertUpdates } from './insert-updates.js';
 import { moveHeads, numberTaken, type Head } from './move-heads.js';
 
 /** Two hexadecimal digits a byte, and room for the rest of the statement. */
@@ -80,9 +81,8 @@ export function createSqlSectionLog(scope: Scope): SectionLogRepository {
     },
     async append(rows) {
       await moveHeads(scope, headsOf(rows));
-      await insertMany(
+      await insertUpdates(
         scope,
-        SectionUpdateEntity,
         rows.flatMap(({ update, clientIds, ...row }) => toPieces(update).map((payload, chunk) => ({ ...row, chunk, payload, clientIds: [...clientIds] }))),
       );
     },

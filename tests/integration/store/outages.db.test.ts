@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Repositories } from '../../../server/ports/unit-of-work.js';
+import { sqliteDataSource } from '../../../server/store/data-source.js';
+import { createGate } from '../../../server/store/gate.js';
+import { migrate } from '../../../server/store/migrate.js';
+import type { Store } from '../../../server/store/open-store.js';
+import { createTransactions } from '../../../server/store/transactions.js';
+import { sampleSection, sampleUser, someTime } from '../../support/sample-records.js';
+import { createTcpProxy, type TcpProxy } from '../../support/tcp-proxy.js';
+import { createTestStore, quietLogger, type TestStore } from '../../support/test-store.js';
+
+const unavailable = { code: 'store_unavailable' };
+const noWait = async (): Promise<void> => undefined;
+const addUser = (store: Pick<Store, 'transaction'>, id: string) => store.transaction(({ accounts }) => accounts.insertUser(sampleUser(id)));
+const userIds = async (store: Store): Promise<string> => (await store.read.accounts.listUsers()).map(({ id }) => id).join(' ');
+
+let fixture: TestStore;
+beforeEach(async () => {
+  fixture = await createTestStore();
+});
+afterEach(async () => {
+  await fixture.stop();
+});
+
+const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
+
+(isSqlite ? describe.skip : describe)('a server that goes away', () => {
+  let wire: TcpProxy;
+  let store: Store;
+  beforeEach(async () => {
+    const url = new URL(fixture.url ?? '');
+    wire = await createTcpProxy(Number(url.port));
+    url.port = String(wire.port);
+    store = await fixture.open({ url: url.href, answerTimeoutMs: 400, poolSize: 2 });
+  });
+  afterEach(async () => {
+    await wire.stop();
+    await store.close();
+  });
+
+  const appendOne = ({ sectionLog }: Repositories) =>
+    sectionLog.append([{ sectionId: 'sec_1', generation: 1, seq: 1, update: Uint8Array.of(7), authorId: null, clientIds: [], at: someTime }]);
+
+  test('[STO12] while it is away everything is store_unavailable; when it is back everything works', async () => {
+    await addUser(store, 'usr_a');
+    wire.cut();
+    await expect(store.ping()).rejects.toMatchObject(unavailable);
+    await expect(store.read.accounts.listUsers()).rejects.toMatchObject(unavailable);
+    await expect(addUser(store, 'usr_b')).rejects.toMatchObject(unavailable);
+    await wire.restore();
+    await store.ping();
+    await addUser(store, 'usr_c');
+    expect(await userIds(store)).toBe('usr_a usr_c');
+  });
+
+  test('[STO12] lost in the middle of a transaction: nothing is stored, also when the work swallows the error', async () => {
+    const lost = store.transaction(async ({ accounts }) => {
+      await accounts.insertUser(sampleUser('usr_a'));
+      wire.cut();
+      await accounts.insertUser(sampleUser('usr_b')).catch(() => undefined);
+      await wire.restore();
+      await accounts.insertUser(sampleUser('usr_c')).catch(() => undefined);
+    });
+    await expect(lost).rejects.toMatchObject(unavailable);
+    expect(await userIds(store)).toBe('');
+  });
+
+  test('[STO12] one that does not answer is given up in time, and what it held is free again', async () => {
+    await store.transaction(({ sections }) => sections.insertMany([sampleSection('sec_1', 'doc_1', 'part_1')]));
+    const hung = store.transaction(async (repositories) => {
+      await appendOne(repositories);
+      wire.freeze();
+      await repositories.sections.find('sec_1');
+    });
+    await expect(hung).rejects.toMatchObject(unavailable);
+    // The server learns of it, as it does when a machine is back, and rolls back.
+    wire.cut();
+    await wire.restore();
+    await store.transaction(appendOne);
+    expect((await store.read.sectionLog.load('sec_1'))?.updates).toHaveLength(1);
+  });
+
+  test('[STO12] when only the answer to COMMIT is lost, the caller is told so, and a second try of the rows is a conflict', async () => {
+    await store.transaction(({ sections }) => sections.insertMany([sampleSection('sec_1', 'doc_1', 'part_1')]));
+    const unsure = store.transaction(async (repositories) => {
+      await appendOne(repositories);
+      wire.holdAnswers();
+    });
+    await expect(unsure).rejects.toMatchObject(unavailable);
+    await expect(store.transaction(appendOne)).rejects.toMatchObject({ code: 'conflict' });
+    expect((await store.read.sectionLog.load('sec_1'))?.updates.map(({ seq }) => seq)).toEqual([1]);
+  });
+});
+
+(isSqlite ? describe : describe.skip)('a file that cannot be written', () => {
+  const openWriter = async () => {
+    const dataSource = await sqliteDataSource(fixture.dataDir, 'writer', new Set()).initialize();
+    await dataSource.query('PRAGMA busy_timeout = 0');
+    return dataSource;
+  };
+
+  test('[STO12] locked by another process: transactions wait for it without stopping the process', async () => {
+    const other = await openWriter();
+    await other.query('BEGIN IMMEDIATE');
+    let waits = 0;
+    const store = await fixture.open({
+      async wait() {
+        if (++waits === 3) await other.query('COMMIT');
+      },
+    });
+    // Opening, too, had to wait: it looks for migrations.
+    expect(waits).toBe(3);
+    await other.query('BEGIN IMMEDIATE');
+    waits = 0;
+    await addUser(store, 'usr_a');
+    expect(waits).toBe(3);
+    await store.close();
+    await other.destroy();
+  });
+
+  test('[STO12] locked for too long: store_unavailable; readers are not concerned', async () => {
+    let waits = 0;
+    const store = await fixture.open({ wait: async () => void waits++ });
+    const other = await openWriter();
+    await other.query('BEGIN IMMEDIATE');
+    await expect(addUser(store, 'usr_a')).rejects.toMatchObject({ ...unavailable, cause: { driverError: { code: 'SQLITE_BUSY' } } });
+    expect(waits).toBeGreaterThan(100);
+    expect(await userIds(store)).toBe('');
+    await other.query('COMMIT');
+    await addUser(store, 'usr_b');
+    expect(await userIds(store)).toBe('usr_b');
+    await store.close();
+    await other.destroy();
+  });
+
+  test('[STO12] full: the transaction leaves nothing, the next small one works', async () => {
+    const dataSource = await openWriter();
+    await migrate(dataSource, noWait);
+    const [{ page_count: pages }] = (await dataSource.query('PRAGMA page_count')) as [{ page_count: number }];
+    await dataSource.query(`PRAGMA max_page_count = ${pages + 20}`);
+    const transactions = createTransactions({ kind: 'sqlite', dataSource, gate: createGate(), logger: quietLogger, wait: noWait });
+    const tooLarge = transactions.run(async ({ accounts, sections }) => {
+      await accounts.insertUser(sampleUser('usr_a'));
+      await sections.insertMany([sampleSection('sec_1', 'doc_1', 'part_1', { text: 'x'.repeat(1_000_000) })]).catch(() => undefined);
+      await accounts.insertUser(sampleUser('usr_b')).catch(() => undefined);
+    });
+    await expect(tooLarge).rejects.toMatchObject({ ...unavailable, cause: { driverError: { code: 'SQLITE_FULL' } } });
+    await transactions.run(({ accounts }) => accounts.insertUser(sampleUser('usr_c')));
+    await dataSource.destroy();
+    expect(await userIds(fixture.store)).toBe('usr_c');
+  });
+});

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { loadDocumentTree } from '../../../server/queries/load-document-tree.js';
+import type { Store } from '../../../server/store/open-store.js';
+import { nextTurn } from '../../support/next-turn.js';
+import { sampleDocument, sampleGoal, sampleGoalTable, sampleIndicator, samplePart, sampleSection, sampleThread, someTime } from '../../support/sample-records.js';
+import { createTestStore, type TestStore } from '../../support/test-store.js';
+
+let fixture: TestStore;
+let store: Store;
+beforeEach(async () => {
+  fixture = await createTestStore();
+  store = fixture.store;
+});
+afterEach(async () => {
+  await fixture.stop();
+});
+
+/** The statements that `work` sends, in order, without their columns. */
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = [];
+  const release = store.onStatement((statement) => statements.push(statement.replace(/\s+/g, ' ').replace(/SELECT .*? FROM/, 'SELECT … FROM').trim()));
+  await work();
+  release();
+  return statements;
+}
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n + 1);
+
+async function addDocument(id: string, tableCount: number): Promise<void> {
+  await store.transaction(async ({ documents, sections, goalTables, comments }) => {
+    await documents.insert(sampleDocument(id));
+    await documents.insertParts([samplePart(`part_${id}`, id)]);
+    await sections.insertMany(upTo(tableCount).map((n) => sampleSection(`sec_${id}_${n}`, id, `part_${id}`, { ordinal: n })));
+    const tables = upTo(tableCount).map((n) => sampleGoalTable(`tbl_${id}_${n}`, id, `part_${id}`, { ordinal: n }));
+    await goalTables.insertMany(tables);
+    await goalTables.insertGoals(tables.map((table) => sampleGoal(`goal_${table.id}`, id, table.id)));
+    await goalTables.insertIndicators(tables.flatMap((table) => upTo(9).map((n) => sampleIndicator(`ind_${table.id}_${n}`, id, table.id, { ordinal: n }))));
+    for (const { id: tableId } of tables) await comments.insertThread(sampleThread(`thr_${tableId}`, id, { kind: 'GOAL_TABLE', goalTableId: tableId, field: null }));
+  });
+}
+
+describe('statements', () => {
+  test('[STO14] a whole document is six statements, with one table or with thirty', async () => {
+    await addDocument('doc_1', 1);
+    await addDocument('doc_30', 30);
+    const small = await statementsOf(() => loadDocumentTree(store.read, 'doc_1'));
+    const large = await statementsOf(() => loadDocumentTree(store.read, 'doc_30'));
+    const tablesOf = (statements: readonly string[]) => statements.map((statement) => /FROM [`"](\w+)/.exec(statement)?.[1]);
+    expect(tablesOf(small)).toEqual(['documents', 'parts', 'sections', 'goal_tables', 'goals', 'indicators']);
+    expect(tablesOf(large)).toEqual(tablesOf(small));
+    expect((await loadDocumentTree(store.read, 'doc_30'))?.indicators).toHaveLength(270);
+  });
+
+  test('[STO14] look-ups of many are one statement, however many; of none, no statement', async () => {
+    await addDocument('doc_1', 3);
+    const ids = upTo(2000).map((n) => `tbl_doc_1_${n}`);
+    const lookUps = (of: string[]): (() => Promise<unknown>)[] => [
+      () => store.read.documents.findMany(of),
+      () => store.read.documents.membersOf(of),
+      () => store.read.documents.partsOf(of),
+      () => store.read.sections.ofDocuments(of),
+      () => store.read.goalTables.goalsOf(of),
+      () => store.read.goalTables.indicatorsOf(of),
+      () => store.read.comments.threadsByAnchor(of, 5),
+      () => store.read.comments.commentsOf(of),
+      () => store.read.accounts.findUsers(of),
+      () => store.read.search.find({ words: '人', documentIds: of, limit: 10, offset: 0 }),
+    ];
+    for (const lookUp of lookUps(ids)) expect(await statementsOf(lookUp)).toHaveLength(1);
+    for (const lookUp of lookUps([])) expect(await statementsOf(lookUp)).toHaveLength(0);
+    const threads = await store.read.comments.threadsByAnchor(ids, 5);
+    expect(upTo(4).map((n) => threads.get(`tbl_doc_1_${n}`)?.items.length)).toEqual([1, 1, 1, 0]);
+    expect(await statementsOf(() => store.read.sectionLog.load('sec_doc_1_1'))).toHaveLength(1);
+    expect(await statementsOf(() => store.read.accounts.findSession('ses_1'))).toHaveLength(1);
+  });
+
+  test('[STO14] an append of many sections is two statements between BEGIN and COMMIT', async () => {
+    await addDocument('doc_1', 150);
+    const rows = upTo(150).flatMap((n) =>
+      [1, 2].map((seq) => ({ sectionId: `sec_doc_1_${n}`, generation: 1, seq, update: Uint8Array.of(n, seq), authorId: null, clientIds: [n], at: someTime })),
+    );
+    const statements = await statementsOf(() => store.transaction(({ sectionLog }) => sectionLog.append(rows)));
+    expect(statements.map((statement) => statement.split(' ')[0])).toEqual([expect.stringMatching(/BEGIN|START/), 'UPDATE', 'INSERT', 'COMMIT']);
+    expect(await store.read.sections.listBehindLog()).toHaveLength(150);
+  });
+
+  test('[STO15] whoever loads a section while it is written and compacted sees a whole one', async () => {
+    await addDocument('doc_1', 1);
+    const sectionId = 'sec_doc_1_1';
+    let isWriting = true;
+    const write = async (): Promise<void> => {
+      for (const seq of upTo(120)) {
+        await store.transaction(({ sectionLog }) => sectionLog.append([{ sectionId, generation: 1, seq, update: Uint8Array.of(1), authorId: null, clientIds: [], at: 1 }]));
+        if (seq % 5 === 0) await store.transaction(({ sectionLog }) => sectionLog.compact(sectionId, 1, { seq, state: Uint8Array.of(2) }));
+      }
+      isWriting = false;
+    };
+    let loads = 0;
+    const read = async (): Promise<void> => {
+      for (let highest = 0; isWriting; loads++) {
+        const stored = await store.read.sectionLog.load(sectionId);
+        const from = stored?.snapshot?.seq ?? 0;
+        const seqs = stored?.updates.map(({ seq }) => seq) ?? [];
+        expect(seqs).toEqual(seqs.map((_, n) => from + 1 + n));
+        const head = seqs.at(-1) ?? from;
+        expect(head).toBeGreaterThanOrEqual(highest);
+        highest = head;
+        await nextTurn();
+      }
+    };
+    await Promise.all([write(), read(), read()]);
+    expect(loads).toBeGreaterThan(50);
+  });
+});
