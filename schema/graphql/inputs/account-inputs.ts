@@ -1,4 +1,5 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
+import { ChangeInput } from './change-input.js';
 
 /** Input of signIn. */
 @InputType('SignInInput')
@@ -19,7 +20,4 @@ export class RefreshSessionInput {
 
 /** Input of signOut. */
 @InputType('SignOutInput')
-export class SignOutInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-}
+export class SignOutInput extends ChangeInput {}

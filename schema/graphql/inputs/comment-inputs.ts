@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import type { CommentAnchorKind } from '../../model/anchor.js';
 import { CommentAnchorKindEnum } from '../enums.js';
 import { PassageInput } from './section-inputs.js';
+import { ChangeInput } from './change-input.js';
 
 /** Where a comment stands. */
 @InputType('CommentAnchorInput')
@@ -27,10 +28,7 @@ export class CommentAnchorInput {
 
 /** Input of addComment. */
 @InputType('AddCommentInput')
-export class AddCommentInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class AddCommentInput extends ChangeInput {
   @Field(() => ID)
   documentId!: string;
 
@@ -43,10 +41,7 @@ export class AddCommentInput {
 
 /** Input of replyToComment. */
 @InputType('ReplyToCommentInput')
-export class ReplyToCommentInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class ReplyToCommentInput extends ChangeInput {
   @Field(() => ID)
   threadId!: string;
 
@@ -56,10 +51,7 @@ export class ReplyToCommentInput {
 
 /** Input of resolveComment. */
 @InputType('ResolveCommentInput')
-export class ResolveCommentInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class ResolveCommentInput extends ChangeInput {
   @Field(() => ID)
   threadId!: string;
 
@@ -69,10 +61,7 @@ export class ResolveCommentInput {
 
 /** Input of reopenComment. */
 @InputType('ReopenCommentInput')
-export class ReopenCommentInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class ReopenCommentInput extends ChangeInput {
   @Field(() => ID)
   threadId!: string;
 

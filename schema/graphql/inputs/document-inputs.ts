@@ -1,13 +1,12 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { DocumentStatus } from '../../model/document.js';
 import { DocumentStatusEnum, ImportFormatEnum } from '../enums.js';
+import { ChangeInput } from './change-input.js';
+import { VersionedInput } from './versioned-input.js';
 
 /** Input of importDocument. */
 @InputType('ImportDocumentInput')
-export class ImportDocumentInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class ImportDocumentInput extends ChangeInput {
   @Field(() => ImportFormatEnum)
   format!: 'TEXT';
 
@@ -23,10 +22,7 @@ export class ImportDocumentInput {
 
 /** Input of createDocument. */
 @InputType('CreateDocumentInput')
-export class CreateDocumentInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class CreateDocumentInput extends ChangeInput {
   @Field(() => String)
   title!: string;
 
@@ -48,16 +44,7 @@ export class CreateDocumentInput {
 
 /** Input of updateDocument. */
 @InputType('UpdateDocumentInput')
-export class UpdateDocumentInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
-  expectedVersion!: number;
-
+export class UpdateDocumentInput extends VersionedInput {
   @Field(() => String, { nullable: true })
   title?: string | null;
 
@@ -79,16 +66,7 @@ export class UpdateDocumentInput {
 
 /** Input of archiveDocument. */
 @InputType('ArchiveDocumentInput')
-export class ArchiveDocumentInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
-  expectedVersion!: number;
-}
+export class ArchiveDocumentInput extends VersionedInput {}
 
 /** Which documents to list. */
 @InputType('DocumentFilter')

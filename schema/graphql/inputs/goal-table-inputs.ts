@@ -1,5 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { DecimalScalar } from '../scalars.js';
+import { ChangeInput } from './change-input.js';
+import { VersionedInput } from './versioned-input.js';
 
 /** Amounts of a budget, each by itself. */
 @InputType('BudgetInput')
@@ -29,10 +31,7 @@ export class PlanPointInput {
 
 /** Input of addGoalTable. */
 @InputType('AddGoalTableInput')
-export class AddGoalTableInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class AddGoalTableInput extends ChangeInput {
   @Field(() => ID)
   partId!: string;
 
@@ -69,16 +68,7 @@ export class AddGoalTableInput {
 
 /** Input of updateGoalTable. */
 @InputType('UpdateGoalTableInput')
-export class UpdateGoalTableInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
-  expectedVersion!: number;
-
+export class UpdateGoalTableInput extends VersionedInput {
   @Field(() => String, { nullable: true })
   title?: string | null;
 
@@ -109,39 +99,18 @@ export class UpdateGoalTableInput {
 
 /** Input of moveGoalTable. */
 @InputType('MoveGoalTableInput')
-export class MoveGoalTableInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
-  expectedVersion!: number;
-
+export class MoveGoalTableInput extends VersionedInput {
   @Field(() => Int, { description: 'New position, from 1.' })
   ordinal!: number;
 }
 
 /** Input of removeGoalTable. */
 @InputType('RemoveGoalTableInput')
-export class RemoveGoalTableInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
-  expectedVersion!: number;
-}
+export class RemoveGoalTableInput extends VersionedInput {}
 
 /** Input of addGoal. */
 @InputType('AddGoalInput')
-export class AddGoalInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class AddGoalInput extends ChangeInput {
   @Field(() => ID)
   goalTableId!: string;
 
@@ -154,10 +123,7 @@ export class AddGoalInput {
 
 /** Input of updateGoal. */
 @InputType('UpdateGoalInput')
-export class UpdateGoalInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class UpdateGoalInput extends ChangeInput {
   @Field(() => ID)
   id!: string;
 
@@ -170,10 +136,7 @@ export class UpdateGoalInput {
 
 /** Input of removeGoal. */
 @InputType('RemoveGoalInput')
-export class RemoveGoalInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class RemoveGoalInput extends ChangeInput {
   @Field(() => ID)
   id!: string;
 

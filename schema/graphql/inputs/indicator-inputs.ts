@@ -1,11 +1,10 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { ChangeInput } from './change-input.js';
+import { VersionedInput } from './versioned-input.js';
 
 /** Input of addIndicator. */
 @InputType('AddIndicatorInput')
-export class AddIndicatorInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class AddIndicatorInput extends ChangeInput {
   @Field(() => ID)
   goalTableId!: string;
 
@@ -33,16 +32,7 @@ export class AddIndicatorInput {
 
 /** Input of updateIndicator. */
 @InputType('UpdateIndicatorInput')
-export class UpdateIndicatorInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
-  expectedVersion!: number;
-
+export class UpdateIndicatorInput extends VersionedInput {
   @Field(() => String, { nullable: true })
   level1?: string | null;
 
@@ -64,29 +54,11 @@ export class UpdateIndicatorInput {
 
 /** Input of moveIndicator. */
 @InputType('MoveIndicatorInput')
-export class MoveIndicatorInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
-  expectedVersion!: number;
-
+export class MoveIndicatorInput extends VersionedInput {
   @Field(() => Int, { description: 'New position, from 1.' })
   ordinal!: number;
 }
 
 /** Input of removeIndicator. */
 @InputType('RemoveIndicatorInput')
-export class RemoveIndicatorInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
-  expectedVersion!: number;
-}
+export class RemoveIndicatorInput extends VersionedInput {}

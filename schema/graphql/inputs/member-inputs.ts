@@ -1,13 +1,11 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { MemberRole } from '../../model/role.js';
 import { MemberRoleEnum } from '../enums.js';
+import { ChangeInput } from './change-input.js';
 
 /** Input of setMember. */
 @InputType('SetMemberInput')
-export class SetMemberInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class SetMemberInput extends ChangeInput {
   @Field(() => ID)
   documentId!: string;
 

@@ -1,11 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { ChangeInput } from './change-input.js';
 
 /** Input of updatePresence. */
 @InputType('UpdatePresenceInput')
-export class UpdatePresenceInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class UpdatePresenceInput extends ChangeInput {
   @Field(() => ID, { description: 'From the presence subscription.' })
   presenceId!: string;
 

@@ -1,13 +1,12 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { SectionKind } from '../../model/document.js';
 import { SectionEditKindEnum, SectionKindEnum } from '../enums.js';
+import { ChangeInput } from './change-input.js';
+import { VersionedInput } from './versioned-input.js';
 
 /** Input of addSection. */
 @InputType('AddSectionInput')
-export class AddSectionInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class AddSectionInput extends ChangeInput {
   @Field(() => ID)
   partId!: string;
 
@@ -29,16 +28,7 @@ export class AddSectionInput {
 
 /** Input of updateSection. */
 @InputType('UpdateSectionInput')
-export class UpdateSectionInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
-  expectedVersion!: number;
-
+export class UpdateSectionInput extends VersionedInput {
   @Field(() => String, { nullable: true })
   title?: string | null;
 
@@ -48,16 +38,7 @@ export class UpdateSectionInput {
 
 /** Input of moveSection. */
 @InputType('MoveSectionInput')
-export class MoveSectionInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
-  expectedVersion!: number;
-
+export class MoveSectionInput extends VersionedInput {
   @Field(() => ID, { nullable: true, description: 'The new section above; null: directly in the part; absent: as it is.' })
   parentId?: string | null;
 
@@ -67,16 +48,7 @@ export class MoveSectionInput {
 
 /** Input of removeSection. */
 @InputType('RemoveSectionInput')
-export class RemoveSectionInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => Int, { description: 'The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts.' })
-  expectedVersion!: number;
-}
+export class RemoveSectionInput extends VersionedInput {}
 
 /** A passage of a section, named by its words or by Yjs relative positions. */
 @InputType('PassageInput')
@@ -115,10 +87,7 @@ export class SectionEditInput {
 
 /** Input of editSectionText. */
 @InputType('EditSectionTextInput')
-export class EditSectionTextInput {
-  @Field(() => ID, { nullable: true, description: 'A UUID of yours. A retry with the same one gets the first answer and applies nothing twice.' })
-  clientMutationId?: string | null;
-
+export class EditSectionTextInput extends ChangeInput {
   @Field(() => ID)
   id!: string;
 

@@ -1,11 +1,11 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../scalars.js';
 import { User } from '../types/user.js';
-import { UserError } from './user-error.js';
+import { ChangePayload } from './change-payload.js';
 
 /** Result of signIn. */
 @ObjectType('SignInPayload')
-export class SignInPayload {
+export class SignInPayload extends ChangePayload {
   @Field(() => User, { nullable: true })
   user!: User | null;
 
@@ -17,14 +17,8 @@ export class SignInPayload {
 
   @Field(() => String, { nullable: true, description: 'Good once, for refreshSession.' })
   refreshToken!: string | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of signOut. */
 @ObjectType('SignOutPayload')
-export class SignOutPayload {
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
-}
+export class SignOutPayload extends ChangePayload {}

@@ -1,49 +1,37 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Comment, CommentThread } from '../types/comment.js';
-import { UserError } from './user-error.js';
+import { ChangePayload } from './change-payload.js';
 
 /** Result of addComment. */
 @ObjectType('AddCommentPayload')
-export class AddCommentPayload {
+export class AddCommentPayload extends ChangePayload {
   @Field(() => CommentThread, { nullable: true })
   thread!: CommentThread | null;
 
   @Field(() => Comment, { nullable: true })
   comment!: Comment | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of replyToComment. */
 @ObjectType('ReplyToCommentPayload')
-export class ReplyToCommentPayload {
+export class ReplyToCommentPayload extends ChangePayload {
   @Field(() => CommentThread, { nullable: true })
   thread!: CommentThread | null;
 
   @Field(() => Comment, { nullable: true })
   comment!: Comment | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of resolveComment. */
 @ObjectType('ResolveCommentPayload')
-export class ResolveCommentPayload {
+export class ResolveCommentPayload extends ChangePayload {
   @Field(() => CommentThread, { nullable: true })
   thread!: CommentThread | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of reopenComment. */
 @ObjectType('ReopenCommentPayload')
-export class ReopenCommentPayload {
+export class ReopenCommentPayload extends ChangePayload {
   @Field(() => CommentThread, { nullable: true })
   thread!: CommentThread | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }

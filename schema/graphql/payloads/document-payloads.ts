@@ -1,47 +1,35 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Document } from '../types/document.js';
 import { ImportReportType } from '../types/import-report.js';
-import { UserError } from './user-error.js';
+import { ChangePayload } from './change-payload.js';
 
 /** Result of importDocument. */
 @ObjectType('ImportDocumentPayload')
-export class ImportDocumentPayload {
+export class ImportDocumentPayload extends ChangePayload {
   @Field(() => Document, { nullable: true, description: 'Null for a dry run.' })
   document!: Document | null;
 
   @Field(() => ImportReportType, { description: 'Empty when there are userErrors.' })
   report!: ImportReportType;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of createDocument. */
 @ObjectType('CreateDocumentPayload')
-export class CreateDocumentPayload {
+export class CreateDocumentPayload extends ChangePayload {
   @Field(() => Document, { nullable: true })
   document!: Document | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of updateDocument. */
 @ObjectType('UpdateDocumentPayload')
-export class UpdateDocumentPayload {
+export class UpdateDocumentPayload extends ChangePayload {
   @Field(() => Document, { nullable: true })
   document!: Document | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of archiveDocument. */
 @ObjectType('ArchiveDocumentPayload')
-export class ArchiveDocumentPayload {
+export class ArchiveDocumentPayload extends ChangePayload {
   @Field(() => Document, { nullable: true })
   document!: Document | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }

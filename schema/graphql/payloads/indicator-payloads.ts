@@ -1,40 +1,31 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Indicator } from '../types/indicator.js';
-import { UserError } from './user-error.js';
+import { ChangePayload } from './change-payload.js';
 
 /** Result of addIndicator. */
 @ObjectType('AddIndicatorPayload')
-export class AddIndicatorPayload {
+export class AddIndicatorPayload extends ChangePayload {
   @Field(() => Indicator, { nullable: true })
   indicator!: Indicator | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of updateIndicator. */
 @ObjectType('UpdateIndicatorPayload')
-export class UpdateIndicatorPayload {
+export class UpdateIndicatorPayload extends ChangePayload {
   @Field(() => Indicator, { nullable: true })
   indicator!: Indicator | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of moveIndicator. */
 @ObjectType('MoveIndicatorPayload')
-export class MoveIndicatorPayload {
+export class MoveIndicatorPayload extends ChangePayload {
   @Field(() => Indicator, { nullable: true })
   indicator!: Indicator | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of removeIndicator. */
 @ObjectType('RemoveIndicatorPayload')
-export class RemoveIndicatorPayload {
+export class RemoveIndicatorPayload extends ChangePayload {
   @Field(() => ID, { nullable: true })
   indicatorId!: string | null;
 
@@ -43,7 +34,4 @@ export class RemoveIndicatorPayload {
 
   @Field(() => ID, { nullable: true })
   documentId!: string | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }

@@ -1,10 +1,10 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Member } from '../types/member.js';
-import { UserError } from './user-error.js';
+import { ChangePayload } from './change-payload.js';
 
 /** Result of setMember. */
 @ObjectType('SetMemberPayload')
-export class SetMemberPayload {
+export class SetMemberPayload extends ChangePayload {
   @Field(() => Member, { nullable: true, description: 'Null: removed.' })
   member!: Member | null;
 
@@ -13,7 +13,4 @@ export class SetMemberPayload {
 
   @Field(() => ID, { nullable: true })
   userId!: string | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }

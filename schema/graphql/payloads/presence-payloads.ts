@@ -1,12 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { UserError } from './user-error.js';
+import { ChangePayload } from './change-payload.js';
 
 /** Result of updatePresence. */
 @ObjectType('UpdatePresencePayload')
-export class UpdatePresencePayload {
+export class UpdatePresencePayload extends ChangePayload {
   @Field(() => ID, { nullable: true })
   presenceId!: string | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }

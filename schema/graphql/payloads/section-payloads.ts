@@ -1,62 +1,47 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Section } from '../types/section.js';
-import { UserError } from './user-error.js';
+import { ChangePayload } from './change-payload.js';
 
 /** Result of addSection. */
 @ObjectType('AddSectionPayload')
-export class AddSectionPayload {
+export class AddSectionPayload extends ChangePayload {
   @Field(() => Section, { nullable: true })
   section!: Section | null;
 
   @Field(() => [Section], { description: 'Sections whose number changed because of this one.' })
   renumbered!: readonly Section[];
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of updateSection. */
 @ObjectType('UpdateSectionPayload')
-export class UpdateSectionPayload {
+export class UpdateSectionPayload extends ChangePayload {
   @Field(() => Section, { nullable: true })
   section!: Section | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of moveSection. */
 @ObjectType('MoveSectionPayload')
-export class MoveSectionPayload {
+export class MoveSectionPayload extends ChangePayload {
   @Field(() => Section, { nullable: true })
   section!: Section | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of removeSection. */
 @ObjectType('RemoveSectionPayload')
-export class RemoveSectionPayload {
+export class RemoveSectionPayload extends ChangePayload {
   @Field(() => [ID], { description: 'The section and everything below it.' })
   removedIds!: readonly string[];
 
   @Field(() => ID, { nullable: true })
   documentId!: string | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
 
 /** Result of editSectionText. */
 @ObjectType('EditSectionTextPayload')
-export class EditSectionTextPayload {
+export class EditSectionTextPayload extends ChangePayload {
   @Field(() => Section, { nullable: true, description: 'As of `revision` or later.' })
   section!: Section | null;
 
   @Field(() => Int, { nullable: true, description: 'The edit is durable, and in the text, from this revision on.' })
   revision!: number | null;
-
-  @Field(() => [UserError])
-  userErrors!: readonly UserError[];
 }
