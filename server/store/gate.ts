@@ -3,9 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 /**
  * Lets one piece of work in at a time, in order of arrival.
  *
- * SQLite's driver has one connection, and a transaction belongs to the connection, not to the code that began it: without
- * this gate, work that awaits in the middle of its transaction lets others write into it, and their rows vanish when it
- * rolls back although they were told they were stored.
+ * SQLite's driver has one connection, and a transaction belongs to the connection, not to the code that began it. Without
+ * this gate whoever comes while another one's work awaits is refused ("cannot start a transaction within a transaction");
+ * a plain statement would be worse: it would land in the other's transaction and vanish with it.
  */
 export interface Gate {
   run<T>(work: () => Promise<T>): Promise<T>;

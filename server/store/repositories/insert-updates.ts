@@ -11,7 +11,7 @@ const valuesOf = (row: SectionUpdateEntity): unknown[] =>
 
 /**
  * Adds rows to the log in plain SQL. A group commit carries hundreds of rows, the process stands still while their
- * statement is made, and TypeORM's builder takes four times as long as all the rest of the commit.
+ * statement is made: with TypeORM's builder that takes several times as long as the database does.
  */
 export async function insertUpdates(scope: Scope, rows: readonly SectionUpdateEntity[]): Promise<void> {
   for (const piece of rowsInPieces(rows.map(valuesOf))) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createConnection } from 'mysql2/promise';
 import type { Repositories } from '../../../server/ports/unit-of-work.js';
 import { sqliteDataSource } from '../../../server/store/data-source.js';
 import { createGate } from '../../../server/store/gate.js';
@@ -38,6 +39,11 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
     await store.close();
   });
 
+  /** As rooms and clients do: an outage is tried again, nothing else is. */
+  async function untilStored(write: () => Promise<void>): Promise<void> {
+    while (!(await write().then(() => true, (error: unknown) => expect(error).toMatchObject(unavailable))));
+  }
+
   const appendOne = ({ sectionLog }: Repositories) =>
     sectionLog.append([{ sectionId: 'sec_1', generation: 1, seq: 1, update: Uint8Array.of(7), authorId: null, clientIds: [], at: someTime }]);
 
@@ -65,6 +71,25 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
     expect(await userIds(store)).toBe('');
   });
 
+  test('[STO12] connections that an operator kills are replaced', async () => {
+    const operator = await createConnection(fixture.url ?? '');
+    const killAll = async (): Promise<void> => {
+      const [rows] = (await operator.query('SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()')) as unknown as [{ id: number }[]];
+      for (const { id } of rows) await operator.query(`KILL CONNECTION ${id}`).catch(() => undefined);
+    };
+    await addUser(store, 'usr_a');
+    await killAll();
+    const killed = store.transaction(async ({ accounts }) => {
+      await accounts.insertUser(sampleUser('usr_b'));
+      await killAll();
+      await accounts.insertUser(sampleUser('usr_c'));
+    });
+    await expect(killed).rejects.toMatchObject(unavailable);
+    await operator.end();
+    await untilStored(() => addUser(store, 'usr_d'));
+    expect(await userIds(store)).toBe('usr_a usr_d');
+  });
+
   test('[STO12] one that does not answer is given up in time, and what it held is free again', async () => {
     await store.transaction(({ sections }) => sections.insertMany([sampleSection('sec_1', 'doc_1', 'part_1')]));
     const hung = store.transaction(async (repositories) => {
@@ -76,7 +101,8 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
     // The server learns of it, as it does when a machine is back, and rolls back.
     wire.cut();
     await wire.restore();
-    await store.transaction(appendOne);
+    // Until it has, the row is held, and whoever waits for it is given up as well.
+    await untilStored(() => store.transaction(appendOne));
     expect((await store.read.sectionLog.load('sec_1'))?.updates).toHaveLength(1);
   });
 

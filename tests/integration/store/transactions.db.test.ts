@@ -31,37 +31,57 @@ const addUser = ({ accounts }: Repositories, id: string): Promise<void> => accou
 const userIds = async (): Promise<string> => (await store.read.accounts.listUsers()).map(({ id }) => id).join(' ');
 const draft = (nodeId: string): Omit<EventRecord, 'documentId' | 'seq'> => ({ type: 'SectionChanged', nodeId, relatedId: null, revision: null, actorId: null, at: someTime });
 
-/** Transaction A writes, is left open while B writes and ends, and then rolls back. What becomes of B's row? */
-async function overlap(of: Store): Promise<{ a: string; b: string }> {
-  const [aWrote, bEnded] = [createSignal(), createSignal()];
+interface Interleaving {
+  readonly aRollsBack: boolean;
+  /** B begins and ends while A is open; else B is left open until A has ended. */
+  readonly bEndsInside: boolean;
+}
+
+/** A writes and is left open while B writes; what was each told, and what stands? */
+async function overlap(of: Store, { aRollsBack, bEndsInside }: Interleaving): Promise<{ a: string; b: string; stands: string }> {
+  const [aWrote, aEnded, bWrote, bEnded] = [createSignal(), createSignal(), createSignal(), createSignal()];
+  // Behind the gate B does not begin before A has ended: A gives it two turns of the event loop, in which it could.
+  const until = (given: Promise<void>) => (isSqlite ? Promise.race([given, nextTurn().then(nextTurn)]) : given);
+  const told = (of: Promise<unknown>) => of.then(() => 'stored', (error: Error) => error.message);
   const a = of.transaction(async (repositories) => {
     await addUser(repositories, 'usr_a');
     aWrote.give();
-    // With the gate B cannot end before A does; without it, it does.
-    await Promise.race([bEnded.given, nextTurn().then(nextTurn)]);
-    throw new Error('A gives up');
+    await until(bEndsInside ? bEnded.given : bWrote.given);
+    if (aRollsBack) throw new Error('A gives up');
   });
+  void a.catch(() => undefined).finally(aEnded.give);
   await aWrote.given;
-  const b = of.transaction((repositories) => addUser(repositories, 'usr_b'));
-  void b.catch(() => undefined).finally(() => bEnded.give());
-  const told = (of: Promise<unknown>) => of.then(() => 'stored', (error: Error) => error.message);
-  return { a: await told(a), b: await told(b) };
+  const b = of.transaction(async (repositories) => {
+    await addUser(repositories, 'usr_b');
+    bWrote.give();
+    if (!bEndsInside) await until(aEnded.given);
+  });
+  void b.catch(() => undefined).finally(bEnded.give);
+  return { a: await told(a), b: await told(b), stands: await userIds() };
 }
 
-describe('transactions', () => {
-  test('[STO3] a rollback takes nothing of another transaction with it', async () => {
-    expect(await overlap(store)).toEqual({ a: 'A gives up', b: 'stored' });
-    expect(await userIds()).toBe('usr_b');
+const interleavings: readonly Interleaving[] = [true, false].flatMap((aRollsBack) => [true, false].map((bEndsInside) => ({ aRollsBack, bEndsInside })));
+
+describe.each(interleavings)('two transactions at once: the first rolls back $aRollsBack, the second ends inside it $bEndsInside', (interleaving) => {
+  const { aRollsBack } = interleaving;
+
+  test('[STO3] each is kept or lost by its own end alone', async () => {
+    expect(await overlap(store, interleaving)).toEqual({ a: aRollsBack ? 'A gives up' : 'stored', b: 'stored', stands: aRollsBack ? 'usr_b' : 'usr_a usr_b' });
   });
 
-  onlySqlite('[STO3] without the gate the same two destroy each other', async () => {
+  onlySqlite('[STO3] without the gate the second is refused', async () => {
     const open = await fixture.open({ withoutGate: true });
-    const told = await overlap(open);
-    const stands = await userIds();
+    const outcome = await overlap(open, interleaving);
     await open.close();
-    expect({ told, stands }).toEqual({ told: { a: 'A gives up', b: expect.stringMatching(/transaction within a transaction/) }, stands: '' });
+    expect(outcome).toEqual({
+      a: aRollsBack ? 'A gives up' : 'stored',
+      b: expect.stringMatching(/cannot start a transaction within a transaction/),
+      stands: aRollsBack ? '' : 'usr_a',
+    });
   });
+});
 
+describe('transactions', () => {
   test('[STO3] a hundred transactions at once are all kept, and every second one that fails is not', async () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 100 }, (_, n) =>
@@ -185,6 +205,23 @@ describe('transactions', () => {
     expect((await store.read.history.eventsAfter('doc_1', 0, 100)).map(({ seq }) => seq)).toEqual(upTo(32));
     expect((await store.read.history.listChanges('doc_1', 100)).items.map(({ seq }) => seq).reverse()).toEqual(upTo(16));
     expect(await Promise.all(visible)).not.toContain(false);
+  });
+
+  test('[STO6] two processes number one document without gaps', async () => {
+    await store.transaction(({ documents }) => documents.insert(sampleDocument('doc_1')));
+    const other = await fixture.open({ wait: nextTurn });
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        (n % 2 === 0 ? store : other).transaction(async ({ documents, history }) => {
+          await documents.lock('doc_1');
+          await history.appendEvents('doc_1', [draft(`sec_${n}`)]);
+        }),
+      ),
+    );
+    await other.close();
+    const events = await store.read.history.eventsAfter('doc_1', 0, 100);
+    expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+    expect(new Set(events.map(({ nodeId }) => nodeId)).size).toBe(20);
   });
 
   test('[STO6] a listener that fails harms nobody; what was rolled back is not announced', async () => {
