@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { projectRoot } from '../../support/server-process.js';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { projectRoot, runCommandLine } from '../../support/server-process.js';
 import { createTestDatabase, quietLogger } from '../../support/test-store.js';
 import { openStore } from '../../../server/store/open-store.js';
 
@@ -44,3 +45,14 @@ test('[STO13] a process killed with SIGKILL has kept every row it was told is st
   );
   await store.close();
 }, 60_000);
+
+(globalThis.JIWEN_TEST_DATABASE === 'mariadb' ? test.skip : test)('[STO10] when a process has closed the store and ended, the file alone holds everything', async () => {
+  const env = { JIWEN_DATA: database.dataDir, DATABASE_URL: '', LOG_LEVEL: 'error' };
+  expect(await runCommandLine('admin', ['create-user', 'author', '--display-name', '作者', '--password', '-'], env, 'correct horse battery\n')).toMatchObject({ code: 0 });
+  const copy = `${database.dataDir}/copy`;
+  await mkdir(copy);
+  await copyFile(`${database.dataDir}/jiwen.db`, `${copy}/jiwen.db`);
+  const store = await openStore({ url: null, dataDir: copy, logger: quietLogger });
+  expect((await store.read.accounts.listUsers()).map(({ name }) => name)).toEqual(['author']);
+  await store.close();
+}, 30_000);
