@@ -50,7 +50,7 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
 
     test('[STO7] documents are listed newest first, by page, by member and by what is asked for', async () => {
       await write(async ({ documents }) => {
-        for (const n of [1, 2, 3, 4]) await documents.insert(sampleDocument(`doc_${n}`, { fiscalYear: n === 4 ? 2026 : 2025, status: n === 3 ? 'APPROVED' : 'DRAFT', departmentName: n === 2 ? '100%_部' : '政法委' }));
+        for (const n of [1, 2, 3, 4]) await documents.insert(sampleDocument(`doc_${n}`, { fiscalYear: n === 4 ? 2026 : 2025, status: n === 3 ? 'APPROVED' : 'DRAFT', departmentName: n === 2 ? '100%_部 Ａbc' : '政法委' }));
         await documents.setMember('doc_1', 'usr_a', 'AUTHOR');
         await documents.setMember('doc_3', 'usr_a', 'READER');
       });
@@ -65,6 +65,7 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       expect(await list({ fiscalYear: 2026 })).toEqual(['doc_4', false]);
       expect(await list({ department: '0%_' })).toEqual(['doc_2', false]);
       expect(await list({ department: '%' })).toEqual(['doc_2', false]);
+      expect(await list({ department: 'ＡBC' })).toEqual(['doc_2', false]);
       expect(await list({ department: '!' })).toEqual(['', false]);
     });
 
@@ -127,15 +128,15 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       await addDocument();
       const section = (id: string, ordinal: number, parentId: string | null = null, partId = 'part_adoc_1') => sampleSection(id, 'doc_1', partId, { ordinal, parentId, page: null });
       await write(({ sections }) =>
-        sections.insertMany([section('sec_9', 1, null, 'part_bdoc_1'), section('sec_1', 2), section('sec_2', 2, 'sec_3'), section('sec_3', 1), section('sec_4', 1, 'sec_3'), section('sec_5', 3)]),
+        sections.insertMany([section('sec_0', 1, null, 'part_bdoc_1'), section('sec_1', 2), section('sec_2', 2, 'sec_3'), section('sec_3', 1), section('sec_4', 1, 'sec_3'), section('sec_5', 3)]),
       );
-      expect(idsOf(await read.sections.ofDocuments(['doc_1']))).toEqual(['sec_3', 'sec_4', 'sec_2', 'sec_1', 'sec_5', 'sec_9']);
+      expect(idsOf(await read.sections.ofDocuments(['doc_1']))).toEqual(['sec_3', 'sec_4', 'sec_2', 'sec_1', 'sec_5', 'sec_0']);
       expect(await read.sections.find('sec_4')).toEqual(section('sec_4', 1, 'sec_3'));
       await write(async ({ sections }) => {
         await sections.update('sec_1', { version: 2, title: '新', number: '二、', ordinal: 9, kind: 'SUB_GOALS' });
         await sections.remove(['sec_3', 'sec_4', 'sec_2']);
       });
-      expect(idsOf(await read.sections.ofDocuments(['doc_1']))).toEqual(['sec_5', 'sec_1', 'sec_9']);
+      expect(idsOf(await read.sections.ofDocuments(['doc_1']))).toEqual(['sec_5', 'sec_1', 'sec_0']);
       expect(await read.sections.find('sec_3')).toBeNull();
       expect(idsOf(await read.sections.findMany(['sec_1', 'sec_4']))).toEqual(['sec_1']);
     });

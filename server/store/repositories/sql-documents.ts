@@ -5,7 +5,7 @@ import { DocumentEntity } from '../entities/document.js';
 import { MemberEntity } from '../entities/member.js';
 import { PartEntity } from '../entities/part.js';
 import { insertMany, updateById } from '../insert-many.js';
-import { likePattern } from '../like-pattern.js';
+import { containsPattern, likePattern } from '../like-pattern.js';
 import { inChunks, type Scope } from '../scope.js';
 
 function toRecord({ changeSeq: _changeSeq, ...record }: DocumentEntity): DocumentRecord {
@@ -22,7 +22,7 @@ function listStatement(scope: Scope, query: DocumentQuery) {
   }
   if (query.fiscalYear !== undefined) statement.andWhere('document.fiscalYear = :fiscalYear', { fiscalYear: query.fiscalYear });
   if (query.status !== undefined) statement.andWhere('document.status = :status', { status: query.status });
-  if (query.department !== undefined) statement.andWhere("document.departmentName LIKE :department ESCAPE '!'", { department: likePattern(query.department) });
+  if (query.department !== undefined) statement.andWhere(containsPattern(scope.kind, 'document.departmentName', ':department'), { department: likePattern(query.department) });
   if (query.afterId !== undefined) statement.andWhere('document.id < :afterId', { afterId: query.afterId });
   return statement;
 }

@@ -1,5 +1,5 @@
 import type { SearchHit, SearchRepository } from '../../ports/repositories/search.js';
-import { likePattern } from '../like-pattern.js';
+import { containsPattern, likePattern } from '../like-pattern.js';
 import type { Scope } from '../scope.js';
 
 interface Place {
@@ -31,12 +31,9 @@ const places: readonly Place[] = [
 
 const kindOrder: readonly SearchHit['nodeKind'][] = ['SECTION', 'GOAL_TABLE', 'INDICATOR', 'COMMENT'];
 
-/** SQLite's LIKE takes ASCII letters in either case; MySQL's, under a binary collation, only as they are. */
-const contains = (kind: Scope['kind'], column: string): string => (kind === 'sqlite' ? `${column} LIKE ? ESCAPE '!'` : `LOWER(${column}) LIKE LOWER(?) ESCAPE '!'`);
-
 function hitsIn(kind: Scope['kind'], { table, nodeKind, nodeId, column, field, rank, removable }: Place): string {
   const columns = `document_id, ${nodeId} AS node_id, '${nodeKind}' AS node_kind, '${field}' AS field, ${column} AS found, ${kindOrder.indexOf(nodeKind)} AS kind_rank, ${rank} AS field_rank`;
-  return `SELECT ${columns} FROM ${table} WHERE document_id IN (SELECT id FROM wanted)${removable ? ' AND removed = 0' : ''} AND ${contains(kind, column)}`;
+  return `SELECT ${columns} FROM ${table} WHERE document_id IN (SELECT id FROM wanted)${removable ? ' AND removed = 0' : ''} AND ${containsPattern(kind, column, '?')}`;
 }
 
 function statementFor(kind: Scope['kind']): string {

@@ -41,7 +41,8 @@ export function createSqlSections(scope: Scope): SectionRepository {
     },
     findMany: (ids) => inChunks(ids, async (piece) => (await sections().findBy({ id: In(piece), removed: false })).map(toRecord)),
     async ofDocuments(documentIds) {
-      const rows = await inChunks(documentIds, (piece) => sections().find({ where: { documentId: In(piece), removed: false }, order: { documentId: 'ASC', id: 'ASC' } }));
+      // Ids stand in order of creation, and the parts of a document are made in theirs.
+      const rows = await inChunks(documentIds, (piece) => sections().find({ where: { documentId: In(piece), removed: false }, order: { documentId: 'ASC', partId: 'ASC', id: 'ASC' } }));
       return inOutlineOrder(rows.map(toRecord));
     },
     async insertMany(records) {
