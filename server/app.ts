@@ -9,6 +9,7 @@ import { openFoundation, type Foundation } from './foundation.js';
 import { createGraphql, type Graphql } from './graphql/create-graphql.js';
 import { createGraphiqlRoutes } from './http/graphiql.js';
 import { createHealthRoutes } from './http/health.js';
+import { refuseUpgrade } from './http/refuse-upgrade.js';
 import { createRouter, type Route } from './http/router.js';
 import type { CollabGateway } from './ports/collab-gateway.js';
 import type { Logger } from './ports/logger.js';
@@ -60,7 +61,7 @@ function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, 
   return (request, socket, head) => {
     if (request.url?.split('?')[0] === '/graphql') return graphql.handleUpgrade(request, socket, head);
     if (listener.handleUpgrade(request, socket, head)) return;
-    socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    refuseUpgrade(socket, '404 Not Found');
   };
 }
 

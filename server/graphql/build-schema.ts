@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { createPubSub } from '@graphql-yoga/subscription';
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { meterAnswers } from './answer-budget.js';
 import { viewerOf, type GraphqlContext } from './context.js';
 import { AccountMutations } from './resolvers/account-mutations.js';
 import { AuditEntryResolver, FindingResolver, ImportReportItemResolver, MemberResolver, TableOfContentsEntryResolver, TemplateResolver } from './resolvers/attribution-resolvers.js';
@@ -62,6 +63,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
     // TypeGraphQL asks for one where there are subscriptions; ours read the event log and never publish through it.
     pubSub: createPubSub(),
   });
+  meterAnswers<GraphqlContext>(schema);
   guard(schema.getQueryType(), requireViewer);
   guard(schema.getSubscriptionType(), requireViewer);
   guard(schema.getMutationType(), (context, field) => {

@@ -3,6 +3,7 @@ import { authenticate, type AuthenticateResult } from '../commands/account/authe
 import type { CommandContext } from '../commands/command.js';
 import { can } from '../domain/policies/policy.js';
 import type { DocumentRecord } from '../ports/records.js';
+import { createAnswerBudget, type AnswerBudget } from './answer-budget.js';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { GraphqlServices } from './services.js';
 
@@ -15,6 +16,8 @@ export interface GraphqlContext {
   /** Why the token that was sent is not good; what needs no sign-in works all the same, or nobody could sign in again. */
   readonly refusal: AppError | null;
   readonly loaders: Loaders;
+  /** What the answer holds so far. */
+  readonly budget: AnswerBudget;
   /** Forgets what was read: called before each mutation and each event, so that nobody is shown what was before. */
   readonly forget: () => void;
 }
@@ -44,6 +47,7 @@ export async function createContext(services: GraphqlServices, authorization: st
     requestId,
     ...(await identify(services, authorization)),
     loaders,
+    budget: createAnswerBudget(),
     // Emptied, not replaced: the context is copied on its way to the resolvers, and the copies share these.
     forget: () => {
       for (const loader of Object.values(loaders) as { clearAll(): unknown }[]) loader.clearAll();

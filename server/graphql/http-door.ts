@@ -47,6 +47,21 @@ const plainJsonStatus: ApolloServerPlugin<GraphqlContext> = {
   },
 };
 
+/** An answer that outgrew its budget is cut short, and not sent. */
+function refuseOverflow(logger: ErrorScope['logger']): ApolloServerPlugin<GraphqlContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ contextValue: { budget, requestId }, response }) {
+          if (budget.overflow === null || response.body.kind !== 'single') return;
+          response.body.singleResult = { errors: [toWireError(budget.overflow, { requestId, logger })] };
+          response.http.status = errorCodes[budget.overflow.code].http;
+        },
+      };
+    },
+  };
+}
+
 /** Executing it as a query would answer with a null that looks like a bug. */
 const noSubscriptions: ApolloServerPlugin<GraphqlContext> = {
   async requestDidStart() {
@@ -75,7 +90,7 @@ function createApollo(schema: GraphQLSchema, services: GraphqlServices, scopes: 
     validationRules: [complexityRule],
     nodeEnv: 'production',
     logger: { debug: () => undefined, info: () => undefined, warn: (message) => logger.warn(String(message)), error: (message) => logger.error(String(message)) },
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), plainJsonStatus, noSubscriptions],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), refuseOverflow(logger), plainJsonStatus, noSubscriptions],
     formatError: (formatted, error) => toWireError(error, scopes.getStore() ?? { requestId: '-', logger }, formatted.extensions?.['code']),
   });
 }

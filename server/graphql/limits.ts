@@ -45,9 +45,12 @@ function createMeter(document: DocumentNode): (operation: OperationDefinitionNod
     return result;
   };
   const measureField = (field: FieldNode): Measures => {
-    const inner = field.selectionSet === undefined || field.name.value.startsWith('__') ? nothing : measureSet(field.selectionSet);
+    const inner = field.selectionSet === undefined ? nothing : measureSet(field.selectionSet);
+    const own = field.alias === undefined ? 0 : 1;
+    // Introspection may be deep, as tools ask it; written out many times side by side it is as costly as anything.
+    if (field.name.value.startsWith('__')) return { depth: 1, aliases: inner.aliases + own, nodes: 0 };
     const size = pageSize(field);
-    return { depth: inner.depth + 1, aliases: inner.aliases + (field.alias === undefined ? 0 : 1), nodes: size > 1 || inner.nodes > 0 ? size * Math.max(inner.nodes, 1) : 0 };
+    return { depth: inner.depth + 1, aliases: inner.aliases + own, nodes: size > 1 || inner.nodes > 0 ? size * Math.max(inner.nodes, 1) : 0 };
   };
   const measureSet = (set: SelectionSetNode): Measures => {
     let [depth, aliases, nodes] = [0, 0, 0];

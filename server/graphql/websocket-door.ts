@@ -6,6 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { isAppError } from '../../schema/errors/app-error.js';
 import type { ErrorCode } from '../../schema/errors/codes.js';
 import { authenticate } from '../commands/account/authenticate.js';
+import { refuseUpgrade } from '../http/refuse-upgrade.js';
 import { readBearer } from './context.js';
 import { createHeartbeat } from './heartbeat.js';
 import { isOriginAllowed } from './origins.js';
@@ -33,12 +34,6 @@ export interface WebSocketDoor {
 }
 
 const closeGraceMs = 1000;
-
-function refuseUpgrade(socket: Duplex, status: string): void {
-  // Nobody else listens to this socket any more: a peer that resets it must not end the process.
-  socket.on('error', () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-}
 
 /** Header names are compared in any case: clients copy "Authorization" over from HTTP. */
 function authorizationIn(parameters: Readonly<Record<string, unknown>> | undefined, request: IncomingMessage): string | undefined {

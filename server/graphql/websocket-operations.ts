@@ -1,7 +1,7 @@
 import { execute, GraphQLError, parse, specifiedRules, subscribe, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
 import { AppError } from '../../schema/errors/app-error.js';
-import { createContext } from './context.js';
+import { createContext, type GraphqlContext } from './context.js';
 import { toWireError } from './error-mapper.js';
 import { complexityRule, parseLimits } from './limits.js';
 import { readRequestId } from './request-id.js';
@@ -80,7 +80,9 @@ export function createOperationHooks(schema: GraphQLSchema, services: GraphqlSer
       const result = await subscribe(args);
       return isStream(result) ? withLastWord(result) : result;
     },
-    onNext({ extra }, _id, _payload, _args, result) {
+    onNext({ extra }, _id, _payload, { contextValue }, result) {
+      const { overflow } = (contextValue as GraphqlContext).budget;
+      if (overflow !== null) return { data: null, errors: [toWireError(overflow, scopeOf(extra))] };
       if (result.errors === undefined) return undefined;
       const scope = scopeOf(extra);
       return { ...result, errors: result.errors.map((error) => toWireError(error, scope)) };

@@ -221,6 +221,28 @@ describe('limits', () => {
     }
   });
 
+  test('[API12] the same introspection many times over is refused, though nobody need sign in for one', async () => {
+    const query = `{ __schema { ${Array.from({ length: 31 }, (_, index) => `a${index}: types { name }`).join(' ')} } }`;
+    expect(await app.anonymous().code(query)).toBe('QUERY_TOO_COMPLEX');
+    expect(await app.anonymous().code(getIntrospectionQuery())).toBe('none');
+  });
+
+  test('[API29] an answer that grows past all bounds out of a short query is not sent, on either door', async () => {
+    const documentId = await app.importSample(author);
+    const rows = (levels: number): string => (levels === 0 ? 'id' : `goalTable { indicators { ${rows(levels - 1)} } }`);
+    const query = (levels: number): string => `{ document(id: "${documentId}") { goalTables { indicators { ${rows(levels)} } } } }`;
+    expect(await author.code(query(2))).toBe('none');
+    const { status, data, errors } = await author.send(query(4));
+    expect(status).toBe(400);
+    expect(data).toBeNull();
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX', args: { measure: 'items in the answer' } });
+    const watch = author.watch(query(4));
+    await watch.over;
+    expect(watch.received).toEqual([]);
+    expect(watch.errors.map((error) => error.extensions.code)).toEqual(['QUERY_TOO_COMPLEX']);
+  });
+
   test('[API6] nothing so far was a bug', () => {
     expect(app.errors).toEqual([]);
   });
