@@ -65,6 +65,11 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
       return { kind: 'TEXT_RANGE', sectionId, ...created.anchor };
     },
     editText: createEditor(rooms, unitOfWork),
+    async settleText(sectionId) {
+      // A room that was not open reads the log, and makes up for what the readable text lacks.
+      await rooms.read(sectionId, () => undefined);
+      await rooms.flush(sectionId);
+    },
     encodeParagraphs,
     projectParagraphs,
     roleChanged(documentId, userId, role) {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { isId } from '../../schema/model/ids.js';
+import { can } from '../domain/policies/policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { IdSource } from '../ports/id-source.js';
@@ -57,10 +59,33 @@ export function receiptOf({ actor }: Pick<CommandContext, 'actor'>, call: Comman
   return clientMutationId === null ? null : { userId: actor.userId, clientMutationId, inputHash: hashOf(call) };
 }
 
+/** The documents whose nodes an answer holds: what it says of them is read on from there. */
+function documentsIn(result: unknown): string[] {
+  const nodes = Object.values(typeof result === 'object' && result !== null ? result : {}).flat();
+  return nodes.flatMap((node: unknown) => {
+    if (typeof node !== 'object' || node === null) return [];
+    if ('documentId' in node && typeof node.documentId === 'string') return [node.documentId];
+    return 'id' in node && typeof node.id === 'string' && isId(node.id, 'document') ? [node.id] : [];
+  });
+}
+
+/**
+ * An answer is given again with what its nodes lead to now: not to somebody who was removed from the document since.
+ * @throws {not_found}
+ */
+export async function assertStillReadable(repositories: Repositories, { userId, isAdministrator }: Actor, result: unknown): Promise<void> {
+  for (const id of new Set(documentsIn(result))) {
+    const [document, member] = [await repositories.documents.find(id), await repositories.documents.findMember(id, userId)];
+    const mayRead = document !== null && can({ isAdministrator, role: member?.role ?? null }, 'document.read', document).allowed;
+    if (!mayRead) throw new AppError('not_found', { kind: 'document', id });
+  }
+}
+
 async function firstResult<R>(repositories: Repositories, actor: Actor, id: string, inputHash: string): Promise<{ result: R } | null> {
   const stored = await repositories.history.findResult(actor.userId, id);
   if (stored === null) return null;
   if (stored.inputHash !== inputHash) throw new AppError('idempotency_mismatch', { clientMutationId: id });
+  await assertStillReadable(repositories, actor, stored.result);
   return { result: stored.result as R };
 }
 
@@ -69,6 +94,7 @@ async function firstResult<R>(repositories: Repositories, actor: Actor, id: stri
  * the first answer and nothing is applied twice, also when both arrive at once. Results must survive JSON.
  * @throws {invalid_input} a clientMutationId that is not a UUID
  * @throws {idempotency_mismatch} the id was used for something else
+ * @throws {not_found} a retry by somebody who may no longer read the document
  */
 export async function runCommand<R>(context: CommandContext, call: CommandCall, work: (repositories: Repositories) => Promise<R>): Promise<R> {
   const id = readMutationId(call);

@@ -29,6 +29,8 @@ export interface CollabGateway {
    * @throws {anchor_lost} {section_full} {store_unavailable}
    */
   editText(sectionId: string, actorId: string, edit: SectionEdit, receipt: MutationReceipt | null): Promise<{ revision: number }>;
+  /** Resolves when the readable text holds everything that was durable before the call. @throws {store_unavailable} */
+  settleText(sectionId: string): Promise<void>;
   /** The log entry an imported or new section starts with. */
   encodeParagraphs(paragraphs: readonly string[]): Uint8Array;
   /** The readable forms of what `encodeParagraphs` makes, to store beside it. */

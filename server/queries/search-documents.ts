@@ -50,6 +50,8 @@ export async function searchDocuments(context: QueryContext, input: SearchDocume
   const words = input.query.trim();
   const chars = countChars(words);
   if (chars < 1 || chars > maxQueryChars) throw new AppError('invalid_input', { path: 'query', problem: `应为 1 至 ${maxQueryChars} 个字` });
+  // A database may take NUL for the end of the words, and find everything.
+  if (/[\p{Cc}\p{Cs}]/u.test(words)) throw new AppError('invalid_input', { path: 'query', problem: '不能包含控制字符' });
   const first = requirePageSize(input.first);
   const offset = input.offset ?? 0;
   if (!Number.isInteger(offset) || offset < 0 || offset > maxOffset) throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置' });

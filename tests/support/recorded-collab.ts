@@ -23,6 +23,7 @@ export function createRecordedCollab(): RecordedCollab {
       return collab.answerPassage(sectionId, passage);
     },
     editText: () => unexpected('editText'),
+    settleText: () => unexpected('settleText'),
     encodeParagraphs: () => unexpected('encodeParagraphs'),
     projectParagraphs: () => unexpected('projectParagraphs'),
     roleChanged: (documentId, userId, role) => void told.push(`roleChanged ${documentId} ${userId} ${role}`),

@@ -55,6 +55,7 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
       edits.push(edit);
       return editStoredText(unitOfWork, clock, sectionId, actorId, edit);
     },
+    settleText: async () => undefined,
     encodeParagraphs,
     projectParagraphs(paragraphs) {
       const doc = new Y.Doc();

@@ -2,7 +2,7 @@ import { AppError } from '../../../schema/errors/app-error.js';
 import { validateParagraphs, validateReplacement } from '../../domain/validate-text.js';
 import type { SectionEdit } from '../../ports/collab-gateway.js';
 import type { SectionRecord } from '../../ports/records.js';
-import { earlierResult, receiptOf, runCommand, type CommandContext } from '../command.js';
+import { assertStillReadable, earlierResult, receiptOf, runCommand, type CommandContext } from '../command.js';
 import { assertPassage } from '../comment/comment-anchor.js';
 import { lockSection } from '../lock-node.js';
 
@@ -57,8 +57,17 @@ export async function editSectionText(context: CommandContext, input: EditSectio
 /** What is stored for a retry; the section's text lives on in its room. */
 type Edited = Pick<EditSectionTextResult, 'revision'>;
 
-async function answer(context: CommandContext, id: string, { revision }: Edited): Promise<EditSectionTextResult> {
-  const section = await context.unitOfWork.read.sections.find(id);
+async function find({ actor, unitOfWork: { read } }: CommandContext, id: string): Promise<SectionRecord> {
+  const section = await read.sections.find(id);
   if (section === null) throw new AppError('not_found', { kind: 'section', id });
-  return { section, revision };
+  await assertStillReadable(read, actor, { section });
+  return section;
+}
+
+async function answer(context: CommandContext, id: string, { revision }: Edited): Promise<EditSectionTextResult> {
+  const section = await find(context, id);
+  if (section.revision >= revision) return { section, revision };
+  // The first call stored its answer with the edit, and is still writing the readable text beside it.
+  await context.collab.settleText(id);
+  return { section: await find(context, id), revision };
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addIndicator } from '../../../server/commands/indicator/add.js';
+import { updateDocument } from '../../../server/commands/document/update.js';
 import { removeIndicator } from '../../../server/commands/indicator/remove.js';
 import { updateIndicator } from '../../../server/commands/indicator/update.js';
+import { editSectionText } from '../../../server/commands/section/edit-text.js';
 import { createDocumentStage, refusal, type DocumentStage } from '../../support/document-stage.js';
 
 let stage: DocumentStage;
@@ -50,6 +52,23 @@ describe('clientMutationId', () => {
     await refusal('idempotency_mismatch', removeIndicator(stage.by('AUTHOR'), { id: change.id, expectedVersion: 2, clientMutationId: change.clientMutationId }));
     expect((await refusal('invalid_input', updateIndicator(stage.by('AUTHOR'), { ...change, clientMutationId: '1' }))).args.path).toBe('clientMutationId');
     await refusal('forbidden', updateIndicator(stage.by('READER'), change));
+  });
+
+  test('[DOC16] who was removed from the document since is given no answer again: it would lead on into the text', async () => {
+    const { document, sections, goalTables } = await stage.sample();
+    const by = stage.by('STRANGER');
+    const setRole = (role: 'AUTHOR' | null) => by.unitOfWork.transaction(({ documents }) => documents.setMember(document.id, stage.userIds.STRANGER, role));
+    await setRole('AUTHOR');
+    const cover = { id: document.id, expectedVersion: 1, title: '改过的标题', clientMutationId: mutationId() };
+    const row = { goalTableId: goalTables[0]?.id ?? '', level1: 'OUTPUT', level2: 'QUANTITY', level3: '新增', target: '≥1次', clientMutationId: mutationId() };
+    const text = { id: sections[0]?.id ?? '', edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: ['末段。'] }, clientMutationId: mutationId() } as const;
+    const verbs = [() => updateDocument(by, cover), () => addIndicator(by, row), () => editSectionText(by, text)];
+    const first = [];
+    for (const verb of verbs) first.push(await verb());
+    await setRole(null);
+    for (const verb of verbs) await refusal('not_found', verb());
+    await setRole('AUTHOR');
+    for (const [index, verb] of verbs.entries()) expect(await verb()).toEqual(first[index]);
   });
 
   test('[DOC16] a command that failed may be tried again under its id', async () => {

@@ -147,5 +147,7 @@ describe('searchDocuments', () => {
       for (const { excerpt } of (await searchDocuments(stage.by('READER'), { query, documentId: document.id, first: 5 })).items) expect(excerpt.text).toContain(query);
     }
     for (const query of ['', '  ', '字'.repeat(101)]) expect((await refusal('invalid_input', searchDocuments(stage.by('READER'), { query, first: 5 }))).args.path).toBe('query');
+    // On SQLite a NUL would end the words, and an empty search finds every line there is.
+    for (const query of ['\u0000', '平\u0000安', '\ud800']) await refusal('invalid_input', searchDocuments(stage.by('AUTHOR'), { query, first: 1 }));
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { receiptOf } from '../../../server/commands/command.js';
 import { editSectionText } from '../../../server/commands/section/edit-text.js';
 import { createDocumentStage, refusal, type DocumentStage } from '../../support/document-stage.js';
 
@@ -52,5 +53,20 @@ describe('editSectionText', () => {
     expect(await editSectionText(stage.by('AUTHOR'), input)).toEqual(first);
     expect(first.revision).toBe(2);
     await refusal('idempotency_mismatch', editSectionText(stage.by('AUTHOR'), { ...input, edit: { ...append, paragraphs: ['另一段'] } }));
+  });
+
+  test('[DOC16] a retry that comes while the text is still being written out waits for it', async () => {
+    const { sections } = await stage.sample();
+    const settled: string[] = [];
+    const by = stage.by('AUTHOR');
+    const context = { ...by, collab: { ...by.collab, settleText: async (sectionId: string) => void settled.push(sectionId) } };
+    const input = { id: sections[0]?.id ?? '', edit: append };
+    const clientMutationId = '7a2a1c1e-9d1b-4d57-8a70-0c5a0e9d0002';
+    const receipt = receiptOf(context, { name: 'editSectionText', clientMutationId, input });
+    await context.unitOfWork.transaction(({ history }) =>
+      history.insertResult(context.actor.userId, clientMutationId, { inputHash: receipt?.inputHash ?? '', result: { revision: 2 } }, stage.time.now),
+    );
+    expect((await editSectionText(context, { ...input, clientMutationId })).revision).toBe(2);
+    expect(settled).toEqual([input.id]);
   });
 });
