@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { clearInterval, setInterval } from 'node:timers';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { startPrivateMariadb, type PrivateMariadb } from '../../../dist/tests/support/private-mariadb.js';
 import { findProcess } from '../process-meter.js';
@@ -66,6 +67,16 @@ async function tableBytes(url: string): Promise<number> {
   }
 }
 
+/** The private server does not keep this process alive; while its end is awaited nothing else does. */
+async function keepAlive<T>(work: Promise<T>): Promise<T> {
+  const timer = setInterval(() => undefined, 1000);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
 /** One database for all runs: scenarios use different sections, so that each begins with empty ones. */
 async function openMariadb(): Promise<Store> {
   const mariadb: PrivateMariadb = await startPrivateMariadb();
@@ -79,7 +90,7 @@ async function openMariadb(): Promise<Store> {
     pristine,
     databasePid: findProcess('mariadbd', `--port=${new URL(url).port}`) ?? findProcess(`--port=${new URL(url).port}`),
     fresh: async () => ({ env: pristine, bytes: () => tableBytes(url), remove: async () => undefined }),
-    close: () => mariadb.stop(),
+    close: () => keepAlive(mariadb.stop()),
   };
 }
 
@@ -120,7 +131,8 @@ async function openInstance({ store, stage, tokensOf }: Filled, extraArgs: reado
     gone: async () => server?.gone(),
     storedBytes: bytes,
     async dispose() {
-      await server?.kill();
+      // A profile is written at a polite end only.
+      await (extraArgs.length > 0 ? server?.stop() : server?.kill());
       await remove();
     },
   };
