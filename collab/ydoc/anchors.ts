@@ -7,7 +7,7 @@
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
 import { limits } from '../../schema/model/limits.js';
-import type { TextRangeAnchor } from '../../schema/model/anchor.js';
+import type { Passage, TextRangeAnchor } from '../../schema/model/anchor.js';
 import { commonPrefix, commonSuffix, findPassage } from './find-passage.js';
 import { mapText, offsetOf, placeAt, type TextMap } from './text-map.js';
 
@@ -15,15 +15,6 @@ import { mapText, offsetOf, placeAt, type TextMap } from './text-map.js';
 const contextChars = 32;
 /** Characters that must agree on both sides before words alone are believed. */
 const minContextChars = 8;
-
-/** By relative positions (base64 of their binary form), or by words. With positions, the quote must be what stands there. */
-export interface PassageInput {
-  readonly quote: string;
-  readonly prefix?: string;
-  readonly suffix?: string;
-  readonly start?: string;
-  readonly end?: string;
-}
 
 export type AnchorFields = Pick<TextRangeAnchor, 'start' | 'end' | 'quote' | 'prefix' | 'suffix'>;
 
@@ -38,7 +29,7 @@ export type ResolvedAnchor =
   | { readonly ok: true; readonly from: number; readonly to: number; readonly text: string }
   | { readonly ok: false; readonly reason: 'orphaned' };
 
-export function createTextAnchor(doc: Y.Doc, input: PassageInput): CreatedAnchor {
+export function createTextAnchor(doc: Y.Doc, input: Passage): CreatedAnchor {
   const map = mapText(doc);
   const range = input.start !== undefined && input.end !== undefined
     ? byPositions(doc, map, { start: input.start, end: input.end, quote: input.quote })

@@ -1,9 +1,4 @@
-/** A passage as a person names it: its words, and what stands around them. */
-export interface PassageWords {
-  readonly quote: string;
-  readonly prefix?: string;
-  readonly suffix?: string;
-}
+import type { Passage } from '../../schema/model/anchor.js';
 
 export type FoundPassage =
   | { readonly ok: true; readonly from: number; readonly to: number }
@@ -13,7 +8,7 @@ export type FoundPassage =
  * Finds the one place where the words stand. White space does not count, because a quote that was copied from a page has
  * other line breaks than the text. Several places are told apart by how much of prefix and suffix agrees.
  */
-export function findPassage(text: string, { quote, prefix = '', suffix = '' }: PassageWords): FoundPassage {
+export function findPassage(text: string, { quote, prefix = '', suffix = '' }: Pick<Passage, 'quote' | 'prefix' | 'suffix'>): FoundPassage {
   const needle = squeeze(quote);
   if (needle.text === '') return { ok: false, reason: 'empty' };
   const hay = squeeze(text);

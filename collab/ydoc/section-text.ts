@@ -1,7 +1,8 @@
 /** Changes to a section's text by program. Each keeps as much of the old text's identity as it can: anchors hang on it. */
 import * as Y from 'yjs';
+import type { Passage } from '../../schema/model/anchor.js';
 import { readBlocks, type Marks } from './blocks.js';
-import { createTextAnchor, resolveTextAnchor, type PassageInput, type PassageProblem } from './anchors.js';
+import { createTextAnchor, resolveTextAnchor, type PassageProblem } from './anchors.js';
 import { commonPrefix, commonSuffix } from './find-passage.js';
 import { bodyOf, newBlock, type SharedType } from './layout.js';
 import { mapText, placeAt, runsBetween, type TextMap } from './text-map.js';
@@ -44,7 +45,7 @@ export function replaceInBlock(doc: Y.Doc, at: { readonly block: number; readonl
 }
 
 /** Replaces a passage named by words or by positions; refuses when it stands nowhere, or nothing tells it apart. */
-export function replacePassage(doc: Y.Doc, passage: PassageInput, replacement: string): TextEdit {
+export function replacePassage(doc: Y.Doc, passage: Passage, replacement: string): TextEdit {
   const created = createTextAnchor(doc, passage);
   if (!created.ok) return created;
   const found = resolveTextAnchor(doc, created.anchor);

@@ -12,6 +12,18 @@ export const goalTableFields: readonly GoalTableField[] = [
 ];
 
 /**
+ * A passage as a client names it: by its words and what stands around them, or by two Yjs relative positions (base64 of
+ * their binary form), which win when both are given; the quote must then be what stands there.
+ */
+export interface Passage {
+  readonly quote: string;
+  readonly prefix?: string;
+  readonly suffix?: string;
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/**
  * A passage of a section: two Yjs relative positions (base64 of their binary form) that follow the text as it is
  * edited, and the quote with its surroundings, by which a person finds it when the text is gone.
  */

@@ -1,9 +1,9 @@
 import type { CommentAnchorInput } from '../../schema/graphql/inputs/comment-inputs.js';
-import type { PassageInput as PassageFields, SectionEditInput } from '../../schema/graphql/inputs/section-inputs.js';
+import type { PassageInput, SectionEditInput } from '../../schema/graphql/inputs/section-inputs.js';
 import { AppError } from '../../schema/errors/app-error.js';
-import { goalTableFields, indicatorFields } from '../../schema/model/anchor.js';
+import { goalTableFields, indicatorFields, type Passage } from '../../schema/model/anchor.js';
 import type { AddCommentAnchor } from '../commands/comment/comment-anchor.js';
-import type { PassageInput, SectionEdit } from '../ports/collab-gateway.js';
+import type { SectionEdit } from '../ports/collab-gateway.js';
 
 /*
  * GraphQL has no union inputs: one input holds the fields of every kind, and here each kind asks for its own.
@@ -20,7 +20,7 @@ function oneOf<T extends string>(values: readonly T[], value: string, path: stri
   return known;
 }
 
-function toPassage(input: PassageFields): PassageInput {
+function toPassage(input: PassageInput): Passage {
   const { quote, prefix, suffix, start, end } = input;
   return { quote, ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}), ...(start ? { start } : {}), ...(end ? { end } : {}) };
 }

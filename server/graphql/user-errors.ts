@@ -7,11 +7,11 @@ export interface UserErrorShape {
   readonly messageEn: string;
 }
 
-function pathOf(error: AppError): readonly string[] | null {
+function pathOf(error: AppError, passagePath: string | null): readonly string[] | null {
   if (isAppError(error, 'invalid_input')) return error.args.path.split('.');
   if (isAppError(error, 'import_unreadable')) return ['content'];
   if (isAppError(error, 'too_large')) return /^[\w.]+$/.test(error.args.what) ? error.args.what.split('.') : null;
-  return isAppError(error, 'anchor_lost') ? ['passage'] : null;
+  return isAppError(error, 'anchor_lost') ? (passagePath?.split('.') ?? null) : null;
 }
 
 /** True for what whoever filled in the form can mend. */
@@ -24,13 +24,13 @@ export type Payload<R extends object> = Promise<(R | Readonly<Record<string, unk
 
 /**
  * Runs a command and returns its payload. What the user can mend comes back in `userErrors` beside `empty`; everything
- * else is thrown and becomes a top-level error.
+ * else is thrown and becomes a top-level error. `passagePath` is where the input names a passage, if it does.
  */
-export async function toPayload<R extends object>(empty: Readonly<Record<string, unknown>>, command: () => Promise<R>): Payload<R> {
+export async function toPayload<R extends object>(empty: Readonly<Record<string, unknown>>, command: () => Promise<R>, passagePath: string | null = null): Payload<R> {
   try {
     return { ...(await command()), userErrors: [] };
   } catch (error) {
     if (!isUserMistake(error)) throw error;
-    return { ...empty, userErrors: [{ code: error.code.toUpperCase(), path: pathOf(error), message: error.messageZh, messageEn: error.message }] };
+    return { ...empty, userErrors: [{ code: error.code.toUpperCase(), path: pathOf(error, passagePath), message: error.messageZh, messageEn: error.message }] };
   }
 }

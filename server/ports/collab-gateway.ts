@@ -1,18 +1,10 @@
-import type { TextRangeAnchor } from '../../schema/model/anchor.js';
+import type { Passage, TextRangeAnchor } from '../../schema/model/anchor.js';
+import type { MemberRole } from '../../schema/model/role.js';
 import type { MutationReceipt } from './repositories/history.js';
-
-/** A passage as a client names it: by Yjs relative positions (base64), or by its words and what stands around them. */
-export interface PassageInput {
-  readonly quote: string;
-  readonly prefix?: string;
-  readonly suffix?: string;
-  readonly start?: string;
-  readonly end?: string;
-}
 
 /** One change to a section's text by way of the API. Offsets do not appear: others type at the same time. */
 export type SectionEdit =
-  | { readonly kind: 'REPLACE_QUOTE'; readonly passage: PassageInput; readonly replacement: string }
+  | { readonly kind: 'REPLACE_QUOTE'; readonly passage: Passage; readonly replacement: string }
   | { readonly kind: 'APPEND_PARAGRAPHS'; readonly paragraphs: readonly string[] }
   | { readonly kind: 'REPLACE_ALL'; readonly paragraphs: readonly string[] };
 
@@ -22,7 +14,7 @@ export interface CollabGateway {
    * Checks a passage against the section's current text and returns an anchor that follows it.
    * @throws {anchor_lost} the words do not stand there, or stand in several places and nothing tells them apart
    */
-  anchorPassage(sectionId: string, passage: PassageInput): Promise<TextRangeAnchor>;
+  anchorPassage(sectionId: string, passage: Passage): Promise<TextRangeAnchor>;
   /**
    * Applies an edit in the live room as `actorId`; resolves when it is durable and can be read. With a receipt it is applied
    * once: its revision is stored as the mutation's result with the edit itself, and a call that comes again gets it.
@@ -36,7 +28,7 @@ export interface CollabGateway {
   /** The readable forms of what `encodeParagraphs` makes, to store beside it. */
   projectParagraphs(paragraphs: readonly string[]): { text: string; html: string; markdown: string; paragraphs: readonly string[] };
   /** Closes or downgrades the sockets of a user whose role in the document changed (null: removed). */
-  roleChanged(documentId: string, userId: string, role: string | null): void;
+  roleChanged(documentId: string, userId: string, role: MemberRole | null): void;
   /** Ends every socket of a session that was signed out, or of all a user's sessions. */
   sessionEnded(userId: string, sessionId: string | null): void;
   /** Ends the rooms of removed sections. */

@@ -1,11 +1,11 @@
-import type { TextRangeAnchor } from '../../schema/model/anchor.js';
-import type { CollabGateway, PassageInput } from '../../server/ports/collab-gateway.js';
+import type { Passage, TextRangeAnchor } from '../../schema/model/anchor.js';
+import type { CollabGateway } from '../../server/ports/collab-gateway.js';
 
 export interface RecordedCollab extends CollabGateway {
   /** What commands told the rooms, in order: "roleChanged doc_… usr_… READER". */
   readonly told: string[];
   /** What the rooms answer to anchorPassage; a test that asks for none must not get one. */
-  answerPassage: (sectionId: string, passage: PassageInput) => Promise<TextRangeAnchor>;
+  answerPassage: (sectionId: string, passage: Passage) => Promise<TextRangeAnchor>;
 }
 
 function unexpected(name: string): never {

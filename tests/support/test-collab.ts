@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
+import { createTextAnchor } from '../../collab/ydoc/anchors.js';
 import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../collab/ydoc/section-text.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { CollabGateway, SectionEdit } from '../../server/ports/collab-gateway.js';
 import type { Clock } from '../../server/ports/clock.js';
+import type { StoredSectionState } from '../../server/ports/repositories/section-log.js';
 import type { UnitOfWork } from '../../server/ports/unit-of-work.js';
 
 export interface TestCollab extends CollabGateway {
@@ -25,14 +27,18 @@ function applyEdit(doc: Y.Doc, edit: SectionEdit): void {
   }
 }
 
+function toDoc(sectionId: string, state: StoredSectionState | null): { state: StoredSectionState; doc: Y.Doc } {
+  if (state === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
+  const doc = new Y.Doc();
+  if (state.snapshot !== null) Y.applyUpdate(doc, state.snapshot.state);
+  for (const { update } of state.updates) Y.applyUpdate(doc, update);
+  return { state, doc };
+}
+
 /** Edits the stored text without a room: what the log and the projections hold is what a room would have left there. */
 async function editStoredText(unitOfWork: UnitOfWork, clock: Clock, sectionId: string, authorId: string, edit: SectionEdit): Promise<{ revision: number }> {
   return unitOfWork.transaction(async ({ sections, sectionLog }) => {
-    const state = await sectionLog.load(sectionId);
-    if (state === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
-    const doc = new Y.Doc();
-    if (state.snapshot !== null) Y.applyUpdate(doc, state.snapshot.state);
-    for (const { update } of state.updates) Y.applyUpdate(doc, update);
+    const { state, doc } = toDoc(sectionId, await sectionLog.load(sectionId));
     const before = Y.encodeStateVector(doc);
     applyEdit(doc, edit);
     const seq = (state.updates.at(-1)?.seq ?? state.snapshot?.seq ?? 0) + 1;
@@ -43,14 +49,19 @@ async function editStoredText(unitOfWork: UnitOfWork, clock: Clock, sectionId: s
   });
 }
 
-/** The pure half of the live rooms, and edits straight to the store. */
+/** The pure half of the live rooms; anchors and edits go straight to the store. */
 export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestCollab {
   const removed: string[] = [];
   const edits: SectionEdit[] = [];
   return {
     removed,
     edits,
-    anchorPassage: () => Promise.reject(new Error('the command under test was not expected to anchor a passage')),
+    async anchorPassage(sectionId, passage) {
+      const { doc } = toDoc(sectionId, await unitOfWork.read.sectionLog.load(sectionId));
+      const created = createTextAnchor(doc, passage);
+      if (!created.ok) throw new AppError('anchor_lost', { quote: passage.quote });
+      return { kind: 'TEXT_RANGE', sectionId, ...created.anchor };
+    },
     editText(sectionId, actorId, edit) {
       edits.push(edit);
       return editStoredText(unitOfWork, clock, sectionId, actorId, edit);

@@ -1,9 +1,10 @@
 import { parseCommentBody } from '../../domain/comment-body.js';
+import { validatePassage } from '../../domain/validate-passage.js';
 import type { CommentRecord, CommentThreadRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { accessDocument, lockDocument } from '../access.js';
 import { earlierResult, runCommand, type CommandContext } from '../command.js';
-import { assertPassage, sectionOf, toCommentAnchor, type AddCommentAnchor, type PlacedAnchor } from './comment-anchor.js';
+import { sectionOf, toCommentAnchor, type AddCommentAnchor, type PlacedAnchor } from './comment-anchor.js';
 
 export interface AddCommentInput {
   readonly documentId: string;
@@ -19,11 +20,11 @@ export interface AddCommentResult {
 /** Asks the section's room for a passage's anchor; the policy first, so that a stranger opens no room. */
 async function place(context: CommandContext, documentId: string, anchor: AddCommentAnchor): Promise<PlacedAnchor> {
   if (anchor.kind !== 'TEXT_RANGE') return anchor;
-  assertPassage(anchor.passage);
+  const passage = validatePassage('anchor.passage', anchor.passage);
   const { read } = context.unitOfWork;
   await accessDocument(read, context.actor, documentId, 'comment.add');
   await sectionOf(read, documentId, anchor.sectionId);
-  return context.collab.anchorPassage(anchor.sectionId, anchor.passage);
+  return context.collab.anchorPassage(anchor.sectionId, passage);
 }
 
 async function insert(repositories: Repositories, { thread, comment }: AddCommentResult): Promise<void> {

@@ -1,8 +1,6 @@
 import { AppError } from '../../../schema/errors/app-error.js';
-import { goalTableFields, indicatorFields, type CommentAnchor, type GoalTableField, type IndicatorField, type TextRangeAnchor } from '../../../schema/model/anchor.js';
+import { goalTableFields, indicatorFields, type CommentAnchor, type GoalTableField, type IndicatorField, type Passage, type TextRangeAnchor } from '../../../schema/model/anchor.js';
 import { isId } from '../../../schema/model/ids.js';
-import { limits } from '../../../schema/model/limits.js';
-import type { PassageInput } from '../../ports/collab-gateway.js';
 import type { SectionRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 
@@ -10,26 +8,12 @@ import type { Repositories } from '../../ports/unit-of-work.js';
 export type AddCommentAnchor =
   | { readonly kind: 'DOCUMENT' }
   | { readonly kind: 'SECTION'; readonly sectionId: string }
-  | { readonly kind: 'TEXT_RANGE'; readonly sectionId: string; readonly passage: PassageInput }
+  | { readonly kind: 'TEXT_RANGE'; readonly sectionId: string; readonly passage: Passage }
   | { readonly kind: 'GOAL_TABLE'; readonly goalTableId: string; readonly field?: GoalTableField | null }
   | { readonly kind: 'CELL'; readonly indicatorId: string; readonly field: IndicatorField };
 
 /** As the client named it, but for a passage, which the section's room has turned into an anchor that follows the text. */
 export type PlacedAnchor = Exclude<AddCommentAnchor, { kind: 'TEXT_RANGE' }> | TextRangeAnchor;
-
-/** A Yjs relative position takes some 20 bytes; no client needs a thousand characters for one. */
-const maxPositionChars = 1000;
-
-/** @throws {invalid_input} {too_large} before the room is asked */
-export function assertPassage(passage: PassageInput): void {
-  if (passage.quote === '') throw new AppError('invalid_input', { path: 'anchor.quote', problem: '请先选择文字' });
-  for (const path of ['quote', 'prefix', 'suffix'] as const) {
-    if ((passage[path]?.length ?? 0) > limits.quoteChars) throw new AppError('too_large', { what: `anchor.${path}`, limit: limits.quoteChars });
-  }
-  for (const path of ['start', 'end'] as const) {
-    if ((passage[path]?.length ?? 0) > maxPositionChars) throw new AppError('invalid_input', { path: `anchor.${path}`, problem: '不是文字位置' });
-  }
-}
 
 /** @throws {not_found} the section is of another document, was removed, or never was: a caller cannot tell which */
 export async function sectionOf(repositories: Repositories, documentId: string, sectionId: string): Promise<SectionRecord> {

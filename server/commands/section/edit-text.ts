@@ -1,9 +1,9 @@
 import { AppError } from '../../../schema/errors/app-error.js';
+import { validatePassage } from '../../domain/validate-passage.js';
 import { validateParagraphs, validateReplacement } from '../../domain/validate-text.js';
 import type { SectionEdit } from '../../ports/collab-gateway.js';
 import type { SectionRecord } from '../../ports/records.js';
 import { assertStillReadable, earlierResult, receiptOf, runCommand, type CommandContext } from '../command.js';
-import { assertPassage } from '../comment/comment-anchor.js';
 import { lockSection } from '../lock-node.js';
 
 export interface EditSectionTextInput {
@@ -22,8 +22,11 @@ export interface EditSectionTextResult {
 function checkEdit(edit: SectionEdit): SectionEdit {
   switch (edit.kind) {
     case 'REPLACE_QUOTE':
-      assertPassage(edit.passage);
-      return { ...edit, replacement: validateReplacement('edit.replacement', edit.replacement) };
+      return {
+        ...edit,
+        passage: validatePassage('edit.passage', edit.passage),
+        replacement: validateReplacement('edit.replacement', edit.replacement),
+      };
     case 'APPEND_PARAGRAPHS': {
       const paragraphs = validateParagraphs('edit.paragraphs', edit.paragraphs);
       if (paragraphs.length === 0) throw new AppError('invalid_input', { path: 'edit.paragraphs', problem: '至少要有一段文字' });

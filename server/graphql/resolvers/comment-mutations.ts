@@ -17,7 +17,7 @@ import { toPayload, type Payload } from '../user-errors.js';
 export class CommentMutations {
   @Mutation(() => AddCommentPayload)
   addComment(@Arg('input', () => AddCommentInput) input: AddCommentInput, @Ctx() context: GraphqlContext): Payload<AddCommentResult> {
-    return toPayload({}, async () => addComment(commandContextOf(context), { ...input, anchor: toCommentAnchor(input.anchor) }));
+    return toPayload({}, async () => addComment(commandContextOf(context), { ...input, anchor: toCommentAnchor(input.anchor) }), 'anchor.passage');
   }
 
   @Mutation(() => ReplyToCommentPayload, { description: 'Reopens a resolved thread, if the viewer may.' })

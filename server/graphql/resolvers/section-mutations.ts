@@ -38,6 +38,6 @@ export class SectionMutations {
 
   @Mutation(() => EditSectionTextPayload, { description: 'Edits the text through the live room: open editors see it. Answers when it is durable.' })
   editSectionText(@Arg('input', () => EditSectionTextInput) input: EditSectionTextInput, @Ctx() context: GraphqlContext): Payload<EditSectionTextResult> {
-    return toPayload({}, async () => editSectionText(commandContextOf(context), { ...input, edit: toSectionEdit(input.edit) }));
+    return toPayload({}, async () => editSectionText(commandContextOf(context), { ...input, edit: toSectionEdit(input.edit) }), 'edit.passage');
   }
 }

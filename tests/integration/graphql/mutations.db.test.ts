@@ -164,6 +164,22 @@ describe('comments and members', () => {
     const lost = await author.data<{ editSectionText: { userErrors: { code: string }[] } }>(edit, { input: { id: sectionId, edit: { kind: 'REPLACE_QUOTE', passage: { quote: '此处没有的文字' }, replacement: 'x' } } });
     expect(lost.editSectionText.userErrors[0]?.code).toBe('ANCHOR_LOST');
   });
+
+  test.each([
+    ['', 'INVALID_INPUT', ['quote']],
+    ['字'.repeat(1001), 'TOO_LARGE', ['quote']],
+    ['此处没有的文字', 'ANCHOR_LOST', []],
+  ])('[API5] a passage that cannot be used is told with its path into the input (%#)', async (quote, code, end) => {
+    interface Told {
+      readonly told: { readonly userErrors: readonly { readonly code: string; readonly path: readonly string[] }[] };
+    }
+    const add = 'mutation ($input: AddCommentInput!) { told: addComment(input: $input) { userErrors { code path } } }';
+    const added = await author.data<Told>(add, { input: { documentId, anchor: { kind: 'TEXT_RANGE', sectionId, passage: { quote } }, body: 'x' } });
+    expect(added.told.userErrors).toEqual([{ code, path: ['anchor', 'passage', ...end] }]);
+    const edit = 'mutation ($input: EditSectionTextInput!) { told: editSectionText(input: $input) { userErrors { code path } } }';
+    const edited = await author.data<Told>(edit, { input: { id: sectionId, edit: { kind: 'REPLACE_QUOTE', passage: { quote }, replacement: 'x' } } });
+    expect(edited.told.userErrors).toEqual([{ code, path: ['edit', 'passage', ...end] }]);
+  });
 });
 
 test('[API6] nothing so far was a bug', () => {

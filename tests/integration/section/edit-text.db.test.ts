@@ -33,7 +33,7 @@ describe('editSectionText', () => {
     const pathOf = async (edit: Parameters<typeof editSectionText>[1]['edit']) => (await refusal('invalid_input', editSectionText(stage.by('AUTHOR'), { id, edit }))).args.path;
     expect(await pathOf({ kind: 'APPEND_PARAGRAPHS', paragraphs: [' '] })).toBe('edit.paragraphs');
     expect(await pathOf({ kind: 'APPEND_PARAGRAPHS', paragraphs: ['一\n二'] })).toBe('edit.paragraphs.0');
-    expect(await pathOf({ kind: 'REPLACE_QUOTE', passage: { quote: '' }, replacement: '' })).toContain('quote');
+    expect(await pathOf({ kind: 'REPLACE_QUOTE', passage: { quote: '' }, replacement: '' })).toBe('edit.passage.quote');
     await stage.setStatus(document.id, 'SUBMITTED');
     await refusal('locked_for_review', editSectionText(stage.by('AUTHOR'), { id, edit: append }));
     expect(edits).toHaveLength(before);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as Y from 'yjs';
-import { createTextAnchor, resolveTextAnchor, type AnchorFields, type PassageInput } from '../../../collab/ydoc/anchors.js';
+import type { Passage } from '../../../schema/model/anchor.js';
+import { createTextAnchor, resolveTextAnchor, type AnchorFields } from '../../../collab/ydoc/anchors.js';
 import { newBlock } from '../../../collab/ydoc/layout.js';
 import { projectSection } from '../../../collab/ydoc/projection.js';
 import { encodeParagraphs, replacePassage } from '../../../collab/ydoc/section-text.js';
@@ -12,7 +13,7 @@ function docOf(...paragraphs: string[]): Y.Doc {
   return doc;
 }
 
-function anchor(doc: Y.Doc, input: PassageInput): AnchorFields {
+function anchor(doc: Y.Doc, input: Passage): AnchorFields {
   const created = createTextAnchor(doc, input);
   if (!created.ok) throw new Error(created.reason);
   return created.anchor;
