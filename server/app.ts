@@ -97,9 +97,21 @@ function reportDrain({ notDurable }: Awaited<ReturnType<RoomRegistry['drain']>>)
   if (notDurable.length > 0) throw new Error(`edits of ${notDurable.length} sections could not be made durable`);
 }
 
+function explainListening(error: unknown, address: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return new Error(`${address} 已被占用：请停止占用它的程序，或另设 PORT。The address is in use: stop who uses it, or set another PORT.`, { cause: error });
+  if (code === 'EACCES') return new Error(`${address} 无权使用：请另设 PORT（1024 以上）。Not allowed: set a PORT above 1023.`, { cause: error });
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new Error(`${address} 不是本机地址：请改正 HOST。No address of this machine: correct HOST.`, { cause: error });
+  return error;
+}
+
 async function listen(server: Server, { port, host }: Config): Promise<string> {
   server.listen(port, host);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw explainListening(error, `${host}:${port}`);
+  }
   const address = server.address();
   return `http://localhost:${typeof address === 'object' && address !== null ? address.port : port}`;
 }

@@ -34,8 +34,10 @@ async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => void app.stop().then((failed) => process.exit(failed.length === 0 ? 0 : 1)));
   }
+  // Listening comes first: a port that is taken must not cost the passwords, which are shown once, by whoever made them.
+  const url = await app.start();
   const extra = config.seed === 'sample' ? await prepare(app) : '';
-  process.stdout.write(banner(await app.start(), extra));
+  process.stdout.write(banner(url, extra));
 }
 
 run().catch((error: unknown) => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { createApiClient } from '../support/api-client.js';
 import { findFreePort, startServerProcess } from '../support/server-process.js';
 import { createTestDatabase } from '../support/test-store.js';
@@ -41,6 +43,21 @@ describe('npm start on an empty database', () => {
     expect(second.output()).not.toContain('zhang.min');
     expect(await createApiClient(second.url, tokens[2]).code('{ documents { nodes { id } } }')).toBe('none');
     expect(await second.stop()).toBe(0);
+    await drop();
+  }, 30_000);
+
+  test('a port that is taken is named, and costs nobody the passwords: the next start makes and prints them', async () => {
+    const { url: databaseUrl, dataDir, drop } = await createTestDatabase();
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await once(blocker, 'listening');
+    const address = blocker.address();
+    const taken = String(typeof address === 'object' && address !== null ? address.port : 0);
+    const env = { JIWEN_DATA: dataDir, DATABASE_URL: databaseUrl ?? '' };
+    await expect(startServerProcess({ ...env, PORT: taken })).rejects.toThrow(new RegExp(`${taken} 已被占用`));
+    blocker.close();
+    const server = await startServerProcess({ ...env, PORT: String(await findFreePort()) });
+    expect(server.output()).toMatch(/^ {4}zhang\.min +\S+/m);
+    expect(await server.stop()).toBe(0);
     await drop();
   }, 30_000);
 
