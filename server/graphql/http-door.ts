@@ -28,6 +28,8 @@ export interface HttpDoor {
 }
 
 const discardMs = 5000;
+/** How long a stop waits for requests that are being answered. */
+const finishMs = 5000;
 const softCodes = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'];
 
 /**
@@ -138,6 +140,17 @@ function sendError(response: ServerResponse, error: unknown, scope: ErrorScope):
   sendJson(response, status, { errors: [wire] });
 }
 
+/** Resolves when all have ended, or after `ms`. */
+function settled(work: readonly Promise<void>[], clock: GraphqlServices['clock'], ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = clock.setTimer(ms, resolve);
+    void Promise.allSettled(work).then(() => {
+      timer.cancel();
+      resolve();
+    });
+  });
+}
+
 export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices, options: HttpDoorOptions): HttpDoor {
   const scopes = new AsyncLocalStorage<ErrorScope>();
   const apollo = createApollo(schema, services, scopes);
@@ -155,6 +168,15 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
     });
     sendResult(response, result);
   };
+  const answer = async (request: IncomingMessage, response: ServerResponse, scope: ErrorScope): Promise<void> => {
+    try {
+      await scopes.run(scope, () => execute(request, response, scope));
+    } catch (error) {
+      sendError(response, error, scope);
+      discardRest(request, services.clock, discardMs);
+    }
+  };
+  const running = new Set<Promise<void>>();
   return {
     async start() {
       await apollo.start();
@@ -165,16 +187,15 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
       response.setHeader('x-request-id', requestId);
       if (allowOrigin(request, response, options.allowedOrigins) === 'answered') return;
       const scope: ErrorScope = { requestId, logger: services.logger };
-      try {
-        await scopes.run(scope, () => execute(request, response, scope));
-      } catch (error) {
-        sendError(response, error, scope);
-        discardRest(request, services.clock, discardMs);
-      }
+      const answering = answer(request, response, scope);
+      running.add(answering);
+      await answering.finally(() => running.delete(answering));
     },
     async stop() {
       if (!open) return;
       open = false;
+      // Whoever asked before is answered: a change that is made and not confirmed looks like one that was not made.
+      await settled([...running], services.clock, finishMs);
       await apollo.stop();
     },
   };

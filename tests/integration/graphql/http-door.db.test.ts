@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
@@ -246,4 +246,25 @@ describe('limits', () => {
   test('[API6] nothing so far was a bug', () => {
     expect(app.errors).toEqual([]);
   });
+});
+
+test('[API22] a request that is under way when the server stops is answered', async () => {
+  const stopping = await createTestGraphql();
+  const person = await stopping.person();
+  const body = JSON.stringify({ query: '{ viewer { id } }' });
+  const call = request(`${stopping.url}/graphql`, {
+    method: 'POST',
+    headers: { ...json, expect: '100-continue', authorization: `Bearer ${person.token}`, 'content-length': Buffer.byteLength(body) },
+  });
+  call.flushHeaders();
+  // The server has it in hand now, and waits for the rest.
+  await once(call, 'continue');
+  const stopped = stopping.graphql.stop();
+  expect(await person.code('{ viewer { id } }')).toBe('SHUTTING_DOWN');
+  call.end(body);
+  const [response] = (await once(call, 'response')) as [IncomingMessage];
+  expect(response.statusCode).toBe(200);
+  response.resume();
+  await stopped;
+  await stopping.stop();
 });
