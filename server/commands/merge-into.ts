@@ -34,9 +34,9 @@ export async function mergeInto(
 ): Promise<readonly FieldChange[]> {
   refuseAhead(target);
   const since = target.expectedVersion === target.actualVersion ? [] : await repositories.history.changesOf(target.id, target.expectedVersion);
-  const outcome = mergeFields({ ...target, current, wanted, since });
+  const outcome = mergeFields({ current, wanted, since });
   if (outcome.kind === 'CONFLICT') throw conflict(target, outcome.fields);
-  return outcome.kind === 'APPLY' ? outcome.changes : [];
+  return outcome.changes;
 }
 
 /**

@@ -15,32 +15,28 @@ export interface LoggedChange {
   readonly after: unknown;
 }
 
+/** What one writer wants of one node, and what happened to it meanwhile. */
 export interface MergeRequest {
-  /** The version the writer had on screen. */
-  readonly expectedVersion: number;
-  readonly actualVersion: number;
   readonly current: Readonly<Record<string, unknown>>;
   /** Fields the writer sets; undefined leaves a field alone. */
   readonly wanted: Readonly<Record<string, unknown>>;
-  /** Changes after `expectedVersion`, oldest first. */
+  /** What changed since the writer looked, oldest first. */
   readonly since: readonly LoggedChange[];
 }
 
+/** What becomes of it. */
 export type MergeOutcome =
   /** These fields change, perhaps none. */
   | { readonly kind: 'APPLY'; readonly changes: readonly FieldChange[] }
   /** Somebody else gave one of the fields another value. */
-  | { readonly kind: 'CONFLICT'; readonly fields: readonly FieldConflict[] }
-  /** The writer names a version that does not exist yet. */
-  | { readonly kind: 'VERSION_AHEAD' };
+  | { readonly kind: 'CONFLICT'; readonly fields: readonly FieldConflict[] };
 
 /**
- * Merges field by field: what nobody touched since `expectedVersion` applies; what somebody gave the same value is
+ * Merges field by field: what nobody touched since the writer looked applies; what somebody gave the same value is
  * done already; what somebody gave another value conflicts, and then nothing applies at all, because half of a form
  * saved is worse than none. A field that was changed and changed back is as the writer saw it, and applies.
  */
 export function mergeFields(request: MergeRequest): MergeOutcome {
-  if (request.expectedVersion > request.actualVersion) return { kind: 'VERSION_AHEAD' };
   const changes: FieldChange[] = [];
   const conflicts: FieldConflict[] = [];
   for (const [field, yours] of Object.entries(request.wanted)) {

@@ -68,6 +68,15 @@ describe('updateIndicator', () => {
     expect((await stage.changes(document.id)).sort()).toEqual([['indicator.updated', 'basis', row.basis, '甲'], ['indicator.updated', 'description', row.description, '乙']].sort());
   });
 
+  test('[DOC15] a version from the future is refused by every change that names one', async () => {
+    const { document, row } = await sampleRow();
+    const ahead = { id: row.id, expectedVersion: 2 };
+    for (const refused of [updateIndicator(author(), { ...ahead, basis: '甲' }), moveIndicator(author(), { ...ahead, ordinal: 2 }), removeIndicator(author(), ahead)]) {
+      expect((await refusal('invalid_input', refused)).args.path).toBe('expectedVersion');
+    }
+    expect(await stage.events(document.id)).toEqual([]);
+  });
+
   test('[TAB9] a target is read anew from its words', async () => {
     const { document, row } = await sampleRow();
     const { indicator } = await updateIndicator(author(), { id: row.id, expectedVersion: 1, target: ' ≥ ９５ % ' });
