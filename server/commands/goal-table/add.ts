@@ -9,7 +9,7 @@ import { runCommand, type CommandContext } from '../command.js';
 import { lockPart } from '../lock-node.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
 import { requireCurrencyUnit, tableSummary } from './head-fields.js';
-import { shiftTables, tablesOfPart } from './table-order.js';
+import { ofPart, shiftTables } from './table-order.js';
 import { templateOf } from '../template-of.js';
 
 /** Amounts as decimal text in the table's currency unit; absent, null and "" mean that the form is empty. */
@@ -77,7 +77,7 @@ export async function addGoalTable(context: CommandContext, input: AddGoalTableI
     const currencyUnit = requireCurrencyUnit(templateOf(document), input.currencyUnit);
     const all = await repositories.goalTables.ofDocuments([document.id]);
     if (all.length >= limits.goalTablesPerDocument) throw new AppError('too_large', { what: '绩效目标表数', limit: limits.goalTablesPerDocument });
-    const siblings = await tablesOfPart(repositories, document.id, part.id);
+    const siblings = ofPart(all, part.id);
     const order = placeAt(siblings.map((table) => table.id), id, ordinal);
     const goalTable: GoalTableRecord = {
       id, version: 1, documentId: document.id, partId: part.id, ordinal: order.indexOf(id) + 1, page: null, ...head, currencyUnit,
