@@ -1,13 +1,23 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
-import { can, type Action } from '../domain/policies/policy.js';
+import { can, type Action, type Verdict } from '../domain/policies/policy.js';
 import type { DocumentRecord } from '../ports/records.js';
 import type { Repositories } from '../ports/unit-of-work.js';
-import type { Actor } from './command.js';
+import type { Actor } from './actor.js';
 
+/** A document, and the role of whoever acts in it. */
 export interface Access {
   readonly document: DocumentRecord;
   readonly role: MemberRole | null;
+}
+
+function judge({ isAdministrator }: Pick<Actor, 'isAdministrator'>, { document, role }: Access, action: Action): Verdict {
+  return can({ isAdministrator, role }, action, document);
+}
+
+/** True when somebody who has access already has one more right; for what a command does only if it may. */
+export function isAllowed(actor: Pick<Actor, 'isAdministrator'>, access: Access, action: Action): boolean {
+  return judge(actor, access, action).allowed;
 }
 
 /**
@@ -15,19 +25,20 @@ export interface Access {
  * @throws {forbidden} the role lacks the right, or the document is archived
  * @throws {locked_for_review} the role has it, but the text is with the bureau
  */
-export function assertAllowed(actor: Pick<Actor, 'isAdministrator'>, { document, role }: Access, action: Action): void {
-  const verdict = can({ isAdministrator: actor.isAdministrator, role }, action, document);
+export function assertAllowed(actor: Pick<Actor, 'isAdministrator'>, access: Access, action: Action): void {
+  const { document } = access;
+  const verdict = judge(actor, access, action);
   if (verdict.allowed) return;
   if (verdict.because === 'STATUS') throw new AppError('locked_for_review', { status: document.status });
   throw new AppError('forbidden', { action, reason: verdict.reason });
 }
 
 async function check(repositories: Repositories, actor: Actor, document: DocumentRecord | null, id: string, action: Action): Promise<Access> {
-  const member = document === null ? null : await repositories.documents.findMember(document.id, actor.userId);
-  const subject = { isAdministrator: actor.isAdministrator, role: member?.role ?? null };
+  const absent = new AppError('not_found', { kind: 'document', id });
+  if (document === null) throw absent;
+  const access = { document, role: (await repositories.documents.findMember(document.id, actor.userId))?.role ?? null };
   // A stranger learns nothing, not even that the id exists.
-  if (document === null || !can(subject, 'document.read', document).allowed) throw new AppError('not_found', { kind: 'document', id });
-  const access = { document, role: subject.role };
+  if (!isAllowed(actor, access, 'document.read')) throw absent;
   assertAllowed(actor, access, action);
   return access;
 }

@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { isId } from '../../schema/model/ids.js';
-import { can } from '../domain/policies/policy.js';
 import type { Clock } from '../ports/clock.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { IdSource } from '../ports/id-source.js';
 import type { MutationReceipt } from '../ports/repositories/history.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
+import { accessDocument } from './access.js';
+import type { Actor } from './actor.js';
 
-/** Who acts. The edge has verified it; nothing a client says about itself ends up here. */
-export interface Actor {
-  readonly userId: string;
-  readonly sessionId: string | null;
-  readonly isAdministrator: boolean;
-}
-
+/** What a command needs, whatever it does. */
 export interface CommandContext {
   readonly actor: Actor;
   readonly unitOfWork: UnitOfWork;
@@ -23,6 +18,7 @@ export interface CommandContext {
   readonly collab: CollabGateway;
 }
 
+/** One call of a command, as it is remembered for a retry. */
 export interface CommandCall {
   /** The verb, as in GraphQL: "updateIndicator". */
   readonly name: string;
@@ -73,12 +69,8 @@ function documentsIn(result: unknown): string[] {
  * An answer is given again with what its nodes lead to now: not to somebody who was removed from the document since.
  * @throws {not_found}
  */
-export async function assertStillReadable(repositories: Repositories, { userId, isAdministrator }: Actor, result: unknown): Promise<void> {
-  for (const id of new Set(documentsIn(result))) {
-    const [document, member] = [await repositories.documents.find(id), await repositories.documents.findMember(id, userId)];
-    const mayRead = document !== null && can({ isAdministrator, role: member?.role ?? null }, 'document.read', document).allowed;
-    if (!mayRead) throw new AppError('not_found', { kind: 'document', id });
-  }
+async function assertStillReadable(repositories: Repositories, actor: Actor, result: unknown): Promise<void> {
+  for (const id of new Set(documentsIn(result))) await accessDocument(repositories, actor, id, 'document.read');
 }
 
 async function firstResult<R>(repositories: Repositories, actor: Actor, id: string, inputHash: string): Promise<{ result: R } | null> {

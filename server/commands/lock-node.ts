@@ -4,7 +4,7 @@ import type { Action } from '../domain/policies/policy.js';
 import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import { lockDocument } from './access.js';
-import type { Actor } from './command.js';
+import type { Actor } from './actor.js';
 
 interface Node {
   readonly id: string;

@@ -20,6 +20,7 @@ export interface WholeChange extends Omit<NodeChange, 'fields'> {
   readonly after: unknown;
 }
 
+/** What followers of the document are told. */
 export interface ChangeEvent {
   readonly type: EventType;
   readonly nodeId: string;

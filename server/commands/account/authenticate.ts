@@ -1,6 +1,6 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { UserRecord } from '../../ports/records.js';
-import type { Actor } from '../command.js';
+import type { Actor } from '../actor.js';
 import type { AccountContext } from './account-context.js';
 
 export interface AuthenticateResult {

@@ -4,6 +4,7 @@ import type { CommentRecord, CommentThreadRecord } from '../../ports/records.js'
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { accessDocument, lockDocument } from '../access.js';
 import { earlierResult, runCommand, type CommandContext } from '../command.js';
+import { writeChanges } from '../write-changes.js';
 import { sectionOf, toCommentAnchor, type AddCommentAnchor, type PlacedAnchor } from './comment-anchor.js';
 
 export interface AddCommentInput {
@@ -27,15 +28,15 @@ async function place(context: CommandContext, documentId: string, anchor: AddCom
   return context.collab.anchorPassage(anchor.sectionId, passage);
 }
 
-async function insert(repositories: Repositories, { thread, comment }: AddCommentResult): Promise<void> {
+async function insert(context: CommandContext, repositories: Repositories, { thread, comment }: AddCommentResult): Promise<void> {
   await repositories.comments.insertThread(thread);
   await repositories.comments.insertComment(comment);
-  const by = { actorId: comment.authorId, at: comment.createdAt };
   const after = { anchor: thread.anchor, commentId: comment.id, body: comment.body };
-  await repositories.history.appendChanges(thread.documentId, [
-    { nodeId: thread.id, nodeKind: 'COMMENT_THREAD', version: thread.version, action: 'comment.added', field: null, before: null, after, ...by },
-  ]);
-  await repositories.history.appendEvents(thread.documentId, [{ type: 'CommentAdded', nodeId: thread.id, relatedId: comment.id, revision: null, ...by }]);
+  await writeChanges(
+    context, repositories, thread.documentId,
+    [{ nodeId: thread.id, nodeKind: 'COMMENT_THREAD', version: thread.version, action: 'comment.added', before: null, after }],
+    [{ type: 'CommentAdded', nodeId: thread.id, relatedId: comment.id }],
+  );
 }
 
 /**
@@ -70,7 +71,7 @@ export async function addComment(context: CommandContext, input: AddCommentInput
       resolvedAt: null,
     };
     const comment: CommentRecord = { ...created, id: context.ids.newId('comment'), threadId, authorId, body };
-    await insert(repositories, { thread, comment });
+    await insert(context, repositories, { thread, comment });
     return { thread, comment };
   });
 }

@@ -1,9 +1,10 @@
-import { can } from '../../domain/policies/policy.js';
 import { parseCommentBody } from '../../domain/comment-body.js';
-import type { CommentRecord, CommentThreadRecord, EventRecord } from '../../ports/records.js';
+import type { CommentRecord, CommentThreadRecord } from '../../ports/records.js';
+import { isAllowed } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
+import { writeChanges, type ChangeEvent, type NodeChange, type WholeChange } from '../write-changes.js';
 import { documentOfThread, lockThread } from './lock-thread.js';
-import { writeStatus } from './set-status.js';
+import { updateStatus } from './set-status.js';
 
 export interface ReplyToCommentInput {
   readonly threadId: string;
@@ -14,8 +15,6 @@ export interface ReplyToCommentResult {
   readonly thread: CommentThreadRecord;
   readonly comment: CommentRecord;
 }
-
-type EventDraft = Omit<EventRecord, 'documentId' | 'seq'>;
 
 /**
  * Answers in a thread. An answer to a resolved thread reopens it, if its author may: an objection must not lie among the
@@ -29,19 +28,21 @@ export async function replyToComment(context: CommandContext, input: ReplyToComm
   const call = { name: 'replyToComment', clientMutationId: input.clientMutationId, input: { threadId, body } };
   return runCommand<ReplyToCommentResult>(context, call, async (repositories) => {
     const { thread, access } = await lockThread(repositories, context, documentId, threadId, 'comment.add');
-    const by = { actorId: context.actor.userId, at: context.clock.now() };
-    const comment: CommentRecord = { id: context.ids.newId('comment'), threadId, documentId, authorId: by.actorId, body, createdAt: by.at };
+    const comment: CommentRecord = {
+      id: context.ids.newId('comment'), threadId, documentId, authorId: context.actor.userId, body, createdAt: context.clock.now(),
+    };
     await repositories.comments.insertComment(comment);
-    await repositories.history.appendChanges(documentId, [
-      { nodeId: comment.id, nodeKind: 'COMMENT', version: 1, action: 'comment.replied', field: null, before: null, after: { threadId, body }, ...by },
-    ]);
-    const events: EventDraft[] = [{ type: 'CommentAdded', nodeId: threadId, relatedId: comment.id, revision: null, ...by }];
+    const changes: (NodeChange | WholeChange)[] = [
+      { nodeId: comment.id, nodeKind: 'COMMENT', version: 1, action: 'comment.replied', before: null, after: { threadId, body } },
+    ];
+    const events: ChangeEvent[] = [{ type: 'CommentAdded', nodeId: threadId, relatedId: comment.id }];
 
-    const subject = { isAdministrator: context.actor.isAdministrator, role: access.role };
-    const reopens = thread.status === 'RESOLVED' && can(subject, 'comment.resolve', access.document).allowed;
-    const after = reopens ? await writeStatus(repositories, thread, 'OPEN', by) : thread;
-    if (reopens) events.push({ type: 'CommentChanged', nodeId: threadId, relatedId: comment.id, revision: null, ...by });
-    await repositories.history.appendEvents(documentId, events);
-    return { thread: after, comment };
+    const reopened = thread.status === 'RESOLVED' && isAllowed(context.actor, access, 'comment.resolve') ? await updateStatus(context, repositories, thread, 'OPEN') : null;
+    if (reopened !== null) {
+      changes.push(reopened.change);
+      events.push({ type: 'CommentChanged', nodeId: threadId, relatedId: comment.id });
+    }
+    await writeChanges(context, repositories, documentId, changes, events);
+    return { thread: reopened?.thread ?? thread, comment };
   });
 }

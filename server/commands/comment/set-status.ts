@@ -3,6 +3,7 @@ import type { CommentStatus } from '../../../schema/model/anchor.js';
 import type { CommentThreadRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { runCommand, type CommandContext } from '../command.js';
+import { writeChanges, type NodeChange } from '../write-changes.js';
 import { documentOfThread, lockThread } from './lock-thread.js';
 
 export interface StatusInput {
@@ -14,29 +15,21 @@ export interface StatusInput {
 
 const actionOf = { RESOLVED: 'comment.resolved', OPEN: 'comment.reopened' } as const;
 
-/** Writes the new status with its change row; the caller appends the event. */
-export async function writeStatus(
+/** Sets the thread's status, and returns it as it is now with the change to log: the caller writes that with the event. */
+export async function updateStatus(
+  context: CommandContext,
   repositories: Repositories,
   thread: CommentThreadRecord,
   status: CommentStatus,
-  by: { readonly actorId: string; readonly at: number },
-): Promise<CommentThreadRecord> {
-  const resolution = status === 'RESOLVED' ? { resolvedBy: by.actorId, resolvedAt: by.at } : { resolvedBy: null, resolvedAt: null };
+): Promise<{ readonly thread: CommentThreadRecord; readonly change: NodeChange }> {
+  const resolution = status === 'RESOLVED' ? { resolvedBy: context.actor.userId, resolvedAt: context.clock.now() } : { resolvedBy: null, resolvedAt: null };
   const changes = { version: thread.version + 1, status, ...resolution };
   await repositories.comments.updateThread(thread.id, changes);
-  await repositories.history.appendChanges(thread.documentId, [
-    {
-      nodeId: thread.id,
-      nodeKind: 'COMMENT_THREAD',
-      version: changes.version,
-      action: actionOf[status],
-      field: 'status',
-      before: thread.status,
-      after: status,
-      ...by,
-    },
-  ]);
-  return { ...thread, ...changes };
+  const fields = [{ field: 'status', before: thread.status, after: status }];
+  return {
+    thread: { ...thread, ...changes },
+    change: { nodeId: thread.id, nodeKind: 'COMMENT_THREAD', version: changes.version, action: actionOf[status], fields },
+  };
 }
 
 /** Somebody may have resolved and reopened it since: then this person has not read why. Lost or found text is no objection. */
@@ -61,9 +54,8 @@ export async function setStatus(context: CommandContext, name: string, input: St
     const { thread } = await lockThread(repositories, context, documentId, threadId, 'comment.resolve');
     if (thread.status === status) return { thread };
     if (expectedVersion !== null) await assertUnchangedSince(repositories, thread, expectedVersion, status);
-    const by = { actorId: context.actor.userId, at: context.clock.now() };
-    const changed = await writeStatus(repositories, thread, status, by);
-    await repositories.history.appendEvents(documentId, [{ type: 'CommentChanged', nodeId: threadId, relatedId: null, revision: null, ...by }]);
+    const { thread: changed, change } = await updateStatus(context, repositories, thread, status);
+    await writeChanges(context, repositories, documentId, [change], [{ type: 'CommentChanged', nodeId: threadId }]);
     return { thread: changed };
   });
 }

@@ -6,6 +6,7 @@ import type { MemberRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { assertAllowed, lockDocument } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
+import { writeChanges } from '../write-changes.js';
 
 export interface SetMemberInput {
   readonly documentId: string;
@@ -36,14 +37,11 @@ async function assertAuthorRemains(repositories: Repositories, documentId: strin
 }
 
 async function record(repositories: Repositories, context: CommandContext, input: SetMemberInput, before: MemberRole | null): Promise<void> {
-  const at = context.clock.now();
-  const actorId = context.actor.userId;
-  await repositories.history.appendChanges(input.documentId, [
-    { nodeId: input.userId, nodeKind: 'MEMBER', version: 1, action: 'member.set', field: 'role', before, after: input.role, actorId, at },
-  ]);
-  await repositories.history.appendEvents(input.documentId, [
-    { type: 'MemberChanged', nodeId: input.userId, relatedId: null, revision: null, actorId, at },
-  ]);
+  await writeChanges(
+    context, repositories, input.documentId,
+    [{ nodeId: input.userId, nodeKind: 'MEMBER', version: 1, action: 'member.set', fields: [{ field: 'role', before, after: input.role }] }],
+    [{ type: 'MemberChanged', nodeId: input.userId }],
+  );
 }
 
 /**

@@ -3,7 +3,8 @@ import { validatePassage } from '../../domain/validate-passage.js';
 import { validateParagraphs, validateReplacement } from '../../domain/validate-text.js';
 import type { SectionEdit } from '../../ports/collab-gateway.js';
 import type { SectionRecord } from '../../ports/records.js';
-import { assertStillReadable, earlierResult, receiptOf, runCommand, type CommandContext } from '../command.js';
+import { accessDocument } from '../access.js';
+import { earlierResult, receiptOf, runCommand, type CommandContext } from '../command.js';
 import { lockSection } from '../lock-node.js';
 
 export interface EditSectionTextInput {
@@ -63,7 +64,7 @@ type Edited = Pick<EditSectionTextResult, 'revision'>;
 async function find({ actor, unitOfWork: { read } }: CommandContext, id: string): Promise<SectionRecord> {
   const section = await read.sections.find(id);
   if (section === null) throw new AppError('not_found', { kind: 'section', id });
-  await assertStillReadable(read, actor, { section });
+  await accessDocument(read, actor, section.documentId, 'document.read');
   return section;
 }
 
