@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { projectRoot } from './source-files.js';
 
@@ -12,7 +11,8 @@ interface CruiseReport {
 
 test('nobody imports what lies above or beside them, and there is no circle', () => {
   const cwd = projectRoot();
-  const folders = ['schema', 'collab', 'server', 'client-sdk', 'tests', 'bench', 'web'].filter((folder) => existsSync(`${cwd}${folder}`));
+  // bench/ is a package of its own: what it imports is installed only where it is run.
+  const folders = ['schema', 'collab', 'server', 'client-sdk', 'tests'];
   const cli = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
   const args = [cli, '--config', 'dependency-cruiser.config.cjs', '--output-type', 'json', ...folders];
   const report = JSON.parse(execFileSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 })) as CruiseReport;
