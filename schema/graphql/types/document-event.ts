@@ -21,38 +21,71 @@ export class DocumentChanged extends DocumentEvent {}
 /** A section was added, moved or renamed, or its text changed. */
 @ObjectType('SectionChanged', { implements: DocumentEvent })
 export class SectionChanged extends DocumentEvent {
+  @Field(() => ID, { name: 'sectionId' })
+  nodeId!: string;
+
   @Field(() => Int, { nullable: true, description: 'For a change of text: the revision that can now be read.' })
   revision!: number | null;
 }
 
 /** A section was removed. */
 @ObjectType('SectionRemoved', { implements: DocumentEvent })
-export class SectionRemoved extends DocumentEvent {}
+export class SectionRemoved extends DocumentEvent {
+  @Field(() => ID, { name: 'sectionId' })
+  nodeId!: string;
+}
 
 /** A goal table's head or goals changed, or the table was added or moved. */
 @ObjectType('GoalTableChanged', { implements: DocumentEvent })
-export class GoalTableChanged extends DocumentEvent {}
+export class GoalTableChanged extends DocumentEvent {
+  @Field(() => ID, { name: 'goalTableId' })
+  nodeId!: string;
+}
 
 /** A goal table was removed. */
 @ObjectType('GoalTableRemoved', { implements: DocumentEvent })
-export class GoalTableRemoved extends DocumentEvent {}
+export class GoalTableRemoved extends DocumentEvent {
+  @Field(() => ID, { name: 'goalTableId' })
+  nodeId!: string;
+}
 
 /** A row was added, moved or changed. */
 @ObjectType('IndicatorChanged', { implements: DocumentEvent })
-export class IndicatorChanged extends DocumentEvent {}
+export class IndicatorChanged extends DocumentEvent {
+  @Field(() => ID, { name: 'indicatorId' })
+  nodeId!: string;
+
+  @Field(() => ID, { name: 'goalTableId', description: 'The table the row stands in.' })
+  relatedId!: string;
+}
 
 /** A row was removed. */
 @ObjectType('IndicatorRemoved', { implements: DocumentEvent })
-export class IndicatorRemoved extends DocumentEvent {}
+export class IndicatorRemoved extends DocumentEvent {
+  @Field(() => ID, { name: 'indicatorId' })
+  nodeId!: string;
+
+  @Field(() => ID, { name: 'goalTableId', description: 'The table the row stood in.' })
+  relatedId!: string;
+}
 
 /** A thread was begun, or somebody replied. */
 @ObjectType('CommentAdded', { implements: DocumentEvent })
-export class CommentAdded extends DocumentEvent {}
+export class CommentAdded extends DocumentEvent {
+  @Field(() => ID, { name: 'threadId' })
+  nodeId!: string;
+}
 
 /** A thread was resolved or reopened, or lost or found the text it stands on. */
 @ObjectType('CommentChanged', { implements: DocumentEvent })
-export class CommentChanged extends DocumentEvent {}
+export class CommentChanged extends DocumentEvent {
+  @Field(() => ID, { name: 'threadId' })
+  nodeId!: string;
+}
 
 /** Somebody became a member, changed role, or was removed. */
 @ObjectType('MemberChanged', { implements: DocumentEvent })
-export class MemberChanged extends DocumentEvent {}
+export class MemberChanged extends DocumentEvent {
+  @Field(() => ID, { name: 'userId' })
+  nodeId!: string;
+}

@@ -1,8 +1,7 @@
-import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Comment, CommentThread } from '../../../schema/graphql/types/comment.js';
 import {
-  CommentAdded, CommentChanged, DocumentChanged, DocumentEvent, GoalTableChanged, GoalTableRemoved, IndicatorChanged, IndicatorRemoved, MemberChanged,
-  SectionChanged, SectionRemoved,
+  CommentAdded, CommentChanged, DocumentChanged, DocumentEvent, GoalTableChanged, IndicatorChanged, MemberChanged, SectionChanged,
 } from '../../../schema/graphql/types/document-event.js';
 import { Document } from '../../../schema/graphql/types/document.js';
 import { GoalTable } from '../../../schema/graphql/types/goal-table.js';
@@ -39,84 +38,30 @@ export class DocumentChangedResolver {
 
 @Resolver(() => SectionChanged)
 export class SectionChangedResolver {
-  @FieldResolver(() => ID)
-  sectionId(@Root() event: EventRecord): string {
-    return event.nodeId;
-  }
-
   @FieldResolver(() => Section, { nullable: true })
   section(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<SectionRecord | null> {
     return loaders.section.load(event.nodeId);
   }
 }
 
-@Resolver(() => SectionRemoved)
-export class SectionRemovedResolver {
-  @FieldResolver(() => ID)
-  sectionId(@Root() event: EventRecord): string {
-    return event.nodeId;
-  }
-}
-
 @Resolver(() => GoalTableChanged)
 export class GoalTableChangedResolver {
-  @FieldResolver(() => ID)
-  goalTableId(@Root() event: EventRecord): string {
-    return event.nodeId;
-  }
-
   @FieldResolver(() => GoalTable, { nullable: true })
   goalTable(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<GoalTableRecord | null> {
     return loaders.goalTable.load(event.nodeId);
   }
 }
 
-@Resolver(() => GoalTableRemoved)
-export class GoalTableRemovedResolver {
-  @FieldResolver(() => ID)
-  goalTableId(@Root() event: EventRecord): string {
-    return event.nodeId;
-  }
-}
-
 @Resolver(() => IndicatorChanged)
 export class IndicatorChangedResolver {
-  @FieldResolver(() => ID)
-  indicatorId(@Root() event: EventRecord): string {
-    return event.nodeId;
-  }
-
-  @FieldResolver(() => ID, { description: 'The table the row stands in.' })
-  goalTableId(@Root() event: EventRecord): string | null {
-    return event.relatedId;
-  }
-
   @FieldResolver(() => Indicator, { nullable: true })
   indicator(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<IndicatorRecord | null> {
     return loaders.indicator.load(event.nodeId);
   }
 }
 
-@Resolver(() => IndicatorRemoved)
-export class IndicatorRemovedResolver {
-  @FieldResolver(() => ID)
-  indicatorId(@Root() event: EventRecord): string {
-    return event.nodeId;
-  }
-
-  @FieldResolver(() => ID, { description: 'The table the row stood in.' })
-  goalTableId(@Root() event: EventRecord): string | null {
-    return event.relatedId;
-  }
-}
-
 @Resolver(() => CommentAdded)
 export class CommentAddedResolver {
-  @FieldResolver(() => ID)
-  threadId(@Root() event: EventRecord): string {
-    return event.nodeId;
-  }
-
   @FieldResolver(() => CommentThread, { nullable: true })
   thread(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<CommentThreadRecord | null> {
     return loaders.thread.load(event.nodeId);
@@ -130,11 +75,6 @@ export class CommentAddedResolver {
 
 @Resolver(() => CommentChanged)
 export class CommentChangedResolver {
-  @FieldResolver(() => ID)
-  threadId(@Root() event: EventRecord): string {
-    return event.nodeId;
-  }
-
   @FieldResolver(() => CommentThread, { nullable: true })
   thread(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<CommentThreadRecord | null> {
     return loaders.thread.load(event.nodeId);
@@ -143,11 +83,6 @@ export class CommentChangedResolver {
 
 @Resolver(() => MemberChanged)
 export class MemberChangedResolver {
-  @FieldResolver(() => ID)
-  userId(@Root() event: EventRecord): string {
-    return event.nodeId;
-  }
-
   @FieldResolver(() => Member, { nullable: true, description: 'Null: is no longer a member.' })
   async member(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<MemberRecord | null> {
     return (await loaders.members.load(event.documentId)).find((member) => member.userId === event.nodeId) ?? null;
