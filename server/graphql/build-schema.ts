@@ -1,26 +1,31 @@
 import 'reflect-metadata';
-import { createPubSub } from '@graphql-yoga/subscription';
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, type BuildSchemaOptions, type NonEmptyArray } from 'type-graphql';
 import { meterAnswers } from './answer-budget.js';
 import { viewerOf, type GraphqlContext } from './context.js';
 import { AccountMutations } from './resolvers/account-mutations.js';
-import { AuditEntryResolver, FindingResolver, ImportReportItemResolver, MemberResolver, TableOfContentsEntryResolver, TemplateResolver } from './resolvers/attribution-resolvers.js';
+import { AuditEntryResolver } from './resolvers/audit-entry-resolver.js';
 import { CommentMutations } from './resolvers/comment-mutations.js';
 import { CommentResolver, CommentThreadResolver } from './resolvers/comment-resolver.js';
 import { DocumentMutations } from './resolvers/document-mutations.js';
 import { DocumentResolver } from './resolvers/document-resolver.js';
 import * as eventResolvers from './resolvers/event-resolvers.js';
+import { FindingResolver } from './resolvers/finding-resolver.js';
 import { GoalTableMutations } from './resolvers/goal-table-mutations.js';
 import { GoalTableResolver, IndicatorResolver } from './resolvers/goal-table-resolver.js';
+import { ImportReportItemResolver } from './resolvers/import-report-item-resolver.js';
 import { IndicatorMutations } from './resolvers/indicator-mutations.js';
 import { MemberMutations } from './resolvers/member-mutations.js';
+import { MemberResolver } from './resolvers/member-resolver.js';
 import { PartResolver } from './resolvers/part-resolver.js';
+import { PresenceMutations } from './resolvers/presence-mutations.js';
 import { QueryResolver } from './resolvers/query-resolver.js';
 import { SearchResolver } from './resolvers/search-resolver.js';
 import { SectionMutations } from './resolvers/section-mutations.js';
 import { SectionResolver } from './resolvers/section-resolver.js';
 import { PresenceEntryResolver, PresenceResolver, SubscriptionResolver } from './resolvers/subscription-resolvers.js';
+import { TableOfContentsEntryResolver } from './resolvers/table-of-contents-entry-resolver.js';
+import { TemplateResolver } from './resolvers/template-resolver.js';
 
 type ResolverClass = new () => object;
 
@@ -28,7 +33,7 @@ type ResolverClass = new () => object;
 const resolvers: NonEmptyArray<ResolverClass> = [
   QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, GoalTableResolver, IndicatorResolver,
   CommentThreadResolver, CommentResolver, MemberResolver, AuditEntryResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
-  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations,
+  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations,
   SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
   ...Object.values(eventResolvers),
 ];
@@ -53,6 +58,14 @@ function requireViewer(context: GraphqlContext, field: string): void {
   if (!openFields.has(field)) viewerOf(context);
 }
 
+/** TypeGraphQL asks for one where there are subscriptions; ours read the event log, and nothing ever goes through it. */
+const noPubSub: BuildSchemaOptions['pubSub'] = {
+  publish: () => undefined,
+  subscribe(topic) {
+    throw new Error(`nothing is published under ${topic}`);
+  },
+};
+
 /** The executable schema. It holds no state: one can serve any number of servers. */
 export function buildGraphqlSchema(): GraphQLSchema {
   const instances = new Map<unknown, object>(resolvers.map((resolver) => [resolver, new resolver()]));
@@ -60,8 +73,7 @@ export function buildGraphqlSchema(): GraphQLSchema {
     resolvers,
     container: { get: (resolver) => instances.get(resolver) },
     validate: false,
-    // TypeGraphQL asks for one where there are subscriptions; ours read the event log and never publish through it.
-    pubSub: createPubSub(),
+    pubSub: noPubSub,
   });
   meterAnswers<GraphqlContext>(schema);
   guard(schema.getQueryType(), requireViewer);

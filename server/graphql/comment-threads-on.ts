@@ -1,6 +1,7 @@
 import type { CommentThreadRecord } from '../ports/records.js';
 import { listCommentThreads } from '../queries/list-comment-threads.js';
-import { checkFirst, toConnection, type Connection } from './connection.js';
+import { requirePageSize } from '../queries/query-context.js';
+import { toConnection, type Connection } from './connection.js';
 import { commandContextOf, type GraphqlContext } from './context.js';
 import { parseCursor, printCursor } from './cursors.js';
 
@@ -11,7 +12,7 @@ interface Anchored {
 
 /** One page of the threads on a section or goal table. First pages of many are read together; later pages one by one. */
 export async function commentThreadsOn(context: GraphqlContext, node: Anchored, first: number, after: string | null | undefined): Promise<Connection<CommentThreadRecord>> {
-  checkFirst(first);
+  requirePageSize(first);
   const page = after
     ? await listCommentThreads(commandContextOf(context), {
         documentId: node.documentId,

@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { authenticate, type AuthenticateResult } from '../commands/account/authenticate.js';
 import type { CommandContext } from '../commands/command.js';
-import { can } from '../domain/policies/policy.js';
+import { can, type Subject } from '../domain/policies/policy.js';
 import type { DocumentRecord } from '../ports/records.js';
 import { createAnswerBudget, type AnswerBudget } from './answer-budget.js';
 import { createLoaders, type Loaders } from './loaders.js';
@@ -67,13 +67,17 @@ export function commandContextOf(context: GraphqlContext): CommandContext {
   return { actor: viewerOf(context).actor, unitOfWork, clock, ids, collab };
 }
 
+/** The viewer, as the policy asks for them in one document. @throws {unauthenticated} */
+export async function subjectIn(context: GraphqlContext, documentId: string): Promise<Subject> {
+  const { userId, isAdministrator } = viewerOf(context).actor;
+  const members = await context.loaders.members.load(documentId);
+  return { isAdministrator, role: members.find((member) => member.userId === userId)?.role ?? null };
+}
+
 /** The document, when the viewer may read it; null when not, or when there is none: a stranger cannot tell which. */
 export async function findReadable(context: GraphqlContext, documentId: string): Promise<DocumentRecord | null> {
-  const { actor } = viewerOf(context);
-  const [document, members] = await Promise.all([context.loaders.document.load(documentId), context.loaders.members.load(documentId)]);
-  if (document === null) return null;
-  const role = members.find((member) => member.userId === actor.userId)?.role ?? null;
-  return can({ isAdministrator: actor.isAdministrator, role }, 'document.read', document).allowed ? document : null;
+  const [document, subject] = await Promise.all([context.loaders.document.load(documentId), subjectIn(context, documentId)]);
+  return document !== null && can(subject, 'document.read', document).allowed ? document : null;
 }
 
 /** @throws {not_found} */

@@ -1,8 +1,8 @@
+import type { TimerClock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
 import type { EventRecord } from '../ports/records.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import { channelChanged, offerEvents, type EventChannel } from './event-channel.js';
-import type { TimerClock } from './timer-clock.js';
 
 /*
  * Hands each follower every event of a document in order, once, whatever its pace. The log in the database is the

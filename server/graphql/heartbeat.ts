@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { TimerClock } from './timer-clock.js';
+import type { TimerClock } from '../ports/clock.js';
 
 /** Pings a socket; one whose peer vanished without a word is cut at the next beat, instead of living on for hours. */
 export function createHeartbeat(socket: WebSocket, clock: TimerClock, everyMs: number): { stop(): void } {

@@ -1,32 +1,30 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import type { IdSource } from '../ports/id-source.js';
-import type { PresenceBoard, PresenceEntry } from '../ports/presence.js';
-
-export type PresencePlace = Partial<Pick<PresenceEntry, 'sectionId' | 'goalTableId' | 'indicatorId' | 'field'>>;
+import type { PresenceBoard, PresencePlace, PresenceSeat } from '../ports/presence.js';
 
 /** One open presence subscription: the secret its owner moves it by, and how it ends. */
-export interface PresenceSeat {
+export interface PresenceTicket {
   readonly presenceId: string;
   leave(): void;
 }
 
 /** Keeps the secret of every presence subscription, so that nobody moves somebody else's entry. */
 export interface PresenceDesk {
-  sit(userId: string, documentId: string): PresenceSeat;
+  sit(userId: string, documentId: string): PresenceTicket;
   /** The document a seat is in. @throws {not_found} no such seat, or another user's */
   documentOf(userId: string, presenceId: string): string;
   move(userId: string, presenceId: string, to: PresencePlace): void;
 }
 
-interface Seat {
+interface OpenSeat {
   readonly userId: string;
   readonly documentId: string;
-  readonly entry: ReturnType<PresenceBoard['enter']>;
+  readonly entry: PresenceSeat;
 }
 
 export function createPresenceDesk(board: PresenceBoard, ids: IdSource): PresenceDesk {
-  const seats = new Map<string, Seat>();
-  const seatOf = (userId: string, presenceId: string): Seat => {
+  const seats = new Map<string, OpenSeat>();
+  const seatOf = (userId: string, presenceId: string): OpenSeat => {
     const seat = seats.get(presenceId);
     if (seat === undefined || seat.userId !== userId) throw new AppError('not_found', { kind: 'presence', id: presenceId.slice(0, 40) });
     return seat;

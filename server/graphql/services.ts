@@ -1,4 +1,5 @@
 import type { SignInThrottle } from '../commands/account/sign-in-throttle.js';
+import type { TimerClock } from '../ports/clock.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { IdSource } from '../ports/id-source.js';
 import type { Logger } from '../ports/logger.js';
@@ -8,7 +9,6 @@ import type { TokenSigner } from '../ports/token-signer.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import type { EventHub } from './event-hub.js';
 import type { PresenceDesk } from './presence-desk.js';
-import type { TimerClock } from './timer-clock.js';
 
 /** What the API stands on; the composition root hands it over. */
 export interface GraphqlDeps {

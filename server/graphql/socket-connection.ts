@@ -5,7 +5,7 @@ import type { Logger } from '../ports/logger.js';
 import type { SocketExtra } from './socket-extra.js';
 
 /** One open socket. */
-export interface Connection {
+export interface OpenSocket {
   readonly socket: WebSocket;
   readonly extra: SocketExtra;
   /** Cancelled when the socket is closed. */

@@ -1,11 +1,5 @@
+import type { UserError } from '../../schema/graphql/payloads/user-error.js';
 import { isAppError, type AppError } from '../../schema/errors/app-error.js';
-
-export interface UserErrorShape {
-  readonly code: string;
-  readonly path: readonly string[] | null;
-  readonly message: string;
-  readonly messageEn: string;
-}
 
 function pathOf(error: AppError, passagePath: string | null): readonly string[] | null {
   if (isAppError(error, 'invalid_input')) return error.args.path.split('.');
@@ -20,7 +14,7 @@ function isUserMistake(error: unknown): error is AppError {
 }
 
 /** What a mutation answers: the command's result, or nothing of it and what to mend. */
-export type Payload<R extends object> = Promise<(R | Readonly<Record<string, unknown>>) & { readonly userErrors: readonly UserErrorShape[] }>;
+export type Payload<R extends object> = Promise<(R | Readonly<Record<string, unknown>>) & { readonly userErrors: readonly UserError[] }>;
 
 /**
  * Runs a command and returns its payload. What the user can mend comes back in `userErrors` beside `empty`; everything

@@ -11,7 +11,7 @@ import { readBearer } from './context.js';
 import { createHeartbeat } from './heartbeat.js';
 import { isOriginAllowed } from './origins.js';
 import type { GraphqlServices } from './services.js';
-import { closeSocket, toProtocolSocket, type Connection } from './socket-connection.js';
+import { closeSocket, toProtocolSocket, type OpenSocket } from './socket-connection.js';
 import type { SocketExtra } from './socket-extra.js';
 import { createOperationHooks } from './websocket-operations.js';
 
@@ -52,10 +52,10 @@ function createSocketServer(maxPayload: number): WebSocketServer {
 
 type ProtocolServer = Server<SocketExtra>;
 
-function createProtocolServer(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions, connections: ReadonlyMap<SocketExtra, Connection>): ProtocolServer {
+function createProtocolServer(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions, connections: ReadonlyMap<SocketExtra, OpenSocket>): ProtocolServer {
   const { clock, logger } = services;
   /** Closes the socket when its token ends, so that nobody reads on with a sign-in that is over; clients come back with a new one. */
-  const signInSocket = async (connection: Connection, authorization: string | undefined): Promise<void> => {
+  const signInSocket = async (connection: OpenSocket, authorization: string | undefined): Promise<void> => {
     const token = readBearer(authorization);
     if (token === null) return;
     const { actor, expiresAt } = await authenticate(services, token);
@@ -82,14 +82,14 @@ function createProtocolServer(schema: GraphQLSchema, services: GraphqlServices, 
 
 export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions): WebSocketDoor {
   const { clock, logger } = services;
-  const connections = new Map<SocketExtra, Connection>();
+  const connections = new Map<SocketExtra, OpenSocket>();
   const sockets = createSocketServer(options.maxPayloadBytes);
   const server = createProtocolServer(schema, services, options, connections);
   let open = true;
 
   const attach = (socket: WebSocket, request: IncomingMessage): void => {
     const extra: SocketExtra = { request, authorization: undefined, userId: null, sessionId: null };
-    const connection: Connection = { socket, extra, timers: [] };
+    const connection: OpenSocket = { socket, extra, timers: [] };
     connections.set(extra, connection);
     const heartbeat = createHeartbeat(socket, clock, options.keepAliveMs);
     const closed = server.opened(toProtocolSocket(socket, logger), extra);
@@ -101,7 +101,7 @@ export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServ
       closed(code, String(reason)).catch((error: unknown) => logger.error('socket could not be closed', { error: String(error) }));
     });
   };
-  const closeAll = (which: (connection: Connection) => boolean, code: ErrorCode): void => {
+  const closeAll = (which: (connection: OpenSocket) => boolean, code: ErrorCode): void => {
     for (const connection of connections.values()) {
       if (!which(connection)) continue;
       closeSocket(connection.socket, code);

@@ -1,11 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '../../schema/errors/app-error.js';
-import type { Clock } from '../ports/clock.js';
+import type { TimerClock } from '../ports/clock.js';
 
-interface BodyClock extends Clock {
-  setTimer(ms: number, fn: () => void): { cancel(): void };
-}
-
+/** How much of a body is taken, and how long it may take. */
 export interface BodyLimits {
   readonly maxBytes: number;
   /** From the first byte to the last. */
@@ -17,7 +14,7 @@ export interface BodyLimits {
  * @throws {too_large} what follows is not read; the caller answers and closes
  * @throws {invalid_input} path "body": too slow, or the client broke off
  */
-export function readBody(request: IncomingMessage, clock: BodyClock, limits: BodyLimits): Promise<Buffer> {
+export function readBody(request: IncomingMessage, clock: TimerClock, limits: BodyLimits): Promise<Buffer> {
   const tooLarge = new AppError('too_large', { what: 'body', limit: limits.maxBytes });
   if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) return Promise.reject(tooLarge);
   return new Promise((resolve, reject) => {
@@ -45,7 +42,7 @@ export function readBody(request: IncomingMessage, clock: BodyClock, limits: Bod
  * Lets a client that is still sending read the answer: what it sends is thrown away, and not for ever. Closing at once
  * would reset the connection under the answer.
  */
-export function discardRest(request: IncomingMessage, clock: BodyClock, afterMs: number): void {
+export function discardRest(request: IncomingMessage, clock: TimerClock, afterMs: number): void {
   if (request.complete || request.destroyed) return;
   request.resume();
   const timer = clock.setTimer(afterMs, () => request.destroy());

@@ -11,11 +11,22 @@ export interface PresenceEntry {
   readonly field: string | null;
 }
 
+/** Where somebody moves to; what is left out stays as it is. */
+export type PresencePlace = Partial<Pick<PresenceEntry, 'sectionId' | 'goalTableId' | 'indicatorId' | 'field'>>;
+
+/** Somebody who was entered. */
+export interface PresenceSeat {
+  move(to: PresencePlace): void;
+  /** Takes the entry off the board. Calling it twice is harmless. */
+  leave(): void;
+}
+
 /** Who is where. Nothing here is stored; an entry ends with its connection. */
 export interface PresenceBoard {
+  /** Every entry of the document, in no order. */
   list(documentId: string): readonly PresenceEntry[];
   /** Called after every change of the document's list, at most once per tick. Returns the release. */
   onChange(documentId: string, listener: () => void): () => void;
-  /** Enters somebody, returning how to move or leave; identity is the server's, never the client's. */
-  enter(entry: Omit<PresenceEntry, 'id'>): { move(to: Partial<Pick<PresenceEntry, 'sectionId' | 'goalTableId' | 'indicatorId' | 'field'>>): void; leave(): void };
+  /** Enters somebody; who it is the server knows, and never takes from the client. */
+  enter(entry: Omit<PresenceEntry, 'id'>): PresenceSeat;
 }

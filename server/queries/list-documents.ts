@@ -11,7 +11,7 @@ export interface DocumentFilter {
   readonly fiscalYear?: number | null;
   readonly status?: DocumentStatus | null;
   /** Part of the department's name. */
-  readonly departmentName?: string | null;
+  readonly department?: string | null;
   /** Only documents in which it is the viewer's turn. */
   readonly waitingForMe?: boolean | null;
 }
@@ -44,7 +44,7 @@ async function listWaiting({ actor, unitOfWork }: QueryContext, filter: Document
   const isWanted = (document: DocumentRecord) =>
     (filter.fiscalYear == null || document.fiscalYear === filter.fiscalYear) &&
     (filter.status == null || document.status === filter.status) &&
-    (filter.departmentName == null || document.departmentName.includes(filter.departmentName)) &&
+    (filter.department == null || document.departmentName.includes(filter.department)) &&
     (afterId === null || document.id < afterId);
   const documents = (await unitOfWork.read.documents.findMany([...roles.keys()]))
     .filter((document) => isWaiting(document) && isWanted(document))
@@ -60,14 +60,14 @@ export async function listDocuments(context: QueryContext, input: ListDocumentsI
   const first = requirePageSize(input.first);
   const afterId = input.afterId ?? null;
   if (afterId !== null && !isId(afterId, 'document')) throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置' });
-  const department = validateOptionalText('filter.department', input.filter?.departmentName, nameRule);
-  const filter = { ...input.filter, departmentName: department === '' ? null : department };
+  const department = validateOptionalText('filter.department', input.filter?.department, nameRule);
+  const filter = { ...input.filter, department: department === '' ? null : department };
   if (filter.waitingForMe === true) return listWaiting(context, filter, first, afterId);
   return context.unitOfWork.read.documents.list({
     memberId: context.actor.isAdministrator ? null : context.actor.userId,
     fiscalYear: filter.fiscalYear ?? undefined,
     status: filter.status ?? undefined,
-    department: filter.departmentName ?? undefined,
+    department: filter.department ?? undefined,
     first,
     afterId: afterId ?? undefined,
   });

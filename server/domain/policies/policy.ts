@@ -11,12 +11,19 @@ export type Action =
   | 'member.setTeam'
   | 'member.setBureau';
 
+interface DocumentState {
+  readonly status: DocumentStatus;
+  readonly archivedAt: number | null;
+}
+
+/** Whoever acts, as far as the policy asks. */
 export interface Subject {
   readonly isAdministrator: boolean;
   /** Null when not a member of the document. */
   readonly role: MemberRole | null;
 }
 
+/** The policy's answer. */
 export type Verdict =
   | { readonly allowed: true }
   /** `because`: it is the role that lacks the right, or it is the state of the text, which may change again. */
@@ -47,10 +54,19 @@ export function actionToSet(role: MemberRole): Action {
   return role === 'AUTHOR' || role === 'READER' ? 'member.setTeam' : 'member.setBureau';
 }
 
+/** Every action there is, in the order of the table. */
 export const actions = Object.keys(allowedRoles) as Action[];
 
+/** What `can` answers to one action, as viewers are shown it. */
+export interface Permission {
+  readonly action: Action;
+  readonly allowed: boolean;
+  /** Null when allowed. */
+  readonly reason: string | null;
+}
+
 /** Pure: the same answer on every door (query, mutation, subscription, collaboration socket). */
-export function can(subject: Subject, action: Action, document: { readonly status: DocumentStatus; readonly archivedAt: number | null }): Verdict {
+export function can(subject: Subject, action: Action, document: DocumentState): Verdict {
   const roles = allowedRoles[action];
   const byRole = subject.role !== null && roles.includes(subject.role);
   const byOffice = subject.isAdministrator && roles.includes('ADMINISTRATOR');
@@ -63,4 +79,12 @@ export function can(subject: Subject, action: Action, document: { readonly statu
     return { allowed: false, because: 'STATUS', reason: `文本当前状态为 ${document.status}，不能修改` };
   }
   return { allowed: true };
+}
+
+/** Every action with whether the subject may, and why not. */
+export function permissionsOf(subject: Subject, document: DocumentState): Permission[] {
+  return actions.map((action) => {
+    const verdict = can(subject, action, document);
+    return { action, allowed: verdict.allowed, reason: verdict.allowed ? null : verdict.reason };
+  });
 }

@@ -13,22 +13,17 @@ import { Member } from '../../../schema/graphql/types/member.js';
 import { Part } from '../../../schema/graphql/types/part.js';
 import { Section } from '../../../schema/graphql/types/section.js';
 import { TemplateType } from '../../../schema/graphql/types/template.js';
-import { actions, can, type Action } from '../../domain/policies/policy.js';
-import { totalBudget } from '../total-budget.js';
+import { permissionsOf, type Permission as PermissionVerdict } from '../../domain/policies/policy.js';
+import { totalBudget } from '../../domain/total-budget.js';
+import { templateOf } from '../../commands/template-of.js';
 import { findTemplate } from '../../../schema/rules/templates/all.js';
 import type { ChangeRecord, CommentThreadRecord, DocumentRecord, GoalTableRecord, MemberRecord, PartRecord, SectionRecord } from '../../ports/records.js';
 import { listAudit } from '../../queries/list-audit.js';
 import { listCommentThreads } from '../../queries/list-comment-threads.js';
 import { tableOfContents } from '../../queries/table-of-contents.js';
-import { checkFirst, toConnection, type Connection } from '../connection.js';
-import { commandContextOf, viewerOf, type GraphqlContext } from '../context.js';
+import { toConnection, type Connection } from '../connection.js';
+import { commandContextOf, subjectIn, type GraphqlContext } from '../context.js';
 import { parseCursor, parseNumericCursor, printCursor } from '../cursors.js';
-
-interface PermissionRecord {
-  readonly action: Action;
-  readonly allowed: boolean;
-  readonly reason: string | null;
-}
 
 @Resolver(() => Document)
 export class DocumentResolver {
@@ -39,9 +34,7 @@ export class DocumentResolver {
 
   @FieldResolver(() => TemplateType)
   template(@Root() document: DocumentRecord): Template {
-    const template = findTemplate(document.templateId);
-    if (template === null) throw new Error(`document ${document.id} has the unknown template ${document.templateId}`);
-    return template;
+    return templateOf(document);
   }
 
   @FieldResolver(() => [TableOfContentsEntry])
@@ -92,7 +85,7 @@ export class DocumentResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<CommentThreadRecord>> {
     const afterId = after ? parseCursor('thread', document.id, after) : null;
-    const page = await listCommentThreads(commandContextOf(context), { documentId: document.id, first: checkFirst(first), afterId, status, anchoredTo });
+    const page = await listCommentThreads(commandContextOf(context), { documentId: document.id, first, afterId, status, anchoredTo });
     return toConnection(page, (thread) => printCursor('thread', document.id, thread.id));
   }
 
@@ -104,7 +97,7 @@ export class DocumentResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<ChangeRecord>> {
     const beforeSeq = after ? parseNumericCursor('audit', document.id, after) : null;
-    const page = await listAudit(commandContextOf(context), { documentId: document.id, first: checkFirst(first), beforeSeq });
+    const page = await listAudit(commandContextOf(context), { documentId: document.id, first, beforeSeq });
     return toConnection(page, (change) => printCursor('audit', document.id, change.seq));
   }
 
@@ -114,13 +107,8 @@ export class DocumentResolver {
   }
 
   @FieldResolver(() => [Permission], { description: 'Every action the document knows, whether the viewer may, and why not.' })
-  async viewerCan(@Root() document: DocumentRecord, @Ctx() context: GraphqlContext): Promise<PermissionRecord[]> {
-    const { actor } = viewerOf(context);
-    const role = (await context.loaders.members.load(document.id)).find((member) => member.userId === actor.userId)?.role ?? null;
-    return actions.map((action) => {
-      const verdict = can({ isAdministrator: actor.isAdministrator, role }, action, document);
-      return { action, allowed: verdict.allowed, reason: verdict.allowed ? null : verdict.reason };
-    });
+  async viewerCan(@Root() document: DocumentRecord, @Ctx() context: GraphqlContext): Promise<PermissionVerdict[]> {
+    return permissionsOf(await subjectIn(context, document.id), document);
   }
 
   @FieldResolver(() => String, { description: 'Where documentEvents(after:) goes on behind what this answer shows.' })

@@ -10,7 +10,7 @@ import { User } from '../../../schema/graphql/types/user.js';
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { DocumentRecord, UserRecord } from '../../ports/records.js';
 import { listDocuments } from '../../queries/list-documents.js';
-import { checkFirst, toConnection, type Connection } from '../connection.js';
+import { toConnection, type Connection } from '../connection.js';
 import { commandContextOf, readDocument, type GraphqlContext } from '../context.js';
 import { parseCursor, printCursor } from '../cursors.js';
 import { findNode, type NodeRecord } from '../find-node.js';
@@ -50,11 +50,10 @@ export class QueryResolver {
     @Arg('filter', () => DocumentFilter, { nullable: true }) filter: DocumentFilter | null | undefined,
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<DocumentRecord>> {
-    const { department, ...rest } = filter ?? {};
     const page = await listDocuments(commandContextOf(context), {
-      first: checkFirst(first),
+      first,
       afterId: after ? parseCursor('document', '', after) : null,
-      filter: { ...rest, departmentName: department },
+      filter,
     });
     return toConnection(page, (document) => printCursor('document', '', document.id));
   }

@@ -5,7 +5,7 @@ import { Node } from '../../../schema/graphql/types/node.js';
 import { Highlight, SearchHitType } from '../../../schema/graphql/types/search-hit.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import { searchDocuments, type SearchResult } from '../../queries/search-documents.js';
-import { checkFirst, toConnection, type Connection } from '../connection.js';
+import { toConnection, type Connection } from '../connection.js';
 import { commandContextOf, type GraphqlContext } from '../context.js';
 import { parseNumericCursor, printCursor } from '../cursors.js';
 import { findNode, type NodeRecord } from '../find-node.js';
@@ -22,7 +22,7 @@ export class SearchResolver {
   ): Promise<Connection<SearchResult>> {
     const scope = documentId ?? '';
     const offset = after ? parseNumericCursor('hit', scope, after) : 0;
-    const page = await searchDocuments(commandContextOf(context), { query, documentId: documentId ?? null, first: checkFirst(first), offset });
+    const page = await searchDocuments(commandContextOf(context), { query, documentId: documentId ?? null, first, offset });
     return toConnection(page, (_hit, index) => printCursor('hit', scope, offset + index + 1));
   }
 

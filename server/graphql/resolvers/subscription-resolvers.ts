@@ -1,16 +1,12 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
-import { UpdatePresenceInput } from '../../../schema/graphql/inputs/presence-inputs.js';
-import { UpdatePresencePayload } from '../../../schema/graphql/payloads/presence-payloads.js';
+import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { DocumentEvent } from '../../../schema/graphql/types/document-event.js';
 import { Presence, PresenceEntryType } from '../../../schema/graphql/types/presence.js';
 import { User } from '../../../schema/graphql/types/user.js';
 import type { PresenceEntry } from '../../ports/presence.js';
 import type { EventRecord, UserRecord } from '../../ports/records.js';
-import { type GraphqlContext } from '../context.js';
+import type { GraphqlContext } from '../context.js';
 import { openDocumentStream } from '../document-stream.js';
-import { movePresence, type MovePresenceResult } from '../move-presence.js';
 import { openPresenceStream, type PresenceRecord } from '../presence-stream.js';
-import { toPayload, type Payload } from '../user-errors.js';
 
 interface StreamArgs {
   readonly documentId: string;
@@ -41,11 +37,6 @@ export class SubscriptionResolver {
   })
   presence(@Root() presence: PresenceRecord, @Arg('documentId', () => ID) _documentId: string): PresenceRecord {
     return presence;
-  }
-
-  @Mutation(() => UpdatePresencePayload, { description: 'Says where the viewer is now. Places that are left out are taken back.' })
-  updatePresence(@Arg('input', () => UpdatePresenceInput) input: UpdatePresenceInput, @Ctx() context: GraphqlContext): Payload<MovePresenceResult> {
-    return toPayload({}, () => movePresence(context, input));
   }
 }
 

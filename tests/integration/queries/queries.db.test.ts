@@ -79,7 +79,7 @@ describe('lists', () => {
     expect(await idsFor('READER')).not.toContain(foreign.id);
     expect((await idsFor('ADMINISTRATOR'))[0]).toBe(foreign.id);
     expect(await idsFor('ADMINISTRATOR', { fiscalYear: 2031 })).toEqual([foreign.id]);
-    expect(await idsFor('ADMINISTRATOR', { departmentName: '教育' })).toEqual([foreign.id]);
+    expect(await idsFor('ADMINISTRATOR', { department: '教育' })).toEqual([foreign.id]);
     expect(await idsFor('ADMINISTRATOR', { status: 'PUBLISHED' })).toEqual([]);
     const first = await listDocuments(stage.by('ADMINISTRATOR'), { first: 1 });
     expect(first).toMatchObject({ hasNext: true, items: [{ id: foreign.id }] });

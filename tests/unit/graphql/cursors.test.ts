@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { isAppError } from '../../../schema/errors/app-error.js';
-import { checkFirst, toConnection } from '../../../server/graphql/connection.js';
+import { toConnection } from '../../../server/graphql/connection.js';
 import { parseCursor, parseNumericCursor, printCursor } from '../../../server/graphql/cursors.js';
+import { requirePageSize } from '../../../server/queries/query-context.js';
 
 function pathOf(run: () => unknown): string {
   try {
@@ -32,8 +33,8 @@ describe('cursors and pages', () => {
   });
 
   test('[API8] a page has 1 to 100 items', () => {
-    expect([1, 100].map(checkFirst)).toEqual([1, 100]);
-    for (const first of [0, -1, 101, 2 ** 31 - 1]) expect(pathOf(() => checkFirst(first))).toBe('first');
+    expect([1, 100].map(requirePageSize)).toEqual([1, 100]);
+    for (const first of [0, -1, 1.5, 101, 2 ** 31 - 1]) expect(pathOf(() => requirePageSize(first))).toBe('first');
   });
 
   test('[API8] pageInfo tells whether there is more, and where the page ends', () => {

@@ -1,13 +1,14 @@
 import { addDecimals, multiplyDecimals, type Decimal } from '../../schema/model/decimal.js';
-import type { Budget } from '../../schema/model/goal-table.js';
+import type { Budget, GoalTable } from '../../schema/model/goal-table.js';
 import type { Template } from '../../schema/model/template.js';
 import { findCurrency, printAmount, toYuan } from '../../schema/rules/amount.js';
-import type { GoalTableRecord } from '../ports/records.js';
+
+type BudgetedTable = Pick<GoalTable, 'budget' | 'currencyUnit'>;
 
 const empty: Budget = { total: null, fiscalFunds: null, otherFunds: null };
 
 /** Sum of one amount over the tables, exact; null when no table has it, or one has it in a unit nobody knows. */
-function sum(tables: readonly GoalTableRecord[], template: Template, pick: (budget: Budget) => Decimal | null): Decimal | null {
+function sum(tables: readonly BudgetedTable[], template: Template, pick: (budget: Budget) => Decimal | null): Decimal | null {
   const filled = tables.filter((table) => pick(table.budget) !== null);
   const yuan = filled.map((table) => toYuan(template, pick(table.budget), table.currencyUnit));
   const unit = findCurrency(template, template.budgetUnit);
@@ -18,7 +19,7 @@ function sum(tables: readonly GoalTableRecord[], template: Template, pick: (budg
 }
 
 /** 预算合计 in the template's unit of sums (万元), whatever unit each table is kept in. */
-export function totalBudget(tables: readonly GoalTableRecord[], template: Template | null): Budget {
+export function totalBudget(tables: readonly BudgetedTable[], template: Template | null): Budget {
   if (template === null) return empty;
   return {
     total: sum(tables, template, (budget) => budget.total),

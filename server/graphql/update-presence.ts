@@ -3,7 +3,8 @@ import { AppError } from '../../schema/errors/app-error.js';
 import { goalTableFields, indicatorFields } from '../../schema/model/anchor.js';
 import { viewerOf, type GraphqlContext } from './context.js';
 
-export interface MovePresenceResult {
+/** The entry that moved. */
+export interface UpdatePresenceResult {
   readonly presenceId: string;
 }
 
@@ -18,8 +19,11 @@ async function assertOf(documentId: string, kind: string, id: string | null, fin
   if (node?.documentId !== documentId) throw new AppError('not_found', { kind, id: id.slice(0, 40) });
 }
 
-/** @throws {not_found} {invalid_input} */
-export async function movePresence(context: GraphqlContext, input: UpdatePresenceInput): Promise<MovePresenceResult> {
+/**
+ * Moves the viewer's entry of one open presence subscription. Nothing is stored, so this is no command.
+ * @throws {not_found} {invalid_input}
+ */
+export async function updatePresence(context: GraphqlContext, input: UpdatePresenceInput): Promise<UpdatePresenceResult> {
   const { loaders, services } = context;
   const { userId } = viewerOf(context).actor;
   const documentId = services.presenceDesk.documentOf(userId, input.presenceId);

@@ -1,7 +1,0 @@
-import type { Clock } from '../ports/clock.js';
-
-/** A clock that also wakes people: sockets are pinged, tokens expire, slow bodies are cut. */
-export interface TimerClock extends Clock {
-  /** Calls `fn` once after `ms` milliseconds, unless cancelled first. */
-  setTimer(ms: number, fn: () => void): { cancel(): void };
-}
