@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { AppError } from '../../schema/errors/app-error.js';
 import { isId } from '../../schema/model/ids.js';
 import type { Clock } from '../ports/clock.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
@@ -103,8 +103,10 @@ export async function runCommand<R>(context: CommandContext, call: CommandCall, 
   try {
     return await attempt();
   } catch (error) {
-    // The same retry ran beside this one and was first: its answer is ours.
-    if (isAppError(error, 'already_exists') && error.args.kind === 'clientMutationId') return attempt();
-    throw error;
+    // The same call ran beside this one and was first: its answer is ours. What it did may be why this one failed: the
+    // node it removed is gone.
+    const earlier = await firstResult<R>(context.unitOfWork.read, context.actor, id, inputHash);
+    if (earlier === null) throw error;
+    return earlier.result;
   }
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addIndicator } from '../../../server/commands/indicator/add.js';
+import { archiveDocument } from '../../../server/commands/document/archive.js';
 import { updateDocument } from '../../../server/commands/document/update.js';
 import { removeIndicator } from '../../../server/commands/indicator/remove.js';
 import { updateIndicator } from '../../../server/commands/indicator/update.js';
+import { removeSection } from '../../../server/commands/section/remove.js';
 import { editSectionText } from '../../../server/commands/section/edit-text.js';
 import { createDocumentStage, refusal, type DocumentStage } from '../../support/document-stage.js';
 
@@ -34,6 +36,19 @@ describe('clientMutationId', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect((await stage.load(document.id)).indicators.filter(({ level3 }) => level3 === '新增')).toHaveLength(1);
     expect(await stage.events(document.id)).toHaveLength(1);
+  });
+
+  test('[DOC16] at once, where the first makes the second impossible: gone, archived', async () => {
+    const { document, indicators, sections } = await stage.sample();
+    const by = stage.by('AUTHOR');
+    const atOnce = async <R>(verb: () => Promise<R>): Promise<void> => {
+      const answers = await Promise.all(Array.from({ length: 8 }, verb));
+      for (const answer of answers) expect(answer).toEqual(answers[0]);
+    };
+    const [row, section, archive] = [mutationId(), mutationId(), mutationId()];
+    await atOnce(() => removeIndicator(by, { id: indicators[5]?.id ?? '', expectedVersion: 1, clientMutationId: row }));
+    await atOnce(() => removeSection(by, { id: sections[0]?.id ?? '', expectedVersion: 1, clientMutationId: section }));
+    await atOnce(() => archiveDocument(by, { id: document.id, expectedVersion: 1, clientMutationId: archive }));
   });
 
   test('[DOC16] a removal that is retried finds its answer, not its absence', async () => {
