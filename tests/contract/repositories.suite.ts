@@ -182,7 +182,8 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       const budget = { total: null, fiscalFunds: '1.00', otherFunds: '0.00' };
       await write(async ({ goalTables }) => {
         await goalTables.update('tbl_1', { version: 2, budget, expenditurePlan: [] });
-        await goalTables.updateGoal('goal_2', { text: '改', ordinal: 5 });
+        await goalTables.updateGoal('goal_2', { text: '改' });
+        await goalTables.updateGoalOrdinals([{ id: 'goal_2', ordinal: 5 }]);
         await goalTables.updateIndicator('ind_1', { level1: { code: 'OTHER', label: '其他' }, target: sampleIndicator('x', '', '').target, weight: '3.00', description: undefined });
         await goalTables.removeGoal('goal_1');
         await goalTables.removeIndicator('ind_2');
@@ -192,6 +193,27 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       expect(await read.goalTables.goalsOf(['tbl_1'])).toEqual([sampleGoal('goal_2', 'doc_1', 'tbl_1', { text: '改', ordinal: 5 })]);
       expect(await read.goalTables.indicatorsOf(['tbl_1', 'tbl_2'])).toEqual([{ ...row, level1: { code: 'OTHER', label: '其他' }, target: sampleIndicator('x', '', '').target, weight: '3.00' }]);
       expect([await read.goalTables.find('tbl_2'), await read.goalTables.findIndicator('ind_3'), await read.goalTables.findGoal('goal_1')]).toEqual([null, null, null]);
+    });
+
+    test('[STO7] places are given to those named, and to no others', async () => {
+      const place = (id: string, ordinal: number) => ({ id, ordinal });
+      await write(async ({ goalTables, sections }) => {
+        await goalTables.insertMany([sampleGoalTable('tbl_1', 'doc_1', 'part_1'), sampleGoalTable('tbl_2', 'doc_1', 'part_1', { ordinal: 2 }), sampleGoalTable('tbl_3', 'doc_1', 'part_1', { ordinal: 3 })]);
+        await goalTables.insertIndicators(['ind_1', 'ind_2', 'ind_3'].map((id, index) => sampleIndicator(id, 'doc_1', 'tbl_1', { ordinal: index + 1 })));
+        await sections.insertMany(['sec_1', 'sec_2', 'sec_3'].map((id, index) => sampleSection(id, 'doc_1', 'part_1', { ordinal: index + 1, number: '1.' })));
+      });
+      await write(async ({ goalTables, sections }) => {
+        await goalTables.updateOrdinals([place('tbl_2', 3), place('tbl_3', 2)]);
+        await goalTables.updateIndicatorOrdinals([place('ind_3', 1), place('ind_1', 3)]);
+        await goalTables.updateIndicatorOrdinals([]);
+        await sections.updateNumbers([{ ...place('sec_3', 1), number: "'（一）" }, { ...place('sec_1', 3), number: '' }]);
+        await sections.updatePart(['sec_2', 'sec_3'], 'part_2');
+      });
+      expect(idsOf(await read.goalTables.ofDocuments(['doc_1']))).toEqual(['tbl_1', 'tbl_3', 'tbl_2']);
+      expect((await read.goalTables.indicatorsOf(['tbl_1'])).map(({ id, ordinal }) => [id, ordinal])).toEqual([['ind_3', 1], ['ind_2', 2], ['ind_1', 3]]);
+      expect((await read.sections.findMany(['sec_1', 'sec_2', 'sec_3'])).map(({ id, ordinal, number, partId }) => [id, ordinal, number, partId])).toEqual([
+        ['sec_1', 3, '', 'part_1'], ['sec_2', 2, '1.', 'part_2'], ['sec_3', 1, "'（一）", 'part_2'],
+      ]);
     });
 
     test('[STO7] threads are found by id, by page and by what they stand on', async () => {

@@ -15,6 +15,6 @@ export async function tablesOfPart(repositories: Repositories, documentId: strin
 /** Gives the tables the ordinals of `order`; their versions stay. True when one of them shifted. */
 export async function shiftTables(repositories: Repositories, tables: readonly GoalTableRecord[], order: readonly string[]): Promise<boolean> {
   const shifted = shiftedOrdinals(tables, order);
-  for (const { id, ordinal } of shifted) await repositories.goalTables.update(id, { ordinal });
+  await repositories.goalTables.updateOrdinals(shifted);
   return shifted.length > 0;
 }

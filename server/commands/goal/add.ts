@@ -36,7 +36,7 @@ export async function addGoal(context: CommandContext, input: AddGoalInput): Pro
     if (siblings.length >= limits.indicatorsPerTable) throw new AppError('too_large', { what: '每表绩效目标数', limit: limits.indicatorsPerTable });
     const order = placeAt(siblings.map((goal) => goal.id), id, ordinal);
     const goal: GoalRecord = { id, documentId: document.id, goalTableId: goalTable.id, ordinal: order.indexOf(id) + 1, text };
-    for (const shifted of shiftedOrdinals(siblings, order)) await repositories.goalTables.updateGoal(shifted.id, { ordinal: shifted.ordinal });
+    await repositories.goalTables.updateGoalOrdinals(shiftedOrdinals(siblings, order));
     await repositories.goalTables.insertGoals([goal]);
     const after = { ordinal: goal.ordinal, text };
     return { goalTable: await bumpTable(context, repositories, goalTable, { goal, action: 'goal.added', field: null, before: null, after }), goal };

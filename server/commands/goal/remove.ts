@@ -30,8 +30,7 @@ export async function removeGoal(context: CommandContext, input: RemoveGoalInput
     await requireUntouched(repositories, { id: goal.id, expectedVersion, actualVersion: goalTable.version });
     const left = (await repositories.goalTables.goalsOf([goalTable.id])).filter((other) => other.id !== goal.id);
     await repositories.goalTables.removeGoal(goal.id);
-    const shifted = shiftedOrdinals(left, left.map((other) => other.id));
-    for (const { id, ordinal } of shifted) await repositories.goalTables.updateGoal(id, { ordinal });
+    await repositories.goalTables.updateGoalOrdinals(shiftedOrdinals(left, left.map((other) => other.id)));
     const before = { ordinal: goal.ordinal, text: goal.text };
     return { goalTable: await bumpTable(context, repositories, goalTable, { goal, action: 'goal.removed', field: null, before, after: null }) };
   });

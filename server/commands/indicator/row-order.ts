@@ -5,6 +5,6 @@ import type { Repositories } from '../../ports/unit-of-work.js';
 /** Gives the rows the ordinals of `order`; their versions stay. True when one of them shifted. */
 export async function shiftRows(repositories: Repositories, rows: readonly IndicatorRecord[], order: readonly string[]): Promise<boolean> {
   const shifted = shiftedOrdinals(rows, order);
-  for (const { id, ordinal } of shifted) await repositories.goalTables.updateIndicator(id, { ordinal });
+  await repositories.goalTables.updateIndicatorOrdinals(shifted);
   return shifted.length > 0;
 }

@@ -67,9 +67,7 @@ async function applyMove(repositories: Repositories, { sections, section, parent
     kind: stays || fitsBelow(section.kind, parentKind) ? section.kind : defaultSectionKind(parentKind),
   };
   await repositories.sections.update(section.id, changes);
-  if (partId !== section.partId) {
-    for (const { id } of subtreeOf(sections, section).slice(1)) await repositories.sections.update(id, { partId });
-  }
+  if (partId !== section.partId) await repositories.sections.updatePart(subtreeOf(sections, section).slice(1).map(({ id }) => id), partId);
   const others = sections.filter(({ id }) => id !== section.id);
   const shifted = await renumberSiblings(repositories, others, toNumber, depth);
   if (!stays) {

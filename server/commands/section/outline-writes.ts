@@ -18,9 +18,9 @@ export async function renumberSiblings(
   for (const { id, ordinal, number } of numberSiblings(order, depth)) {
     const section = byId.get(id);
     if (section === undefined || (section.ordinal === ordinal && section.number === number)) continue;
-    await repositories.sections.update(id, { ordinal, number });
     changed.push({ ...section, ordinal, number });
   }
+  await repositories.sections.updateNumbers(changed.map(({ id, ordinal, number }) => ({ id, ordinal, number })));
   return changed;
 }
 

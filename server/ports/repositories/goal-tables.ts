@@ -1,3 +1,4 @@
+import type { Placed } from '../../domain/outline.js';
 import type { GoalRecord, GoalTableRecord, IndicatorRecord } from '../records.js';
 
 export type GoalTableChanges = Partial<Omit<GoalTableRecord, 'id' | 'documentId'>>;
@@ -10,13 +11,17 @@ export interface GoalTableRepository {
   ofDocuments(documentIds: readonly string[]): Promise<GoalTableRecord[]>;
   insertMany(records: readonly GoalTableRecord[]): Promise<void>;
   update(id: string, changes: GoalTableChanges): Promise<void>;
+  /** Gives many tables their places, in a number of statements that does not grow with theirs. */
+  updateOrdinals(places: readonly Placed[]): Promise<void>;
   /** Marks the table, its goals and its rows as removed. */
   remove(id: string): Promise<void>;
 
   goalsOf(goalTableIds: readonly string[]): Promise<GoalRecord[]>;
   findGoal(id: string): Promise<GoalRecord | null>;
   insertGoals(records: readonly GoalRecord[]): Promise<void>;
-  updateGoal(id: string, changes: { readonly text?: string; readonly ordinal?: number }): Promise<void>;
+  updateGoal(id: string, changes: { readonly text: string }): Promise<void>;
+  /** As updateOrdinals. */
+  updateGoalOrdinals(places: readonly Placed[]): Promise<void>;
   removeGoal(id: string): Promise<void>;
 
   findIndicator(id: string): Promise<IndicatorRecord | null>;
@@ -24,5 +29,7 @@ export interface GoalTableRepository {
   indicatorsOf(goalTableIds: readonly string[]): Promise<IndicatorRecord[]>;
   insertIndicators(records: readonly IndicatorRecord[]): Promise<void>;
   updateIndicator(id: string, changes: IndicatorChanges): Promise<void>;
+  /** As updateOrdinals. */
+  updateIndicatorOrdinals(places: readonly Placed[]): Promise<void>;
   removeIndicator(id: string): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Numbered } from '../../domain/outline.js';
 import type { SectionRecord } from '../records.js';
 
 /** Fields of a section a command may change; its text changes in the live room only. */
@@ -19,6 +20,10 @@ export interface SectionRepository {
   ofDocuments(documentIds: readonly string[]): Promise<SectionRecord[]>;
   insertMany(records: readonly SectionRecord[]): Promise<void>;
   update(id: string, changes: SectionChanges): Promise<void>;
+  /** Gives many sections their places and numbers, in a number of statements that does not grow with theirs. */
+  updateNumbers(places: readonly Numbered[]): Promise<void>;
+  /** Puts sections into another part of their document. */
+  updatePart(ids: readonly string[], partId: string): Promise<void>;
   /** Marks as removed; log, comments and history stay. */
   remove(ids: readonly string[]): Promise<void>;
   /** Writes the projections unless a newer revision stands already. True when written. */

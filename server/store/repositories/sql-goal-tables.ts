@@ -6,6 +6,7 @@ import { GoalTableEntity } from '../entities/goal-table.js';
 import { GoalEntity } from '../entities/goal.js';
 import { IndicatorEntity } from '../entities/indicator.js';
 import { insertMany, updateById } from '../insert-many.js';
+import { updatePlaces } from '../update-places.js';
 import { inChunks, type Scope } from '../scope.js';
 
 function toTable({ removed: _removed, budgetTotal, budgetFiscalFunds, budgetOtherFunds, ...rest }: GoalTableEntity): GoalTableRecord {
@@ -42,7 +43,7 @@ function indicatorColumns({ level1, level2, target, ...rest }: IndicatorChanges)
   };
 }
 
-type IndicatorReads = Pick<GoalTableRepository, 'findIndicator' | 'findIndicators' | 'indicatorsOf' | 'insertIndicators' | 'updateIndicator' | 'removeIndicator'>;
+type IndicatorReads = Pick<GoalTableRepository, 'findIndicator' | 'findIndicators' | 'indicatorsOf' | 'insertIndicators' | 'updateIndicator' | 'updateIndicatorOrdinals' | 'removeIndicator'>;
 
 function createIndicators(scope: Scope): IndicatorReads {
   const find = async (where: FindOptionsWhere<IndicatorEntity>): Promise<IndicatorRecord[]> => {
@@ -56,6 +57,7 @@ function createIndicators(scope: Scope): IndicatorReads {
     insertIndicators: (records) =>
       insertMany(scope, IndicatorEntity, records.map((record) => ({ weight: null, ...indicatorColumns(record), removed: false }) as IndicatorEntity)),
     updateIndicator: (id, changes) => updateById(scope, IndicatorEntity, id, indicatorColumns(changes)),
+    updateIndicatorOrdinals: (places) => updatePlaces(scope, IndicatorEntity, ['ordinal'], places),
     removeIndicator: (id) => updateById(scope, IndicatorEntity, id, { removed: true }),
   };
 }
@@ -75,6 +77,7 @@ export function createSqlGoalTables(scope: Scope): GoalTableRepository {
     ofDocuments: (documentIds) => inChunks(documentIds, (piece) => findTables({ documentId: In(piece) })),
     insertMany: (records) => insertMany(scope, GoalTableEntity, records.map((record) => ({ ...tableColumns(record), removed: false }) as GoalTableEntity)),
     update: (id, changes) => updateById(scope, GoalTableEntity, id, tableColumns(changes)),
+    updateOrdinals: (places) => updatePlaces(scope, GoalTableEntity, ['ordinal'], places),
     async remove(id) {
       await updateById(scope, GoalTableEntity, id, { removed: true });
       await scope.writer().update(GoalEntity, { goalTableId: id }, { removed: true });
@@ -84,6 +87,7 @@ export function createSqlGoalTables(scope: Scope): GoalTableRepository {
     findGoal: async (id) => (await findGoals({ id }))[0] ?? null,
     insertGoals: (records) => insertMany(scope, GoalEntity, records.map((record) => ({ ...record, removed: false }))),
     updateGoal: (id, changes) => updateById(scope, GoalEntity, id, changes),
+    updateGoalOrdinals: (places) => updatePlaces(scope, GoalEntity, ['ordinal'], places),
     removeGoal: (id) => updateById(scope, GoalEntity, id, { removed: true }),
     ...createIndicators(scope),
   };

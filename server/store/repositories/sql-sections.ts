@@ -3,6 +3,7 @@ import type { SectionRecord } from '../../ports/records.js';
 import type { SectionRepository } from '../../ports/repositories/sections.js';
 import { SectionEntity } from '../entities/section.js';
 import { insertMany, setsInPieces, updateById } from '../insert-many.js';
+import { updatePlaces } from '../update-places.js';
 import { chunks, inChunks, maxStatementBytes, sizeOf, type Scope } from '../scope.js';
 
 function toRecord({ removed: _removed, headSeq: _headSeq, ...record }: SectionEntity): SectionRecord {
@@ -51,6 +52,10 @@ export function createSqlSections(scope: Scope): SectionRepository {
       for (const { id, text, html, markdown, paragraphs } of rows.filter(isLarge)) await updateById(scope, SectionEntity, id, { text, html, markdown, paragraphs });
     },
     update: (id, changes) => updateById(scope, SectionEntity, id, changes),
+    updateNumbers: (places) => updatePlaces(scope, SectionEntity, ['ordinal', 'number'], places),
+    async updatePart(ids, partId) {
+      for (const piece of chunks(ids)) await scope.writer().update(SectionEntity, { id: In(piece) }, { partId });
+    },
     async remove(ids) {
       for (const piece of chunks(ids)) await scope.writer().update(SectionEntity, { id: In(piece) }, { removed: true });
     },

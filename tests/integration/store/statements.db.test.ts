@@ -84,6 +84,17 @@ describe('statements', () => {
     expect(await store.read.sections.listBehindLog()).toHaveLength(150);
   });
 
+  test('[STO14] places of many are one statement, however many; of none, no statement', async () => {
+    await addDocument('doc_1', 400);
+    const places = (prefix: string) => upTo(400).map((n) => ({ id: `${prefix}_doc_1_${n}`, ordinal: 401 - n, number: `${401 - n}.` }));
+    const writesOf = async (work: Parameters<typeof store.transaction>[0]) => (await statementsOf(() => store.transaction(work))).filter((statement) => statement.startsWith('UPDATE'));
+    expect(await writesOf(({ goalTables }) => goalTables.updateOrdinals(places('tbl')))).toHaveLength(1);
+    expect(await writesOf(({ sections }) => sections.updateNumbers(places('sec')))).toHaveLength(1);
+    expect(await writesOf(({ goalTables }) => goalTables.updateIndicatorOrdinals([]))).toHaveLength(0);
+    expect((await store.read.goalTables.ofDocuments(['doc_1'])).map(({ id }) => id)).toEqual(places('tbl').map(({ id }) => id).reverse());
+    expect((await store.read.sections.find('sec_doc_1_1'))?.number).toBe('400.');
+  });
+
   test('[STO15] whoever loads a section while it is written and compacted sees a whole one', async () => {
     await addDocument('doc_1', 1);
     const sectionId = 'sec_doc_1_1';
