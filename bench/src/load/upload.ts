@@ -84,17 +84,17 @@ export async function upload({ target, roomIndex, document, deadlineMs }: Upload
     serverCpuSeconds: round((cpuMicroseconds(target.pid) - cpuBefore) / 1e6),
     peakMib: round(peakResidentKib(target.pid) / 1024, 1),
   };
-  await untilIdle(target);
+  await untilIdle(target, 2500);
   await Promise.all([writer.close(), observer.close()]);
-  await untilIdle(target);
+  await untilIdle(target, 500);
   return measure;
 }
 
-/** Until the server has stored what it puts off: idle for two seconds and a half, at most 15. */
-async function untilIdle({ pid }: Target): Promise<void> {
+/** Until the server has stored what it puts off: idle for so long, 15 seconds at most. */
+async function untilIdle({ pid }: Target, idleMs: number): Promise<void> {
   let quietSince = performance.now();
   const start = quietSince;
-  for (let cpu = cpuMicroseconds(pid); performance.now() - quietSince < 2500 && performance.now() - start < 15_000; ) {
+  for (let cpu = cpuMicroseconds(pid); performance.now() - quietSince < idleMs && performance.now() - start < 15_000; ) {
     await pause(100);
     const now = cpuMicroseconds(pid);
     if (now - cpu > 30_000) quietSince = performance.now();
