@@ -14,7 +14,7 @@ export function closeFrameOf(error: unknown): { code: number; reason: string } {
 }
 
 /** The longest prefix of whole characters that fits; a reason cut inside a character makes the peer fail the connection. */
-export function cutToBytes(text: string, maxBytes: number): string {
+function cutToBytes(text: string, maxBytes: number): string {
   let bytes = 0;
   let kept = '';
   for (const character of text) {
@@ -23,10 +23,4 @@ export function cutToBytes(text: string, maxBytes: number): string {
     kept += character;
   }
   return kept;
-}
-
-/** The registry code at the front of a close reason, or null: what an SDK turns back into an AppError. */
-export function codeOfCloseReason(reason: string): keyof typeof errorCodes | null {
-  const code = reason.split(':', 1)[0] ?? '';
-  return Object.hasOwn(errorCodes, code) ? (code as keyof typeof errorCodes) : null;
 }

@@ -4,7 +4,7 @@
  */
 export const jiwenV1 = 'jiwen.v1';
 /** For clients that must offer a token by subprotocol yet want the plain protocol: browsers need one name to be chosen. */
-export const plainYjs = 'jiwen.yjs';
+const plainYjs = 'jiwen.yjs';
 /** `jiwen.token.<jwt>`: the access token, for clients that can set neither headers nor a query. */
 export const tokenPrefix = 'jiwen.token.';
 

@@ -7,7 +7,7 @@ export interface Credentials {
   readonly token: string | null;
 }
 
-export function offeredSubprotocols(request: IncomingMessage): string[] {
+function offeredSubprotocols(request: IncomingMessage): string[] {
   return (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
 }
 

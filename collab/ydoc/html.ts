@@ -81,7 +81,7 @@ export function hrefOf(marks: Marks): unknown {
   return typeof link === 'object' && link !== null ? (link as Record<string, unknown>).href : undefined;
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('\u0000', '\ufffd')
     .replaceAll('&', '&amp;')

@@ -142,7 +142,7 @@ function wrap(text: string, { marks }: Run): string {
   return `${before}${wrapped}${after}`;
 }
 
-export function escapeMarkdown(text: string, atStart: boolean): string {
+function escapeMarkdown(text: string, atStart: boolean): string {
   const escaped = text.replaceAll('\u0000', '\ufffd').replace(/[\\`*_[\]<>|~&]/g, '\\$&');
   if (!atStart) return escaped;
   return escaped.replace(/^(\s*)([#+\-=])/u, '$1\\$2').replace(/^(\s*\d{1,9})([.)])/u, '$1\\$2');

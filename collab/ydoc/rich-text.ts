@@ -31,7 +31,7 @@ export type RichMark = keyof typeof richText.marks;
 /** Nodes that hold other blocks. */
 export type ContainerNode = { [N in RichNode]: (typeof richText.nodes)[N]['role'] extends 'container' ? N : never }[RichNode];
 
-export function isRichNode(name: string): name is RichNode {
+function isRichNode(name: string): name is RichNode {
   return Object.hasOwn(richText.nodes, name);
 }
 

@@ -1,7 +1,7 @@
 /** Changes to a section's text by program. Each keeps as much of the old text's identity as it can: anchors hang on it. */
 import * as Y from 'yjs';
 import type { Passage } from '../../schema/model/anchor.js';
-import { readBlocks, type Marks } from './blocks.js';
+import type { Marks } from './blocks.js';
 import { createTextAnchor, resolveTextAnchor, type PassageProblem } from './anchors.js';
 import { commonPrefix, commonSuffix } from './find-passage.js';
 import { bodyOf, newBlock, type SharedType } from './layout.js';
@@ -28,20 +28,6 @@ export function encodeParagraphs(paragraphs: readonly string[]): Uint8Array {
 export function appendParagraphs(doc: Y.Doc, paragraphs: readonly string[]): void {
   const body = bodyOf(doc);
   if (paragraphs.length > 0) doc.transact(() => body.insert(body.length, paragraphs.map((text) => newBlock(text))));
-}
-
-/** Replaces `length` characters of a block from `offset`; 0 inserts, an empty replacement deletes. Line breaks split the block. */
-export function replaceInBlock(doc: Y.Doc, at: { readonly block: number; readonly offset: number; readonly length: number }, replacement: string): TextEdit {
-  const blocks = readBlocks(doc);
-  const block = blocks[at.block];
-  if (block === undefined) return { ok: false, reason: 'not_found' };
-  const lengthOf = (index: number): number => blocks[index]?.runs.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
-  if (at.offset < 0 || at.length < 0 || at.offset + at.length > lengthOf(at.block)) return { ok: false, reason: 'not_found' };
-  let start = at.offset;
-  for (let i = 0; i < at.block; i++) start += lengthOf(i) + 1;
-  if (block.runs.length === 0) return fillEmptyBlock(doc, at.block, replacement);
-  replaceRange(doc, mapText(doc), start, start + at.length, replacement);
-  return { ok: true };
 }
 
 /** Replaces a passage named by words or by positions; refuses when it stands nowhere, or nothing tells it apart. */
@@ -105,8 +91,7 @@ function rewrite(block: Y.XmlElement | Y.XmlText | Y.XmlHook, text: string): voi
 
 function replaceRange(doc: Y.Doc, map: TextMap, from: number, to: number, replacement: string): void {
   const parts = runsBetween(map, from, to);
-  const end = parts[0] === undefined ? placeAt(map, from - 1) : null;
-  const place = parts[0] ?? placeAt(map, from) ?? (end === null ? null : { type: end.type, index: end.index + 1 });
+  const place = parts[0] ?? placeAt(map, from);
   doc.transact(() => {
     // From the back, so that the indexes of what stands before stay right.
     for (const { type, index, length } of [...parts].reverse()) deleteFrom(type, index, length);
@@ -158,27 +143,4 @@ function tailOf(type: Y.Text, index: number): DeltaPart[] {
     at += length;
   }
   return tail;
-}
-
-function fillEmptyBlock(doc: Y.Doc, block: number, replacement: string): TextEdit {
-  const element = emptyBlockAt(doc, block);
-  if (element === null) return { ok: false, reason: 'not_found' };
-  doc.transact(() => {
-    const text = element.length > 0 ? element.get(0) : new Y.XmlText();
-    if (!(text instanceof Y.XmlText)) return;
-    if (element.length === 0) element.insert(0, [text]);
-    if (replacement !== '') insertLines(text, 0, replacement.split('\n'));
-  });
-  return { ok: true };
-}
-
-/** Empty blocks have no run that leads to their element; those of the body's top level are found by counting. */
-function emptyBlockAt(doc: Y.Doc, block: number): Y.XmlElement | null {
-  let count = 0;
-  for (const node of bodyOf(doc).toArray()) {
-    if (!(node instanceof Y.XmlElement) || (node.nodeName !== 'paragraph' && node.nodeName !== 'heading')) return null;
-    if (count === block) return node;
-    count++;
-  }
-  return null;
 }

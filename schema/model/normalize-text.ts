@@ -54,11 +54,6 @@ export function normalizeText(text: string): string {
   return keepWordSpaces(plain).replace(/>=|<=|[≧⩾≦⩽]/g, (sign) => signs[sign] ?? sign);
 }
 
-/** Joins two pieces of one broken text under the rule of {@link normalizeText}. */
-export function joinText(first: string, second: string): string {
-  return normalizeText(`${first} ${second}`);
-}
-
 /** The form in which labels and titles are compared: canonical, and without any whitespace. */
 export function labelKey(text: string): string {
   return normalizeText(text).replace(spaceRun, '');

@@ -77,7 +77,7 @@ export function siblingSections<S extends OutlineSection>(sections: readonly S[]
 }
 
 /** Sections by the id of their parent (null: the part's top level), each list in order. */
-export function childrenByParent<S extends OutlineSection>(sections: readonly S[]): Map<string | null, S[]> {
+function childrenByParent<S extends OutlineSection>(sections: readonly S[]): Map<string | null, S[]> {
   const children = new Map<string | null, S[]>();
   for (const section of sections) {
     const list = children.get(section.parentId);

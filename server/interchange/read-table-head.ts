@@ -114,7 +114,7 @@ export function readBudgetRow(table: TableDraft, row: Row, line: SourceLine, rep
 const quarterMonth: Readonly<Record<string, number>> = { 一: 3, 二: 6, 三: 9, 四: 12, '1': 3, '2': 6, '3': 9, '4': 12 };
 
 /** The month a label names: "3月底" 3, "1-6月" 6, "第三季度" 9, "上半年" 6, "全年" 12; null for no such label. */
-export function readMonth(label: string): number | null {
+function readMonth(label: string): number | null {
   const text = normalizeText(label);
   if (text.length > 20) return null;
   const digits = /(\d{1,2}|[一二三四五六七八九十]{1,3})个?月/.exec(text)?.[1];

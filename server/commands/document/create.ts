@@ -34,7 +34,7 @@ const sectionLayout: readonly { readonly kind: SectionKind; readonly title: stri
 ];
 
 /** The template of an id a client named. @throws {invalid_input} */
-export function requireTemplateId(templateId: string): string {
+function requireTemplateId(templateId: string): string {
   if (findTemplate(templateId) === null) throw new AppError('invalid_input', { path: 'templateId', problem: `没有名为“${templateId.slice(0, 64)}”的模板` });
   return templateId;
 }

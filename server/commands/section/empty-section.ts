@@ -1,7 +1,7 @@
 import type { SectionRecord } from '../../ports/records.js';
 
 /** The generation a section's Yjs document starts with. */
-export const firstGeneration = 1;
+const firstGeneration = 1;
 
 /** A section without text: its log is empty, and what is read out of it too. */
 export function emptySection(

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { createTextAnchor, resolveTextAnchor } from '../../../collab/ydoc/anchors.js';
 import { newBlock } from '../../../collab/ydoc/layout.js';
 import { projectSection } from '../../../collab/ydoc/projection.js';
-import { appendParagraphs, encodeParagraphs, replaceInBlock, replaceParagraphs, replacePassage } from '../../../collab/ydoc/section-text.js';
+import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../../collab/ydoc/section-text.js';
 
 function docOf(...paragraphs: string[]): Y.Doc {
   const doc = new Y.Doc();
@@ -20,20 +20,6 @@ describe('edits by program', () => {
     expect(read(docOf())).toEqual([]);
     Y.applyUpdate(doc, encodeParagraphs(['一']));
     expect(read(doc).filter((text) => text === '一')).toHaveLength(2);
-  });
-
-  test('[COL43] text is inserted, replaced and deleted in a block', () => {
-    const doc = docOf('全年完成投资', '', '末段');
-    expect(replaceInBlock(doc, { block: 0, offset: 2, length: 2 }, '落实')).toEqual({ ok: true });
-    expect(replaceInBlock(doc, { block: 0, offset: 6, length: 0 }, '。')).toEqual({ ok: true });
-    expect(replaceInBlock(doc, { block: 0, offset: 0, length: 0 }, '20')).toEqual({ ok: true });
-    expect(replaceInBlock(doc, { block: 1, offset: 0, length: 0 }, '填空')).toEqual({ ok: true });
-    expect(replaceInBlock(doc, { block: 2, offset: 0, length: 2 }, '')).toEqual({ ok: true });
-    expect(read(doc)).toEqual(['20全年落实投资。', '填空', '']);
-    expect(replaceInBlock(doc, { block: 2, offset: 0, length: 0 }, '又有')).toEqual({ ok: true });
-    expect(read(doc)[2]).toBe('又有');
-    expect(replaceInBlock(doc, { block: 9, offset: 0, length: 0 }, 'x')).toEqual({ ok: false, reason: 'not_found' });
-    expect(replaceInBlock(doc, { block: 0, offset: 5, length: 100 }, 'x')).toEqual({ ok: false, reason: 'not_found' });
   });
 
   test('[COL43] a replacement by quote keeps marks, splits at line breaks, and refuses what is unclear', () => {
@@ -53,6 +39,8 @@ describe('edits by program', () => {
     const made = createTextAnchor(doc, { quote: '甲乙' });
     expect(made.ok && replacePassage(doc, made.anchor, '完')).toEqual({ ok: true });
     expect(read(doc)).toEqual(['甲合', '丁', '完']);
+    expect(replacePassage(doc, { quote: '丁' }, '')).toEqual({ ok: true });
+    expect(read(doc)).toEqual(['甲合', '', '完']);
   });
 
   test('[COL43] replacing all paragraphs touches only those that differ, so anchors and others’ edits stay', () => {
@@ -64,7 +52,7 @@ describe('edits by program', () => {
     replaceParagraphs(doc, ['不变的开头', '改好的中间段落', '不变的结尾']);
     expect(doc.getXmlFragment('default').toArray()).toEqual(elements);
     expect(anchored.ok && resolveTextAnchor(doc, anchored.anchor)).toMatchObject({ text: '中间段落' });
-    replaceInBlock(other, { block: 2, offset: 5, length: 0 }, '，有人在写');
+    replacePassage(other, { quote: '结尾' }, '结尾，有人在写');
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
     expect(read(doc)).toEqual(['不变的开头', '改好的中间段落', '不变的结尾，有人在写']);
     replaceParagraphs(doc, ['新', '不变的结尾，有人在写', '', '尾']);
