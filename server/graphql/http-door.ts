@@ -8,7 +8,7 @@ import { errorCodes } from '../../schema/errors/codes.js';
 import { limits } from '../../schema/model/limits.js';
 import { sendJson } from '../http/router.js';
 import { discardRest, readBody } from '../http/read-body.js';
-import { createContext, type GraphqlContext } from './context.js';
+import { createContext, readBearer, type GraphqlContext } from './context.js';
 import { toWireError, type ErrorScope } from './error-mapper.js';
 import { complexityRule, parseLimits } from './limits.js';
 import { allowOrigin } from './origins.js';
@@ -28,6 +28,8 @@ export interface HttpDoor {
 }
 
 const discardMs = 5000;
+/** Signing in takes no more; bodies of strangers are held in memory before anybody knows whose they are. */
+const strangerBodyBytes = 256 * 1024;
 /** How long a stop waits for requests that are being answered. */
 const finishMs = 5000;
 const softCodes = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'];
@@ -151,15 +153,39 @@ function settled(work: readonly Promise<void>[], clock: GraphqlServices['clock']
   });
 }
 
+/** Null when the token was signed by us and has not run out; whether its session stands is asked with the operation. */
+async function refusalOf({ tokens }: GraphqlServices, authorization: string | undefined): Promise<AppError | null> {
+  try {
+    const token = readBearer(authorization);
+    if (token === null) return new AppError('unauthenticated', { reason: 'missing' });
+    await tokens.verify(token);
+    return null;
+  } catch (error) {
+    if (isAppError(error, 'unauthenticated')) return error;
+    throw error;
+  }
+}
+
+/** @throws {too_large} {unauthenticated} a long body of somebody who is not signed in {invalid_input} */
+async function readRequestBody(request: IncomingMessage, services: GraphqlServices, timeoutMs: number): Promise<Buffer> {
+  const refusal = await refusalOf(services, request.headers.authorization);
+  const tooLarge = new AppError('too_large', { what: 'body', limit: limits.httpBodyBytes });
+  if (Number(request.headers['content-length'] ?? 0) > limits.httpBodyBytes) throw tooLarge;
+  try {
+    return await readBody(request, services.clock, { maxBytes: refusal === null ? limits.httpBodyBytes : strangerBodyBytes, timeoutMs });
+  } catch (error) {
+    throw isAppError(error, 'too_large') ? (refusal ?? tooLarge) : error;
+  }
+}
+
 export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices, options: HttpDoorOptions): HttpDoor {
   const scopes = new AsyncLocalStorage<ErrorScope>();
   const apollo = createApollo(schema, services, scopes);
-  const bodyLimits = { maxBytes: limits.httpBodyBytes, timeoutMs: options.bodyTimeoutMs };
   let open = false;
 
   const execute = async (request: IncomingMessage, response: ServerResponse, scope: ErrorScope): Promise<void> => {
     if (!open) throw new AppError('shutting_down', {});
-    const body = request.method === 'POST' ? parseJson(await readBody(request, services.clock, bodyLimits), request.headers['content-type'] ?? '') : undefined;
+    const body = request.method === 'POST' ? parseJson(await readRequestBody(request, services, options.bodyTimeoutMs), request.headers['content-type'] ?? '') : undefined;
     const url = request.url ?? '';
     const search = url.includes('?') ? url.slice(url.indexOf('?')) : '';
     const result = await apollo.executeHTTPGraphQLRequest({

@@ -113,7 +113,7 @@ describe('bodies', () => {
 
   test('[API9] a body that grows over the limit is refused while it comes', async () => {
     const chunk = Buffer.alloc(1024 * 1024, 'x');
-    const endless = request(`${app.url}/graphql`, { method: 'POST', headers: json });
+    const endless = request(`${app.url}/graphql`, { method: 'POST', headers: { ...json, authorization: `Bearer ${author.token}` } });
     endless.on('error', () => undefined);
     const answered = once(endless, 'response') as Promise<[{ statusCode: number; resume(): void }]>;
     let answer: { statusCode: number; resume(): void } | null = null;
@@ -123,6 +123,15 @@ describe('bodies', () => {
     expect(response.statusCode).toBe(413);
     response.resume();
     endless.destroy();
+  });
+
+  test('[API9] a long body is read of those who are signed in only', async () => {
+    const body = JSON.stringify({ query: `{ viewer { id } } # ${'x'.repeat(300_000)}` });
+    for (const headers of [json, { ...json, authorization: 'Bearer no.such.token' }]) {
+      const response = await post(body, headers);
+      expect([response.status, await codeOf(response)]).toEqual([401, 'UNAUTHENTICATED']);
+    }
+    expect((await post(body, { ...json, authorization: `Bearer ${author.token}` })).status).toBe(200);
   });
 
   test('[API9] a body that does not come is given up after a minute', async () => {
