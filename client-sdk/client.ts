@@ -1,6 +1,7 @@
 import { watchDocument, type DocumentEvent, type WatchOptions } from './events.js';
 import { requestGraphql } from './http.js';
 
+/** Where the server is, and what the client begins with. */
 export interface ClientOptions {
   /** The server: "http://localhost:4000". */
   readonly url: string;
@@ -32,6 +33,7 @@ export interface Client {
 const signInMutation = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { accessToken refreshToken userErrors { message } } }`;
 const refreshMutation = `mutation Refresh($input: RefreshSessionInput!) { refreshSession(input: $input) { accessToken refreshToken } }`;
 
+/** A client of one server. Nothing is sent before the first call; tokens are kept in memory only. */
 export function createClient(options: ClientOptions): Client {
   const url = options.url.replace(/\/+$/, '');
   let accessToken = options.accessToken ?? null;

@@ -11,6 +11,7 @@ export interface DocumentEvent {
   readonly [field: string]: unknown;
 }
 
+/** Which events to watch, and how. */
 export interface WatchOptions {
   /** The GraphQL endpoint over WebSocket: "ws://localhost:4000/graphql". */
   readonly url: string;

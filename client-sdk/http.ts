@@ -1,6 +1,7 @@
 import { AppError } from '../schema/errors/app-error.js';
 import { parseWireError } from './errors.js';
 
+/** Where one operation goes, and as whom. */
 export interface HttpOptions {
   /** The GraphQL endpoint: "http://localhost:4000/graphql". */
   readonly url: string;

@@ -74,6 +74,7 @@ function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
   return entries;
 }
 
+/** The bytes of one message, as `decodeMessage` reads them back. */
 export function encodeMessage(message: Message): Uint8Array {
   const encoder = encoding.createEncoder();
   write(encoder, message);

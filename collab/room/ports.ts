@@ -12,6 +12,7 @@ export interface Clock {
   defer(fn: () => void): void;
 }
 
+/** One pending call of `setTimer`. */
 export interface Timer {
   /** After this returns the function will not be called. Calling it twice is harmless. */
   cancel(): void;
@@ -74,6 +75,7 @@ export interface UpdateLog {
   compact(sectionId: string, generation: number, snapshot: { readonly seq: number; readonly state: Uint8Array }): Promise<void>;
 }
 
+/** The readable forms of one section as of one revision, and who made them differ. */
 export interface ProjectionInput {
   readonly sectionId: string;
   readonly generation: number;
@@ -150,6 +152,7 @@ export interface PresenceEntry {
   readonly state: Readonly<Record<string, unknown>> | null;
 }
 
+/** The load of this process, as of now. */
 export interface RegistryStats {
   readonly rooms: number;
   readonly sessions: number;
@@ -215,6 +218,7 @@ export interface RoomRegistry {
   drain(deadlineMs: number): Promise<DrainReport>;
 }
 
+/** What the rooms stand on; the composition root hands it over. */
 export interface RegistryPorts {
   readonly log: UpdateLog;
   readonly projections: ProjectionSink;

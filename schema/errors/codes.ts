@@ -50,11 +50,13 @@ export interface FieldConflict {
   readonly yours: unknown;
 }
 
+/** A code of the registry. Codes are never renamed: clients compare them. */
 export type ErrorCode = keyof ErrorArgs;
 
 const mistake = { retryable: false, reportable: false } as const;
 const later = { retryable: true, reportable: false } as const;
 
+/** The registry: one row for each code, printed as docs/errors.md. */
 export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
   unauthenticated: { http: 401, closeCode: 4401, ...mistake, zh: '未登录或登录已失效（{reason}），请重新登录。', en: 'Not signed in, or the session ended ({reason}). Sign in again.' },
   sign_in_failed: { http: 401, closeCode: 4401, ...mistake, zh: '用户名或密码不正确。', en: 'The user name or the password is wrong.' },

@@ -10,18 +10,31 @@ function enumOf<T extends string>(values: readonly T[]): { readonly [K in T]: K 
   return Object.fromEntries(values.map((value) => [value, value])) as { readonly [K in T]: K };
 }
 
+/** PartKind of the model. */
 export const PartKindEnum = enumOf(partKinds);
+/** SectionKind of the model. */
 export const SectionKindEnum = enumOf(sectionKinds);
+/** DocumentStatus of the model. */
 export const DocumentStatusEnum = enumOf(documentStatuses);
+/** MemberRole of the model. */
 export const MemberRoleEnum = enumOf(memberRoles);
+/** TargetKind of the model. */
 export const TargetKindEnum = enumOf<TargetKind>(['QUANTITATIVE', 'QUALITATIVE']);
+/** TargetOperator of the model. */
 export const TargetOperatorEnum = enumOf<TargetOperator>(['GTE', 'GT', 'EQ', 'LTE', 'LT']);
+/** Severity of the model. */
 export const SeverityEnum = enumOf<Severity>(['ERROR', 'WARNING', 'HINT']);
+/** CommentStatus of the model. */
 export const CommentStatusEnum = enumOf<CommentStatus>(['OPEN', 'RESOLVED']);
+/** CommentAnchorKind of the model. */
 export const CommentAnchorKindEnum = enumOf<CommentAnchorKind>(['DOCUMENT', 'SECTION', 'TEXT_RANGE', 'GOAL_TABLE', 'CELL']);
+/** What importDocument reads. */
 export const ImportFormatEnum = enumOf(['TEXT']);
+/** What became of a line of an import. */
 export const ImportDispositionEnum = enumOf(['USED', 'LAYOUT', 'NOT_UNDERSTOOD']);
+/** How editSectionText changes a text. */
 export const SectionEditKindEnum = enumOf(['REPLACE_QUOTE', 'APPEND_PARAGRAPHS', 'REPLACE_ALL']);
+/** What search finds words in. */
 export const SearchNodeKindEnum = enumOf(['SECTION', 'GOAL_TABLE', 'INDICATOR', 'COMMENT']);
 
 registerEnumType(PartKindEnum, { name: 'PartKind', description: '部门整体绩效目标, 预算项目绩效目标, or a part of another title.' });

@@ -1,11 +1,13 @@
 /** Fields of a goal table row that a comment can stand on. */
 export type IndicatorField = 'level1' | 'level2' | 'level3' | 'description' | 'target' | 'basis';
+/** Every IndicatorField, in the order of the form. */
 export const indicatorFields: readonly IndicatorField[] = ['level1', 'level2', 'level3', 'description', 'target', 'basis'];
 
 /** Fields of a goal table's head that a comment can stand on. */
 export type GoalTableField =
   | 'title' | 'unitCode' | 'unitName' | 'currencyUnit' | 'projectCode' | 'projectName'
   | 'budget.total' | 'budget.fiscalFunds' | 'budget.otherFunds' | 'fundPurpose' | 'expenditurePlan' | 'goals';
+/** Every GoalTableField, in the order of the form. */
 export const goalTableFields: readonly GoalTableField[] = [
   'title', 'unitCode', 'unitName', 'currencyUnit', 'projectCode', 'projectName',
   'budget.total', 'budget.fiscalFunds', 'budget.otherFunds', 'fundPurpose', 'expenditurePlan', 'goals',
@@ -45,5 +47,7 @@ export type CommentAnchor =
   | { readonly kind: 'GOAL_TABLE'; readonly goalTableId: string; readonly field: GoalTableField | null }
   | { readonly kind: 'CELL'; readonly goalTableId: string; readonly indicatorId: string; readonly field: IndicatorField };
 
+/** What a comment thread stands on. */
 export type CommentAnchorKind = CommentAnchor['kind'];
+/** Whether a comment thread still waits for somebody. */
 export type CommentStatus = 'OPEN' | 'RESOLVED';

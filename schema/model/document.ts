@@ -2,14 +2,17 @@ import type { GoalTable } from './goal-table.js';
 
 /** 草案, 送审, 审核, 退回, 批复, 公开. */
 export type DocumentStatus = 'DRAFT' | 'SUBMITTED' | 'IN_REVIEW' | 'RETURNED' | 'APPROVED' | 'PUBLISHED';
+/** Every DocumentStatus, in the order a text passes through them. */
 export const documentStatuses: readonly DocumentStatus[] = ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'RETURNED', 'APPROVED', 'PUBLISHED'];
 
 /** 部门整体绩效目标, 预算项目绩效目标, or a part of another title. */
 export type PartKind = 'DEPARTMENT_GOALS' | 'PROJECT_GOALS' | 'OTHER';
+/** Every PartKind. */
 export const partKinds: readonly PartKind[] = ['DEPARTMENT_GOALS', 'PROJECT_GOALS', 'OTHER'];
 
 /** 总体绩效目标; 分项绩效目标 and each of them; 工作保障措施 and each of them; or any other prose. */
 export type SectionKind = 'OVERALL_GOAL' | 'SUB_GOALS' | 'SUB_GOAL' | 'SAFEGUARD_MEASURES' | 'SAFEGUARD_MEASURE' | 'NARRATIVE';
+/** Every SectionKind. */
 export const sectionKinds: readonly SectionKind[] = [
   'OVERALL_GOAL',
   'SUB_GOALS',

@@ -8,6 +8,7 @@ import type { MemberRole } from '../../schema/model/role.js';
  * with every change of the node's own fields.
  */
 
+/** A document's own fields; its parts, sections and tables are records of their own. */
 export interface DocumentRecord {
   readonly id: string;
   readonly version: number;
@@ -29,6 +30,7 @@ export interface DocumentRecord {
   readonly updatedAt: number;
 }
 
+/** 第一部分, 第二部分. Parts are made with their document and stay. */
 export interface PartRecord {
   readonly id: string;
   readonly documentId: string;
@@ -38,6 +40,7 @@ export interface PartRecord {
   readonly title: string;
 }
 
+/** A narrative section, with the readable forms of its text as of `revision`; the text itself is in the section log. */
 export interface SectionRecord {
   readonly id: string;
   readonly version: number;
@@ -67,17 +70,20 @@ export interface GoalTableRecord extends Omit<GoalTable, 'goals' | 'indicators'>
   readonly partId: string;
 }
 
+/** 绩效目标 of one table. It has no version of its own: a change of it is one of its table. */
 export interface GoalRecord extends Goal {
   readonly documentId: string;
   readonly goalTableId: string;
 }
 
+/** One row of a goal table. */
 export interface IndicatorRecord extends Indicator {
   readonly version: number;
   readonly documentId: string;
   readonly goalTableId: string;
 }
 
+/** 批注: a thread on one place of a document; its comments are records of their own. */
 export interface CommentThreadRecord {
   readonly id: string;
   readonly version: number;
@@ -92,6 +98,7 @@ export interface CommentThreadRecord {
   readonly resolvedAt: number | null;
 }
 
+/** One contribution to a thread. Never changed or removed. */
 export interface CommentRecord {
   readonly id: string;
   readonly threadId: string;
@@ -101,6 +108,7 @@ export interface CommentRecord {
   readonly createdAt: number;
 }
 
+/** An account. Never removed, so that what it wrote keeps its name; `disabledAt` closes it. */
 export interface UserRecord {
   readonly id: string;
   /** Sign-in name, unique, lower case. */
@@ -112,6 +120,7 @@ export interface UserRecord {
   readonly disabledAt: number | null;
 }
 
+/** Somebody's role in one document; at most one each. */
 export interface MemberRecord {
   readonly documentId: string;
   readonly userId: string;
@@ -128,6 +137,7 @@ export interface SessionRecord {
   readonly revokedAt: number | null;
 }
 
+/** What a change was made to. */
 export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER';
 
 /**
@@ -151,6 +161,7 @@ export interface ChangeRecord {
   readonly at: number;
 }
 
+/** What an event tells; the name of its GraphQL type. */
 export type EventType =
   | 'DocumentChanged' | 'SectionChanged' | 'SectionRemoved' | 'GoalTableChanged' | 'GoalTableRemoved'
   | 'IndicatorChanged' | 'IndicatorRemoved' | 'CommentAdded' | 'CommentChanged' | 'MemberChanged';

@@ -6,6 +6,7 @@ export interface AccessClaims {
   readonly expiresAt: number;
 }
 
+/** Makes the tokens that prove a session, and knows its own. */
 export interface TokenSigner {
   sign(claims: AccessClaims): Promise<string>;
   /** @throws {unauthenticated} not ours, changed, or expired */

@@ -8,6 +8,7 @@ import type { SearchRepository } from './repositories/search.js';
 import type { SectionLogRepository } from './repositories/section-log.js';
 import type { SectionRepository } from './repositories/sections.js';
 
+/** The whole record, within one transaction or outside any. Used after its transaction ended, it rejects. */
 export interface Repositories {
   readonly accounts: AccountRepository;
   readonly documents: DocumentRepository;
@@ -19,6 +20,7 @@ export interface Repositories {
   readonly search: SearchRepository;
 }
 
+/** The door to the record. Contract suite: tests/contract/repositories.suite.ts. */
 export interface UnitOfWork {
   /** For reads outside a transaction; each statement sees committed rows only. */
   readonly read: Repositories;

@@ -1,5 +1,6 @@
 import type { SessionRecord, UserRecord } from '../records.js';
 
+/** Users, their sessions, and the settings all servers of one database share. What is not found is null, or left out of a list. */
 export interface AccountRepository {
   findUser(id: string): Promise<UserRecord | null>;
   findUsers(ids: readonly string[]): Promise<UserRecord[]>;

@@ -2,6 +2,7 @@ import type { CommentStatus } from '../../../schema/model/anchor.js';
 import type { CommentRecord, CommentThreadRecord } from '../records.js';
 import type { Page } from './page.js';
 
+/** One page of a document's threads. */
 export interface CommentThreadQuery {
   readonly documentId: string;
   readonly status?: CommentStatus;
@@ -12,12 +13,14 @@ export interface CommentThreadQuery {
   readonly afterId?: string;
 }
 
+/** Fields of a thread that may change; what is left out stays. */
 export type CommentThreadChanges = Partial<Pick<CommentThreadRecord, 'version' | 'status' | 'orphaned' | 'resolvedBy' | 'resolvedAt' | 'anchor'>>;
 
+/** Threads and their comments. What is not found is null, or left out of a list. */
 export interface CommentRepository {
   findThread(id: string): Promise<CommentThreadRecord | null>;
   findThreads(ids: readonly string[]): Promise<CommentThreadRecord[]>;
-  /** One page for each of many queries that differ only by `anchoredTo`, in one statement where the database can. */
+  /** Oldest first. */
   listThreads(query: CommentThreadQuery): Promise<Page<CommentThreadRecord>>;
   /** All threads on passages of a section, for checking whether their text still stands. */
   threadsOnSection(sectionId: string): Promise<CommentThreadRecord[]>;

@@ -2,6 +2,7 @@ import type { DocumentStatus } from '../../../schema/model/document.js';
 import type { DocumentRecord, MemberRecord, PartRecord } from '../records.js';
 import type { Page } from './page.js';
 
+/** One page of the documents, archived ones included. */
 export interface DocumentQuery {
   /** Only documents this user is a member of; null lists all. */
   readonly memberId: string | null;
@@ -17,6 +18,7 @@ export interface DocumentQuery {
 /** Fields of a document a command may change; `version` and `updatedAt` are set by the caller. */
 export type DocumentChanges = Partial<Omit<DocumentRecord, 'id' | 'eventSeq' | 'createdAt'>>;
 
+/** Documents with their parts and members. What is not found is null, or left out of a list. */
 export interface DocumentRepository {
   find(id: string): Promise<DocumentRecord | null>;
   findMany(ids: readonly string[]): Promise<DocumentRecord[]>;

@@ -1,9 +1,12 @@
 import type { Placed } from '../../domain/outline.js';
 import type { GoalRecord, GoalTableRecord, IndicatorRecord } from '../records.js';
 
+/** Fields of a table's head that may change; what is left out stays. */
 export type GoalTableChanges = Partial<Omit<GoalTableRecord, 'id' | 'documentId'>>;
+/** Fields of a row that may change; what is left out stays. */
 export type IndicatorChanges = Partial<Omit<IndicatorRecord, 'id' | 'documentId' | 'goalTableId'>>;
 
+/** Goal tables with their goals and rows. What was removed is not found any more; its history stays. */
 export interface GoalTableRepository {
   find(id: string): Promise<GoalTableRecord | null>;
   findMany(ids: readonly string[]): Promise<GoalTableRecord[]>;

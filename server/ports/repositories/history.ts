@@ -15,6 +15,7 @@ export interface MutationReceipt {
   readonly inputHash: string;
 }
 
+/** What happened: events for followers, changes for the audit trail and for merging, results for retries. Only ever appended. */
 export interface HistoryRepository {
   /** Numbers and appends events of a document whose row this transaction holds; returns them numbered, in order. */
   appendEvents(documentId: string, drafts: readonly Omit<EventRecord, 'documentId' | 'seq'>[]): Promise<EventRecord[]>;

@@ -8,6 +8,7 @@ export interface SearchHit {
   readonly text: string;
 }
 
+/** What to look for, and where. */
 export interface SearchQuery {
   /** Found as a substring, ASCII letters in either case. 1-100 characters. */
   readonly words: string;
@@ -17,6 +18,7 @@ export interface SearchQuery {
   readonly offset: number;
 }
 
+/** Finds words as they stand; case counts for all but ASCII letters. */
 export interface SearchRepository {
   /** Prose, table heads, cells and comments, in a stable order. */
   find(query: SearchQuery): Promise<SearchHit[]>;

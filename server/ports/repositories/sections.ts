@@ -13,6 +13,7 @@ export interface SectionProjectionRecord {
   readonly paragraphs: readonly string[];
 }
 
+/** Sections with the readable forms of their text. What was removed is not found any more; its log stays. */
 export interface SectionRepository {
   find(id: string): Promise<SectionRecord | null>;
   findMany(ids: readonly string[]): Promise<SectionRecord[]>;
