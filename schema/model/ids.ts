@@ -13,9 +13,9 @@ export const idPrefixes = {
   comment: 'cmt',
   user: 'usr',
   session: 'ses',
-  apiToken: 'tok',
 } as const;
 
+/** What an id is of. */
 export type IdKind = keyof typeof idPrefixes;
 
 const kinds = new Map<string, IdKind>(Object.entries(idPrefixes).map(([kind, prefix]) => [prefix, kind as IdKind]));

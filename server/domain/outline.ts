@@ -40,7 +40,6 @@ export interface ContentsEntry {
   readonly title: string;
   readonly level: 1 | 2;
   readonly targetId: string;
-  readonly targetKind: 'PART' | 'SECTION' | 'GOAL_TABLE';
   readonly page: number | null;
 }
 
@@ -148,16 +147,16 @@ export function deriveContents(
   goalTables: readonly OutlineGoalTable[],
 ): ContentsEntry[] {
   return [...parts].sort(byOrdinal).flatMap((part): ContentsEntry[] => [
-    { number: part.number, title: part.title, level: 1, targetId: part.id, targetKind: 'PART', page: null },
+    { number: part.number, title: part.title, level: 1, targetId: part.id, page: null },
     ...siblingSections(sections, part.id, null).map(
-      ({ id, number, title, page }): ContentsEntry => ({ number, title, level: 2, targetId: id, targetKind: 'SECTION', page }),
+      ({ id, number, title, page }): ContentsEntry => ({ number, title, level: 2, targetId: id, page }),
     ),
     ...goalTables
       .filter((table) => table.partId === part.id)
       .sort(byOrdinal)
       .map(
         ({ id, ordinal, title, page }): ContentsEntry => ({
-          number: printGoalTableNumber(ordinal), title, level: 2, targetId: id, targetKind: 'GOAL_TABLE', page,
+          number: printGoalTableNumber(ordinal), title, level: 2, targetId: id, page,
         }),
       ),
   ]);

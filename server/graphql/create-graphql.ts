@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { GraphQLSchema } from 'graphql';
 import { createSignInThrottle } from '../commands/account/sign-in-throttle.js';
 import { buildGraphqlSchema } from './build-schema.js';
 import { createEventHub } from './event-hub.js';
@@ -22,7 +21,6 @@ export interface GraphqlOptions {
 const mebibyte = 1024 * 1024;
 
 export interface Graphql {
-  readonly schema: GraphQLSchema;
   /** Before the first request. */
   start(): Promise<void>;
   /** GET, POST and OPTIONS of /graphql. Never rejects for what a client sends. */
@@ -50,7 +48,6 @@ export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): 
     maxOperations: 50,
   });
   return {
-    schema,
     start: () => http.start(),
     handleHttp: (request, response) => http.handle(request, response),
     handleUpgrade: (request, socket, head) => webSocket.handleUpgrade(request, socket, head),

@@ -200,8 +200,7 @@ function readHeadAgain(table: TableDraft, line: SourceLine, row: Row | null, kin
 export function readGoalTable(
   lines: readonly SourceLine[], index: number, start: TableStart, report: ReportWriter, endsTable: (line: SourceLine) => boolean,
 ): GoalTableReading {
-  const titleLine = start.titleIndex === null ? null : (lines[start.titleIndex] ?? null);
-  const table = createTableDraft(start.title, start.number, titleLine);
+  const table = createTableDraft(start.title, start.number);
   let at = index;
   for (const own of [start.titleIndex, start.secondTitleIndex]) {
     const line = own === null ? undefined : lines[own];

@@ -21,7 +21,6 @@ export interface TableDraft {
   title: string;
   /** The number before the title; null when it has none. */
   readonly number: string | null;
-  readonly titleLine: SourceLine | null;
   stage: TableStage;
   unitCode: string | null;
   unitName: string | null;
@@ -45,9 +44,9 @@ export interface TableDraft {
   mayContinueRow: boolean;
 }
 
-export function createTableDraft(title: string, number: string | null, titleLine: SourceLine | null): TableDraft {
+export function createTableDraft(title: string, number: string | null): TableDraft {
   return {
-    title, number, titleLine, stage: 'TITLE', unitCode: null, unitName: null, currencyUnit: null, projectCode: null, projectName: null,
+    title, number, stage: 'TITLE', unitCode: null, unitName: null, currencyUnit: null, projectCode: null, projectName: null,
     amounts: { total: null, fiscalFunds: null, otherFunds: null }, fundPurpose: [], pendingMonths: [], plan: [], goalLines: [], goalKeys: new Set(),
     columns: null, indicators: [], level1: '', level2: '', mayContinueRow: false,
   };

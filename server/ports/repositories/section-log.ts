@@ -12,13 +12,13 @@ export interface SectionUpdateRecord {
 
 /** What a room needs to open: the newest snapshot and every update after it. */
 export interface StoredSectionState {
-  readonly documentId: string;
   readonly generation: number;
   readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
   readonly updates: readonly { readonly seq: number; readonly update: Uint8Array }[];
   readonly projectionRevision: number;
 }
 
+/** The durable Yjs updates of every section. Contract suite: tests/contract/update-log.suite.ts. */
 export interface SectionLogRepository {
   /** Null when the section does not exist or was removed. */
   load(sectionId: string): Promise<StoredSectionState | null>;

@@ -20,7 +20,6 @@ function toPieces(whole: Uint8Array): Uint8Array[] {
 
 interface StoredRow {
   readonly kind: 'section' | 'snapshot' | 'update';
-  readonly document_id: string | null;
   readonly generation: number;
   /** Of a section: the revision of its projection. */
   readonly seq: number;
@@ -33,9 +32,9 @@ interface StoredRow {
  * old snapshot and the updates that still stand.
  */
 const loadStatement = `
-  SELECT 'section' AS kind, document_id, generation, revision AS seq, 0 AS chunk, NULL AS payload FROM sections WHERE id = ? AND removed = 0
-  UNION ALL SELECT 'snapshot', NULL, generation, seq, chunk, state FROM section_snapshots WHERE section_id = ?
-  UNION ALL SELECT 'update', NULL, generation, seq, chunk, payload FROM section_updates
+  SELECT 'section' AS kind, generation, revision AS seq, 0 AS chunk, NULL AS payload FROM sections WHERE id = ? AND removed = 0
+  UNION ALL SELECT 'snapshot', generation, seq, chunk, state FROM section_snapshots WHERE section_id = ?
+  UNION ALL SELECT 'update', generation, seq, chunk, payload FROM section_updates
     WHERE section_id = ? AND seq > COALESCE((SELECT MAX(seq) FROM section_snapshots WHERE section_id = ?), 0)`;
 
 /** Joins the rows of one kind that belong together, in order of their numbers. */
@@ -55,7 +54,6 @@ function toState(rows: readonly StoredRow[]): StoredSectionState | null {
   const ofKind = (kind: StoredRow['kind']) => join(rows.filter((row) => row.kind === kind && row.generation === section.generation));
   const [snapshot] = ofKind('snapshot');
   return {
-    documentId: section.document_id ?? '',
     generation: section.generation,
     snapshot: snapshot === undefined ? null : { seq: snapshot.seq, state: snapshot.bytes },
     updates: ofKind('update').map(({ seq, bytes }) => ({ seq, update: bytes })),

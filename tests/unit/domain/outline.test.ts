@@ -71,14 +71,14 @@ describe('outline', () => {
       { id: 'p1', ordinal: 1, number: '第一部分', title: '部门整体绩效目标', kind: 'DEPARTMENT_GOALS' as const },
     ];
     const tables = [{ id: 't2', partId: 'p2', ordinal: 2, title: '表二', page: 7 }, { id: 't1', partId: 'p2', ordinal: 1, title: '表一', page: 6 }];
-    expect(deriveContents(parts, tree, tables).map((entry) => `${entry.level} ${entry.number}${entry.title} ${entry.targetKind}:${entry.targetId} ${entry.page}`)).toEqual([
-      '1 第一部分部门整体绩效目标 PART:p1 null',
-      '2 一、标题a SECTION:a null',
-      '2 二、标题b SECTION:b null',
-      '1 第二部分预算项目绩效目标 PART:p2 null',
-      '2 一、标题c SECTION:c null',
-      '2 1.表一 GOAL_TABLE:t1 6',
-      '2 2.表二 GOAL_TABLE:t2 7',
+    expect(deriveContents(parts, tree, tables).map((entry) => `${entry.level} ${entry.number}${entry.title} ${entry.targetId} ${entry.page}`)).toEqual([
+      '1 第一部分部门整体绩效目标 p1 null',
+      '2 一、标题a a null',
+      '2 二、标题b b null',
+      '1 第二部分预算项目绩效目标 p2 null',
+      '2 一、标题c c null',
+      '2 1.表一 t1 6',
+      '2 2.表二 t2 7',
     ]);
   });
 });
