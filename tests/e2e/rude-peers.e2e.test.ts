@@ -26,13 +26,12 @@ describe('peers that do not keep to any rule', () => {
 
   /** Sends it with as much again behind it, and cuts the connection before any answer can be read. */
   async function sendAndReset(text: string): Promise<void> {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(text + 'x'.repeat(100_000));
+      socket.resetAndDestroy();
+    });
     socket.on('error', () => undefined);
-    await once(socket, 'connect');
-    socket.write(text + 'x'.repeat(100_000));
-    const closed = once(socket, 'close');
-    socket.resetAndDestroy();
-    await closed;
+    await once(socket, 'close');
   }
 
   test.each([
@@ -44,7 +43,8 @@ describe('peers that do not keep to any rule', () => {
     ['[API9]', 'a query that is cut short', 'POST /graphql HTTP/1.1\r\nHost: jiwen\r\nContent-Type: application/json\r\nContent-Length: 200000\r\n\r\n{'],
     ['[API27]', 'what is no HTTP', 'NONSENSE\r\n\r\n'],
   ])('%s %s: the server outlives who hangs up at once', async (_rule, _what, text) => {
-    for (let count = 0; count < 30; count += 1) await sendAndReset(text);
+    // Many at once: of some the reset arrives before the server has read what they sent.
+    for (let round = 0; round < 3; round += 1) await Promise.all(Array.from({ length: 100 }, () => sendAndReset(text)));
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
     expect(server.output()).not.toContain('Unhandled');
   });
