@@ -29,7 +29,7 @@ export interface HttpDoor {
 
 const discardMs = 5000;
 /** Signing in takes no more; bodies of strangers are held in memory before anybody knows whose they are. */
-const strangerBodyBytes = 256 * 1024;
+export const strangerBodyBytes = 256 * 1024;
 /** How long a stop waits for requests that are being answered. */
 const finishMs = 5000;
 const softCodes = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'];

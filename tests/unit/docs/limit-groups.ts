@@ -8,6 +8,8 @@ import { refreshGraceMs } from '../../../server/commands/account/refresh-session
 import { accessTokenMs, refreshTokenMs } from '../../../server/commands/account/session-grant.js';
 import { minPasswordChars } from '../../../server/domain/password-policy.js';
 import { maxSectionDepth } from '../../../server/domain/section-number.js';
+import { maxAnswerChars, maxAnswerItems } from '../../../server/graphql/answer-budget.js';
+import { strangerBodyBytes } from '../../../server/graphql/http-door.js';
 import { complexityRule } from '../../../server/graphql/limits.js';
 
 const schema = buildSchema('directive @mark repeatable on FIELD type Query { list(first: Int): [Query!]! id: ID }');
@@ -35,6 +37,9 @@ const queries: LimitGroup = {
     { what: 'Nodes of an operation, pages multiplied along their nesting', limit: enforced('nodes', `{ ${pages} }`), beyond: '400 `QUERY_TOO_COMPLEX`' },
     { what: 'Root fields of an operation', limit: enforced('root fields', `{ ${'id '.repeat(200)} }`), beyond: '400 `QUERY_TOO_COMPLEX`' },
     { what: 'Directives of a document', limit: enforced('directives', `{ id ${'@mark '.repeat(200)} }`), beyond: '400 `QUERY_TOO_COMPLEX`' },
+    { what: 'Items of lists in one answer, or one event of a stream (API29)', limit: printCount(maxAnswerItems), beyond: '400 `QUERY_TOO_COMPLEX`, no data' },
+    { what: 'Text in one answer (API29)', limit: `${printCount(maxAnswerChars)} characters`, beyond: '400 `QUERY_TOO_COMPLEX`, no data' },
+    { what: 'Body without a token that is good (API9)', limit: printBytes(strangerBodyBytes), beyond: '401 `UNAUTHENTICATED`' },
     { what: 'Time to send a body (API9)', limit: '1 minute', beyond: '400 `INVALID_INPUT`' },
     { what: 'Message on a GraphQL socket (API18)', limit: '1 MiB', beyond: 'the connection is closed with 1009' },
     { what: 'Operations open on a GraphQL socket (API18)', limit: '50', beyond: '`QUERY_TOO_COMPLEX` for the operation' },
