@@ -1,3 +1,4 @@
+import { AppError } from '../schema/errors/app-error.js';
 import { watchDocument, type DocumentEvent, type WatchOptions } from './events.js';
 import { requestGraphql } from './http.js';
 
@@ -12,15 +13,16 @@ export interface ClientOptions {
 }
 
 interface SignedIn {
-  readonly accessToken: string;
-  readonly refreshToken: string;
+  readonly accessToken: string | null;
+  readonly refreshToken: string | null;
+  readonly userErrors: readonly { readonly path: readonly string[] | null; readonly message: string }[];
 }
 
 /** A signed-in connection to one Jiwen server. Holds no socket until something is watched. */
 export interface Client {
   readonly url: string;
   accessToken(): string | null;
-  /** @throws {sign_in_failed} */
+  /** @throws {sign_in_failed} @throws {invalid_input} a name or password that none can be; nothing was tried */
   signIn(name: string, password: string): Promise<void>;
   /** Trades the refresh token for new tokens. @throws {unauthenticated} the session ended */
   refresh(): Promise<void>;
@@ -30,8 +32,8 @@ export interface Client {
   watch(documentId: string, options?: Pick<WatchOptions, 'after' | 'selection' | 'signal' | 'onState'>): AsyncGenerator<DocumentEvent>;
 }
 
-const signInMutation = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { accessToken refreshToken userErrors { message } } }`;
-const refreshMutation = `mutation Refresh($input: RefreshSessionInput!) { refreshSession(input: $input) { accessToken refreshToken } }`;
+const signInMutation = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { accessToken refreshToken userErrors { path message } } }`;
+const refreshMutation = `mutation Refresh($input: RefreshSessionInput!) { refreshSession(input: $input) { accessToken refreshToken userErrors { path message } } }`;
 
 /** A client of one server. Nothing is sent before the first call; tokens are kept in memory only. */
 export function createClient(options: ClientOptions): Client {
@@ -40,6 +42,8 @@ export function createClient(options: ClientOptions): Client {
   let refreshToken: string | null = null;
   const current = (): string | null => accessToken;
   const keep = (signedIn: SignedIn): void => {
+    const [mistake] = signedIn.userErrors;
+    if (mistake !== undefined) throw new AppError('invalid_input', { path: mistake.path?.join('.') ?? '', problem: mistake.message });
     accessToken = signedIn.accessToken;
     refreshToken = signedIn.refreshToken;
   };

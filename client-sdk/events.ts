@@ -1,5 +1,6 @@
 import { createClient, type Client } from 'graphql-ws';
-import { isAppError } from '../schema/errors/app-error.js';
+import { AppError, isAppError } from '../schema/errors/app-error.js';
+import { errorCodes } from '../schema/errors/codes.js';
 import { parseWireError } from './errors.js';
 
 /** One event of a document, with the fields every kind has; further fields are those of `selection`. */
@@ -33,9 +34,24 @@ const longestRetryMs = 5000;
 
 function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end, { once: true });
   });
+}
+
+/** How the server ends the socket of whoever is signed in no more. */
+function isSignInRefused(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === errorCodes.unauthenticated.closeCode;
+}
+
+/** What another connection may mend. */
+function isPassing(error: unknown): boolean {
+  return !isAppError(error) || error.code === 'internal' || ['store_unavailable', 'shutting_down', 'rate_limited'].includes(error.code);
 }
 
 async function* streamOnce(client: Client, options: WatchOptions, after: string | undefined): AsyncGenerator<DocumentEvent> {
@@ -58,21 +74,33 @@ async function* streamOnce(client: Client, options: WatchOptions, after: string 
 
 /**
  * Every event of a document, in order and each once, across any number of lost connections: after a cut the stream goes
- * on behind the last event it yielded. Ends when `signal` aborts.
- * @throws {AppError} for what reconnecting cannot mend: `unauthenticated`, `forbidden`, `not_found`, `invalid_input`
+ * on behind the last event it yielded. Ends when `signal` aborts. A token that ended is replaced by what `accessToken` gives
+ * at the next connection.
+ * @throws {AppError} for what reconnecting cannot mend: `unauthenticated` (the same token was refused twice), `forbidden`,
+ *   `not_found`, `invalid_input`
  */
 export async function* watchDocument(options: WatchOptions): AsyncGenerator<DocumentEvent> {
   let after = options.after;
   let retryMs = firstRetryMs;
+  let token: string | null = null;
+  let refused: string | null = null;
   const isAborted = (): boolean => options.signal?.aborted === true;
   while (!isAborted()) {
     const client = createClient({
       url: options.url,
       webSocketImpl: options.webSocketImpl,
-      connectionParams: () => ({ authorization: `Bearer ${options.accessToken() ?? ''}` }),
+      connectionParams() {
+        token = options.accessToken();
+        return token === null ? {} : { authorization: `Bearer ${token}` };
+      },
       retryAttempts: 0,
       lazy: true,
-      on: { connected: () => options.onState?.('live') },
+      on: {
+        connected() {
+          refused = null;
+          options.onState?.('live');
+        },
+      },
     });
     try {
       for await (const event of streamOnce(client, options, after)) {
@@ -81,7 +109,11 @@ export async function* watchDocument(options: WatchOptions): AsyncGenerator<Docu
         yield event;
       }
     } catch (error) {
-      if (isAppError(error) && error.code !== 'internal' && !['store_unavailable', 'shutting_down', 'rate_limited'].includes(error.code)) throw error;
+      if (!isPassing(error)) throw error;
+      if (isSignInRefused(error)) {
+        if (token === refused) throw new AppError('unauthenticated', { reason: 'invalid' }, { cause: error });
+        refused = token;
+      }
     } finally {
       await client.dispose();
     }
