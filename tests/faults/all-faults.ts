@@ -1,0 +1,11 @@
+import { databaseKilled } from './database-killed.js';
+import { databasePaused } from './database-paused.js';
+import { diskFull } from './disk-full.js';
+import type { Fault } from './fault.js';
+import { networkCut } from './network-cut.js';
+import { serverKilled } from './server-killed.js';
+import { serverPaused } from './server-paused.js';
+import { serverTerminated } from './server-terminated.js';
+
+/** In the order in which they are run. */
+export const allFaults: readonly Fault[] = [serverKilled, serverTerminated, serverPaused, networkCut, diskFull, databaseKilled, databasePaused];

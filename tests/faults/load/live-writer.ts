@@ -1,0 +1,184 @@
+/**
+ * A client that speaks `jiwen.v1` and behaves as an editor must: it keeps its document through lost connections, comes
+ * back by itself, and sends again what was not acknowledged. What it was told is durable, it remembers.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { decodeMessage, encodeMessage } from '../../../collab/protocol/codec.js';
+import { fingerprintOf } from '../../../collab/protocol/fingerprint.js';
+import type { Message } from '../../../collab/protocol/messages.js';
+import { jiwenV1, tokenPrefix } from '../../../collab/protocol/version.js';
+
+export interface LiveWriter {
+  readonly name: string;
+  readonly sectionId: string;
+  readonly doc: Y.Doc;
+  /** Every sentence, in the order written. */
+  readonly written: readonly string[];
+  readonly acknowledged: ReadonlySet<string>;
+  /** When acknowledgements came, on `performance.now()`'s scale. */
+  readonly acknowledgedAt: readonly number[];
+  /** Why the server sent it away for good; must stay empty. */
+  readonly problems: readonly string[];
+  /** Connections it had so far. */
+  readonly connections: number;
+  write(words: string): void;
+  /** Resolves at the next message, or when the connection changes. */
+  changed(): Promise<void>;
+  /** The server's answer to step 1 of this connection is in. */
+  readonly isSynced: boolean;
+  close(): void;
+}
+
+export interface LiveWriterOptions {
+  readonly name: string;
+  readonly url: string;
+  readonly sectionId: string;
+  readonly token: string;
+}
+
+const firstRetryMs = 50;
+const longestRetryMs = 500;
+const keyOf = (fingerprint: Uint8Array): string => Buffer.from(fingerprint).toString('hex');
+
+export function createLiveWriter(options: LiveWriterOptions): LiveWriter {
+  const writer = new Writer(options);
+  writer.connect();
+  return writer;
+}
+
+class Writer implements LiveWriter {
+  readonly name: string;
+  readonly sectionId: string;
+  readonly doc = new Y.Doc();
+  readonly written: string[] = [];
+  readonly acknowledged = new Set<string>();
+  readonly acknowledgedAt: number[] = [];
+  readonly problems: string[] = [];
+  connections = 0;
+  isSynced = false;
+  readonly #address: string;
+  readonly #protocols: string[];
+  /** What the server's Persisted for an update stands for. */
+  readonly #sent = new Map<string, readonly string[]>();
+  readonly #unacknowledged = new Set<string>();
+  readonly #waiting = new Set<() => void>();
+  #socket: WebSocket | null = null;
+  #retryMs = firstRetryMs;
+  #isClosed = false;
+
+  constructor({ name, url, sectionId, token }: LiveWriterOptions) {
+    this.name = name;
+    this.sectionId = sectionId;
+    this.#address = `${url.replace(/^http/, 'ws')}/collab/${sectionId}`;
+    this.#protocols = [jiwenV1, `${tokenPrefix}${token}`];
+  }
+
+  connect(): void {
+    const socket = new WebSocket(this.#address, this.#protocols);
+    this.#socket = socket;
+    this.isSynced = false;
+    socket.on('open', () => {
+      this.connections++;
+      this.#retryMs = firstRetryMs;
+      this.#send({ kind: 'step1', stateVector: Y.encodeStateVector(this.doc) });
+    });
+    socket.on('message', (data: Buffer) => {
+      this.#receive(decodeMessage(new Uint8Array(data)));
+      this.#wake();
+    });
+    socket.on('unexpected-response', (request, { statusCode = 0 }) => {
+      if (statusCode < 500 && statusCode !== 429) this.problems.push(`${this.name} was refused with HTTP ${statusCode}`);
+      request.destroy();
+      void this.#comeBack(socket);
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', (code: number, reason: Buffer) => {
+      if (code >= 4400 && code < 4500) this.problems.push(`${this.name} was closed with ${code} ${reason.toString()}`);
+      void this.#comeBack(socket);
+    });
+  }
+
+  write(words: string): void {
+    let update: Uint8Array | null = null;
+    this.doc.once('update', (bytes: Uint8Array) => (update = bytes));
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(words)]);
+    this.doc.getXmlFragment('default').push([paragraph]);
+    this.written.push(words);
+    this.#unacknowledged.add(words);
+    if (update === null || this.#socket?.readyState !== WebSocket.OPEN) return;
+    this.#sent.set(keyOf(fingerprintOf(update)), [words]);
+    this.#send({ kind: 'update', update });
+  }
+
+  changed(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.add(resolve));
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#socket?.terminate();
+    this.doc.destroy();
+    this.#wake();
+  }
+
+  #wake(): void {
+    const due = [...this.#waiting];
+    this.#waiting.clear();
+    for (const resume of due) resume();
+  }
+
+  #send(message: Message): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(encodeMessage(message));
+  }
+
+  #receive(message: Message): void {
+    switch (message.kind) {
+      case 'step1':
+        return this.#answer(message.stateVector);
+      case 'step2':
+        this.isSynced = true;
+        Y.applyUpdate(this.doc, message.update, this);
+        return;
+      case 'update':
+        Y.applyUpdate(this.doc, message.update, this);
+        return;
+      case 'persisted':
+        return this.#persisted(keyOf(message.fingerprint));
+      case 'refused':
+      case 'permissionDenied':
+      case 'awareness':
+      case 'queryAwareness':
+        return;
+    }
+  }
+
+  /** All that the server lacks, so also all that was written while nobody listened. */
+  #answer(stateVector: Uint8Array): void {
+    const update = Y.encodeStateAsUpdate(this.doc, stateVector);
+    this.#sent.set(keyOf(fingerprintOf(update)), [...this.#unacknowledged]);
+    this.#send({ kind: 'step2', update });
+  }
+
+  #persisted(key: string): void {
+    for (const words of this.#sent.get(key) ?? []) {
+      if (!this.#unacknowledged.delete(words)) continue;
+      this.acknowledged.add(words);
+      this.acknowledgedAt.push(performance.now());
+    }
+    this.#sent.delete(key);
+  }
+
+  async #comeBack(socket: WebSocket): Promise<void> {
+    if (this.#socket !== socket || this.#isClosed) return;
+    this.#socket = null;
+    this.#sent.clear();
+    this.#wake();
+    const wait = this.#retryMs;
+    this.#retryMs = Math.min(longestRetryMs, wait * 2);
+    await pause(wait);
+    if (!this.#isClosed) this.connect();
+  }
+}
