@@ -14,6 +14,7 @@ export const maxAnswerChars = 32 * 1024 * 1024;
 
 /** What one answer, or one event of a stream, has used up so far. */
 export interface AnswerBudget {
+  readonly maxItems: number;
   items: number;
   chars: number;
   /** Set once it is spent: the answer is cut short from there, and must not be sent. */
@@ -22,14 +23,14 @@ export interface AnswerBudget {
 
 type Resolve<C> = GraphQLFieldResolver<unknown, C>;
 
-export function createAnswerBudget(): AnswerBudget {
-  return { items: 0, chars: 0, overflow: null };
+export function createAnswerBudget(maxItems: number = maxAnswerItems): AnswerBudget {
+  return { maxItems, items: 0, chars: 0, overflow: null };
 }
 
 function spend(budget: AnswerBudget, value: unknown): unknown {
   if (typeof value === 'string') budget.chars += value.length;
   else if (Array.isArray(value)) budget.items += value.length;
-  if (budget.items > maxAnswerItems) budget.overflow ??= new AppError('query_too_complex', { measure: 'items in the answer', limit: maxAnswerItems });
+  if (budget.items > budget.maxItems) budget.overflow ??= new AppError('query_too_complex', { measure: 'items in the answer', limit: budget.maxItems });
   if (budget.chars > maxAnswerChars) budget.overflow ??= new AppError('query_too_complex', { measure: 'characters in the answer', limit: maxAnswerChars });
   // Not thrown: a hundred thousand errors, each with its stack, would cost more than the answer.
   return budget.overflow !== null && Array.isArray(value) ? [] : value;
@@ -39,7 +40,7 @@ function spend(budget: AnswerBudget, value: unknown): unknown {
 function renewWithEachEvent<C extends { readonly budget: AnswerBudget }>(field: GraphQLField<unknown, C>): void {
   const inner: Resolve<C> = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
-    Object.assign(context.budget, createAnswerBudget());
+    Object.assign(context.budget, createAnswerBudget(context.budget.maxItems));
     return inner(source, args, context, info);
   };
 }

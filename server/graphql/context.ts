@@ -47,7 +47,7 @@ export async function createContext(services: GraphqlServices, authorization: st
     requestId,
     ...(await identify(services, authorization)),
     loaders,
-    budget: createAnswerBudget(),
+    budget: createAnswerBudget(services.maxAnswerItems),
     // Emptied, not replaced: the context is copied on its way to the resolvers, and the copies share these.
     forget: () => {
       for (const loader of Object.values(loaders) as { clearAll(): unknown }[]) loader.clearAll();

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createSignInThrottle } from '../commands/account/sign-in-throttle.js';
+import { maxAnswerItems } from './answer-budget.js';
 import { buildGraphqlSchema } from './build-schema.js';
 import { createEventHub } from './event-hub.js';
 import { createHttpDoor } from './http-door.js';
@@ -16,6 +17,7 @@ export interface GraphqlOptions {
   readonly keepAliveMs?: number;
   readonly bodyTimeoutMs?: number;
   readonly initTimeoutMs?: number;
+  readonly maxAnswerItems?: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -37,7 +39,7 @@ export interface Graphql {
 export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): Graphql {
   const schema = buildGraphqlSchema();
   const events = createEventHub(deps, options.pollMs ?? 2000);
-  const services: GraphqlServices = { ...deps, events, throttle: createSignInThrottle(deps.clock), presenceDesk: createPresenceDesk(deps.presence, deps.ids) };
+  const services: GraphqlServices = { ...deps, events, throttle: createSignInThrottle(deps.clock), presenceDesk: createPresenceDesk(deps.presence, deps.ids), maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
   const allowedOrigins = options.allowedOrigins ?? [];
   const http = createHttpDoor(schema, services, { allowedOrigins, bodyTimeoutMs: options.bodyTimeoutMs ?? 60_000 });
   const webSocket = createWebSocketDoor(schema, services, {

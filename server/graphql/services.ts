@@ -27,4 +27,6 @@ export interface GraphqlServices extends GraphqlDeps {
   readonly throttle: SignInThrottle;
   readonly events: EventHub;
   readonly presenceDesk: PresenceDesk;
+  /** Items of lists in one answer. */
+  readonly maxAnswerItems: number;
 }
