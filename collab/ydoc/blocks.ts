@@ -121,7 +121,7 @@ class BlockReader {
   }
 
   #enter(frame: Frame, type: SharedType, index: number): void {
-    if (!(type instanceof Y.XmlElement)) return this.#push(type, () => undefined);
+    if (!isElement(type)) return this.#push(type, () => undefined);
     const name = type.nodeName;
     if (name === 'hardBreak') return this.#addRun({ text: '\n', marks: {}, isBreak: true, type: frame.type, index, length: 1 });
     if (name === 'paragraph' || name === 'heading') return this.#enterTextBlock(type, name);
@@ -195,6 +195,11 @@ function continues(last: Run, run: Run): boolean {
 function hasSameMarks(a: Marks, b: Marks): boolean {
   const keys = Object.keys(a);
   return a === b || (keys.length === Object.keys(b).length && keys.every((key) => key in b && JSON.stringify(a[key]) === JSON.stringify(b[key])));
+}
+
+/** `instanceof` alone would give an element of `any`. */
+function isElement(type: SharedType): type is Y.XmlElement {
+  return type instanceof Y.XmlElement;
 }
 
 function attributesOf(type: Y.XmlElement): Record<string, unknown> {

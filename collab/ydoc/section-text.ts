@@ -69,7 +69,7 @@ function plainTextOf(node: Y.XmlElement | Y.XmlText | Y.XmlHook): string | null 
   if (node.length === 0) return '';
   const only = node.get(0);
   if (!(only instanceof Y.XmlText)) return null;
-  const delta: { insert?: unknown; attributes?: object }[] = only.toDelta();
+  const delta = only.toDelta() as { insert?: unknown; attributes?: object }[];
   if (delta.length === 0) return '';
   const insert = delta[0]?.insert;
   return delta.length === 1 && delta[0]?.attributes === undefined && typeof insert === 'string' ? insert : null;
@@ -134,7 +134,7 @@ interface DeltaPart {
 
 /** What stands in the text from `index`, with its marks. */
 function tailOf(type: Y.Text, index: number): DeltaPart[] {
-  const delta: DeltaPart[] = type.toDelta();
+  const delta = type.toDelta() as DeltaPart[];
   const tail: DeltaPart[] = [];
   let at = 0;
   for (const part of delta) {

@@ -69,8 +69,8 @@ function readNumber(digits: string): string | null {
   return plain.replace(/^(-?)0+(?=\d)/, '$1');
 }
 
-function endsWithWord(text: string, words: readonly (readonly [string, TargetOperator])[]): readonly [string, TargetOperator] | null {
-  return words.find(([word]) => text.endsWith(word)) ?? null;
+function endsWithWord(text: string, list: readonly (readonly [string, TargetOperator])[]): readonly [string, TargetOperator] | null {
+  return list.find(([word]) => text.endsWith(word)) ?? null;
 }
 
 function isDate(digits: string, unit: string, operator: TargetOperator | null): boolean {

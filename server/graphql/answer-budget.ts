@@ -49,9 +49,9 @@ function renewWithEachEvent<C extends { readonly budget: AnswerBudget }>(field: 
 export function meterAnswers<C extends { readonly budget: AnswerBudget }>(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields())) {
+    for (const field of Object.values(type.getFields() as Readonly<Record<string, GraphQLField<unknown, C>>>)) {
       if (type === schema.getSubscriptionType()) {
-        renewWithEachEvent<C>(field);
+        renewWithEachEvent(field);
         continue;
       }
       const answers = getNullableType(field.type);

@@ -48,16 +48,16 @@ async function* stream(context: GraphqlContext, documentId: string, newest: numb
   const seat = presenceDesk.sit(viewerOf(context).actor.userId, documentId);
   const done = new AbortController();
   const either = AbortSignal.any([signal, done.signal]);
-  let refusal: unknown = null;
+  const refusals: unknown[] = [];
   const watching = watchMembership(context, documentId, newest, either, (error) => {
-    refusal = error;
+    refusals.push(error);
     bell.ring();
   });
   try {
     bell.ring();
     for (;;) {
       await bell.rung();
-      if (refusal !== null) throw refusal;
+      if (refusals.length > 0) throw refusals[0];
       if (signal.aborted) return;
       yield { documentId, presenceId: seat.presenceId, entries: presence.list(documentId) };
     }

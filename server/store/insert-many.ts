@@ -17,7 +17,7 @@ export async function updateById<T extends ObjectLiteral>(scope: Scope, entity: 
 export function setsInPieces<T extends ObjectLiteral>(changes: Partial<T>): Partial<T>[] {
   const pieces: Record<string, unknown>[] = [];
   let bytes = Infinity;
-  for (const [name, value] of Object.entries(changes)) {
+  for (const [name, value] of Object.entries<unknown>(changes)) {
     if (value === undefined) continue;
     const size = sizeOf(value);
     if (bytes + size > maxStatementBytes) {

@@ -15,7 +15,7 @@ export async function updatePlaces<T extends ObjectLiteral>(
   rows: readonly Placed[],
 ): Promise<void> {
   for (const piece of rowsInPieces(rows)) {
-    const parameters = Object.fromEntries(piece.flatMap((row, n) => [[`id${n}`, row.id], ...columns.map((column) => [`${column}${n}`, row[column]])]));
+    const parameters = Object.fromEntries(piece.flatMap((row, n): [string, unknown][] => [[`id${n}`, row.id], ...columns.map((column): [string, unknown] => [`${column}${n}`, row[column]])]));
     const choice = (column: string): string => `CASE id ${piece.map((_, n) => `WHEN :id${n} THEN :${column}${n}`).join(' ')} END`;
     const set: Record<string, unknown> = Object.fromEntries(columns.map((column) => [column, () => choice(column)]));
     await scope

@@ -69,8 +69,8 @@ const narrativeSection: fc.Arbitrary<SectionSeed> = fc.record({
 
 const operators = ['', '≥', '≤', '>', '<', '=', '不低于', '不少于', '不超过', '大于等于', '低于', '超过', '达到'];
 const units = ['', '%', '人', '万人', '万份', '次', '元', '万元', '小时', '个工作日', '元/人·年', 'mg/L', '年'];
-const number = fc.oneof(fc.integer({ min: 0, max: 99999 }).map(String), fc.tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 99 })).map(([a, b]) => `${a}.${b}`), fc.constantFrom('1,234', '1,234,567.50', '-5'));
-const quantity = fc.tuple(fc.constantFrom(...operators), number, fc.constantFrom(...units), fc.constantFrom('', '', '以上', '以内')).map((pieces) => pieces.join(''));
+const writtenNumber = fc.oneof(fc.integer({ min: 0, max: 99999 }).map(String), fc.tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 99 })).map(([a, b]) => `${a}.${b}`), fc.constantFrom('1,234', '1,234,567.50', '-5'));
+const quantity = fc.tuple(fc.constantFrom(...operators), writtenNumber, fc.constantFrom(...units), fc.constantFrom('', '', '以上', '以内')).map((pieces) => pieces.join(''));
 const target = fc.oneof(quantity, cellText, fc.constantFrom('80%-90%', '5-10个', '7*24', '2026年12月底前', '12月31日前', '第1名', '1:1', '')).map(parseTargetValue);
 
 function groupsOf(templateId: string) {

@@ -39,7 +39,7 @@ export function openEditor(url: string, sectionId: string, token: string): Edito
     disableBc: true,
     maxBackoffTime: 200,
   });
-  const paragraphs = (): string[] => body.toArray().map((node) => (node instanceof Y.XmlElement ? node.toArray().map((child) => (child as Y.XmlText).toString()).join('') : ''));
+  const paragraphs = (): string[] => body.toArray().map((node) => (node instanceof Y.XmlElement ? node.toArray().map((child) => (child as Y.XmlText).toJSON()).join('') : ''));
   const closed = new Promise<number>((resolve) => provider.on('closed', ({ code }: { code: number }) => resolve(code)));
   return {
     doc,

@@ -54,7 +54,6 @@ async function insertAll(context: CommandContext, repositories: Repositories, re
  */
 export async function importDocument(context: CommandContext, input: ImportDocumentInput): Promise<ImportDocumentResult> {
   const { clientMutationId, ...asked } = input;
-  if (input.format !== 'TEXT') throw new AppError('invalid_input', { path: 'format', problem: '目前只能导入 TEXT' });
   if (Buffer.byteLength(input.content, 'utf8') > limits.importBytes) throw new AppError('too_large', { what: '导入文件字节数', limit: limits.importBytes });
   const filename = validateOptionalText('filename', input.filename, nameRule) ?? null;
   const { tree, templateId, report } = importText(input.content, { filename: filename ?? undefined });

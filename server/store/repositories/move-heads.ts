@@ -30,7 +30,7 @@ export async function moveHeads(scope: Scope, heads: readonly Head[]): Promise<v
 
 async function movePiece(scope: Scope, heads: readonly Head[]): Promise<void> {
   const parameters = Object.fromEntries(
-    heads.flatMap((head, n) => [[`id${n}`, head.sectionId], [`last${n}`, head.last], [`before${n}`, head.first - 1], [`generation${n}`, head.generation]]),
+    heads.flatMap((head, n): [string, string | number][] => [[`id${n}`, head.sectionId], [`last${n}`, head.last], [`before${n}`, head.first - 1], [`generation${n}`, head.generation]]),
   );
   const cases = heads.map((_, n) => `WHEN :id${n} THEN :last${n}`).join(' ');
   const stands = heads.map((_, n) => `(id = :id${n} AND head_seq = :before${n} AND generation = :generation${n})`).join(' OR ');

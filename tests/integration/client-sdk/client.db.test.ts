@@ -42,9 +42,9 @@ async function rename(client: Client, title: string): Promise<void> {
 }
 
 const next = async (events: AsyncGenerator<DocumentEvent>): Promise<DocumentEvent> => {
-  const { value, done } = await events.next();
-  if (done === true) throw new Error('the stream ended');
-  return value;
+  const result = await events.next();
+  if (result.done === true) throw new Error('the stream ended');
+  return result.value;
 };
 
 describe('the client', () => {

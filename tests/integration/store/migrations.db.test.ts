@@ -119,7 +119,7 @@ describe('opening', () => {
     const open = (url: string | null, dir = dataDir) =>
       openStore({ url, dataDir: dir, logger: quietLogger }).then(
         () => 'opened',
-        (error: Error) => error.message,
+        (error: unknown) => (error as Error).message,
       );
     expect(await open('mysql://root:secret@127.0.0.1:1/jiwen')).toMatch(/无法打开数据库 127.0.0.1:1：.*start the database server.*ECONNREFUSED/s);
     expect(await open('mysql://root:secret@127.0.0.1:1/jiwen')).not.toContain('secret');

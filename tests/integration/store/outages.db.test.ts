@@ -162,7 +162,7 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
   test('[STO12] full: the transaction leaves nothing, the next small one works', async () => {
     const dataSource = await openWriter();
     await migrate(dataSource, noWait);
-    const [{ page_count: pages }] = (await dataSource.query('PRAGMA page_count')) as [{ page_count: number }];
+    const [{ page_count: pages }] = await dataSource.query<[{ page_count: number }]>('PRAGMA page_count');
     await dataSource.query(`PRAGMA max_page_count = ${pages + 20}`);
     const transactions = createTransactions({ kind: 'sqlite', dataSource, gate: createGate(), logger: quietLogger, wait: noWait });
     const tooLarge = transactions.run(async ({ accounts, sections }) => {

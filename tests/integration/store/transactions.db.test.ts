@@ -42,7 +42,7 @@ async function overlap(of: Store, { aRollsBack, bEndsInside }: Interleaving): Pr
   const [aWrote, aEnded, bWrote, bEnded] = [createSignal(), createSignal(), createSignal(), createSignal()];
   // Behind the gate B does not begin before A has ended: A gives it two turns of the event loop, in which it could.
   const until = (given: Promise<void>) => (isSqlite ? Promise.race([given, nextTurn().then(nextTurn)]) : given);
-  const told = (of: Promise<unknown>) => of.then(() => 'stored', (error: Error) => error.message);
+  const told = (running: Promise<unknown>) => running.then(() => 'stored', (error: unknown) => (error as Error).message);
   const a = of.transaction(async (repositories) => {
     await addUser(repositories, 'usr_a');
     aWrote.give();

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { setImmediate as tick } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -23,12 +24,12 @@ describe('connecting', () => {
     return ws;
   };
   const refused = async (ws: WebSocket): Promise<Refusal> => {
-    const [, response] = await once(ws, 'unexpected-response');
+    const [, response] = (await once(ws, 'unexpected-response')) as [unknown, IncomingMessage];
     let body = '';
     for await (const chunk of response) body += String(chunk);
-    return { status: response.statusCode, code: JSON.parse(body).code };
+    return { status: response.statusCode ?? 0, code: (JSON.parse(body) as { code: string }).code };
   };
-  const closed = async (ws: WebSocket): Promise<number> => (await once(ws, 'close'))[0];
+  const closed = async (ws: WebSocket): Promise<number> => ((await once(ws, 'close')) as [number])[0];
   const path = `/collab/${liveSectionId}`;
   const start = async (...options: ConstructorParameters<typeof LiveServer>): Promise<void> => {
     await server[Symbol.asyncDispose]();
@@ -140,7 +141,7 @@ describe('connecting', () => {
     await pong;
     const answer = once(ws, 'message');
     release();
-    const [data] = await answer;
+    const [data] = (await answer) as [Buffer];
     expect(decodeMessage(new Uint8Array(data))).toMatchObject({ kind: 'step2' });
   });
 

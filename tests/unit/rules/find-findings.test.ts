@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { DocumentTree, SectionTree } from '../../../schema/model/document.js';
 import type { Finding } from '../../../schema/model/finding.js';
-import type { GoalTable } from '../../../schema/model/goal-table.js';
+import type { GoalTable, Indicator } from '../../../schema/model/goal-table.js';
 import { findFindings } from '../../../schema/rules/find-findings.js';
 import { costLevel1V2021 } from '../../../schema/rules/templates/cost-level1-2021.js';
 import { hebeiCounty2019 } from '../../../schema/rules/templates/hebei-county-2019.js';
@@ -50,12 +50,13 @@ describe('findFindings', () => {
   test('a row added to one table removes no finding of another', () => {
     const distinct = (tables: readonly GoalTable[]) =>
       tables.map((table, index) => ({ ...table, id: `table:${index}`, indicators: table.indicators.map((row, at) => ({ ...row, id: `table:${index}/${at}` })) }));
+    const empty = { id: 'part', kind: 'PROJECT_GOALS', ordinal: 1, number: '第一部分', title: '预算项目绩效目标' } as const;
     fc.assert(
       fc.property(arbitraryTree, arbitraryRow, template, (tree, row, form) => {
         const tables = distinct(tree.parts.flatMap((part) => part.goalTables));
         const [first, ...others] = tables;
         if (first === undefined) return;
-        const whole = (all: readonly GoalTable[]): DocumentTree => ({ ...tree, parts: [{ ...(tree.parts[0] ?? cleanTree().parts[0]!), id: 'part', sections: [], goalTables: all }] });
+        const whole = (all: readonly GoalTable[]): DocumentTree => ({ ...tree, parts: [{ ...empty, ...tree.parts[0], id: 'part', sections: [], goalTables: all }] });
         const before = findFindings(whole(tables), form);
         const after = findFindings(whole([{ ...first, indicators: [...first.indicators, { ...row, id: 'added' }] }, ...others]), form);
         for (const other of others) {
@@ -96,7 +97,7 @@ describe('findFindings', () => {
       ...cleanTable,
       id: `table:${t}`,
       projectCode: `13022525P${String(t).padStart(12, '0')}`,
-      indicators: Array.from({ length: 60 }, (_row, r) => ({ ...(cleanRows[r % cleanRows.length] ?? cleanRows[0]!), id: `table:${t}/${r}`, level3: `指标${r}`, description: '每人参保标准的说明文字' })),
+      indicators: Array.from({ length: 60 }, (_row, r) => ({ ...(cleanRows[r % cleanRows.length] as Indicator), id: `table:${t}/${r}`, level3: `指标${r}`, description: '每人参保标准的说明文字' })),
     }));
     expect(findFindings(cleanTree({ tables }), hebeiCounty2019).every((finding) => finding.severity !== 'ERROR')).toBe(true);
   });
