@@ -65,7 +65,7 @@ function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, 
   };
 }
 
-function routesOf({ graphql, rooms }: Live, { store }: Foundation, isStopping: () => boolean): Route[] {
+function routesOf({ graphql, rooms }: Live, { store, clock }: Foundation, isStopping: () => boolean): Route[] {
   return [
     { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
     {
@@ -77,7 +77,7 @@ function routesOf({ graphql, rooms }: Live, { store }: Foundation, isStopping: (
     ...createHealthRoutes([
       { name: 'database', check: () => store.ping().then(() => true) },
       { name: 'rooms', check: async () => !isStopping() && rooms.registry.stats().healthy },
-    ]),
+    ], clock),
   ];
 }
 

@@ -83,7 +83,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
     createRouter(
       [
         { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
-        ...createHealthRoutes([{ name: 'database', check: async () => health.ready }]),
+        ...createHealthRoutes([{ name: 'database', check: async () => health.ready }], clock),
         ...createGraphiqlRoutes(),
       ],
       logger,
