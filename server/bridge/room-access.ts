@@ -4,7 +4,7 @@ import type { MemberRole } from '../../schema/model/role.js';
 import type { AccountContext } from '../commands/account/account-context.js';
 import { authenticate } from '../commands/account/authenticate.js';
 import { can } from '../domain/policies/policy.js';
-import type { DocumentRecord, MemberRecord } from '../ports/records.js';
+import type { DocumentRecord } from '../ports/records.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 
 /** What a user may do in the rooms of a document; null when they may not even read. */
@@ -60,13 +60,15 @@ export async function sweepRoomAccess(unitOfWork: UnitOfWork, rooms: RoomRegistr
   ]);
   const administrators = new Set(users.filter((user) => user.isAdministrator).map((user) => user.id));
   const disabled = new Set(users.filter((user) => user.disabledAt !== null).map((user) => user.id));
-  const roleOf = (access: SessionAccess): MemberRole | null =>
-    members.find((member: MemberRecord) => member.documentId === access.documentId && member.userId === access.userId)?.role ?? null;
-  const rightsOf = (access: SessionAccess): { canWrite: boolean } | null => {
-    const document = documents.find((candidate) => candidate.id === access.documentId);
-    return document === undefined ? null : rightsIn(document, roleOf(access), administrators.has(access.userId));
+  const over = new Set(ended);
+  // Looked up for every session, every second: by key, not by going through all members of all documents.
+  const documentOf = new Map(documents.map((document) => [document.id, document]));
+  const roleOf = new Map(members.map(({ documentId, userId, role }) => [`${documentId} ${userId}`, role]));
+  const rightsOf = ({ documentId = '', userId }: SessionAccess): { canWrite: boolean } | null => {
+    const document = documentOf.get(documentId);
+    return document === undefined ? null : rightsIn(document, roleOf.get(`${documentId} ${userId}`) ?? null, administrators.has(userId));
   };
-  const isOver = (access: SessionAccess): boolean => disabled.has(access.userId) || ended.includes(access.signInId ?? '');
+  const isOver = (access: SessionAccess): boolean => disabled.has(access.userId) || over.has(access.signInId ?? '');
   const looked = new Set(live);
   rooms.closeSessions(({ access }) => looked.has(access) && isOver(access), new AppError('unauthenticated', { reason: 'revoked' }));
   rooms.closeSessions(({ access }) => looked.has(access) && rightsOf(access) === null, new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员' }));

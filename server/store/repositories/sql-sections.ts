@@ -20,7 +20,9 @@ function inOutlineOrder(rows: readonly SectionRecord[]): SectionRecord[] {
   const byParent = new Map<string, SectionRecord[]>();
   for (const row of [...rows].sort((a, b) => a.ordinal - b.ordinal)) {
     const key = row.parentId ?? row.partId;
-    byParent.set(key, [...(byParent.get(key) ?? []), row]);
+    const siblings = byParent.get(key);
+    if (siblings === undefined) byParent.set(key, [row]);
+    else siblings.push(row);
   }
   const ordered: SectionRecord[] = [];
   const visit = (key: string): void => {
