@@ -55,5 +55,7 @@ export interface Fault {
   /** One line for the list. */
   readonly what: string;
   readonly databases: readonly DatabaseKind[];
+  /** Where a quick run tries it, if not on all of them. */
+  readonly quickDatabases?: readonly DatabaseKind[];
   run(context: FaultContext): Promise<FaultResult>;
 }

@@ -7,6 +7,7 @@ export const networkCut: Fault = {
   name: 'network-cut',
   what: 'a wire that stops forwarding, is cut, and comes back',
   databases: ['sqlite', 'mariadb'],
+  quickDatabases: ['mariadb'],
   run: (context) =>
     underLoad(context, {
       rounds: context.quick ? 1 : 5,

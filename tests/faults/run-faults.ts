@@ -74,7 +74,7 @@ async function runAll({ faults, database: wanted, quick, rounds, disk }: Options
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cleanUp.everything().then(() => process.exit(1)));
   const outcomes: Outcome[] = [];
   for (const fault of faults) {
-    for (const database of fault.databases) {
+    for (const database of (quick ? fault.quickDatabases : undefined) ?? fault.databases) {
       if (wanted !== null && wanted !== database) continue;
       outcomes.push(await runOne(fault, { database, quick, rounds, disk, mariadb: startMariadb, random: seededRandom(outcomes.length + 1) }, cleanUp));
     }

@@ -7,6 +7,7 @@ export const serverPaused: Fault = {
   name: 'server-paused',
   what: 'SIGSTOP of the server with clients connected, SIGCONT later',
   databases: ['sqlite', 'mariadb'],
+  quickDatabases: ['sqlite'],
   run: (context) =>
     underLoad(context, {
       rounds: context.quick ? 1 : 3,

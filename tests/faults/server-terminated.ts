@@ -8,7 +8,7 @@ export const serverTerminated: Fault = {
   databases: ['sqlite', 'mariadb'],
   run: (context) =>
     underLoad(context, {
-      rounds: context.quick ? 2 : 10,
+      rounds: context.quick ? 1 : 10,
       async strike({ world, checkDatabase }) {
         const asked = performance.now();
         const code = await world.server.stop();
