@@ -20,6 +20,7 @@ import type { Contender } from './servers/contender.js';
 import { createJiwens } from './servers/jiwen.js';
 import { benchRoot, prepareNode22, projectRoot } from './servers/node-22.js';
 import { createPeers } from './servers/peers.js';
+import { copyServerUnderTest, removeServerUnderTest } from './servers/server-under-test.js';
 
 const scenarios: { readonly [S in ScenarioId]: Scenario<NonNullable<Measures[S]>> } = {
   'fan-out': fanOut, 'staff-room': staffRoom, sockets, 'many-rooms': manyRooms, 'large-document': largeDocument, crash,
@@ -97,9 +98,11 @@ async function run(): Promise<void> {
   };
   const directory = await mkdtemp(join(tmpdir(), 'jiwen-bench-'));
   try {
+    copyServerUnderTest();
     await measureAll(choice, contenders, createSurroundings(scale, directory), record);
   } finally {
     await rm(directory, { recursive: true, force: true });
+    removeServerUnderTest();
   }
   await writeReports(choice, record);
   process.exitCode = record.failures.length === 0 ? 0 : 1;

@@ -13,8 +13,11 @@ export interface SocketsJob {
 }
 
 export interface SocketsMeasure {
-  readonly allSyncedMs: number;
+  /** Null when some never were. */
+  readonly allSyncedMs: number | null;
   readonly synced: number;
+  /** Why the first of the others is not; null when all are. */
+  readonly firstFailure: string | null;
   readonly residentBeforeMib: number;
   readonly residentAfterMib: number;
   readonly kibPerSocket: number;
@@ -38,10 +41,12 @@ export async function openSockets({ target, sockets, rooms, settleMs }: SocketsJ
   const clients = Array.from({ length: sockets }, (_, number) => openLoadClient({ target, roomIndex: number % rooms, role: 'writer', number }));
   const outcomes = await Promise.allSettled(clients.map(({ synced }) => synced));
   const allSyncedMs = round(performance.now() - start, 0);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   const after = await settledKib(target.pid, settleMs);
   return {
-    allSyncedMs,
+    allSyncedMs: failed === undefined ? allSyncedMs : null,
     synced: outcomes.filter(({ status }) => status === 'fulfilled').length,
+    firstFailure: failed === undefined ? null : String(failed.reason),
     residentBeforeMib: round(before / 1024, 1),
     residentAfterMib: round(after / 1024, 1),
     kibPerSocket: round((after - before) / sockets, 1),

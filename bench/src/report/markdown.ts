@@ -32,7 +32,7 @@ function verdictList(record: RunRecord, verdicts: readonly Verdict[]): string {
   const missed = verdicts.filter((verdict) => !verdict.met);
   return `## Targets\n\nIn every scenario no worse than Hocuspocus in processor time, memory and p99, although every edit is committed before it is
 shown (within ${Math.round((tolerance - 1) * 100)} %, as two runs differ by as much); at most 1.5 times the relay's processor time in fan-out; a cold join of the
-large document at least 3 times faster than the slowest peer; every acknowledged edit on disk.
+large document at least 3 times faster than the slowest peer; every acknowledged edit on disk; nothing undelivered.
 
 ${missed.length} missed:\n\n${missed.map(line).join('\n') || '- none'}\n\n${met.length} met:\n\n${met.map(line).join('\n') || '- none'}\n`;
 }
@@ -64,7 +64,8 @@ ${[...groupByScenario(rows)].map((group) => scenarioTables(record, group)).join(
 
 - **p50, p95, p99** over every pair of update and receiver in the window; warm-up is not counted.
 - **Highest rate kept up**: rates rise in steps on the same connections until a step has a p99 of 250 ms or more, or updates that did
-  not arrive within 4 s. When the last step passed, the server was not at its limit.
+  not arrive within 4 s. When the last step passed, the server was not at its limit; 0 is a server
+  that did not keep up the fixed rate.
 - **Cold join** is the first client after a restart, from connecting until it has every edit; **warm join** the clients after it.
 - **Stored** is the growth of the store's files, after a polite stop; for MariaDB, of its tables.
 - **Idle room**: silent clients in a room each, against as many in one room; the difference is the rooms. Memory moves by a few MiB with

@@ -24,10 +24,9 @@ interface Line {
 
 const lower = (label: string, read: Read, isCompared = true): Line => ({ label, better: 'lower', read, isCompared });
 
-/** The highest rate that was kept up; the load generator's own limit counts as what it reached. */
-export function highestRate(steps: readonly TrafficMeasure[]): number | null {
-  const kept = steps.filter(({ overloaded }) => !overloaded).map(({ sentPerSecond }) => sentPerSecond);
-  return kept.length === 0 ? null : Math.max(...kept);
+/** The highest rate that was kept up; the load generator's own limit counts as what it reached. 0: not even the first. */
+function highestRate(steps: readonly TrafficMeasure[]): number {
+  return Math.max(0, ...steps.filter(({ overloaded }) => !overloaded).map(({ sentPerSecond }) => sentPerSecond));
 }
 
 function trafficLines(of: (measures: Measures) => TrafficMeasure | undefined): Line[] {

@@ -16,10 +16,14 @@ const peers: readonly ContenderId[] = ['hocuspocus', 'y-websocket'];
 
 function againstHocuspocus(rows: readonly Row[], id: ContenderId): Verdict[] {
   return rows.flatMap((row): Verdict[] => {
+    if (!row.isCompared) return [];
+    const target = `no worse than Hocuspocus: ${row.scenario}: ${row.label}`;
+    // Measured without a figure: it never came to an end.
+    if (row.values[id] === null && row.values.hocuspocus != null) return [{ target, contender: id, met: false, figures: `none against ${row.values.hocuspocus}` }];
     const times = ratio(row, id, 'hocuspocus');
-    if (!row.isCompared || times === null) return [];
+    if (times === null) return [];
     const met = row.better === 'higher' ? times >= 1 / tolerance : times <= tolerance;
-    return [{ target: `no worse than Hocuspocus: ${row.scenario}: ${row.label}`, contender: id, met, figures: `${row.values[id]} against ${row.values.hocuspocus}, ${times.toFixed(2)} times` }];
+    return [{ target, contender: id, met, figures: `${row.values[id]} against ${row.values.hocuspocus}, ${times.toFixed(2)} times` }];
   });
 }
 
@@ -27,6 +31,13 @@ function againstRelay(rows: readonly Row[], id: ContenderId): Verdict[] {
   return rows.filter(({ scenario, label }) => scenario.startsWith('1 writer') && label.startsWith('server CPU')).flatMap((row): Verdict[] => {
     const times = ratio(row, id, 'relay');
     return times === null ? [] : [{ target: `at most 1.5 times the relay's CPU: ${row.scenario}`, contender: id, met: times <= 1.5, figures: `${times.toFixed(2)} times` }];
+  });
+}
+
+function allDelivered(rows: readonly Row[], id: ContenderId): Verdict[] {
+  return rows.filter(({ label }) => label === 'updates not delivered').flatMap((row): Verdict[] => {
+    const missing = row.values[id];
+    return missing == null ? [] : [{ target: `every update delivered: ${row.scenario}`, contender: id, met: missing === 0, figures: `${missing} missing` }];
   });
 }
 
@@ -49,5 +60,5 @@ function nothingLost({ measures }: RunRecord, id: ContenderId): Verdict[] {
 
 /** What this run says about the targets; nothing about those it did not measure. */
 export function judge(record: RunRecord, rows: readonly Row[]): Verdict[] {
-  return ours.flatMap((id) => [...againstHocuspocus(rows, id), ...againstRelay(rows, id), ...coldJoin(rows, id), ...nothingLost(record, id)]);
+  return ours.flatMap((id) => [...againstHocuspocus(rows, id), ...againstRelay(rows, id), ...allDelivered(rows, id), ...coldJoin(rows, id), ...nothingLost(record, id)]);
 }

@@ -35,9 +35,9 @@ interface Hand {
 
 function changeMood(hand: Hand): void {
   const { chance, text } = hand;
-  if (hand.mood === 'typing' && chance.next() < 0.75 && hand.cursor > 0) {
+  if (hand.mood === 'typing' && chance.next() < 0.9 && hand.cursor > 0) {
     hand.mood = 'deleting';
-    hand.left = chance.next() < 0.8 ? chance.between(1, 12) : chance.between(12, 45);
+    hand.left = chance.next() < 0.8 ? chance.between(1, 14) : chance.between(12, 50);
     return;
   }
   hand.mood = 'typing';
