@@ -67,7 +67,7 @@ ${[...groupByScenario(rows)].map((group) => scenarioTables(record, group)).join(
   not arrive within 4 s. When the last step passed, the server was not at its limit; 0 is a server
   that did not keep up the fixed rate.
 - **Cold join** is the first client after a restart, from connecting until it has every edit; **warm join** the clients after it.
-- **Stored** is the growth of the store's files, after a polite stop; for MariaDB, of its tables.
+- **Stored** is the growth of the store's files, after a polite stop, pages that were freed and not given back included; for MariaDB, of its tables.
 - **Idle room**: silent clients in a room each, against as many in one room; the difference is the rooms. Memory moves by a few MiB with
   the garbage collector.
 - **SIGKILL**: what a client was promised and is not there after a restart. Jiwen's promise is its acknowledgement. The peers give none
