@@ -56,7 +56,7 @@ const byOrdinal = (a: { readonly ordinal: number }, b: { readonly ordinal: numbe
  */
 export function placeAt(ids: readonly string[], id: string, ordinal: number | null): string[] {
   const others = ids.filter((other) => other !== id);
-  const index = ordinal === null ? others.length : Math.min(Math.max(ordinal, 1) - 1, others.length);
+  const index = ordinal === null ? others.length : Math.max(ordinal, 1) - 1;
   return [...others.slice(0, index), id, ...others.slice(index)];
 }
 

@@ -132,6 +132,53 @@ describe('a section, live', () => {
     expect(await editor.closed).toBe(4403);
   });
 
+  test('[COL19] a member who may only read from now on stays connected, and writes no more', async () => {
+    const warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const demoted = await stage.person('read-only');
+    await stage.setMember(documentId, demoted, 'AUTHOR');
+    const [editor, witness] = [edit(demoted), edit(author)];
+    await Promise.all([editor.synced(), witness.synced()]);
+    editor.append('还可以写的一段。');
+    await witness.sees('还可以写的一段。');
+    await author.api.data('mutation ($input: SetMemberInput!) { setMember(input: $input) { userErrors { message } } }', { input: { documentId, userId: demoted.user.id, role: 'READER' } });
+    const told = new Promise<void>((resolve) => warned.mockImplementation(() => resolve()));
+    editor.append('不能再写的一段。');
+    await told;
+    witness.append('见证人写的一段。');
+    await editor.sees('见证人写的一段。');
+    expect(witness.paragraphs().join()).not.toContain('不能再写的一段。');
+    warned.mockRestore();
+  });
+
+  test('[COL19] a session that was ended, or an account that was closed, behind the server’s back is put out within its sweep', async () => {
+    const [reset, disabled] = [await stage.person('reset'), await stage.person('disabled')];
+    for (const person of [reset, disabled]) await stage.setMember(documentId, person, 'AUTHOR');
+    const editors = [edit(reset), edit(disabled)];
+    await Promise.all(editors.map((editor) => editor.synced()));
+    await stage.app.store.transaction(async ({ accounts }) => {
+      await accounts.revokeSessionsOf(reset.user.id, stage.app.clock.now());
+      await accounts.updateUser(disabled.user.id, { disabledAt: stage.app.clock.now() });
+    });
+    expect(await Promise.all(editors.map(({ closed }) => closed))).toEqual([4401, 4401]);
+  });
+
+  test('[COM12] a comment whose words are deleted in the live text says so, and is whole again when they come back', async () => {
+    const edited = (change: object) =>
+      author.api.data('mutation ($input: EditSectionTextInput!) { editSectionText(input: $input) { userErrors { message } } }', { input: { id: sectionId, edit: change } });
+    await edited({ kind: 'APPEND_PARAGRAPHS', paragraphs: ['前面的话，被批注的话，后面的话。'] });
+    const { addComment } = await author.api.data<{ addComment: { thread: { id: string } } }>(
+      'mutation ($input: AddCommentInput!) { addComment(input: $input) { thread { id } userErrors { message } } }',
+      { input: { documentId, anchor: { kind: 'TEXT_RANGE', sectionId, passage: { quote: '被批注的话' } }, body: '请改' } },
+    );
+    const isOrphaned = async (): Promise<boolean> =>
+      (await author.api.data<{ node: { orphaned: boolean } }>('query ($id: ID!) { node(id: $id) { ... on CommentThread { orphaned } } }', { id: addComment.thread.id })).node.orphaned;
+    expect(await isOrphaned()).toBe(false);
+    await edited({ kind: 'REPLACE_QUOTE', passage: { quote: '被批注的话，' }, replacement: '' });
+    expect(await isOrphaned()).toBe(true);
+    await edited({ kind: 'REPLACE_QUOTE', passage: { quote: '前面的话，后面的话' }, replacement: '前面的话，被批注的话，后面的话' });
+    expect(await isOrphaned()).toBe(false);
+  });
+
   test('[COL11] garbage ends the connection it came over, and nobody else’s', async () => {
     const bystander = edit(author);
     await bystander.synced();
