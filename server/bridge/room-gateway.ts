@@ -1,9 +1,11 @@
 import * as Y from 'yjs';
-import type { RoomRegistry } from '../../collab/room/ports.js';
+import type { RoomRegistry, SessionInfo } from '../../collab/room/ports.js';
 import { createTextAnchor } from '../../collab/ydoc/anchors.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../collab/ydoc/section-text.js';
 import { AppError } from '../../schema/errors/app-error.js';
+import type { MemberRole } from '../../schema/model/role.js';
+import { can } from '../domain/policies/policy.js';
 import type { CollabGateway, SectionEdit } from '../ports/collab-gateway.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import { printReceipt } from './sql-update-log.js';
@@ -56,6 +58,11 @@ function createEditor(rooms: RoomRegistry, unitOfWork: UnitOfWork): CollabGatewa
   };
 }
 
+/** True for a role that may edit a text which is open to its authors. */
+function mayEverEdit(role: MemberRole): boolean {
+  return can({ isAdministrator: false, role }, 'document.edit', { status: 'DRAFT', archivedAt: null }).allowed;
+}
+
 /** The live rooms as commands see them. `recheckAccess` holds all open sessions against the database. */
 export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, recheckAccess: () => void): CollabGateway {
   return {
@@ -73,11 +80,15 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
     encodeParagraphs,
     projectParagraphs,
     roleChanged(documentId, userId, role) {
-      if (role !== null) return recheckAccess();
-      const error = new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员' });
-      rooms.closeSessions(({ access }) => access.documentId === documentId && access.userId === userId, error);
-      // An administrator stays a reader without being a member; whoever is let in again reconnects as what they are now.
-      return recheckAccess();
+      const isTheirs = ({ access }: SessionInfo): boolean => access.documentId === documentId && access.userId === userId;
+      // What is taken away must act before the taking is answered; what is given may wait for the database.
+      if (role === null) {
+        // An administrator stays a reader without being a member; whoever is let in again reconnects as what they are now.
+        rooms.closeSessions(isTheirs, new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员' }));
+      } else if (!mayEverEdit(role)) {
+        rooms.updateAccess(isTheirs, (access) => ({ ...access, canWrite: false }));
+      }
+      recheckAccess();
     },
     sessionEnded(userId, sessionId) {
       rooms.closeSessions(
