@@ -63,6 +63,9 @@ export interface SectionRecord {
   readonly paragraphs: readonly string[];
 }
 
+/** A section without the readable forms of its text, which may be megabytes. */
+export type SectionHead = Omit<SectionRecord, 'text' | 'html' | 'markdown' | 'paragraphs'>;
+
 /** The head of a goal table; its goals and indicators are records of their own. */
 export interface GoalTableRecord extends Omit<GoalTable, 'goals' | 'indicators'> {
   readonly version: number;

@@ -131,6 +131,8 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
         sections.insertMany([section('sec_0', 1, null, 'part_bdoc_1'), section('sec_1', 2), section('sec_2', 2, 'sec_3'), section('sec_3', 1), section('sec_4', 1, 'sec_3'), section('sec_5', 3)]),
       );
       expect(idsOf(await read.sections.ofDocuments(['doc_1']))).toEqual(['sec_3', 'sec_4', 'sec_2', 'sec_1', 'sec_5', 'sec_0']);
+      const heads = (await read.sections.ofDocuments(['doc_1'])).map(({ text: _text, html: _html, markdown: _markdown, paragraphs: _paragraphs, ...head }) => head);
+      expect(await read.sections.headsOf('doc_1')).toEqual(heads);
       expect(await read.sections.find('sec_4')).toEqual(section('sec_4', 1, 'sec_3'));
       await write(async ({ sections }) => {
         await sections.update('sec_1', { version: 2, title: '新', number: '二、', ordinal: 9, kind: 'SUB_GOALS' });

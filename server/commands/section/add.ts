@@ -5,7 +5,7 @@ import { depthBelow, numberSiblings, placeAt, siblingSections } from '../../doma
 import { defaultSectionKind } from '../../domain/section-kind.js';
 import { validateOrdinal } from '../../domain/validate-number.js';
 import { titleRule, validateParagraphs, validateText } from '../../domain/validate-text.js';
-import type { SectionRecord } from '../../ports/records.js';
+import type { SectionHead, SectionRecord } from '../../ports/records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { lockPart } from '../lock-node.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
@@ -43,7 +43,7 @@ interface Checked {
 }
 
 /** The new section in its place among `sections`, and the order of its siblings. */
-function place(documentId: string, sections: readonly SectionRecord[], { input, id, title, ordinal }: Checked) {
+function place(documentId: string, sections: readonly SectionHead[], { input, id, title, ordinal }: Checked) {
   if (sections.length >= limits.sectionsPerDocument) throw new AppError('too_large', { what: '章节数', limit: limits.sectionsPerDocument });
   const parent = requireParent(sections, input.parentId ?? null);
   if (parent !== null && parent.partId !== input.partId) throw new AppError('invalid_input', { path: 'parentId', problem: '上级章节不在这一部分' });
@@ -76,7 +76,7 @@ export async function addSection(context: CommandContext, input: AddSectionInput
   };
   const stored = await runCommand<AddSectionResult>(context, { name: 'addSection', clientMutationId, input: asked }, async (repositories) => {
     const { document } = await lockPart(repositories, context.actor, input.partId);
-    const placed = place(document.id, await repositories.sections.ofDocuments([document.id]), checked);
+    const placed = place(document.id, await repositories.sections.headsOf(document.id), checked);
     const { section, entry } = withFirstText(context, placed.section, checked.paragraphs);
     await repositories.sections.insertMany([section]);
     if (entry !== null) await repositories.sectionLog.append([entry]);

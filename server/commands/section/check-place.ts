@@ -3,13 +3,13 @@ import type { SectionKind } from '../../../schema/model/document.js';
 import { sectionKinds } from '../../../schema/model/document.js';
 import { fitsBelow } from '../../domain/section-kind.js';
 import { maxSectionDepth } from '../../domain/section-number.js';
-import type { SectionRecord } from '../../ports/records.js';
+import type { SectionHead } from '../../ports/records.js';
 
 /**
  * The section another is to stand below, or null for the top level.
  * @throws {not_found} no such section in this document
  */
-export function requireParent(sections: readonly SectionRecord[], parentId: string | null): SectionRecord | null {
+export function requireParent(sections: readonly SectionHead[], parentId: string | null): SectionHead | null {
   if (parentId === null) return null;
   const parent = sections.find((section) => section.id === parentId);
   if (parent === undefined) throw new AppError('not_found', { kind: 'section', id: parentId });

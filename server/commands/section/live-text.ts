@@ -1,10 +1,10 @@
-import type { SectionRecord } from '../../ports/records.js';
+import type { SectionHead, SectionRecord } from '../../ports/records.js';
 import type { CommandContext } from '../command.js';
 
 const noText = { text: '', html: '', markdown: '', paragraphs: [] } as const;
 
 /** A section as a command's stored answer keeps it: its text may be megabytes, and lives on in the room meanwhile. */
-export function withoutText(section: SectionRecord): SectionRecord {
+export function withoutText(section: SectionHead): SectionRecord {
   return { ...section, ...noText };
 }
 

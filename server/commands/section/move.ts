@@ -2,7 +2,7 @@ import { AppError } from '../../../schema/errors/app-error.js';
 import { depthBelow, heightOf, numberSiblings, placeAt, siblingSections, subtreeOf } from '../../domain/outline.js';
 import { defaultSectionKind, fitsBelow } from '../../domain/section-kind.js';
 import { validateOrdinal, validateVersion } from '../../domain/validate-number.js';
-import type { SectionRecord } from '../../ports/records.js';
+import type { SectionHead, SectionRecord } from '../../ports/records.js';
 import type { SectionChanges } from '../../ports/repositories/sections.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { runCommand, type CommandContext } from '../command.js';
@@ -28,15 +28,15 @@ export interface MoveSectionResult {
 }
 
 interface Move {
-  readonly sections: readonly SectionRecord[];
-  readonly section: SectionRecord;
-  readonly parent: SectionRecord | null;
+  readonly sections: readonly SectionHead[];
+  readonly section: SectionHead;
+  readonly parent: SectionHead | null;
   readonly partId: string;
   readonly depth: number;
   readonly order: readonly string[];
 }
 
-function planMove(sections: readonly SectionRecord[], section: SectionRecord, input: MoveSectionInput): Move {
+function planMove(sections: readonly SectionHead[], section: SectionHead, input: MoveSectionInput): Move {
   const parent = requireParent(sections, input.parentId === undefined ? section.parentId : input.parentId);
   if (parent !== null && subtreeOf(sections, section).some(({ id }) => id === parent.id)) {
     throw new AppError('invalid_input', { path: 'parentId', problem: '不能移到自己或自己的下级之下' });
@@ -88,7 +88,7 @@ export async function moveSection(context: CommandContext, input: MoveSectionInp
   validateOrdinal(input.ordinal);
   const stored = await runCommand<MoveSectionResult>(context, { name: 'moveSection', clientMutationId, input: asked }, async (repositories) => {
     const { document, section } = await lockSection(repositories, context.actor, input.id);
-    const move = planMove(await repositories.sections.ofDocuments([document.id]), section, input);
+    const move = planMove(await repositories.sections.headsOf(document.id), section, input);
     const before = { partId: section.partId, parentId: section.parentId, ordinal: section.ordinal };
     const wanted = { partId: move.partId, parentId: move.parent?.id ?? null, ordinal: move.order.indexOf(section.id) + 1 };
     await requireUnmoved(repositories, { id: section.id, expectedVersion, actualVersion: section.version }, before, wanted);

@@ -1,5 +1,5 @@
 import { numberSiblings, type ToNumber } from '../../domain/outline.js';
-import type { SectionRecord } from '../../ports/records.js';
+import type { SectionHead } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 
 /**
@@ -9,12 +9,12 @@ import type { Repositories } from '../../ports/unit-of-work.js';
  */
 export async function renumberSiblings(
   repositories: Repositories,
-  sections: readonly SectionRecord[],
+  sections: readonly SectionHead[],
   order: readonly ToNumber[],
   depth: number,
-): Promise<SectionRecord[]> {
+): Promise<SectionHead[]> {
   const byId = new Map(sections.map((section) => [section.id, section]));
-  const changed: SectionRecord[] = [];
+  const changed: SectionHead[] = [];
   for (const { id, ordinal, number } of numberSiblings(order, depth)) {
     const section = byId.get(id);
     if (section === undefined || (section.ordinal === ordinal && section.number === number)) continue;
@@ -25,7 +25,7 @@ export async function renumberSiblings(
 }
 
 /** What the audit trail keeps of a section as a whole. */
-export function sectionSummary(section: SectionRecord) {
+export function sectionSummary(section: SectionHead) {
   const { kind, title, number, ordinal, partId, parentId } = section;
   return { kind, title, number, ordinal, partId, parentId };
 }

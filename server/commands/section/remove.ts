@@ -30,7 +30,7 @@ export async function removeSection(context: CommandContext, input: RemoveSectio
   const result = await runCommand<RemoveSectionResult>(context, { name: 'removeSection', clientMutationId, input: asked }, async (repositories) => {
     const { document, section } = await lockSection(repositories, context.actor, input.id);
     await requireCurrent(repositories, { id: section.id, expectedVersion, actualVersion: section.version });
-    const sections = await repositories.sections.ofDocuments([document.id]);
+    const sections = await repositories.sections.headsOf(document.id);
     const removed = subtreeOf(sections, section);
     const removedIds = removed.map(({ id }) => id);
     await repositories.sections.remove(removedIds);

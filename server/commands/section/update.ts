@@ -28,7 +28,7 @@ export interface UpdateSectionResult {
 
 /** A section that holds sub-goals cannot become prose: they would have no place. */
 async function checkKind(repositories: Repositories, section: SectionRecord, kind: SectionKind): Promise<void> {
-  const sections = await repositories.sections.ofDocuments([section.documentId]);
+  const sections = await repositories.sections.headsOf(section.documentId);
   requireKind(kind, sections.find(({ id }) => id === section.parentId)?.kind ?? null);
   const misplaced = sections.find((child) => child.parentId === section.id && !fitsBelow(child.kind, kind));
   if (misplaced === undefined) return;

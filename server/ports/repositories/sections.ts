@@ -1,5 +1,5 @@
 import type { Numbered } from '../../domain/outline.js';
-import type { SectionRecord } from '../records.js';
+import type { SectionHead, SectionRecord } from '../records.js';
 
 /** Fields of a section a command may change; its text changes in the live room only. */
 export type SectionChanges = Partial<Pick<SectionRecord, 'version' | 'kind' | 'title' | 'number' | 'ordinal' | 'parentId' | 'partId' | 'page'>>;
@@ -19,6 +19,8 @@ export interface SectionRepository {
   findMany(ids: readonly string[]): Promise<SectionRecord[]>;
   /** In outline order: part, then depth first by ordinal. Removed sections are left out everywhere. */
   ofDocuments(documentIds: readonly string[]): Promise<SectionRecord[]>;
+  /** As ofDocuments, of one document: its outline, read without any text. */
+  headsOf(documentId: string): Promise<SectionHead[]>;
   insertMany(records: readonly SectionRecord[]): Promise<void>;
   update(id: string, changes: SectionChanges): Promise<void>;
   /** Gives many sections their places and numbers, in a number of statements that does not grow with theirs. */

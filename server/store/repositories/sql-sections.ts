@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { SectionRecord } from '../../ports/records.js';
+import type { SectionHead, SectionRecord } from '../../ports/records.js';
 import type { SectionRepository } from '../../ports/repositories/sections.js';
 import { SectionEntity } from '../entities/section.js';
 import { insertMany, setsInPieces, updateById } from '../insert-many.js';
@@ -10,21 +10,27 @@ function toRecord({ removed: _removed, headSeq: _headSeq, ...record }: SectionEn
   return record;
 }
 
+const headColumns = {
+  id: true, version: true, documentId: true, partId: true, parentId: true, kind: true, ordinal: true, number: true, title: true, page: true, generation: true, revision: true,
+} as const satisfies { readonly [C in keyof SectionHead]: true };
+// Ids stand in order of creation, and the parts of a document are made in theirs.
+const byCreation = { documentId: 'ASC', partId: 'ASC', id: 'ASC' } as const;
+
 const emptyText = { text: '', html: '', markdown: '', paragraphs: [] };
 
 /** Too much for one statement: the row comes first, its text in statements of its own. */
 const isLarge = ({ text, html, markdown, paragraphs }: SectionRecord): boolean => sizeOf([text, html, markdown, paragraphs]) > maxStatementBytes;
 
 /** Depth first by ordinal within each parent, part by part: the order in which the document is read. */
-function inOutlineOrder(rows: readonly SectionRecord[]): SectionRecord[] {
-  const byParent = new Map<string, SectionRecord[]>();
+function inOutlineOrder<S extends SectionHead>(rows: readonly S[]): S[] {
+  const byParent = new Map<string, S[]>();
   for (const row of [...rows].sort((a, b) => a.ordinal - b.ordinal)) {
     const key = row.parentId ?? row.partId;
     const siblings = byParent.get(key);
     if (siblings === undefined) byParent.set(key, [row]);
     else siblings.push(row);
   }
-  const ordered: SectionRecord[] = [];
+  const ordered: S[] = [];
   const visit = (key: string): void => {
     for (const row of byParent.get(key) ?? []) {
       ordered.push(row);
@@ -44,10 +50,10 @@ export function createSqlSections(scope: Scope): SectionRepository {
     },
     findMany: (ids) => inChunks(ids, async (piece) => (await sections().findBy({ id: In(piece), removed: false })).map(toRecord)),
     async ofDocuments(documentIds) {
-      // Ids stand in order of creation, and the parts of a document are made in theirs.
-      const rows = await inChunks(documentIds, (piece) => sections().find({ where: { documentId: In(piece), removed: false }, order: { documentId: 'ASC', partId: 'ASC', id: 'ASC' } }));
+      const rows = await inChunks(documentIds, (piece) => sections().find({ where: { documentId: In(piece), removed: false }, order: byCreation }));
       return inOutlineOrder(rows.map(toRecord));
     },
+    headsOf: async (documentId) => inOutlineOrder<SectionHead>(await sections().find({ select: headColumns, where: { documentId, removed: false }, order: byCreation })),
     async insertMany(records) {
       const rows = records.map((record) => ({ ...record, paragraphs: [...record.paragraphs], headSeq: 0, removed: false }));
       await insertMany(scope, SectionEntity, rows.map((row) => (isLarge(row) ? { ...row, ...emptyText } : row)));
