@@ -196,6 +196,8 @@ export interface RoomRegistry {
   edit<T>(sectionId: string, author: EditAuthor, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }>;
   /** Saves the section's projection now, if it is open and behind. False when that failed; it comes again by itself. */
   flush(sectionId: string): Promise<boolean>;
+  /** Every open session, to look at. */
+  sessions(): SessionInfo[];
   /** Closes every session that fits with the error's close code and message. Returns how many. */
   closeSessions(predicate: (session: SessionInfo) => boolean, error: AppError): number;
   /** Replaces the access of every session that fits; `change` returns the new access. Returns how many. */

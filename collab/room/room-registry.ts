@@ -68,6 +68,10 @@ class Registry implements RoomRegistry {
     return this.#rooms.get(sectionId)?.flush() ?? true;
   }
 
+  sessions(): SessionInfo[] {
+    return this.#sessionsThat(() => true).map(({ room, session }) => ({ sectionId: room.sectionId, access: session.access }));
+  }
+
   closeSessions(predicate: (session: SessionInfo) => boolean, error: AppError): number {
     this.#accessEpoch++;
     const fitting = this.#sessionsThat(predicate);

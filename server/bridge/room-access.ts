@@ -34,13 +34,6 @@ export async function authorizeRoom(
   return { userId: user.id, name: user.displayName, canWrite: rights.canWrite, tokenExpiresAt: expiresAt, signInId: actor.sessionId, documentId: document.id };
 }
 
-function liveAccesses(rooms: RoomRegistry): SessionAccess[] {
-  const found: SessionAccess[] = [];
-  const error = new AppError('forbidden', { action: 'document.read', reason: '' });
-  rooms.closeSessions(({ access }) => (found.push(access), false), error);
-  return found;
-}
-
 const unique = (values: readonly (string | null | undefined)[]): string[] => [...new Set(values.filter((value) => value != null))];
 
 /**
@@ -48,7 +41,7 @@ const unique = (values: readonly (string | null | undefined)[]): string[] => [..
  * change in this process, in another server and on the administrator's command line; the database is where all of them meet.
  */
 export async function sweepRoomAccess(unitOfWork: UnitOfWork, rooms: RoomRegistry): Promise<void> {
-  const live = liveAccesses(rooms);
+  const live = rooms.sessions().map(({ access }) => access);
   if (live.length === 0) return;
   const { read } = unitOfWork;
   const documentIds = unique(live.map((access) => access.documentId));
@@ -69,11 +62,12 @@ export async function sweepRoomAccess(unitOfWork: UnitOfWork, rooms: RoomRegistr
     return document === undefined ? null : rightsIn(document, roleOf.get(`${documentId} ${userId}`) ?? null, administrators.has(userId));
   };
   const isOver = (access: SessionAccess): boolean => disabled.has(access.userId) || over.has(access.signInId ?? '');
-  const looked = new Set(live);
-  rooms.closeSessions(({ access }) => looked.has(access) && isOver(access), new AppError('unauthenticated', { reason: 'revoked' }));
-  rooms.closeSessions(({ access }) => looked.has(access) && rightsOf(access) === null, new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员' }));
-  rooms.updateAccess(
-    ({ access }) => looked.has(access) && (rightsOf(access)?.canWrite ?? access.canWrite) !== access.canWrite,
-    (access) => ({ ...access, canWrite: rightsOf(access)?.canWrite ?? false }),
-  );
+  // Only where there is something to do: each of these makes everybody who is just coming in be checked again.
+  const close = (sessions: ReadonlySet<SessionAccess>, error: AppError): void => {
+    if (sessions.size > 0) rooms.closeSessions(({ access }) => sessions.has(access), error);
+  };
+  close(new Set(live.filter(isOver)), new AppError('unauthenticated', { reason: 'revoked' }));
+  close(new Set(live.filter((access) => rightsOf(access) === null)), new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员' }));
+  const changed = new Set(live.filter((access) => (rightsOf(access)?.canWrite ?? access.canWrite) !== access.canWrite));
+  if (changed.size > 0) rooms.updateAccess(({ access }) => changed.has(access), (access) => ({ ...access, canWrite: rightsOf(access)?.canWrite ?? false }));
 }

@@ -11,7 +11,7 @@ export interface Outcome {
 
 export const isGood = ({ result, problems }: Outcome): boolean => result !== null && result.lost === 0 && result.doubled === 0 && problems.length === 0;
 
-const headings = ['fault', 'database', 'rounds', 'edits acked', 'in log', 'new client', 'GraphQL', 'mutations', 'events', 'lost', 'doubled', 'recovery median / max s', ''];
+const headings = ['fault', 'database', 'rounds', 'edits acked', 'in log', 'new client', 'GraphQL', 'mutations', 'sent again', 'events', 'lost', 'doubled', 'recovery median / max s', ''];
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 
@@ -24,8 +24,8 @@ function cellsOf(outcome: Outcome): string[] {
   const { name, database, result } = outcome;
   const verdict = isGood(outcome) ? 'ok' : 'FAILED';
   if (result === null) return [name, database, ...headings.slice(3).map(() => '-'), verdict];
-  const { rounds, edits, inDatabase, inFreshClient, inGraphql, mutations, events, lost, doubled, recoveryMs, notes } = result;
-  const counts = [rounds, edits, inDatabase, inFreshClient, inGraphql, mutations, events, lost, doubled].map(String);
+  const { rounds, edits, inDatabase, inFreshClient, inGraphql, mutations, retried, events, lost, doubled, recoveryMs, notes } = result;
+  const counts = [rounds, edits, inDatabase, inFreshClient, inGraphql, mutations, retried, events, lost, doubled].map(String);
   return [name, database, ...counts, printRecovery(recoveryMs), [verdict, ...notes].join(', ')];
 }
 
@@ -35,6 +35,6 @@ export function printReport(outcomes: readonly Outcome[]): string {
   const widths = headings.map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   const [head = [], ...body] = rows;
-  const problems = outcomes.flatMap(({ name, database, problems }) => problems.map((problem) => `${name} on ${database}: ${problem}`));
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line), ...problems, ''].join('\n');
+  const faults = outcomes.flatMap((outcome) => outcome.problems.map((problem) => `${outcome.name} on ${outcome.database}: ${problem}`));
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line), ...faults, ''].join('\n');
 }

@@ -39,7 +39,7 @@ function collectOutput(child: ChildProcess): () => string {
  * Rejects with what it printed when it ends before that.
  */
 export async function startServerProcess(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--enable-source-maps', `${projectRoot}dist/server/main.js`], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', `${projectRoot}dist/server/main.js`], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

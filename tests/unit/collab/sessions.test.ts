@@ -219,6 +219,8 @@ describe('rights', () => {
     const a = await world.client(1, { documentId: 'doc_1' });
     const b = await world.client(2, { documentId: 'doc_1' });
     const epoch = world.registry.accessEpoch();
+    expect(world.registry.sessions().length).toBeGreaterThan(0);
+    expect(world.registry.accessEpoch()).toBe(epoch);
     expect(world.registry.updateAccess(({ access }) => access.userId === 'usr_2', (access) => ({ ...access, canWrite: false }))).toBe(1);
     b.text.insert(0, '降级后');
     await world.exchange(a, b);
