@@ -31,6 +31,8 @@ export interface Tally {
   readonly inGraphql: number;
   /** GraphQL mutations that were answered, each with its own clientMutationId. */
   readonly mutations: number;
+  /** Those of them that were sent more than once until they were answered. */
+  readonly retried: number;
   /** Events in the database, each of which every follower must have seen once. */
   readonly events: number;
   /** Acknowledged and missing anywhere: edits, mutations, events. Must be 0. */

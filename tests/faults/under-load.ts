@@ -46,7 +46,7 @@ const roundsPerAct = 10;
 const recoveryDeadlineMs = 90_000;
 const editsBeforeStrike = 5;
 
-const nothing: Tally = { edits: 0, inDatabase: 0, inFreshClient: 0, inGraphql: 0, mutations: 0, events: 0, lost: 0, doubled: 0, problems: [] };
+const nothing: Tally = { edits: 0, inDatabase: 0, inFreshClient: 0, inGraphql: 0, mutations: 0, retried: 0, events: 0, lost: 0, doubled: 0, problems: [] };
 
 function sum(one: Tally, other: Tally): Tally {
   return {
@@ -55,6 +55,7 @@ function sum(one: Tally, other: Tally): Tally {
     inFreshClient: one.inFreshClient + other.inFreshClient,
     inGraphql: one.inGraphql + other.inGraphql,
     mutations: one.mutations + other.mutations,
+    retried: one.retried + other.retried,
     events: one.events + other.events,
     lost: one.lost + other.lost,
     doubled: one.doubled + other.doubled,

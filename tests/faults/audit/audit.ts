@@ -114,6 +114,7 @@ export async function audit(world: World, load: Load): Promise<Tally> {
   const stored = await readDocument(world.database, load.stage);
   const comments = countOf(await readComments(world, load.stage.documentId));
   const edits = acknowledgedOf(load.writers);
+  const answered = load.mutators.flatMap((mutator) => mutator.answered);
   const checks = [checkMutations(load, stored, comments, early), checkLog(load, stored), await checkFollowers(load, stored)];
   const isIn = (place: ReadonlyMap<string, number>) => edits.filter((words) => place.has(words)).length;
   const everywhere = edits.filter((words) => early.database.has(words) && early.client.has(words) && early.graphql.has(words)).length;
@@ -122,7 +123,8 @@ export async function audit(world: World, load: Load): Promise<Tally> {
     inDatabase: isIn(early.database),
     inFreshClient: isIn(early.client),
     inGraphql: isIn(early.graphql),
-    mutations: load.mutators.reduce((sum, { answered }) => sum + answered.length, 0),
+    mutations: answered.length,
+    retried: answered.filter(({ attempts }) => attempts > 1).length,
     events: stored.events.length - parseNumericCursor('event', load.stage.documentId, load.stage.cursor),
     lost: edits.length - everywhere + checks.reduce((sum, { lost }) => sum + lost, 0),
     doubled: repeated(early.database, edits) + checks.reduce((sum, { doubled }) => sum + doubled, 0),
