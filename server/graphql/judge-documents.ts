@@ -1,7 +1,7 @@
 import type { Finding } from '../../schema/model/finding.js';
 import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
-import { toDocumentTree } from '../queries/document-tree.js';
-import { findingsOf } from '../queries/findings.js';
+import { toDocumentTree } from '../commands/document-tree.js';
+import { findingsOf } from '../commands/findings.js';
 
 interface Reader<T> {
   load(id: string): Promise<T>;

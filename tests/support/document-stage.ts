@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../schema/errors/codes.js';
 import type { DocumentStatus } from '../../schema/model/document.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { importDocument } from '../../server/commands/document/import.js';
-import { loadDocumentTree, type LoadedDocument } from '../../server/queries/load-document-tree.js';
+import { loadDocumentTree, type LoadedDocument } from '../../server/commands/load-document-tree.js';
 import { createSeededIds } from './seeded-ids.js';
 import { createTestContext, type TestContext } from './test-context.js';
 import { createTestStore } from './test-store.js';

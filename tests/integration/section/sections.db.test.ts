@@ -5,7 +5,7 @@ import { moveSection } from '../../../server/commands/section/move.js';
 import { removeSection } from '../../../server/commands/section/remove.js';
 import { updateSection } from '../../../server/commands/section/update.js';
 import { addComment } from '../../../server/commands/comment/add.js';
-import type { LoadedDocument } from '../../../server/queries/load-document-tree.js';
+import type { LoadedDocument } from '../../../server/commands/load-document-tree.js';
 import { createDocumentStage, refusal, type DocumentStage } from '../../support/document-stage.js';
 
 let stage: DocumentStage;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { loadDocumentTree } from '../../../server/queries/load-document-tree.js';
+import { loadDocumentTree } from '../../../server/commands/load-document-tree.js';
 import type { Store } from '../../../server/store/open-store.js';
 import { nextTurn } from '../../support/next-turn.js';
 import { sampleDocument, sampleGoal, sampleGoalTable, sampleIndicator, samplePart, sampleSection, sampleThread, someTime } from '../../support/sample-records.js';
