@@ -64,6 +64,13 @@ module.exports = {
       from: { path: '^(schema|client-sdk|collab/(?!transport/)|server/(?!graphql/))' },
       to: { path: 'node_modules/ws/' },
     },
+    {
+      name: 'redis-stays-in-the-runtime',
+      severity: 'error',
+      comment: 'everybody else knows a bus, and a server that is alone never loads the client',
+      from: { path: '^(schema|collab|client-sdk|server/(?!runtime))' },
+      to: { path: 'node_modules/ioredis/' },
+    },
     { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^(tests|bench)/' }, to: { path: '^(tests|bench)/' } },
   ],
   options: {

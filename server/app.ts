@@ -6,6 +6,7 @@ import { createWsListener, type WsListener } from '../collab/transport/ws-listen
 import { createLivePresenceBoard } from './bridge/live-presence-board.js';
 import { authorizeRoom } from './bridge/room-access.js';
 import { openFoundation, type Foundation } from './foundation.js';
+import { openBus } from './open-bus.js';
 import { createGraphql, type Graphql } from './graphql/create-graphql.js';
 import { createGraphiqlRoutes } from './http/graphiql.js';
 import { createHealthRoutes } from './http/health.js';
@@ -13,6 +14,7 @@ import { refuseUpgrade } from './http/refuse-upgrade.js';
 import { createRouter, type Route } from './http/router.js';
 import type { CollabGateway } from './ports/collab-gateway.js';
 import type { Logger } from './ports/logger.js';
+import type { RedisBus } from './runtime/redis-bus.js';
 import { createRooms, type Rooms } from './rooms.js';
 import type { Config } from './runtime/config.js';
 import { tearDown, type TeardownStep } from './runtime/teardown.js';
@@ -29,6 +31,7 @@ export interface App extends Foundation {
 }
 
 interface Live {
+  readonly bus: RedisBus | null;
   readonly rooms: Rooms;
   readonly collab: CollabGateway;
   readonly graphql: Graphql;
@@ -36,7 +39,7 @@ interface Live {
 }
 
 /** Rooms, API and sockets over one foundation. */
-function bringToLife(foundation: Foundation, { allowedOrigins }: Config): Live {
+function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrigins }: Config): Live {
   const { store, clock, logger, tokens } = foundation;
   const rooms = createRooms(foundation);
   const { registry, gateway } = rooms;
@@ -54,7 +57,7 @@ function bringToLife(foundation: Foundation, { allowedOrigins }: Config): Live {
     presence.placeSection(sectionId, access.documentId);
     return access;
   };
-  return { rooms, collab, graphql, listener: createWsListener({ registry, clock, logger, authorize }, { allowedOrigins }) };
+  return { bus, rooms, collab, graphql, listener: createWsListener({ registry, clock, logger, authorize }, { allowedOrigins }) };
 }
 
 function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
@@ -65,7 +68,7 @@ function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, 
   };
 }
 
-function routesOf({ graphql, rooms }: Live, { store, clock }: Foundation, isStopping: () => boolean): Route[] {
+function routesOf({ graphql, rooms, bus }: Live, { store, clock }: Foundation, isStopping: () => boolean): Route[] {
   return [
     { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
     {
@@ -77,11 +80,12 @@ function routesOf({ graphql, rooms }: Live, { store, clock }: Foundation, isStop
     ...createHealthRoutes([
       { name: 'database', check: () => store.ping().then(() => true) },
       { name: 'rooms', check: async () => !isStopping() && rooms.registry.stats().healthy },
+      ...(bus === null ? [] : [{ name: 'redis', check: async () => bus.isUp, isVital: false }]),
     ], clock),
   ];
 }
 
-function stepsOf({ rooms, listener, graphql }: Live, { store }: Foundation, server: Server): TeardownStep[] {
+function stepsOf({ rooms, listener, graphql, bus }: Live, { store }: Foundation, server: Server): TeardownStep[] {
   return [
     { name: 'listener', run: () => void server.close() },
     // Before the rooms: a mutation that came later would find them closed.
@@ -89,6 +93,8 @@ function stepsOf({ rooms, listener, graphql }: Live, { store }: Foundation, serv
     { name: 'rooms', run: async () => reportDrain(await rooms.registry.drain(drainDeadlineMs)) },
     { name: 'sockets', run: () => listener.stop() },
     { name: 'connections', run: () => server.closeAllConnections() },
+    // Others are told of the last commits and farewells first.
+    { name: 'bus', run: () => bus?.close() },
     { name: 'store', run: () => store.close() },
   ];
 }
@@ -119,7 +125,7 @@ async function listen(server: Server, { port, host }: Config): Promise<string> {
 /** The whole server, not yet listening. */
 export async function createApp(config: Config, logger: Logger): Promise<App> {
   const foundation = await openFoundation(config, logger);
-  const live = bringToLife(foundation, config);
+  const live = bringToLife(foundation, await openBus(foundation, config.redisUrl), config);
   const { rooms, graphql, collab } = live;
   let stopping: Promise<string[]> | null = null;
   let stopWatching = (): void => undefined;

@@ -2,9 +2,11 @@ import type { TimerClock } from '../ports/clock.js';
 import type { Route } from './router.js';
 import { sendJson } from './router.js';
 
-/** One thing the server cannot work without. */
+/** One thing the server needs. */
 export interface ReadinessCheck {
   readonly name: string;
+  /** False: without it the server goes on, less quickly: it stays ready and says what is amiss. Vital when absent. */
+  readonly isVital?: boolean;
   /** Rejects or answers false when it is not there. */
   check(): Promise<boolean>;
 }
@@ -32,7 +34,7 @@ export function createReadiness(checks: readonly ReadinessCheck[], clock: TimerC
   return async () => Object.fromEntries(await Promise.all(checks.map(async (check) => [check.name, await run(check)] as const)));
 }
 
-/** /health/live: the process answers. /health/ready: everything it needs is there; 503 when not, and while it stops. */
+/** /health/live: the process answers. /health/ready: everything vital is there; 503 when not, and while it stops. */
 export function createHealthRoutes(checks: readonly ReadinessCheck[], clock: TimerClock): Route[] {
   const methods = ['GET', 'HEAD'];
   const readiness = createReadiness(checks, clock);
@@ -43,8 +45,10 @@ export function createHealthRoutes(checks: readonly ReadinessCheck[], clock: Tim
       methods,
       async handle(_request, response) {
         const results = await readiness();
-        const ready = Object.values(results).every(Boolean);
-        sendJson(response, ready ? 200 : 503, { status: ready ? 'ok' : 'unavailable', checks: results });
+        const failed = checks.filter(({ name }) => results[name] !== true);
+        const isReady = failed.every(({ isVital }) => isVital === false);
+        const status = failed.length === 0 ? 'ok' : isReady ? 'degraded' : 'unavailable';
+        sendJson(response, isReady ? 200 : 503, { status, checks: results });
       },
     },
   ];

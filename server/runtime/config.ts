@@ -8,6 +8,8 @@ export interface Config {
   readonly host: string;
   /** DATABASE_URL (mysql://…), or null for the embedded database. */
   readonly databaseUrl: string | null;
+  /** REDIS_URL (redis://…, rediss://…): joins the server processes of one database; null for a process that is alone. */
+  readonly redisUrl: string | null;
   /** JIWEN_DATA */
   readonly dataDir: string;
   /** JIWEN_SECRET: signs access tokens; null keeps one in the database. */
@@ -38,6 +40,22 @@ function readDatabaseUrl(text: string | undefined): string | null {
   return usable ? text.replace(/^mariadb:/, 'mysql:') : refuse('DATABASE_URL', '…', 'mysql://user:password@host:3306/database');
 }
 
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
+}
+
+function readRedisUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isUsable = url !== null && ['redis:', 'rediss:'].includes(url.protocol) && url.hostname !== '' && isDecodable(`user ${url.username} ${url.password}`);
+  // The value may hold a password: never repeat it.
+  return isUsable ? text : refuse('REDIS_URL', '…', 'redis://[user:password@]host[:6379] | rediss://…');
+}
+
 function readChoice<T extends string>(name: string, text: string | undefined, choices: readonly T[], fallback: T): T {
   if (text === undefined || text === '') return fallback;
   return choices.find((choice) => choice === text) ?? refuse(name, text, choices.join(' | '));
@@ -59,6 +77,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: readPort(env['PORT']),
     host: env['HOST'] || '127.0.0.1',
     databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
+    redisUrl: readRedisUrl(env['REDIS_URL']),
     dataDir: resolve(env['JIWEN_DATA'] || 'data'),
     secret: secret || null,
     allowedOrigins: readOrigins(env['JIWEN_ORIGINS']),

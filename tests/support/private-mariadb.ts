@@ -1,10 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
-import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
+import { createFinder, findOrInstall, usualDirectories, type FindBinary } from './find-or-install.js';
 import { findFreePort } from './server-process.js';
+import { supervise, type SupervisedProcess } from './supervise.js';
 
 const run = promisify(execFile);
 
@@ -12,35 +14,6 @@ export interface PrivateMariadb {
   /** `mysql://…` of an account that may create databases; no database named. */
   readonly serverUrl: string;
   stop(): Promise<void>;
-}
-
-type FindBinary = (...names: string[]) => Promise<string | null>;
-
-/** Where servers are installed that PATH does not name. */
-const usualDirectories = (): string[] => [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/libexec', '/usr/local/sbin', '/opt/homebrew/bin'];
-
-function createFinder(directories: readonly string[]): FindBinary {
-  return async (...names) => {
-    for (const directory of directories) {
-      for (const name of names) {
-        const path = join(directory, name);
-        if (await access(path).then(() => true, () => false)) return path;
-      }
-    }
-    return null;
-  };
-}
-
-/** The server's binary; on Debian as root it is installed when missing. */
-async function findOrInstall(findBinary: FindBinary): Promise<string | null> {
-  const installed = await findBinary('mariadbd');
-  if (installed !== null) return installed;
-  if (userInfo().uid !== 0 || (await findBinary('apt-get')) === null) return null;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-q'], { env });
-  // Debian starts a server of its own on the usual port; ours is another one and this policy keeps theirs down.
-  await run('apt-get', ['install', '-qy', '--no-install-recommends', 'mariadb-server'], { env: { ...env, RUNLEVEL: '1' }, maxBuffer: 64 * 1024 * 1024 });
-  return findBinary('mariadbd');
 }
 
 async function untilAnswers(serverUrl: string, isOver: () => string | null): Promise<void> {
@@ -57,49 +30,12 @@ async function untilAnswers(serverUrl: string, isOver: () => string | null): Pro
   throw new Error('the test database did not answer within 60 s');
 }
 
-/** Ends the server when the watched process is gone, and then removes what it stored; with KEEP only then. */
-const supervisor = `
-  trap "" INT; "$@" & child=$!
-  trap 'kill -9 $child' TERM
-  while kill -0 "$WATCHED_PID" 2>/dev/null && kill -0 $child 2>/dev/null; do sleep 1 & wait $!; done
-  kill -9 $child 2>/dev/null; wait $child 2>/dev/null
-  [ -n "$KEEP" ] && kill -0 "$WATCHED_PID" 2>/dev/null || rm -rf "$DIRECTORY"`;
-
-/**
- * The child of a small shell that ends it when this process is gone, however it went: a killed test run leaves no server
- * and no files.
- */
-function supervise(command: string, args: readonly string[], directory: string, keep: boolean): { kill(): void; ended(): string | null; done: Promise<void> } {
-  const env = { ...process.env, WATCHED_PID: String(process.pid), DIRECTORY: directory, KEEP: keep ? '1' : '' };
-  const child = spawn('sh', ['-c', supervisor, 'sh', command, ...args], { stdio: ['ignore', 'ignore', 'pipe'], env });
-  let output = '';
-  let ended: string | null = null;
-  child.stderr.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)));
-  const done = new Promise<void>((resolve) =>
-    child.on('exit', () => {
-      ended = output;
-      resolve();
-    }),
-  );
-  child.unref();
-  (child.stderr as unknown as { unref(): void }).unref();
-  return {
-    kill() {
-      // Who awaits the end must live to see it.
-      child.ref();
-      child.kill('SIGTERM');
-    },
-    ended: () => ended,
-    done,
-  };
-}
-
 /** A data directory of MariaDB's, and how to run a server on it. */
 interface Installed {
   readonly directory: string;
   readonly serverUrl: string;
   /** `keep`: a server that ends leaves its files, so that it can be started again. */
-  run(keep: boolean): Promise<ReturnType<typeof supervise>>;
+  run(keep: boolean): Promise<SupervisedProcess>;
 }
 
 async function install(mariadbd: string, findBinary: FindBinary): Promise<Installed> {
@@ -154,7 +90,7 @@ export interface BreakableMariadb extends PrivateMariadb {
 /** A MariaDB of the caller's own that it may kill, pause and start again. @throws Error that says what to install */
 export async function startBreakableMariadb(): Promise<BreakableMariadb> {
   const findBinary = createFinder(usualDirectories());
-  const mariadbd = await findOrInstall(findBinary);
+  const mariadbd = await findOrInstall(findBinary, 'mariadbd', 'mariadb-server');
   if (mariadbd === null) throw new Error('MariaDB that is killed and paused must be installed here: the package mariadb-server (Debian, Ubuntu) or mariadb (Homebrew).');
   const installed = await install(mariadbd, findBinary);
   let server = await installed.run(true);
@@ -199,7 +135,7 @@ export async function startPrivateMariadb(directories: readonly string[] = usual
   const given = process.env['JIWEN_TEST_MYSQL_URL'];
   if (given !== undefined && given !== '') return { serverUrl: given.replace(/\/+$/, ''), stop: async () => undefined };
   const findBinary = createFinder(directories);
-  const mariadbd = await findOrInstall(findBinary);
+  const mariadbd = await findOrInstall(findBinary, 'mariadbd', 'mariadb-server');
   const server = mariadbd === null ? await startInDocker(findBinary) : await startInstalled(mariadbd, findBinary);
   if (server !== null) return server;
   throw new Error('The tests need MariaDB: install the package mariadb-server (Debian, Ubuntu) or mariadb (Homebrew), or Docker, or set JIWEN_TEST_MYSQL_URL=mysql://root@host:port.');

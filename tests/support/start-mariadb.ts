@@ -1,3 +1,4 @@
+import { findRedis } from './private-redis.js';
 import { startPrivateMariadb, type PrivateMariadb } from './private-mariadb.js';
 
 declare global {
@@ -6,6 +7,8 @@ declare global {
 
 /** Jest's global set-up of the `mariadb` project; its workers find the server in the environment. */
 export default async function startMariadb(): Promise<void> {
+  // Where Redis must be installed first, that happens here: workers would trip over each other.
+  await findRedis();
   globalThis.jiwenTestMariadb = await startPrivateMariadb();
   process.env['JIWEN_TEST_MYSQL_SERVER'] = globalThis.jiwenTestMariadb.serverUrl;
 }

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { createReadiness, probeDeadlineMs } from '../../../server/http/health.js';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createHealthRoutes, createReadiness, probeDeadlineMs } from '../../../server/http/health.js';
+import { createRouter } from '../../../server/http/router.js';
 import { ManualClock } from '../../support/manual-clock.js';
+import { quietLogger } from '../../support/test-store.js';
 
 describe('readiness', () => {
   test('[API26] a check that does not end counts as failed after two seconds, and is not begun again meanwhile', async () => {
@@ -25,6 +30,20 @@ describe('readiness', () => {
     answer(true);
     await next;
     expect(clock.timerCount).toBe(0);
+  });
+
+  test.each([
+    [{ database: true, redis: true }, 200, 'ok'],
+    [{ database: true, redis: false }, 200, 'degraded'],
+    [{ database: false, redis: false }, 503, 'unavailable'],
+  ])('[API26] with %p the answer is %d, %s', async (checks, status, word) => {
+    const routes = createHealthRoutes([{ name: 'database', check: async () => checks.database }, { name: 'redis', check: async () => checks.redis, isVital: false }], new ManualClock());
+    const server = createServer(createRouter(routes, quietLogger)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`);
+    expect([response.status, await response.json()]).toEqual([status, { status: word, checks }]);
+    server.close();
   });
 
   test('[API26] a check that fails is told', async () => {
