@@ -50,9 +50,10 @@ describe('documents', () => {
     expect(pagesOfDocs.filter((path) => !index.includes(`(${path})`))).toEqual([]);
   });
 
-  test('decisions are numbered without a gap and have 60 lines at most', () => {
+  test('decisions have a number of their own and 60 lines at most', () => {
     const decisions = paths.filter((path) => path.startsWith('docs/adr/')).sort();
-    expect(decisions.map((path) => Number(/(\d{4})-/.exec(path)?.[1]))).toEqual(decisions.map((_, position) => position + 1));
+    // Pieces that are built side by side are decided out of order: a number may be missing for a while, never twice.
+    expect(new Set(decisions.map((path) => /(\d{4})-/.exec(path)?.[1])).size).toBe(decisions.length);
     expect(decisions.filter((path) => readSource(path).split('\n').length > 61)).toEqual([]);
   });
 });
