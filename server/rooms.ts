@@ -24,6 +24,7 @@ export interface Rooms {
 export function createRooms({ store, clock, logger }: Foundation): Rooms {
   const registry = createRoomRegistry({
     log: createSqlUpdateLog(store),
+    bus: null,
     projections: createSqlProjectionSink(store, clock),
     clock,
     logger,

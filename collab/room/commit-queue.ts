@@ -7,7 +7,6 @@
 import { isAppError, type AppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
 import { CommitLane, type LaneListener, type PendingUpdate } from './commit-lane.js';
-import { mergeForeign } from './merge-foreign.js';
 import type { LoggedUpdate, RegistryPorts, Timer } from './ports.js';
 
 export interface CommitQueueOptions {
@@ -25,6 +24,9 @@ export interface CommitQueueOptions {
 const maxFailuresPerRound = 3;
 
 const isFinal = (error: unknown): error is AppError => isAppError(error) && !errorCodes[error.code].retryable;
+
+/** There is something to commit; a lane that waits for a read comes back by itself. */
+const isReady = (lane: CommitLane): boolean => lane.isOpen && !lane.isWaiting && lane.pending.length > 0;
 
 interface Part {
   readonly lane: CommitLane;
@@ -50,15 +52,21 @@ export class CommitQueue {
   }
 
   openLane(start: { readonly sectionId: string; readonly generation: number; readonly durableSeq: number }, listener: LaneListener): CommitLane {
-    return new CommitLane(start, listener, (bytes, count) => {
-      this.#pendingBytes += bytes;
-      this.#pendingUpdates += count;
+    return new CommitLane(start, listener, {
+      changed: (bytes, count) => {
+        this.#pendingBytes += bytes;
+        this.#pendingUpdates += count;
+      },
+      resumed: (lane) => {
+        this.#toBack(lane);
+        this.#schedule();
+      },
     });
   }
 
   push(lane: CommitLane, update: PendingUpdate): number {
     const ticket = lane.push(update);
-    this.#dirty.add(lane);
+    if (!lane.isWaiting) this.#dirty.add(lane);
     this.#schedule();
     return ticket;
   }
@@ -115,7 +123,7 @@ export class CommitQueue {
 
   /** True when the next round may follow at once. */
   async #commitRound(): Promise<boolean> {
-    for (const lane of this.#dirty) if (!lane.isOpen || lane.pending.length === 0) this.#dirty.delete(lane);
+    for (const lane of this.#dirty) if (!isReady(lane)) this.#dirty.delete(lane);
     const parts = this.#takeBatch();
     if (parts.length === 0) return true;
     if (!this.#oneByOne) return this.#commitTogether(parts);
@@ -144,15 +152,16 @@ export class CommitQueue {
   }
 
   async #commitTogether(parts: readonly Part[]): Promise<boolean> {
+    let moved: ReadonlyMap<string, number>;
     try {
-      await this.#ports.log.append(parts.flatMap(({ rows }) => rows));
+      moved = await this.#ports.log.append(parts.flatMap(({ rows }) => rows));
     } catch (error) {
       this.#oneByOne = true;
       if (isFinal(error)) return true;
       this.#ports.logger.warn('a commit failed and will be tried again', { sections: parts.length, error });
       return false;
     }
-    for (const part of parts) this.#settle(part);
+    for (const part of parts) this.#settle(part, moved);
     return true;
   }
 
@@ -167,13 +176,13 @@ export class CommitQueue {
     return failed === 0;
   }
 
-  /** True when the part is done with: stored, merged for another try, or refused for good. */
+  /** True when the part is done with: stored, or refused for good. */
   async #commitOne(part: Part): Promise<boolean> {
     const { log, logger } = this.#ports;
+    let moved: ReadonlyMap<string, number>;
     try {
-      await log.append(part.rows);
+      moved = await log.append(part.rows);
     } catch (error) {
-      if (isAppError(error, 'conflict')) return this.#resolveConflict(part.lane);
       const fields = { sectionId: part.lane.sectionId, updates: part.rows.length, error };
       if (!isFinal(error)) {
         logger.warn('a commit failed and will be tried again', fields);
@@ -183,25 +192,13 @@ export class CommitQueue {
       part.lane.fail(error);
       return true;
     }
-    this.#settle(part);
+    this.#settle(part, moved);
     return true;
   }
 
-  /** Reads what somebody else wrote and numbers anew. False when that explains nothing, or cannot be read now. */
-  async #resolveConflict(lane: CommitLane): Promise<boolean> {
+  #settle({ lane, rows }: Part, moved: ReadonlyMap<string, number>): void {
     try {
-      return mergeForeign(lane, await this.#ports.log.load(lane.sectionId));
-    } catch (error) {
-      if (!isFinal(error)) return false;
-      this.#ports.logger.error('a section was removed or rebuilt under its room', { sectionId: lane.sectionId, error });
-      lane.fail(error);
-      return true;
-    }
-  }
-
-  #settle({ lane, rows }: Part): void {
-    try {
-      if (lane.isOpen) lane.settle(rows.length);
+      if (lane.isOpen) lane.placed(rows.length, moved.get(lane.sectionId) ?? rows[0]?.seq ?? 0);
     } catch (error) {
       // Counted as settled before listeners run: one room's failure stays in that room.
       this.#ports.logger.error('a room failed at what was committed', { sectionId: lane.sectionId, error });
@@ -211,6 +208,6 @@ export class CommitQueue {
 
   #toBack(lane: CommitLane): void {
     this.#dirty.delete(lane);
-    if (lane.isOpen && lane.pending.length > 0) this.#dirty.add(lane);
+    if (isReady(lane)) this.#dirty.add(lane);
   }
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { isAppError } from '../../schema/errors/app-error.js';
 import type { CommitLane } from './commit-lane.js';
 import type { RegistryPorts } from './ports.js';
 import type { SectionDoc } from './section-doc.js';
@@ -51,13 +52,12 @@ export class Compaction {
       this.#ports.logger.error('a snapshot would hold less than the log; it is not made', { sectionId: this.#lane.sectionId });
       return;
     }
-    const { mergeCount } = this.#lane;
     this.#isRunning = true;
     this.#rows = 0;
     this.#bytes = 0;
-    this.#lane.whenDurable(this.#lane.appliedTicket, (error, seq) => {
-      // Rows of another writer took numbers below ours after the state was encoded: it lacks them.
-      if (error === null && this.#lane.mergeCount === mergeCount) void this.#store(state, seq);
+    // Held, not reached: others' rows may take numbers below ours after the state was encoded, which lacks them.
+    this.#lane.whenDurable(this.#lane.appliedTicket, (error, _seq, held) => {
+      if (error === null) void this.#store(state, held);
       else this.#isRunning = false;
     });
   }
@@ -69,6 +69,8 @@ export class Compaction {
       await this.#ports.log.compact(sectionId, generation, { seq, state });
       this.#snapshotBytes = state.length;
     } catch (error) {
+      // Another process compacts the same section, and stored a newer snapshot.
+      if (isAppError(error, 'conflict')) return;
       this.#ports.logger.warn('a section was not compacted', { sectionId, seq, error });
     } finally {
       this.#isRunning = false;

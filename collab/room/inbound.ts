@@ -79,16 +79,17 @@ export function acceptUpdate(room: RoomParts, bytes: Uint8Array, authorId: strin
     room.abandon(cause);
     throw new AppError('update_malformed', { problem: 'it cannot be applied' }, { cause });
   }
-  enqueue(room, applied, { authorId, clientIds: update.clientIds, originId, receipt, at: ports.clock.now() });
+  enqueue(room, applied.log, { authorId, clientIds: update.clientIds, originId, receipt, at: ports.clock.now() });
   return applied;
 }
 
+/** Puts an update that is applied on its way to the log. */
 export function enqueue(
   { queue, lane }: Pick<RoomParts, 'queue' | 'lane'>,
-  { log, broadcast }: Applied,
+  update: Uint8Array | null,
   by: { readonly authorId: string | null; readonly clientIds: readonly number[]; readonly originId: number | null; readonly receipt?: string | undefined; readonly at: number },
 ): void {
-  if (log !== null) queue.push(lane, { update: log, broadcast, ...by });
+  if (update !== null) queue.push(lane, { update, ...by });
 }
 
 /** A reader in sync repeats what is known (step 2 is never quite empty once something was deleted): that is no offence. */

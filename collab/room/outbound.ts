@@ -10,40 +10,47 @@ import { closeSession, sendTo, type Session } from './session.js';
 const noEntries: readonly AwarenessEntry[] = [];
 const keepAlive = encodeMessage({ kind: 'awareness', entries: noEntries });
 
-/** Sends what became durable: one frame, encoded once, however many updates and receivers there are. */
-export function broadcast(room: RoomParts, updates: readonly PendingUpdate[], origin: 'own' | 'foreign' = 'own'): void {
-  const visible = updates.filter((update) => update.broadcast !== null);
-  const [first] = visible;
+/** Sends what of ours became durable. */
+export function broadcast(room: RoomParts, updates: readonly PendingUpdate[]): void {
+  const [first] = updates;
   if (first === undefined) return;
   // The one author of all of it needs no copy; of several, each gets its own back, which changes nothing.
-  const skipped = visible.every(({ originId }) => originId === first.originId) ? first.originId : null;
+  const skipped = updates.every(({ originId }) => originId === first.originId) ? first.originId : null;
+  send(room, updates.map(({ update }) => update), (session) => session.phase.name === 'live' && session.id !== skipped);
+}
+
+/**
+ * Sends what others wrote, as the log holds it. Not what became visible by it: that may hold updates of ours which waited
+ * for these and are not durable yet.
+ */
+export function broadcastForeign(room: RoomParts, updates: readonly Uint8Array[]): void {
+  // A difference that waits to be durable holds every update of ours up to it, but none that others put in between.
+  send(room, updates, ({ phase }) => phase.name === 'live' || phase.name === 'repairing');
+}
+
+/** One frame, encoded once, however many updates and receivers there are. */
+function send(room: RoomParts, updates: readonly Uint8Array[], hears: (session: Session) => boolean): void {
   let frames: readonly Uint8Array[] | null = null;
   for (const session of room.sessions) {
-    if (!hears(session, origin) || session.id === skipped) continue;
+    if (!hears(session)) continue;
     if (session.phase.name === 'live' && session.socket.bufferedAmount > room.options.highMarkBytes) {
-      markStale(room, session, visible);
+      markStale(room, session, updates);
       continue;
     }
-    frames ??= encodeBatch(room, visible);
+    frames ??= encodeBatch(room, updates);
     for (const frame of frames) sendTo(session, frame, room.ports.clock);
   }
 }
 
-/** A difference that waits to be durable holds every update of ours up to it, but none that another writer put in between. */
-function hears({ phase }: Session, origin: 'own' | 'foreign'): boolean {
-  return phase.name === 'live' || (phase.name === 'repairing' && origin === 'foreign');
-}
-
-function encodeBatch({ ports, lane }: RoomParts, updates: readonly PendingUpdate[]): Uint8Array[] {
-  const bytes = updates.flatMap((update) => (update.broadcast === null ? [] : [update.broadcast]));
+function encodeBatch({ ports, lane }: RoomParts, updates: readonly Uint8Array[]): Uint8Array[] {
   const encode = (update: Uint8Array): Uint8Array => encodeMessage({ kind: 'update', update });
-  if (bytes.length === 1) return bytes.map(encode);
+  if (updates.length === 1) return updates.map(encode);
   try {
-    return [encode(Y.mergeUpdates(bytes))];
+    return [encode(Y.mergeUpdates([...updates]))];
   } catch (error) {
     // These are durable: not sending them would leave every replica behind without knowing it.
     ports.logger.error('updates could not be merged for sending', { sectionId: lane.sectionId, error });
-    return bytes.map(encode);
+    return updates.map(encode);
   }
 }
 
@@ -56,8 +63,8 @@ export function sendPresenceChanges({ presence, ports, sessions }: RoomParts): v
 }
 
 /** Stops sending to a socket that does not drain; remembers what it has, and sends one difference later. */
-function markStale(room: RoomParts, session: Session, unsent: readonly PendingUpdate[]): void {
-  const lacking = [...unsent, ...room.lane.pending].flatMap((update) => (update.broadcast === null ? [] : [update.broadcast]));
+function markStale(room: RoomParts, session: Session, unsent: readonly Uint8Array[]): void {
+  const lacking = [...unsent, ...room.lane.pending.map(({ update }) => update)];
   session.phase = { name: 'stale', since: room.ports.clock.now(), stateVector: room.content.stateVectorWithout(lacking) };
 }
 

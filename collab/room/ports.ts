@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { AppError } from '../../schema/errors/app-error.js';
 import type { SectionProjection } from '../ydoc/section-projection.js';
+import type { Bus } from './bus.js';
 
 /** Time, as rooms see it. Tests move it by hand. */
 export interface Clock {
@@ -25,14 +26,31 @@ export interface Logger {
   error(message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
-/** What a room needs to open: the newest snapshot and every update after it, in order of `seq`. */
+/** One update as the log gives it back. */
+export interface StoredUpdate {
+  readonly seq: number;
+  readonly update: Uint8Array;
+  /** See {@link LoggedUpdate.authorId}. */
+  readonly authorId: string | null;
+}
+
+/** What a section's log holds above a position: the newest snapshot, if it is above, and every update after both, in order of `seq`. */
 export interface StoredSection {
   /** Grows when the section's Yjs document is rebuilt from nothing; updates of another generation must not be merged. */
   readonly generation: number;
   readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
-  /** From `snapshot.seq + 1` (or 1) upwards without gaps. A gap makes the room refuse to open. */
-  readonly updates: readonly { readonly seq: number; readonly update: Uint8Array }[];
+  /** From `snapshot.seq + 1` (or the position + 1) upwards without gaps. A gap makes the room refuse to open, or to go on. */
+  readonly updates: readonly StoredUpdate[];
   /** The revision the stored projection stands for; when it is behind the log, the room projects again after loading. */
+  readonly projectionRevision: number;
+}
+
+/** Where a section's log stands. */
+export interface LogHead {
+  readonly sectionId: string;
+  readonly generation: number;
+  /** The highest number given; 0 when the log is empty. */
+  readonly head: number;
   readonly projectionRevision: number;
 }
 
@@ -40,7 +58,7 @@ export interface StoredSection {
 export interface LoggedUpdate {
   readonly sectionId: string;
   readonly generation: number;
-  /** Per section, from 1, without gaps. */
+  /** Per section, from 1, without gaps. What the writer expects: when others wrote meanwhile, the log gives the next free ones. */
   readonly seq: number;
   readonly update: Uint8Array;
   /** Null when the server itself wrote it (clean-up of redundant formatting). */
@@ -56,18 +74,23 @@ export interface LoggedUpdate {
 /** The durable log of every section. Contract suite: tests/contract/update-log.suite.ts. */
 export interface UpdateLog {
   /**
-   * Rejects with `not_found` when the section does not exist or was removed: joiners are closed with 4404.
-   * Any other rejection closes joiners with a transient code; it is never taken for an empty section.
+   * What stands above `afterSeq` (all of it: 0, the default), as of one moment. Rejects with `not_found` when the section
+   * does not exist or was removed: joiners are closed with 4404. Any other rejection closes joiners with a transient code;
+   * it is never taken for an empty section.
    */
-  load(sectionId: string): Promise<StoredSection>;
+  load(sectionId: string, afterSeq?: number): Promise<StoredSection>;
   /**
-   * Stores the rows of many sections in ONE transaction: all or nothing; resolves when they are durable.
-   * Rejects with `conflict` when a number is taken (the room then reads the log, merges and numbers anew);
-   * with `not_found` or `generation_mismatch` when a section is gone or was rebuilt (its room is closed, its rows are
-   * dropped, the others are tried again without it). Every other rejection is retried, in order, until it succeeds.
-   * A call that rejected may nevertheless have stored its rows (connection lost after commit).
+   * Stores the rows of many sections in ONE transaction: all or nothing; resolves when they are durable. The rows of a
+   * section follow each other. They go after whatever stands there: the answer names the first number of every section
+   * whose rows did not get the numbers they came with, and what stands between is to be read.
+   * Rejects with `not_found` or `generation_mismatch` when a section is gone or was rebuilt (its room is closed, its rows
+   * are dropped, the others are tried again without it). Every other rejection is retried, in order, until it succeeds.
+   * A call that rejected may nevertheless have stored its rows (connection lost after commit): the retry stores them again,
+   * which changes nothing, because updates are idempotent.
    */
-  append(batch: readonly LoggedUpdate[]): Promise<void>;
+  append(batch: readonly LoggedUpdate[]): Promise<ReadonlyMap<string, number>>;
+  /** Where the logs of these sections stand, in one statement. Sections that do not exist or were removed are left out. */
+  heads(sectionIds: readonly string[]): Promise<LogHead[]>;
   /**
    * Stores the snapshot and deletes the updates up to `seq`, in one transaction. Must refuse (reject with `conflict`)
    * a snapshot older than the one that stands, or of another generation. A rejection costs nothing but disk space.
@@ -140,8 +163,8 @@ export interface SessionHandle {
 /** One session that is present in a section. */
 export interface PresenceEntry {
   readonly sectionId: string;
-  /** Unique among the sessions of this process. */
-  readonly sessionId: number;
+  /** Unique among the sessions of all processes. */
+  readonly sessionId: string;
   readonly userId: string;
   readonly name: string;
   readonly color: string;
@@ -159,7 +182,7 @@ export interface RegistryStats {
   /** Updates applied and not yet durable. */
   readonly pendingUpdates: number;
   readonly pendingBytes: number;
-  /** False when commits fail or stall, or the backlog is full: for the readiness probe. */
+  /** False when commits fail or stall, the backlog is full, or what others wrote cannot be read: for the readiness probe. */
   readonly healthy: boolean;
 }
 
@@ -224,6 +247,8 @@ export interface RoomRegistry {
 export interface RegistryPorts {
   readonly log: UpdateLog;
   readonly projections: ProjectionSink;
+  /** The way to the other processes that serve the same sections; null when this is the only one. */
+  readonly bus: Bus | null;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Uniform in [0, 1): jitter of retries and Yjs client ids of API edits. */

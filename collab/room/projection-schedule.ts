@@ -11,6 +11,7 @@ const maxFailuresOnDrain = 3;
 /**
  * Keeps the readable forms behind the log, but not far: some quiet after the last edit, at most a second after the first.
  * A failed save stays dirty and comes again. Dirty is a comparison of revisions, never a flag cleared after an await.
+ * What another process wrote is projected there; here only when that did not happen, so that two do not do it twice.
  */
 export class ProjectionSchedule {
   readonly #ports: RegistryPorts;
@@ -18,6 +19,8 @@ export class ProjectionSchedule {
   readonly #content: SectionDoc;
   readonly #lane: CommitLane;
   #savedRevision: number;
+  /** The highest number at which this process wrote. */
+  #ownRevision = 0;
   #authors = new Set<string>();
   #timer: Timer | null = null;
   #dirtySince: number | null = null;
@@ -37,9 +40,10 @@ export class ProjectionSchedule {
     return this.#lane.durableSeq > this.#savedRevision;
   }
 
-  /** The log grew. */
+  /** The log grew by what was written here. */
   touch(authorIds: Iterable<string>): void {
     for (const authorId of authorIds) this.#authors.add(authorId);
+    this.#ownRevision = this.#lane.durableSeq;
     const now = this.#ports.clock.now();
     this.#dirtySince ??= now;
     if (this.#failures > 0 || this.#saving !== null) return;
@@ -47,26 +51,51 @@ export class ProjectionSchedule {
     this.#arm(Math.max(0, Math.min(this.#options.projectionQuietMs, latest)));
   }
 
-  /** Saves what is dirty before the room closes; false when that failed and the next load must do it. */
+  /** The log grew by what another process wrote, and will project if it lives. */
+  touchForeign(authorIds: Iterable<string>): void {
+    for (const authorId of authorIds) this.#authors.add(authorId);
+    if (this.#failures > 0 || this.#saving !== null || this.#timer !== null) return;
+    this.#arm(this.#options.projectionMaxMs + this.#options.projectionQuietMs);
+  }
+
+  /** Another process saved the projection of this revision. */
+  noteSaved(revision: number): void {
+    if (revision <= this.#savedRevision) return;
+    this.#savedRevision = revision;
+    if (this.#failures > 0 || this.#saving !== null || revision < this.#ownRevision) return;
+    this.#disarm();
+    this.#dirtySince = null;
+    if (this.isDirty) this.touchForeign([]);
+    else this.#authors.clear();
+  }
+
+  /** Saves what is dirty as of now, as before the room closes; false when that failed and the next load must do it. */
   async flush(): Promise<boolean> {
-    this.#timer?.cancel();
+    const wanted = this.#lane.durableSeq;
+    this.#disarm();
     for (let tries = 0; tries < maxFailuresOnDrain && !this.#isStopped; tries++) {
       if (this.#saving !== null) await this.#saving;
-      else if (this.isDirty) await this.#save();
-      if (!this.isDirty) return true;
+      else if (this.#savedRevision < wanted) await this.#save();
+      if (this.#savedRevision >= wanted) return true;
     }
-    return !this.isDirty;
+    return this.#savedRevision >= wanted;
   }
 
   stop(): void {
     this.#isStopped = true;
+    this.#disarm();
+  }
+
+  #disarm(): void {
     this.#timer?.cancel();
+    this.#timer = null;
   }
 
   #arm(delayMs: number): void {
-    this.#timer?.cancel();
+    this.#disarm();
     if (this.#isStopped) return;
     this.#timer = this.#ports.clock.setTimer(delayMs, () => {
+      this.#timer = null;
       if (this.#saving === null && this.isDirty) void this.#save();
     });
   }
@@ -88,7 +117,8 @@ export class ProjectionSchedule {
       if (!this.isDirty) return;
       const { retryMinMs, retryMaxMs } = this.#options;
       if (this.#failures > 0) this.#arm(Math.min(retryMaxMs, retryMinMs * 2 ** this.#failures));
-      else this.touch([]);
+      else if (this.#savedRevision < this.#ownRevision) this.touch([]);
+      else this.touchForeign([]);
     });
     return this.#saving;
   }
@@ -98,8 +128,13 @@ export class ProjectionSchedule {
     const ticket = this.#lane.appliedTicket;
     // What is projected may hold updates still on their way to the log; readers of the store must not see those first.
     const revision = await new Promise<number>((resolve, reject) => {
-      this.#lane.whenDurable(ticket, (error, seq) => (error === null ? resolve(seq) : reject(error)));
+      this.#lane.whenDurable(ticket, (error, _seq, held) => (error === null ? resolve(held) : reject(error)));
     });
+    if (revision <= this.#savedRevision) {
+      // Saved by another process meanwhile, as far as this one may claim; the rest comes with the next.
+      for (const authorId of authorIds) this.#authors.add(authorId);
+      return;
+    }
     const { sectionId, generation } = this.#lane;
     await this.#ports.projections.save({ sectionId, generation, revision, projection, authorIds, doc: this.#content.doc });
     this.#savedRevision = Math.max(this.#savedRevision, revision);

@@ -19,6 +19,8 @@ class Registry implements RoomRegistry {
   readonly #ports: RegistryPorts;
   readonly #options: RoomOptions;
   readonly #queue: CommitQueue;
+  /** Names this process among those that serve the same sections. */
+  readonly #nodeId: string;
   readonly #rooms = new Map<string, Room>();
   readonly #listeners = new Set<(sectionId: string) => void>();
   readonly #presenceChanged = new Set<string>();
@@ -31,6 +33,7 @@ class Registry implements RoomRegistry {
     this.#ports = ports;
     this.#options = options;
     this.#queue = new CommitQueue(ports, options);
+    this.#nodeId = [1, 2].map(() => Math.floor(ports.random() * 2 ** 32).toString(36)).join('');
     this.#ticker = ports.clock.setTimer(tickMs, () => this.#tick());
   }
 
@@ -101,7 +104,7 @@ class Registry implements RoomRegistry {
       if (room === undefined) return [];
       return [...room.sessions].map((session): PresenceEntry => {
         const { userId, name, color, canWrite } = session.access;
-        return { sectionId, sessionId: session.id, userId, name, color: color ?? colorOf(userId), canWrite, since: session.since, state: room.stateOf(session) };
+        return { sectionId, sessionId: `${this.#nodeId}-${session.id}`, userId, name, color: color ?? colorOf(userId), canWrite, since: session.since, state: room.stateOf(session) };
       });
     });
   }
@@ -113,7 +116,9 @@ class Registry implements RoomRegistry {
 
   stats(): ReturnType<RoomRegistry['stats']> {
     const sessions = [...this.#rooms.values()].reduce((sum, room) => sum + room.sessions.size, 0);
-    return { rooms: this.#rooms.size, sessions, ...this.#queue.stats() };
+    const queue = this.#queue.stats();
+    const healthy = queue.healthy && ![...this.#rooms.values()].some((room) => room.isCutOff);
+    return { rooms: this.#rooms.size, sessions, ...queue, healthy };
   }
 
   drain(deadlineMs: number): Promise<DrainReport> {
@@ -180,6 +185,7 @@ class Registry implements RoomRegistry {
     await this.#within(deadline, Promise.allSettled(rooms.map(({ ready }) => ready)));
     while (clock.now() < deadline && rooms.some((room) => room.pendingCount > 0)) {
       this.#queue.retryNow();
+      for (const room of rooms) room.retryNow();
       await new Promise<void>((resolve) => { clock.setTimer(drainPollMs, resolve); });
     }
     const notDurable = rooms.filter((room) => room.pendingCount > 0).map((room) => ({ sectionId: room.sectionId, updates: room.pendingCount }));

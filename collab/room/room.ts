@@ -7,12 +7,13 @@ import type * as Y from 'yjs';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
 import { maxSilenceMs } from '../protocol/version.js';
-import type { CommitLane, PendingUpdate } from './commit-lane.js';
+import { CatchUp } from './catch-up.js';
+import type { CommitLane, Foreign, PendingUpdate } from './commit-lane.js';
 import type { CommitQueue } from './commit-queue.js';
 import { Compaction } from './compaction.js';
 import { editCopy } from './edit-copy.js';
 import { acceptUpdate, enqueue, handleFrame, sendPresence } from './inbound.js';
-import { breakSilence, broadcast, sendPresenceChanges, tendStale } from './outbound.js';
+import { breakSilence, broadcast, broadcastForeign, sendPresenceChanges, tendStale } from './outbound.js';
 import { Presence } from './presence.js';
 import type { EditAuthor, RegistryPorts, StoredSection, Timer } from './ports.js';
 import { ProjectionSchedule } from './projection-schedule.js';
@@ -33,6 +34,7 @@ export interface RoomEvents {
 interface Loaded extends RoomParts {
   readonly projection: ProjectionSchedule;
   readonly compaction: Compaction;
+  readonly catchUp: CatchUp;
 }
 
 export class Room {
@@ -69,6 +71,8 @@ export class Room {
   get state(): RoomState { return this.#state; }
   get isProjected(): boolean { return this.#loaded === null || !this.#loaded.projection.isDirty; }
   get pendingCount(): number { return this.#loaded?.lane.pending.length ?? 0; }
+  /** What others wrote cannot be read. */
+  get isCutOff(): boolean { return this.#loaded?.catchUp.isFailing ?? false; }
 
   join(session: Session): void {
     this.sessions.add(session);
@@ -126,6 +130,11 @@ export class Room {
     });
   }
 
+  /** Reads on at once what could not be read before. */
+  retryNow(): void {
+    this.#loaded?.catchUp.retryNow();
+  }
+
   /** Regular work of the registry's timer. */
   tick(): void {
     if (this.#loaded === null) return;
@@ -142,6 +151,7 @@ export class Room {
     for (const session of this.sessions) closeSession(session, error, this.#ports.clock);
     this.sessions.clear();
     this.#loaded?.projection.stop();
+    this.#loaded?.catchUp.stop();
     this.#loaded?.lane.close(error);
     this.#loaded?.content.destroy();
     this.#events.onGone(this);
@@ -161,7 +171,7 @@ export class Room {
       const tidied = content.load(stored);
       this.#loaded = this.#assemble(content, stored);
       this.#state = 'ready';
-      enqueue(this.#loaded, tidied, { authorId: null, clientIds: [], originId: null, at: this.#ports.clock.now() });
+      this.#store(tidied);
     } catch (cause) {
       content.destroy();
       const error = loadError(cause);
@@ -178,10 +188,13 @@ export class Room {
     const { generation, snapshot, updates, projectionRevision } = stored;
     const durableSeq = (snapshot?.seq ?? 0) + updates.length;
     const lane = this.#queue.openLane({ sectionId: this.sectionId, generation, durableSeq }, {
+      appended: () => undefined,
       committed: (committed) => this.#committed(committed),
-      foreign: (update) => this.#foreign(update),
+      behind: (head) => this.#loaded?.catchUp.reach(head),
+      foreign: (foreign) => this.#foreign(foreign),
       failed: (error) => this.end(error),
     });
+    const projection = new ProjectionSchedule(this.#ports, this.#options, content, lane, projectionRevision);
     const size = { rows: updates.length, bytes: updates.reduce((sum, { update }) => sum + update.length, 0), snapshotBytes: snapshot?.state.length ?? 0 };
     return {
       ports: this.#ports,
@@ -193,8 +206,9 @@ export class Room {
       sessions: this.sessions,
       presenceChanged: () => this.#presenceChanged(),
       abandon: (cause) => this.#abandon(cause),
-      projection: new ProjectionSchedule(this.#ports, this.#options, content, lane, projectionRevision),
+      projection,
       compaction: new Compaction(this.#ports, content, lane, this.#options.compactAfterUpdates, size),
+      catchUp: new CatchUp(this.#ports, this.#options, lane, (read) => projection.noteSaved(read.projectionRevision)),
     };
   }
 
@@ -229,11 +243,23 @@ export class Room {
   }
 
   /** Durable already, written by somebody else: into the document and out to the sessions. */
-  #foreign(update: Uint8Array): void {
-    if (this.#loaded === null) return;
-    const { broadcast: visible } = this.#loaded.content.apply(update);
-    broadcast(this.#loaded, [{ update, broadcast: visible, authorId: null, clientIds: [], originId: null, at: this.#ports.clock.now() }], 'foreign');
-    this.#loaded.projection.touch([]);
+  #foreign(foreign: Foreign): void {
+    if (this.#loaded === null || this.#isBroken) return;
+    const { content, projection } = this.#loaded;
+    try {
+      const states = foreign.kind === 'snapshot' ? [content.lackingOf(foreign.state)] : foreign.updates.map(({ update }) => update);
+      this.#store(content.applyLogged(states));
+      broadcastForeign(this.#loaded, states);
+    } catch (cause) {
+      return this.#abandon(cause);
+    }
+    this.#watchStale(this.#loaded);
+    projection.touchForeign(foreign.kind === 'snapshot' ? [] : foreign.updates.flatMap(({ authorId }) => (authorId === null ? [] : [authorId])));
+  }
+
+  /** What Yjs tidied up by itself goes to the log like any other update. */
+  #store(tidied: Uint8Array | null): void {
+    if (this.#loaded !== null) enqueue(this.#loaded, tidied, { authorId: null, clientIds: [], originId: null, at: this.#ports.clock.now() });
   }
 
   #abandon(cause: unknown): void {

@@ -5,15 +5,12 @@
 import * as Y from 'yjs';
 import { AppError } from '../../schema/errors/app-error.js';
 import { assertShallow } from './nesting.js';
-import { isSame } from './merge-foreign.js';
 import type { StoredSection } from './ports.js';
 
 /** What applying an update changed. */
 export interface Applied {
-  /** Bytes to store; null when the document knew all of it. */
+  /** Bytes to store, and to pass on once they are stored; null when the document knew all of it. */
   readonly log: Uint8Array | null;
-  /** Bytes to pass on; null when nothing became visible. */
-  readonly broadcast: Uint8Array | null;
   /** Predecessors are missing: ask the sender for everything. */
   readonly isIncomplete: boolean;
 }
@@ -25,7 +22,8 @@ export interface InspectedUpdate {
   readonly clientIds: readonly number[];
 }
 
-const loading = Symbol('loading');
+/** Origin of what the log holds already. */
+const logged = Symbol('logged');
 const emptyStateVector = Uint8Array.of(0);
 
 /** @throws {update_malformed} */
@@ -54,7 +52,7 @@ export class SectionDoc {
       this.#fullState = null;
       this.#snapshot = null;
       this.#isSizeExact = false;
-      if (origin !== loading) this.#events.push(update);
+      if (origin !== logged) this.#events.push(update);
     });
   }
 
@@ -62,17 +60,27 @@ export class SectionDoc {
    * Fills the document from the log; returns what Yjs tidied up by itself, to be stored like any other update.
    * Throws when a row is missing or unreadable: half a document must never be served or compacted.
    */
-  load({ snapshot, updates }: StoredSection): Applied {
+  load({ snapshot, updates }: StoredSection): Uint8Array | null {
     let expected = (snapshot?.seq ?? 0) + 1;
     for (const { seq } of updates) {
       if (seq !== expected) throw new Error(`the log lacks update ${expected}`);
       expected++;
     }
-    const states = [...(snapshot === null ? [] : [snapshot.state]), ...updates.map(({ update }) => update)];
+    return this.applyLogged([...(snapshot === null ? [] : [snapshot.state]), ...updates.map(({ update }) => update)]);
+  }
+
+  /**
+   * Applies what the log holds; returns what Yjs tidied up by itself meanwhile, to be stored like any other update. What of
+   * ours waited for it becomes visible too, and is no news: it is stored, or on its way, as it came.
+   * When this throws, the document may hold half of it: the room must be given up.
+   */
+  applyLogged(states: readonly Uint8Array[]): Uint8Array | null {
+    // What is only parked raises no event, and is part of the state all the same.
+    this.#fullState = null;
     this.doc.transact(() => {
-      for (const state of states) Y.applyUpdate(this.doc, state, loading);
-    }, loading);
-    this.#sizeBytes = states.reduce((sum, { length }) => sum + length, 0);
+      for (const state of states) Y.applyUpdate(this.doc, state, logged);
+    }, logged);
+    this.#sizeBytes += states.reduce((sum, { length }) => sum + length, 0);
     return this.#takeEvents();
   }
 
@@ -95,13 +103,13 @@ export class SectionDoc {
     Y.applyUpdate(this.doc, update);
     const after = this.doc.store;
     const parked = !isSameOrNull(before.structs, after.pendingStructs?.update ?? null) || !isSameOrNull(before.deletes, after.pendingDs);
-    const { broadcast } = this.#takeEvents();
+    const visible = this.#takeEvents();
     const isIncomplete = parked && (after.pendingStructs !== null || after.pendingDs !== null);
     if (isIncomplete) this.#fullState = null;
     // A copy: the raw bytes are a view into a frame that would be kept alive with them.
-    const log = !isIncomplete ? broadcast : broadcast === null ? update.slice() : Y.mergeUpdates([update, broadcast]);
+    const log = !isIncomplete ? visible : visible === null ? update.slice() : Y.mergeUpdates([update, visible]);
     if (log !== null) this.#sizeBytes += log.length;
-    return { log, broadcast, isIncomplete };
+    return { log, isIncomplete };
   }
 
   /** Whether the update holds anything the document lacks; true for what is parked as well. */
@@ -145,14 +153,22 @@ export class SectionDoc {
     this.doc.destroy();
   }
 
-  #takeEvents(): Applied {
+  /** Of a state the log holds: what the document lacks, and nothing else. */
+  lackingOf(state: Uint8Array): Uint8Array {
+    return Y.diffUpdate(state, this.stateVector());
+  }
+
+  #takeEvents(): Uint8Array | null {
     const events = this.#events;
     this.#events = [];
     const [first] = events;
     // More than one when Yjs removed redundant formatting in a transaction of its own.
-    const merged = first === undefined ? null : events.length === 1 ? first : Y.mergeUpdates(events);
-    return { log: merged, broadcast: merged, isIncomplete: false };
+    return first === undefined ? null : events.length === 1 ? first : Y.mergeUpdates(events);
   }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 function isSameOrNull(a: Uint8Array | null, b: Uint8Array | null): boolean {

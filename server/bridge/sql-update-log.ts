@@ -1,4 +1,4 @@
-import type { UpdateLog } from '../../collab/room/ports.js';
+import type { LoggedUpdate, UpdateLog } from '../../collab/room/ports.js';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { MutationReceipt } from '../ports/repositories/history.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
@@ -14,19 +14,27 @@ async function keepResult({ history }: Repositories, { userId, clientMutationId,
   });
 }
 
+/** Where a row went: its section's rows keep their order, wherever the first of them went. */
+function numberOf({ sectionId, seq }: LoggedUpdate, batch: readonly LoggedUpdate[], moved: ReadonlyMap<string, number>): number {
+  const expected = batch.find((row) => row.sectionId === sectionId)?.seq ?? seq;
+  return seq + (moved.get(sectionId) ?? expected) - expected;
+}
+
 /** The rooms' log on the server's store: a batch of rows of many sections is one transaction. */
 export function createSqlUpdateLog(unitOfWork: UnitOfWork): UpdateLog {
   return {
-    async load(sectionId) {
-      const stored = await unitOfWork.read.sectionLog.load(sectionId);
+    async load(sectionId, afterSeq) {
+      const stored = await unitOfWork.read.sectionLog.load(sectionId, afterSeq);
       if (stored === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
       return stored;
     },
     append: (batch) =>
       unitOfWork.transaction(async (repositories) => {
-        await repositories.sectionLog.append(batch.map(({ receipt: _receipt, ...row }) => row));
-        for (const { receipt, seq, at } of batch) if (receipt !== undefined) await keepResult(repositories, readReceipt(receipt), seq, at);
+        const moved = await repositories.sectionLog.append(batch.map(({ receipt: _receipt, ...row }) => row));
+        for (const row of batch) if (row.receipt !== undefined) await keepResult(repositories, readReceipt(row.receipt), numberOf(row, batch, moved), row.at);
+        return moved;
       }),
+    heads: (sectionIds) => unitOfWork.read.sectionLog.heads(sectionIds),
     compact: (sectionId, generation, snapshot) =>
       unitOfWork.transaction((repositories) => repositories.sectionLog.compact(sectionId, generation, snapshot)),
   };

@@ -119,12 +119,11 @@ class Schedule {
 
   /** Another node writes into the same log. */
   #rivalWrites(): void {
-    const section = this.world.log.sections.get(sectionId);
     const doc = this.world.replay();
     doc.clientID = this.#rivalId++;
     const before = Y.encodeStateVector(doc);
     doc.getText('text').insert(0, '它');
-    section?.updates.push({ seq: this.world.log.headOf(sectionId) + 1, update: Y.encodeStateAsUpdate(doc, before) });
+    this.world.log.push(sectionId, Y.encodeStateAsUpdate(doc, before));
   }
 }
 

@@ -14,21 +14,45 @@ export interface Head {
 /** SQLite refuses expressions nested deeper than 1,000, and each OR is a level. */
 const maxHeads = 200;
 
-/** Somebody else wrote the section: the caller expected `expectedVersion` to be free. */
-export function numberTaken(id: string, expectedVersion: number, actualVersion: number): AppError {
-  return new AppError('conflict', { id, expectedVersion, actualVersion, fields: [] });
-}
+/** The first number a section's rows got, where it is not the expected one. */
+type Moved = ReadonlyMap<string, number>;
+
+const none: Moved = new Map();
 
 /**
- * Moves the heads of all sections of a batch. It fences them: where somebody else wrote, or the section was removed or
- * rebuilt, there is nothing to update, and the count tells. The primary key alone would not: the rows it would clash with
- * may have been compacted away.
+ * Gives a batch its numbers by moving the heads of its sections, in one statement as long as everybody's expectation holds.
+ * The heads fence and number the writers, whoever they are: where somebody else wrote, the section was removed or rebuilt,
+ * there is nothing to update, and the count tells. The primary key alone would not: the rows it would clash with may have
+ * been compacted away.
+ * @throws {not_found} {generation_mismatch}
  */
-export async function moveHeads(scope: Scope, heads: readonly Head[]): Promise<void> {
-  for (let start = 0; start < heads.length; start += maxHeads) await movePiece(scope, heads.slice(start, start + maxHeads));
+export async function moveHeads(scope: Scope, heads: readonly Head[]): Promise<Moved> {
+  if (heads.length <= maxHeads) return movePiece(scope, heads);
+  const moved = new Map<string, number>();
+  for (let start = 0; start < heads.length; start += maxHeads) {
+    for (const [sectionId, first] of await movePiece(scope, heads.slice(start, start + maxHeads))) moved.set(sectionId, first);
+  }
+  return moved;
 }
 
-async function movePiece(scope: Scope, heads: readonly Head[]): Promise<void> {
+async function movePiece(scope: Scope, heads: readonly Head[]): Promise<Moved> {
+  const affected = await moveWhereExpected(scope, heads);
+  if (affected === heads.length) return none;
+  const standing = await lockHeads(scope, heads);
+  // A head that stands where the batch was to leave it was either moved just now, or by somebody who added as many rows.
+  const atLast = heads.filter(({ sectionId, last }) => standing.get(sectionId) === last);
+  const taken = affected === 0 ? new Set(atLast.map(({ sectionId }) => sectionId)) : affected === atLast.length ? none : await findTaken(scope, atLast);
+  const behind = heads.filter(({ sectionId, last }) => standing.get(sectionId) !== last || taken.has(sectionId));
+  const renumbered = behind.map((head) => {
+    const before = standing.get(head.sectionId) ?? 0;
+    return { ...head, first: before + 1, last: before + 1 + head.last - head.first };
+  });
+  if ((await moveWhereExpected(scope, renumbered)) !== renumbered.length) throw new Error('locked heads of sections moved');
+  return new Map(renumbered.map(({ sectionId, first }) => [sectionId, first]));
+}
+
+/** How many heads stood where their writers expected them, and were moved. */
+async function moveWhereExpected(scope: Scope, heads: readonly Head[]): Promise<number> {
   const parameters = Object.fromEntries(
     heads.flatMap((head, n): [string, string | number][] => [[`id${n}`, head.sectionId], [`last${n}`, head.last], [`before${n}`, head.first - 1], [`generation${n}`, head.generation]]),
   );
@@ -41,20 +65,29 @@ async function movePiece(scope: Scope, heads: readonly Head[]): Promise<void> {
     .set({ headSeq: () => `CASE id ${cases} ELSE head_seq END` })
     .where(`removed = 0 AND (${stands})`, parameters)
     .execute();
-  if (affected !== heads.length) await refuse(scope, heads);
+  return affected ?? 0;
 }
 
-async function refuse(scope: Scope, heads: readonly Head[]): Promise<never> {
-  for (const { sectionId, generation, first, last } of heads) {
-    const section = await scope.writer().findOne(SectionEntity, {
-      select: { id: true, generation: true, headSeq: true },
-      where: { id: sectionId, removed: false },
-    });
-    if (section === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
+/** Holds the sections until the end of the transaction: what is read here is what the rows are numbered from. */
+async function lockHeads(scope: Scope, heads: readonly Head[]): Promise<Map<string, number>> {
+  const query = scope.writer().getRepository(SectionEntity).createQueryBuilder('section').select(['section.id', 'section.generation', 'section.headSeq']);
+  query.where('section.id IN (:...ids) AND section.removed = 0', { ids: heads.map(({ sectionId }) => sectionId) }).orderBy('section.id');
+  if (scope.kind === 'mysql') query.setLock('pessimistic_write');
+  const sections = new Map((await query.getMany()).map((section) => [section.id, section]));
+  return new Map(heads.map(({ sectionId, generation }) => {
+    const section = sections.get(sectionId);
+    if (section === undefined) throw new AppError('not_found', { kind: 'section', id: sectionId });
     if (section.generation !== generation) throw new AppError('generation_mismatch', { expected: generation, actual: section.generation });
-    // The update may have moved this one before another one was refused.
-    if (section.headSeq !== first - 1 && section.headSeq !== last) throw numberTaken(sectionId, first, section.headSeq);
-  }
-  const [head] = heads;
-  throw numberTaken(head?.sectionId ?? '', head?.first ?? 0, head?.last ?? 0);
+    return [sectionId, section.headSeq];
+  }));
+}
+
+/** Which of the heads were moved by somebody else: what they stand for is in the log, where the batch's rows are not yet. */
+async function findTaken(scope: Scope, heads: readonly Head[]): Promise<ReadonlySet<string>> {
+  const stands = heads.map(() => '(section_id = ? AND seq = ?)').join(' OR ');
+  const values = heads.flatMap(({ sectionId, last }) => [sectionId, last]);
+  const statement = `SELECT section_id AS id FROM section_updates WHERE chunk = 0 AND (${stands})
+    UNION SELECT section_id FROM section_snapshots WHERE chunk = 0 AND (${stands})`;
+  const rows = await scope.writer().query<{ id: string }[]>(statement, [...values, ...values]);
+  return new Set(rows.map(({ id }) => id));
 }

@@ -84,6 +84,21 @@ describe('statements', () => {
     expect(await store.read.sections.listBehindLog()).toHaveLength(150);
   });
 
+  test('[COL50] an append that others came before locks the heads and numbers its rows anew, in two or three statements more', async () => {
+    await addDocument('doc_1', 150);
+    const rows = (update: number) => upTo(150).map((n) => ({ sectionId: `sec_doc_1_${n}`, generation: 1, seq: 1, update: Uint8Array.of(update), authorId: null, clientIds: [], at: someTime }));
+    await store.transaction(({ sectionLog }) => sectionLog.append(rows(1).slice(0, 100)));
+    const statements = await statementsOf(() => store.transaction(({ sectionLog }) => sectionLog.append(rows(2))));
+    // Sections that others gave one row each stand where this batch was to leave them: one look at the log tells.
+    expect(statements.map((statement) => statement.split(' ')[0])).toEqual([expect.stringMatching(/BEGIN|START/), 'UPDATE', 'SELECT', 'SELECT', 'UPDATE', 'INSERT', 'COMMIT']);
+    expect((await store.read.sectionLog.load('sec_doc_1_1'))?.updates.map(({ seq, update }) => [seq, update[0]])).toEqual([[1, 1], [2, 2]]);
+    expect((await store.read.sectionLog.load('sec_doc_1_150'))?.updates.map(({ seq, update }) => [seq, update[0]])).toEqual([[1, 2]]);
+    const later = await statementsOf(() => store.transaction(({ sectionLog }) => sectionLog.append(rows(3).slice(0, 100))));
+    expect(later.map((statement) => statement.split(' ')[0])).toEqual([expect.stringMatching(/BEGIN|START/), 'UPDATE', 'SELECT', 'UPDATE', 'INSERT', 'COMMIT']);
+    expect(await statementsOf(() => store.read.sectionLog.heads(upTo(2000).map((n) => `sec_doc_1_${n}`)))).toHaveLength(1);
+    expect(await statementsOf(() => store.read.sectionLog.load('sec_doc_1_1', 2))).toHaveLength(1);
+  });
+
   test('[STO14] places of many are one statement, however many; of none, no statement', async () => {
     await addDocument('doc_1', 400);
     const places = (prefix: string) => upTo(400).map((n) => ({ id: `${prefix}_doc_1_${n}`, ordinal: 401 - n, number: `${401 - n}.` }));

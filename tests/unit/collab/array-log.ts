@@ -1,10 +1,10 @@
 import { AppError } from '../../../schema/errors/app-error.js';
-import type { LoggedUpdate, StoredSection, UpdateLog } from '../../../collab/room/ports.js';
+import type { LogHead, LoggedUpdate, StoredSection, StoredUpdate, UpdateLog } from '../../../collab/room/ports.js';
 
 interface Section {
   generation: number;
   snapshot: StoredSection['snapshot'];
-  updates: { seq: number; update: Uint8Array }[];
+  updates: StoredUpdate[];
   projectionRevision: number;
 }
 
@@ -13,38 +13,63 @@ export class ArrayLog implements UpdateLog {
   readonly sections = new Map<string, Section>();
   readonly rows: LoggedUpdate[] = [];
   readonly batches: number[] = [];
+  /** Positions that were read from, and how many sections' heads were asked for. */
+  readonly reads: number[] = [];
+  readonly polls: number[] = [];
   compactions = 0;
   /** Called before an append is stored; throw to refuse it. */
   beforeAppend: (batch: readonly LoggedUpdate[]) => void | Promise<void> = () => undefined;
   /** Called after an append was stored; throw to lose the answer. */
   afterAppend: () => void = () => undefined;
-  beforeLoad: (sectionId: string) => void | Promise<void> = () => undefined;
+  beforeLoad: (sectionId: string, afterSeq: number) => void | Promise<void> = () => undefined;
 
   add(sectionId: string, state?: Uint8Array): void {
-    this.sections.set(sectionId, { generation: 1, snapshot: null, updates: state === undefined ? [] : [{ seq: 1, update: state }], projectionRevision: 0 });
+    this.sections.set(sectionId, { generation: 1, snapshot: null, updates: [], projectionRevision: 0 });
+    if (state !== undefined) this.push(sectionId, state);
   }
 
-  async load(sectionId: string): Promise<StoredSection> {
-    await this.beforeLoad(sectionId);
-    const section = this.#get(sectionId);
-    return { ...section, updates: [...section.updates] };
+  /** Another writer, of whom no process here knows. */
+  push(sectionId: string, update: Uint8Array, authorId: string | null = null): void {
+    this.#get(sectionId).updates.push({ seq: this.headOf(sectionId) + 1, update, authorId });
   }
 
-  async append(batch: readonly LoggedUpdate[]): Promise<void> {
+  async load(sectionId: string, afterSeq = 0): Promise<StoredSection> {
+    this.reads.push(afterSeq);
+    await this.beforeLoad(sectionId, afterSeq);
+    const { snapshot, updates, ...section } = this.#get(sectionId);
+    return { ...section, snapshot: snapshot !== null && snapshot.seq > afterSeq ? snapshot : null, updates: updates.filter(({ seq }) => seq > afterSeq) };
+  }
+
+  async append(batch: readonly LoggedUpdate[]): Promise<ReadonlyMap<string, number>> {
     await this.beforeAppend(batch);
-    const heads = new Map<string, number>();
+    const firsts = new Map<string, number>();
+    const moved = new Map<string, number>();
     for (const { sectionId, generation, seq } of batch) {
       const section = this.#get(sectionId);
       if (section.generation !== generation) throw new AppError('generation_mismatch', { expected: generation, actual: section.generation });
-      const head = heads.get(sectionId) ?? this.headOf(sectionId);
-      if (seq <= head) throw new AppError('conflict', { id: sectionId, expectedVersion: seq, actualVersion: head, fields: [] });
-      if (seq !== head + 1) throw new Error(`gap: ${seq} after ${head}`);
-      heads.set(sectionId, seq);
+      if (firsts.has(sectionId)) continue;
+      const first = this.headOf(sectionId) + 1;
+      firsts.set(sectionId, first);
+      if (first !== seq) moved.set(sectionId, first);
     }
-    for (const row of batch) this.#get(row.sectionId).updates.push({ seq: row.seq, update: row.update.slice() });
-    this.rows.push(...batch);
+    for (const row of batch) {
+      const seq = this.headOf(row.sectionId) + 1;
+      this.#get(row.sectionId).updates.push({ seq, update: row.update.slice(), authorId: row.authorId });
+      this.rows.push({ ...row, seq });
+    }
     this.batches.push(batch.length);
     this.afterAppend();
+    return moved;
+  }
+
+  async heads(sectionIds: readonly string[]): Promise<LogHead[]> {
+    this.polls.push(sectionIds.length);
+    return sectionIds.flatMap((sectionId) => {
+      const section = this.sections.get(sectionId);
+      if (section === undefined) return [];
+      const { generation, projectionRevision } = section;
+      return [{ sectionId, generation, head: this.headOf(sectionId), projectionRevision }];
+    });
   }
 
   async compact(sectionId: string, generation: number, snapshot: { readonly seq: number; readonly state: Uint8Array }): Promise<void> {

@@ -23,7 +23,7 @@ export class LiveServer {
     const clock = createSystemClock();
     const logger: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
     this.log.add(liveSectionId);
-    this.registry = createRoomRegistry({ log: this.log, projections: { save: async () => undefined }, clock, logger, random: () => 0.5 }, options);
+    this.registry = createRoomRegistry({ log: this.log, bus: null, projections: { save: async () => undefined }, clock, logger, random: () => 0.5 }, options);
     this.listener = createWsListener({
       registry: this.registry,
       clock,

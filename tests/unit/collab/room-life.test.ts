@@ -84,9 +84,9 @@ describe('opening', () => {
   });
 
   test('[COL25] a log with a hole or an unreadable row does not open', async () => {
-    for (const updates of [[{ seq: 2, update: Y.encodeStateAsUpdate(new Y.Doc()) }], [{ seq: 1, update: Uint8Array.of(9, 9, 9) }]]) {
+    for (const [seq, update] of [[2, Y.encodeStateAsUpdate(new Y.Doc())], [1, Uint8Array.of(9, 9, 9)]] as const) {
       const world = new RoomWorld();
-      world.log.sections.set(sectionId, { generation: 1, snapshot: null, updates, projectionRevision: 0 });
+      world.log.sections.set(sectionId, { generation: 1, snapshot: null, updates: [{ seq, update, authorId: null }], projectionRevision: 0 });
       const a = new Replica(1);
       a.connect(world.registry, sectionId);
       await world.exchange(a);
@@ -184,7 +184,7 @@ describe('closing', () => {
     a.text.insert(0, '留下');
     await world.exchange(a, b);
     // Applied, it makes Yjs recurse once per level until the stack ends.
-    world.log.sections.get(sectionId)?.updates.push({ seq: 2, update: nestedTypes(3, 15_000) });
+    world.log.push(sectionId, nestedTypes(3, 15_000));
     a.text.insert(2, '。');
     await world.exchange(a, b);
     a.text.delete(2, 1);

@@ -34,8 +34,9 @@ export class RoomWorld {
     this.#dieLast = () => { isAlive = false; };
     const never = new Promise<never>(() => undefined);
     const log: UpdateLog = {
-      load: async (id) => (isAlive ? this.log.load(id) : never),
+      load: async (id, afterSeq) => (isAlive ? this.log.load(id, afterSeq) : never),
       append: async (batch) => (isAlive ? this.log.append(batch).finally(() => (isAlive ? undefined : never)) : never),
+      heads: async (ids) => (isAlive ? this.log.heads(ids) : never),
       compact: async (id, generation, snapshot) => (isAlive ? this.log.compact(id, generation, snapshot) : never),
     };
     const note = (message: string, fields?: Readonly<Record<string, unknown>>): void => {
@@ -50,7 +51,7 @@ export class RoomWorld {
         if (section !== undefined) section.projectionRevision = Math.max(section.projectionRevision, input.revision);
       },
     };
-    this.registry = createRoomRegistry({ log, projections, clock: this.clock, logger, random: this.#random }, this.#options);
+    this.registry = createRoomRegistry({ log, bus: null, projections, clock: this.clock, logger, random: this.#random }, this.#options);
     return this.registry;
   }
 
