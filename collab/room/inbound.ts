@@ -1,9 +1,10 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import { decodeMessage, encodeMessage } from '../protocol/codec.js';
 import { fingerprintOf } from '../protocol/fingerprint.js';
+import { assertShallow } from './nesting.js';
 import { repairIfStale } from './outbound.js';
 import type { RoomParts } from './room-parts.js';
-import { inspectUpdate, type Applied } from './section-doc.js';
+import { inspectUpdate, type Applied, type InspectedUpdate } from './section-doc.js';
 import { sendRefusal, sendTo, type Session } from './session.js';
 
 /** Handles one frame of a session in a loaded room. What it throws ends that session, and nothing else. */
@@ -54,8 +55,11 @@ function askForMissing({ content, ports }: RoomParts, session: Session): void {
 }
 
 function takeUpdate(room: RoomParts, session: Session, bytes: Uint8Array): void {
-  const { lane, ports } = room;
-  const applied = acceptUpdate(room, bytes, session.access.userId, session.id);
+  const { content, lane, options, ports } = room;
+  if (bytes.length > options.maxUpdateBytes) throw new AppError('too_large', { what: 'update', limit: options.maxUpdateBytes });
+  const update = inspectUpdate(bytes);
+  content.assertFits(update);
+  const applied = acceptUpdate(room, update, { authorId: session.access.userId, originId: session.id });
   if (applied.isIncomplete) askForMissing(room, session);
   if (!session.isPrivate) return;
   const fingerprint = fingerprintOf(bytes);
@@ -65,12 +69,12 @@ function takeUpdate(room: RoomParts, session: Session, bytes: Uint8Array): void 
   });
 }
 
-/** Applies and queues for the log. @throws {update_malformed} {too_large} {section_full} {store_unavailable} */
-export function acceptUpdate(room: RoomParts, bytes: Uint8Array, authorId: string, originId: number | null, receipt?: string): Applied {
-  const { content, options, ports, queue } = room;
-  if (bytes.length > options.maxUpdateBytes) throw new AppError('too_large', { what: 'update', limit: options.maxUpdateBytes });
-  const update = inspectUpdate(bytes);
-  content.assertFits(update);
+/** Applies and queues for the log; that it fits is for the caller to see to. @throws {update_malformed} {too_large} {store_unavailable} */
+export function acceptUpdate(
+  room: RoomParts, { bytes, structs, clientIds }: InspectedUpdate, by: { readonly authorId: string; readonly originId: number | null; readonly receipt?: string | undefined },
+): Applied {
+  const { content, ports, queue } = room;
+  assertShallow(content.doc, structs);
   if (queue.isFull) throw new AppError('store_unavailable', {});
   let applied: Applied;
   try {
@@ -79,7 +83,7 @@ export function acceptUpdate(room: RoomParts, bytes: Uint8Array, authorId: strin
     room.abandon(cause);
     throw new AppError('update_malformed', { problem: 'it cannot be applied' }, { cause });
   }
-  enqueue(room, applied.log, { authorId, clientIds: update.clientIds, originId, receipt, at: ports.clock.now() });
+  enqueue(room, applied.log, { ...by, clientIds, at: ports.clock.now() });
   return applied;
 }
 

@@ -19,7 +19,7 @@ import type { EditAuthor, RegistryPorts, StoredSection, Timer } from './ports.js
 import { ProjectionSchedule } from './projection-schedule.js';
 import type { RoomOptions } from './room-options.js';
 import type { RoomParts } from './room-parts.js';
-import { SectionDoc } from './section-doc.js';
+import { inspectUpdate, SectionDoc } from './section-doc.js';
 import { admitFrame, closeSession, endSession, isClosed, queueFrame, type Session } from './session.js';
 
 export type RoomState = 'loading' | 'ready' | 'draining' | 'gone';
@@ -124,8 +124,8 @@ export class Room {
 
   async edit<T>({ userId, receipt }: EditAuthor, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }> {
     return this.#held(async (loaded) => {
-      const { result, update } = editCopy(loaded.content.encodeState(), this.#editorId(userId, loaded.content.doc), fn);
-      if (update !== null) acceptUpdate(loaded, update, userId, null, receipt);
+      const { result, update } = editCopy(loaded.content.encodeState(), this.#editorId(userId, loaded.content.doc), this.#options.maxSectionBytes, fn);
+      if (update !== null) acceptUpdate(loaded, inspectUpdate(update), { authorId: userId, originId: null, receipt });
       return { result, revision: await durable(loaded.lane) };
     });
   }

@@ -4,7 +4,6 @@
  */
 import * as Y from 'yjs';
 import { AppError } from '../../schema/errors/app-error.js';
-import { assertShallow } from './nesting.js';
 import type { StoredSection } from './ports.js';
 
 /** What applying an update changed. */
@@ -84,9 +83,8 @@ export class SectionDoc {
     return this.#takeEvents();
   }
 
-  /** @throws {section_full} {too_large} before anything is applied. Deletions are let through: they are the way out. */
+  /** @throws {section_full} before anything is applied. Deletions are let through: they are the way out. */
   assertFits(update: InspectedUpdate): void {
-    assertShallow(this.doc, update.structs);
     const limit = update.structs.length === 0 ? this.#maxBytes * 2 : this.#maxBytes;
     if (this.#sizeBytes + update.bytes.length <= limit) return;
     if (!this.#isSizeExact) {

@@ -31,9 +31,7 @@ export type ResolvedAnchor =
 
 export function createTextAnchor(doc: Y.Doc, input: Passage): CreatedAnchor {
   const map = mapText(doc);
-  const range = input.start !== undefined && input.end !== undefined
-    ? byPositions(doc, map, { start: input.start, end: input.end, quote: input.quote })
-    : findPassage(map.text, input);
+  const range = isPlaced(input) ? byPositions(doc, map, input) : findPassage(map.text, input);
   if (!range.ok) return range;
   const { from, to } = trimLineEnds(map.text, range.from, range.to);
   if (from >= to) return { ok: false, reason: 'empty' };
@@ -46,7 +44,33 @@ export function createTextAnchor(doc: Y.Doc, input: Passage): CreatedAnchor {
 }
 
 export function resolveTextAnchor(doc: Y.Doc, anchor: AnchorFields): ResolvedAnchor {
-  const map = mapText(doc);
+  return resolveIn(mapText(doc), doc, anchor);
+}
+
+export type LocatedPassage =
+  | { readonly ok: true; readonly from: number; readonly to: number }
+  | { readonly ok: false; readonly reason: 'empty' | 'not_found' | 'ambiguous' }
+  /** Other words stand between the positions by now. */
+  | { readonly ok: false; readonly reason: 'changed'; readonly actual: string };
+
+/**
+ * Where a passage stands that is to be edited. With positions it is followed as an anchor is, its words finding what the
+ * positions lost; else its words must stand in one place.
+ */
+export function locatePassage(doc: Y.Doc, map: TextMap, passage: Passage): LocatedPassage {
+  if (!isPlaced(passage)) return findPassage(map.text, passage);
+  const found = resolveIn(map, doc, { prefix: '', suffix: '', ...passage });
+  if (!found.ok) return { ok: false, reason: 'not_found' };
+  return passage.expectQuote !== false && bare(found.text) !== bare(passage.quote) ? { ok: false, reason: 'changed', actual: found.text } : found;
+}
+
+type PlacedPassage = Passage & Required<Pick<Passage, 'start' | 'end'>>;
+
+function isPlaced(passage: Passage): passage is PlacedPassage {
+  return passage.start !== undefined && passage.end !== undefined;
+}
+
+function resolveIn(map: TextMap, doc: Y.Doc, anchor: AnchorFields): ResolvedAnchor {
   const from = offsetOfPosition(doc, map, anchor.start);
   const to = offsetOfPosition(doc, map, anchor.end);
   const range = from !== null && to !== null ? byBothEnds(map.text, from, to, anchor) : from === null && to === null ? byContext(map.text, anchor) : byOneEnd(map.text, from, to, anchor.quote);
@@ -57,14 +81,18 @@ export function resolveTextAnchor(doc: Y.Doc, anchor: AnchorFields): ResolvedAnc
 }
 
 function byPositions(
-  doc: Y.Doc, map: TextMap, { start, end, quote }: { start: string; end: string; quote: string },
+  doc: Y.Doc, map: TextMap, { start, end, quote, expectQuote }: PlacedPassage,
 ): { ok: true; from: number; to: number } | { ok: false; reason: 'foreign_position' | 'quote_mismatch' | 'empty' } {
   const from = offsetOfPosition(doc, map, start);
   const to = offsetOfPosition(doc, map, end);
   if (from === null || to === null) return { ok: false, reason: 'foreign_position' };
   if (from >= to) return { ok: false, reason: 'empty' };
-  const bare = (text: string): string => text.replace(/\s/g, '');
-  return bare(map.text.slice(from, to)) === bare(quote) ? { ok: true, from, to } : { ok: false, reason: 'quote_mismatch' };
+  const isMeant = expectQuote === false || bare(map.text.slice(from, to)) === bare(quote);
+  return isMeant ? { ok: true, from, to } : { ok: false, reason: 'quote_mismatch' };
+}
+
+function bare(text: string): string {
+  return text.replace(/\s/g, '');
 }
 
 function anchorOf(map: TextMap, from: number, to: number): AnchorFields | null {

@@ -211,7 +211,8 @@ function attributesOf(type: Y.XmlElement): Record<string, unknown> {
 }
 
 function describe(type: Y.XmlElement): string {
-  const attributes = Object.entries(attributesOf(type)).map(([key, value]) => ` ${key}=${show(value)}`);
+  // By name: replicas, and one of them after a reload, keep attributes in different orders.
+  const attributes = Object.entries(attributesOf(type)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => ` ${key}=${show(value)}`);
   return `[${type.nodeName}${attributes.join('')}]`;
 }
 

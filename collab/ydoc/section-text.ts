@@ -2,14 +2,12 @@
 import * as Y from 'yjs';
 import type { Passage } from '../../schema/model/anchor.js';
 import type { Marks } from './blocks.js';
-import { createTextAnchor, resolveTextAnchor, type PassageProblem } from './anchors.js';
+import { locatePassage, type LocatedPassage } from './anchors.js';
 import { commonPrefix, commonSuffix } from './find-passage.js';
 import { bodyOf, newBlock, type SharedType } from './layout.js';
 import { mapText, placeAt, runsBetween, type TextMap } from './text-map.js';
 
-export type TextEdit =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reason: PassageProblem };
+export type TextEdit = { readonly ok: true } | Exclude<LocatedPassage, { readonly ok: true }>;
 
 /**
  * The state a new section starts with. Store it once: encoding the same paragraphs again makes another document, and
@@ -32,11 +30,10 @@ export function appendParagraphs(doc: Y.Doc, paragraphs: readonly string[]): voi
 
 /** Replaces a passage named by words or by positions; refuses when it stands nowhere, or nothing tells it apart. */
 export function replacePassage(doc: Y.Doc, passage: Passage, replacement: string): TextEdit {
-  const created = createTextAnchor(doc, passage);
-  if (!created.ok) return created;
-  const found = resolveTextAnchor(doc, created.anchor);
-  if (!found.ok) return { ok: false, reason: 'not_found' };
-  replaceRange(doc, mapText(doc), found.from, found.to, replacement);
+  const map = mapText(doc);
+  const found = locatePassage(doc, map, passage);
+  if (!found.ok) return found;
+  replaceRange(doc, map, found.from, found.to, replacement);
   return { ok: true };
 }
 

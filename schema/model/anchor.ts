@@ -15,7 +15,8 @@ export const goalTableFields: readonly GoalTableField[] = [
 
 /**
  * A passage as a client names it: by its words and what stands around them, or by two Yjs relative positions (base64 of
- * their binary form), which win when both are given; the quote must then be what stands there.
+ * their binary form), which win when both are given; the quote must then be what stands there, white space aside, unless
+ * `expectQuote` is false. Any TextRangeAnchor is a passage.
  */
 export interface Passage {
   readonly quote: string;
@@ -23,6 +24,8 @@ export interface Passage {
   readonly suffix?: string;
   readonly start?: string;
   readonly end?: string;
+  /** False: what stands between the positions is meant, whatever it reads by now. Absent: true. */
+  readonly expectQuote?: boolean;
 }
 
 /**

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { RoomRegistry, SessionInfo } from '../../collab/room/ports.js';
 import { createTextAnchor } from '../../collab/ydoc/anchors.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
+import { restoreText } from '../../collab/ydoc/restore-text.js';
 import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../collab/ydoc/section-text.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
@@ -10,15 +11,22 @@ import type { CollabGateway, SectionEdit } from '../ports/collab-gateway.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import { printReceipt } from './sql-update-log.js';
 
-/** @throws {anchor_lost} the words to replace do not stand there, or in several places */
+/** Characters of a changed passage that its caller is shown. */
+const maxShownChars = 200;
+
+/** @throws {anchor_lost} the words to replace do not stand there, or in several places @throws {passage_changed} */
 function applyEdit(doc: Y.Doc, edit: SectionEdit): void {
   switch (edit.kind) {
     case 'APPEND_PARAGRAPHS':
       return appendParagraphs(doc, edit.paragraphs);
     case 'REPLACE_ALL':
       return replaceParagraphs(doc, edit.paragraphs);
-    case 'REPLACE_QUOTE':
-      if (!replacePassage(doc, edit.passage, edit.replacement).ok) throw new AppError('anchor_lost', { quote: edit.passage.quote });
+    case 'REPLACE_QUOTE': {
+      const { quote } = edit.passage;
+      const done = replacePassage(doc, edit.passage, edit.replacement);
+      if (done.ok) return;
+      throw done.reason === 'changed' ? new AppError('passage_changed', { quote, actual: done.actual.slice(0, maxShownChars) }) : new AppError('anchor_lost', { quote });
+    }
   }
 }
 
@@ -72,6 +80,11 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
       return { kind: 'TEXT_RANGE', sectionId, ...created.anchor };
     },
     editText: createEditor(rooms, unitOfWork),
+    async restoreText(sectionId, actorId, updates) {
+      const { revision } = await rooms.edit(sectionId, { userId: actorId }, (doc) => restoreText(doc, updates));
+      await rooms.flush(sectionId);
+      return { revision };
+    },
     async settleText(sectionId) {
       // A room that was not open reads the log, and makes up for what the readable text lacks.
       await rooms.read(sectionId, () => undefined);

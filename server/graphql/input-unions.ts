@@ -21,8 +21,8 @@ function oneOf<T extends string>(values: readonly T[], value: string, path: stri
 }
 
 function toPassage(input: PassageInput): Passage {
-  const { quote, prefix, suffix, start, end } = input;
-  return { quote, ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}), ...(start ? { start } : {}), ...(end ? { end } : {}) };
+  const { quote, prefix, suffix, start, end, expectQuote } = input;
+  return { quote, expectQuote, ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}), ...(start ? { start } : {}), ...(end ? { end } : {}) };
 }
 
 /** @throws {invalid_input} a field its kind needs is missing */

@@ -5,12 +5,12 @@ function pathOf(error: AppError, passagePath: string | null): readonly string[] 
   if (isAppError(error, 'invalid_input')) return error.args.path.split('.');
   if (isAppError(error, 'import_unreadable')) return ['content'];
   if (isAppError(error, 'too_large')) return /^[\w.]+$/.test(error.args.what) ? error.args.what.split('.') : null;
-  return isAppError(error, 'anchor_lost') ? (passagePath?.split('.') ?? null) : null;
+  return isAppError(error, 'anchor_lost') || isAppError(error, 'passage_changed') ? (passagePath?.split('.') ?? null) : null;
 }
 
 /** True for what whoever filled in the form can mend. */
 function isUserMistake(error: unknown): error is AppError {
-  return isAppError(error) && (['invalid_input', 'import_unreadable', 'anchor_lost', 'too_large'] as const).some((code) => code === error.code);
+  return isAppError(error) && (['invalid_input', 'import_unreadable', 'anchor_lost', 'passage_changed', 'too_large'] as const).some((code) => code === error.code);
 }
 
 /** What a mutation answers: the command's result, or nothing of it and what to mend. */

@@ -18,9 +18,18 @@ export interface CollabGateway {
   /**
    * Applies an edit in the live room as `actorId`; resolves when it is durable and can be read. With a receipt it is applied
    * once: its revision is stored as the mutation's result with the edit itself, and a call that comes again gets it.
-   * @throws {anchor_lost} {section_full} {store_unavailable}
+   * To accept a suggestion is REPLACE_QUOTE with its anchor as the passage: refused when other words stand there by now.
+   * @throws {anchor_lost} @throws {passage_changed} the positions hold, but other words stand between them
+   * @throws {section_full} @throws {store_unavailable}
    */
   editText(sectionId: string, actorId: string, edit: SectionEdit, receipt: MutationReceipt | null): Promise<{ revision: number }>;
+  /**
+   * Makes the live text read as an earlier state, given as the updates that build it, by one update of `actorId` that changes
+   * no more than differs: editors stay connected, what they type meanwhile merges, anchors on unchanged text hold. Resolves
+   * when it is durable and can be read. The same state again changes nothing.
+   * @throws {not_found} {section_full} {store_unavailable}
+   */
+  restoreText(sectionId: string, actorId: string, updates: readonly Uint8Array[]): Promise<{ revision: number }>;
   /** Resolves when the readable text holds everything that was durable before the call. @throws {store_unavailable} */
   settleText(sectionId: string): Promise<void>;
   /** The log entry an imported or new section starts with. */

@@ -15,6 +15,7 @@ const examples: { readonly [C in ErrorCode]: ErrorArgs[C] } = {
   conflict: { id: 'ind_1', expectedVersion: 3, actualVersion: 4, fields: [] },
   locked_for_review: { status: 'SUBMITTED' },
   idempotency_mismatch: { clientMutationId: 'm1' },
+  passage_changed: { quote: '原文', actual: '新文' },
   anchor_lost: { quote: '维护' },
   already_exists: { kind: 'user', key: 'zhang' },
   import_unreadable: { problem: 'no table', line: null },

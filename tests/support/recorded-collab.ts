@@ -23,6 +23,7 @@ export function createRecordedCollab(): RecordedCollab {
       return collab.answerPassage(sectionId, passage);
     },
     editText: () => unexpected('editText'),
+    restoreText: () => unexpected('restoreText'),
     settleText: () => unexpected('settleText'),
     encodeParagraphs: () => unexpected('encodeParagraphs'),
     projectParagraphs: () => unexpected('projectParagraphs'),

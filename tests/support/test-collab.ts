@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { createTextAnchor } from '../../collab/ydoc/anchors.js';
 import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../collab/ydoc/section-text.js';
+import { restoreText } from '../../collab/ydoc/restore-text.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { CollabGateway, SectionEdit } from '../../server/ports/collab-gateway.js';
@@ -36,11 +37,11 @@ function toDoc(sectionId: string, state: StoredSectionState | null): { state: St
 }
 
 /** Edits the stored text without a room: what the log and the projections hold is what a room would have left there. */
-async function editStoredText(unitOfWork: UnitOfWork, clock: Clock, sectionId: string, authorId: string, edit: SectionEdit): Promise<{ revision: number }> {
+async function editStoredText(unitOfWork: UnitOfWork, clock: Clock, sectionId: string, authorId: string, edit: (doc: Y.Doc) => void): Promise<{ revision: number }> {
   return unitOfWork.transaction(async ({ sections, sectionLog }) => {
     const { state, doc } = toDoc(sectionId, await sectionLog.load(sectionId));
     const before = Y.encodeStateVector(doc);
-    applyEdit(doc, edit);
+    edit(doc);
     const seq = (state.updates.at(-1)?.seq ?? state.snapshot?.seq ?? 0) + 1;
     const update = Y.encodeStateAsUpdate(doc, before);
     await sectionLog.append([{ sectionId, generation: state.generation, seq, update, authorId, clientIds: [doc.clientID], at: clock.now() }]);
@@ -64,8 +65,9 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
     },
     editText(sectionId, actorId, edit) {
       edits.push(edit);
-      return editStoredText(unitOfWork, clock, sectionId, actorId, edit);
+      return editStoredText(unitOfWork, clock, sectionId, actorId, (doc) => applyEdit(doc, edit));
     },
+    restoreText: (sectionId, actorId, updates) => editStoredText(unitOfWork, clock, sectionId, actorId, (doc) => restoreText(doc, updates)),
     settleText: async () => undefined,
     encodeParagraphs,
     projectParagraphs(paragraphs) {

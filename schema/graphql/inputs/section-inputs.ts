@@ -62,11 +62,17 @@ export class PassageInput {
   @Field(() => String, { nullable: true })
   suffix?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Yjs relative position, base64; with `end` it wins over prefix and suffix.' })
+  @Field(() => String, { nullable: true, description: 'Yjs relative position, base64: with `end`, the passage wherever it went. Any TEXT_RANGE anchor of a comment is a passage.' })
   start?: string | null;
 
   @Field(() => String, { nullable: true })
   end?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'Whether the words between `start` and `end` must still be those of `quote`; false: whatever stands there is meant.',
+  })
+  expectQuote!: boolean;
 }
 
 /** One change to a section’s text. */

@@ -102,7 +102,7 @@ describe('nothing is lost from view', () => {
       element('paragraph', {}, rich, element('mention', { label: '张三' }), '后'),
     );
     rich.insertEmbed(2, { formula: 'a+b' });
-    expect(projectSection(doc).paragraphs).toEqual(['引文', '代码', '[image src=https://x/y.png alt=图]', '看这{"formula":"a+b"}[mention label=张三]后']);
+    expect(projectSection(doc).paragraphs).toEqual(['引文', '代码', '[image alt=图 src=https://x/y.png]', '看这{"formula":"a+b"}[mention label=张三]后']);
   });
 
   test('[COL39] other root types are shown, declared or not, and stay as they are', () => {

@@ -294,4 +294,28 @@ describe('API edits', () => {
     expect(a.text.toString()).toBe('接口');
     expect(world.log.rows).toHaveLength(1);
   });
+
+  test('[COL107] may be larger than a message of a client, while what is left fits into the section', async () => {
+    const world = new RoomWorld({ maxUpdateBytes: 2000, maxSectionBytes: 6000 });
+    const a = await world.client(1);
+    const write = async (letter: string, count: number): Promise<unknown> => {
+      const edit = world.registry.edit(sectionId, { userId: 'usr_api' }, (doc) => {
+        const text = doc.getText('text');
+        text.delete(0, text.length);
+        text.insert(0, letter.repeat(count));
+      });
+      const [result] = await Promise.allSettled([edit, world.exchange(a)]);
+      return result.status === 'fulfilled' ? result.value.revision : result.reason;
+    };
+    expect(await write('x', 4000)).toBe(1);
+    expect(await write('y', 4000)).toBe(2);
+    expect(await write('z', 7000)).toMatchObject({ code: 'section_full', args: { limitBytes: 6000 } });
+    expect(a.text.toString()).toBe('y'.repeat(4000));
+    expect(world.replay().getText('text').toString()).toBe('y'.repeat(4000));
+    expect(world.log.rows).toHaveLength(2);
+    const other = new RoomWorld();
+    const nested = other.registry.edit(sectionId, { userId: 'usr_api' }, (doc) => Y.applyUpdate(doc, nestedTypes(9, 300)));
+    await expect(nested).rejects.toMatchObject({ code: 'too_large', args: { what: 'nesting' } });
+    expect(other.log.rows).toEqual([]);
+  });
 });

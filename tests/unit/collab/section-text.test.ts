@@ -43,6 +43,26 @@ describe('edits by program', () => {
     expect(read(doc)).toEqual(['甲合', '', '完']);
   });
 
+  test('[COL100] a passage by positions is followed; other words between them are refused unless they are meant', () => {
+    const doc = docOf('全年完成投资一千万元。', '其他。');
+    const made = createTextAnchor(doc, { quote: '一千万元' });
+    if (!made.ok) throw new Error(made.reason);
+    const [first] = doc.getXmlFragment('default').toArray();
+    const text = first instanceof Y.XmlElement ? first.get(0) : null;
+    if (!(text instanceof Y.XmlText)) throw new Error('no text');
+    text.insert(8, '二百');
+    expect(replacePassage(doc, made.anchor, 'x')).toEqual({ ok: false, reason: 'changed', actual: '一千二百万元' });
+    expect(replacePassage(doc, { ...made.anchor, expectQuote: false }, '1000 万元')).toEqual({ ok: true });
+    expect(read(doc)).toEqual(['全年完成投资1000 万元。', '其他。']);
+    // The positions went with their paragraph; the words stand in a new one.
+    doc.getXmlFragment('default').delete(0, 1);
+    expect(replacePassage(doc, made.anchor, 'x')).toEqual({ ok: false, reason: 'not_found' });
+    doc.getXmlFragment('default').insert(0, [newBlock('全年完成投资一千万元。')]);
+    expect(replacePassage(doc, made.anchor, '2000 万元')).toEqual({ ok: true });
+    expect(read(doc)).toEqual(['全年完成投资2000 万元。', '其他。']);
+    expect(replacePassage(doc, { quote: '其他', start: '!!!', end: 'AAAA' }, '其余')).toEqual({ ok: true });
+  });
+
   test('[COL43] replacing all paragraphs touches only those that differ, so anchors and others’ edits stay', () => {
     const doc = docOf('不变的开头', '要改的中间段落', '不变的结尾');
     const other = new Y.Doc();

@@ -1,0 +1,98 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import * as Y from 'yjs';
+import { projectSection } from '../../collab/ydoc/projection.js';
+import { openEditor, type Editor } from '../support/editor.js';
+import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
+
+interface Edited {
+  readonly revision: number | null;
+  readonly section: { readonly text: string; readonly html: string } | null;
+  readonly userErrors: readonly { readonly code: string; readonly path: readonly string[] }[];
+}
+
+const editSectionText = 'mutation ($input: EditSectionTextInput!) { edited: editSectionText(input: $input) { revision section { text html } userErrors { code path } } }';
+
+/** Types into the only paragraph. */
+function typeAfter({ doc }: Editor, words: string, typed: string): void {
+  const [paragraph] = doc.getXmlFragment('default').toArray();
+  const [text] = paragraph instanceof Y.XmlElement ? paragraph.toArray() : [];
+  if (!(text instanceof Y.XmlText)) throw new Error('no text');
+  const at = text.toJSON().indexOf(words) + words.length;
+  text.insert(at, typed);
+}
+
+describe('a section that is edited by program while people have it open', () => {
+  let stage: TestApp;
+  let author: TestPerson;
+  let typist: TestPerson;
+  let documentId: string;
+  let sectionId: string;
+  const open: Editor[] = [];
+  const watch = async (): Promise<Editor> => {
+    const editor = openEditor(stage.url, sectionId, typist.token);
+    open.push(editor);
+    await editor.synced();
+    return editor;
+  };
+  const edit = async (input: object): Promise<Edited> => (await author.api.data<{ edited: Edited }>(editSectionText, { input: { id: sectionId, ...input } })).edited;
+  /** Resolves when the editor reads as the server's text does. */
+  const catchesUp = async ({ doc }: Editor, text: string): Promise<void> => {
+    while (projectSection(doc).text !== text) await new Promise((resolve) => doc.once('update', resolve));
+  };
+
+  beforeAll(async () => {
+    stage = await createTestApp();
+    [author, typist] = [await stage.person('author'), await stage.person('typist')];
+    ({ documentId, sectionId } = await stage.importSample(author));
+    await stage.setMember(documentId, typist, 'AUTHOR');
+  });
+  afterEach(() => open.splice(0).forEach((editor) => editor.close()));
+  afterAll(() => stage.stop());
+
+  test('[COL104] [COL105] an earlier state comes back under open editors, as the restorer’s edit, and comments on equal text stay', async () => {
+    await edit({ edit: { kind: 'REPLACE_ALL', paragraphs: ['第一段，一直不变。', '第二段，后来改写。', '第三段，后来删去。'] } });
+    const stored = await stage.app.store.read.sectionLog.load(sectionId);
+    const updates = [...(stored?.snapshot ? [stored.snapshot.state] : []), ...(stored?.updates ?? []).map(({ update }) => update)];
+    const { addComment } = await author.api.data<{ addComment: { thread: { id: string } } }>(
+      'mutation ($input: AddCommentInput!) { addComment(input: $input) { thread { id } } }',
+      { input: { documentId, anchor: { kind: 'TEXT_RANGE', sectionId, passage: { quote: '一直不变' } }, body: '很好' } },
+    );
+    const editor = await watch();
+    await edit({ edit: { kind: 'REPLACE_ALL', paragraphs: ['第一段，一直不变。', '第二段，已经改写过。', '新的一段。'] } });
+    await editor.sees('新的一段。');
+    const first = editor.doc.getXmlFragment('default').get(0);
+    const { revision } = await stage.app.collab.restoreText(sectionId, typist.user.id, updates);
+    await editor.sees('第三段，后来删去。');
+    expect(editor.paragraphs()).toEqual(['第一段，一直不变。', '第二段，后来改写。', '第三段，后来删去。']);
+    expect(editor.doc.getXmlFragment('default').get(0)).toBe(first);
+    const { section, thread } = await author.api.data<{ section: { revision: number; text: string; collab: { generation: number } }; thread: { orphaned: boolean } }>(
+      'query ($id: ID!, $thread: ID!) { section: node(id: $id) { ... on Section { revision text collab { generation } } } thread: node(id: $thread) { ... on CommentThread { orphaned } } }',
+      { id: sectionId, thread: addComment.thread.id },
+    );
+    expect(section).toEqual({ revision, text: editor.paragraphs().join('\n'), collab: { generation: 1 } });
+    expect(thread.orphaned).toBe(false);
+    expect((await stage.app.store.read.sectionLog.load(sectionId))?.updates.at(-1)?.seq).toBe(revision);
+    const again = await stage.app.collab.restoreText(sectionId, typist.user.id, updates);
+    expect(again.revision).toBe(revision);
+  });
+
+  test('[COL100] what stands at an anchor is replaced while its words are the same, and refused once they are not', async () => {
+    const editor = await watch();
+    await edit({ edit: { kind: 'REPLACE_ALL', paragraphs: ['全年完成投资一千万元，按时验收。'] } });
+    const { kind: _kind, sectionId: _section, ...anchor } = await stage.app.collab.anchorPassage(sectionId, { quote: '一千万元' });
+    await editor.sees('一千万元');
+    typeAfter(editor, '一千', '二百');
+    const seen = '全年完成投资一千二百万元，按时验收。';
+    await catchesUp(await watch(), seen);
+    const late = await edit({ edit: { kind: 'REPLACE_QUOTE', passage: anchor, replacement: '1000万元' } });
+    expect(late).toEqual({ revision: null, section: null, userErrors: [{ code: 'PASSAGE_CHANGED', path: ['edit', 'passage'] }] });
+    const anyway = await edit({ edit: { kind: 'REPLACE_QUOTE', passage: { ...anchor, expectQuote: false }, replacement: '1200万元' } });
+    expect(anyway).toMatchObject({ userErrors: [], section: { text: '全年完成投资1200万元，按时验收。' } });
+    await catchesUp(editor, '全年完成投资1200万元，按时验收。');
+    const { kind: _again, sectionId: _same, ...unchanged } = await stage.app.collab.anchorPassage(sectionId, { quote: '按时验收' });
+    typeAfter(editor, '全年', '预计');
+    const accepted = await edit({ edit: { kind: 'REPLACE_QUOTE', passage: unchanged, replacement: '年底验收' } });
+    expect(accepted.userErrors).toEqual([]);
+    await catchesUp(editor, '全年预计完成投资1200万元，年底验收。');
+  });
+});
