@@ -5,9 +5,11 @@ import type { RoomRegistry } from '../collab/room/ports.js';
 import { createWsListener, type WsListener } from '../collab/transport/ws-listener.js';
 import { createLivePresenceBoard } from './bridge/live-presence-board.js';
 import { authorizeRoom } from './bridge/room-access.js';
+import { createSharedPresenceBoard, type SharedPresenceBoard } from './bridge/shared-presence-board.js';
 import { openFoundation, type Foundation } from './foundation.js';
 import { openBus } from './open-bus.js';
 import { createGraphql, type Graphql } from './graphql/create-graphql.js';
+import { announceEvents } from './graphql/event-hints.js';
 import { createGraphiqlRoutes } from './http/graphiql.js';
 import { createHealthRoutes } from './http/health.js';
 import { refuseUpgrade } from './http/refuse-upgrade.js';
@@ -32,6 +34,7 @@ export interface App extends Foundation {
 
 interface Live {
   readonly bus: RedisBus | null;
+  readonly shared: SharedPresenceBoard | null;
   readonly rooms: Rooms;
   readonly collab: CollabGateway;
   readonly graphql: Graphql;
@@ -50,14 +53,17 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrig
       graphql.endSessions(userId, sessionId);
     },
   };
-  const presence = createLivePresenceBoard(registry, clock.defer);
-  const graphql = createGraphql({ ...foundation, unitOfWork: store, collab, presence }, { allowedOrigins });
+  const serverId = foundation.ids.newSecret(9);
+  const local = createLivePresenceBoard(registry, clock.defer, serverId);
+  const shared = bus === null ? null : createSharedPresenceBoard({ local, bus, clock, serverId });
+  if (bus !== null) announceEvents(store, bus);
+  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, presence: shared ?? local }, { allowedOrigins });
   const authorize = async (_request: IncomingMessage, sectionId: string, { token }: { readonly token: string | null }) => {
     const access = await authorizeRoom({ unitOfWork: store, clock, tokens }, sectionId, token);
-    presence.placeSection(sectionId, access.documentId);
+    local.placeSection(sectionId, access.documentId);
     return access;
   };
-  return { bus, rooms, collab, graphql, listener: createWsListener({ registry, clock, logger, authorize }, { allowedOrigins }) };
+  return { bus, shared, rooms, collab, graphql, listener: createWsListener({ registry, clock, logger, authorize }, { allowedOrigins }) };
 }
 
 function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
@@ -85,7 +91,7 @@ function routesOf({ graphql, rooms, bus }: Live, { store, clock }: Foundation, i
   ];
 }
 
-function stepsOf({ rooms, listener, graphql, bus }: Live, { store }: Foundation, server: Server): TeardownStep[] {
+function stepsOf({ rooms, listener, graphql, bus, shared }: Live, { store }: Foundation, server: Server): TeardownStep[] {
   return [
     { name: 'listener', run: () => void server.close() },
     // Before the rooms: a mutation that came later would find them closed.
@@ -93,6 +99,7 @@ function stepsOf({ rooms, listener, graphql, bus }: Live, { store }: Foundation,
     { name: 'rooms', run: async () => reportDrain(await rooms.registry.drain(drainDeadlineMs)) },
     { name: 'sockets', run: () => listener.stop() },
     { name: 'connections', run: () => server.closeAllConnections() },
+    { name: 'presence', run: () => shared?.stop() },
     // Others are told of the last commits and farewells first.
     { name: 'bus', run: () => bus?.close() },
     { name: 'store', run: () => store.close() },

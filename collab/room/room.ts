@@ -235,7 +235,8 @@ export class Room {
 
   #committed(updates: readonly PendingUpdate[]): void {
     if (this.#loaded === null) return;
-    if (broadcast(this.#loaded, updates)) this.#watchStale(this.#loaded);
+    broadcast(this.#loaded, updates);
+    this.#watchStale(this.#loaded);
     this.#loaded.projection.touch(updates.flatMap(({ authorId }) => (authorId === null ? [] : [authorId])));
     this.#loaded.compaction.noteCommitted(updates.length, updates.reduce((sum, { update }) => sum + update.length, 0));
     this.#releaseIfIdle();
@@ -248,10 +249,11 @@ export class Room {
     try {
       const states = foreign.kind === 'snapshot' ? [content.lackingOf(foreign.state)] : foreign.updates.map(({ update }) => update);
       this.#store(content.applyLogged(states));
-      if (broadcastForeign(this.#loaded, states)) this.#watchStale(this.#loaded);
+      broadcastForeign(this.#loaded, states);
     } catch (cause) {
       return this.#abandon(cause);
     }
+    this.#watchStale(this.#loaded);
     projection.touchForeign(foreign.kind === 'snapshot' ? [] : foreign.updates.flatMap(({ authorId }) => (authorId === null ? [] : [authorId])));
   }
 

@@ -40,6 +40,7 @@ export interface ErrorArgs {
   generation_mismatch: { expected: number; actual: number };
   store_unavailable: Record<never, never>;
   shutting_down: Record<never, never>;
+  server_unreachable: Record<never, never>;
   internal: { requestId: string };
 }
 
@@ -79,5 +80,6 @@ export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
   generation_mismatch: { http: 409, closeCode: 4409, ...mistake, zh: '本节已重建（第 {actual} 代），请刷新后再编辑。', en: 'The section was rebuilt (generation {actual}). Reload before you edit.' },
   store_unavailable: { http: 503, closeCode: 4503, retryable: true, reportable: true, zh: '数据库暂时不可用，修改尚未保存，请稍后重试。', en: 'The database is unavailable; nothing was saved. Try again later.' },
   shutting_down: { http: 503, closeCode: 4503, ...later, zh: '服务器正在重启，请稍后重试。', en: 'The server is restarting. Try again shortly.' },
+  server_unreachable: { http: 503, closeCode: 4503, ...later, zh: '暂时联系不上负责此项的服务器，请稍后重试。', en: 'The server in charge of this cannot be reached. Try again shortly.' },
   internal: { http: 500, closeCode: 4500, retryable: true, reportable: true, zh: '服务器内部错误，请将编号 {requestId} 告知管理员。', en: 'Internal error. Tell your administrator the number {requestId}.' },
 };

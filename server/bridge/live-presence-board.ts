@@ -4,20 +4,30 @@ import type { PresenceBoard, PresenceEntry } from '../ports/presence.js';
 export interface LivePresenceBoard extends PresenceBoard {
   /** Tells which document a section belongs to, before its first session joins. */
   placeSection(sectionId: string, documentId: string): void;
+  /** As `onChange`, of all documents. Returns the release. */
+  onAnyChange(listener: (documentId: string) => void): () => void;
+  /** Tells the document's listeners, as a change here does: somebody of another server came, went or moved. */
+  announce(documentId: string): void;
 }
 
 type Room = Pick<RoomRegistry, 'presence' | 'onPresence'>;
 
 interface Listeners {
   add(documentId: string, listener: () => void): () => void;
+  addToAll(listener: (documentId: string) => void): () => void;
   /** Calls the document's listeners once, in the next macrotask, however often it is asked to. */
   announce(documentId: string): void;
 }
 
 function createListeners(defer: (fn: () => void) => void): Listeners {
   const byDocument = new Map<string, Set<() => void>>();
+  const ofAll = new Set<(documentId: string) => void>();
   const due = new Set<string>();
   return {
+    addToAll(listener) {
+      ofAll.add(listener);
+      return () => void ofAll.delete(listener);
+    },
     add(documentId, listener) {
       const set = byDocument.get(documentId) ?? new Set();
       byDocument.set(documentId, set.add(listener));
@@ -32,16 +42,17 @@ function createListeners(defer: (fn: () => void) => void): Listeners {
       defer(() => {
         due.delete(documentId);
         for (const listener of byDocument.get(documentId) ?? []) listener();
+        for (const listener of ofAll) listener(documentId);
       });
     },
   };
 }
 
 /**
- * Who is where, of this process: people with a section open (their sockets prove it) and people who look at the document
+ * Who is where, of this process, whose id makes entries differ from those of others: people with a section open (their sockets prove it) and people who look at the document
  * or stand in a cell (they said so over an authenticated subscription).
  */
-export function createLivePresenceBoard(rooms: Room, defer: (fn: () => void) => void): LivePresenceBoard {
+export function createLivePresenceBoard(rooms: Room, defer: (fn: () => void) => void, serverId: string): LivePresenceBoard {
   const entered = new Map<string, Map<string, PresenceEntry>>();
   const sections = new Map<string, Set<string>>();
   const documentOf = new Map<string, string>();
@@ -55,7 +66,7 @@ export function createLivePresenceBoard(rooms: Room, defer: (fn: () => void) => 
 
   const inRooms = (documentId: string): PresenceEntry[] =>
     rooms.presence([...(sections.get(documentId) ?? [])]).map(({ sectionId, sessionId, userId }) => ({
-      id: `room-${sessionId}`,
+      id: `${serverId}-room-${sessionId}`,
       documentId,
       userId,
       sectionId,
@@ -71,8 +82,10 @@ export function createLivePresenceBoard(rooms: Room, defer: (fn: () => void) => 
     },
     list: (documentId) => [...(entered.get(documentId)?.values() ?? []), ...inRooms(documentId)],
     onChange: (documentId, listener) => listeners.add(documentId, listener),
+    onAnyChange: (listener) => listeners.addToAll(listener),
+    announce: (documentId) => listeners.announce(documentId),
     enter(entry) {
-      const id = `view-${nextId++}`;
+      const id = `${serverId}-view-${nextId++}`;
       const { documentId } = entry;
       const put = (next: PresenceEntry): void => {
         entered.set(documentId, (entered.get(documentId) ?? new Map<string, PresenceEntry>()).set(id, next));

@@ -39,7 +39,8 @@ export interface Graphql {
 export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): Graphql {
   const schema = buildGraphqlSchema();
   const events = createEventHub(deps, options.pollMs ?? 2000);
-  const services: GraphqlServices = { ...deps, events, throttle: createSignInThrottle(deps.clock), presenceDesk: createPresenceDesk(deps.presence, deps.ids), maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
+  const presenceDesk = createPresenceDesk(deps);
+  const services: GraphqlServices = { ...deps, events, throttle: createSignInThrottle(deps.clock), presenceDesk, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
   const allowedOrigins = options.allowedOrigins ?? [];
   const http = createHttpDoor(schema, services, { allowedOrigins, bodyTimeoutMs: options.bodyTimeoutMs ?? 60_000 });
   const webSocket = createWebSocketDoor(schema, services, {
@@ -57,6 +58,7 @@ export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): 
     async stop() {
       await webSocket.stop();
       events.stop();
+      presenceDesk.stop();
       await http.stop();
     },
   };

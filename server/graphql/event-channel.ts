@@ -14,6 +14,8 @@ export interface EventChannel {
   changes: number;
   readonly waiting: Set<() => void>;
   timer: { cancel(): void } | null;
+  /** Ends the hearing of other processes' hints. */
+  unlisten: () => void;
 }
 
 /** Takes events from the log or from a commit, in order; what is known already is passed over. */

@@ -1,17 +1,13 @@
-import type { TimerClock } from '../ports/clock.js';
-import type { Logger } from '../ports/logger.js';
 import type { EventRecord } from '../ports/records.js';
-import type { UnitOfWork } from '../ports/unit-of-work.js';
-import { channelChanged, offerEvents, type EventChannel } from './event-channel.js';
+import { channelChanged, offerEvents } from './event-channel.js';
+import { createEventChannels, type EventSources } from './event-channels.js';
 
 /*
  * Hands each follower every event of a document in order, once, whatever its pace. The log in the database is the
- * truth; what a commit announces and what a slow poll finds are hints that there is something to read. The newest
- * events are kept in one short tail per document, so that a thousand followers do not read the log a thousand times.
- * A follower holds a position and nothing else: a slow one costs no memory, it reads the log later.
+ * truth; what a commit announces, what other processes hint at and what a slow poll finds only say that there is something
+ * to read. The newest events are kept in one short tail per document, so that a thousand followers do not read the log a
+ * thousand times. A follower holds a position and nothing else: a slow one costs no memory, it reads the log later.
  */
-
-const readLength = 100;
 
 export interface EventHub {
   /** Every event after `afterSeq`, those to come included, until `signal` aborts or the hub stops. */
@@ -19,72 +15,10 @@ export interface EventHub {
   stop(): void;
 }
 
-interface HubDeps {
-  readonly unitOfWork: UnitOfWork;
-  readonly clock: TimerClock;
-  readonly logger: Logger;
-}
-
-interface Channels {
-  find(documentId: string): EventChannel | undefined;
-  /** The document's channel; released as often as it was opened. */
-  open(documentId: string, afterSeq: number): EventChannel;
-  release(channel: EventChannel): void;
-  /** Events after a position: from the tail where it reaches back that far, else from the log. */
-  read(channel: EventChannel, position: number): Promise<readonly EventRecord[]>;
-  stop(): void;
-}
-
-function createChannels({ unitOfWork, clock, logger }: HubDeps, pollMs: number): Channels {
-  const channels = new Map<string, EventChannel>();
-  const readLog = async (channel: EventChannel, position: number): Promise<readonly EventRecord[]> => {
-    const events = await unitOfWork.read.history.eventsAfter(channel.documentId, position, readLength);
-    offerEvents(channel, events);
-    return events;
-  };
-  const schedulePoll = (channel: EventChannel): void => {
-    channel.timer = clock.setTimer(pollMs, () => {
-      readLog(channel, channel.known)
-        .catch((error: unknown) => logger.warn('event log could not be polled', { documentId: channel.documentId, error: String(error) }))
-        .finally(() => {
-          if (channels.get(channel.documentId) === channel) schedulePoll(channel);
-        });
-    });
-  };
-  return {
-    find: (documentId) => channels.get(documentId),
-    open(documentId, afterSeq) {
-      const known = channels.get(documentId);
-      if (known !== undefined) {
-        known.followers += 1;
-        return known;
-      }
-      const channel: EventChannel = { documentId, followers: 1, known: afterSeq, tail: [], changes: 0, waiting: new Set(), timer: null };
-      channels.set(documentId, channel);
-      schedulePoll(channel);
-      return channel;
-    },
-    release(channel) {
-      channel.followers -= 1;
-      if (channel.followers > 0) return;
-      channel.timer?.cancel();
-      channels.delete(channel.documentId);
-    },
-    async read(channel, position) {
-      const [oldest] = channel.tail;
-      return oldest !== undefined && position >= oldest.seq - 1 ? channel.tail.filter((event) => event.seq > position) : readLog(channel, position);
-    },
-    stop() {
-      for (const channel of channels.values()) channel.timer?.cancel();
-      channels.clear();
-    },
-  };
-}
-
-export function createEventHub(deps: HubDeps, pollMs: number): EventHub {
-  const channels = createChannels(deps, pollMs);
+export function createEventHub(sources: EventSources, pollMs: number): EventHub {
+  const channels = createEventChannels(sources, pollMs);
   const stopping = new AbortController();
-  const releaseListener = deps.unitOfWork.onCommitted((events) => {
+  const releaseListener = sources.unitOfWork.onCommitted((events) => {
     const byDocument = new Map<string, EventRecord[]>();
     for (const event of events) byDocument.set(event.documentId, [...(byDocument.get(event.documentId) ?? []), event]);
     for (const [documentId, own] of byDocument) {

@@ -1,4 +1,5 @@
 import type { SignInThrottle } from '../commands/account/sign-in-throttle.js';
+import type { Bus } from '../ports/bus.js';
 import type { TimerClock } from '../ports/clock.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { IdSource } from '../ports/id-source.js';
@@ -13,6 +14,10 @@ import type { PresenceDesk } from './presence-desk.js';
 /** What the API stands on; the composition root hands it over. */
 export interface GraphqlDeps {
   readonly unitOfWork: UnitOfWork;
+  /** Null in a process that is alone. */
+  readonly bus: Bus | null;
+  /** Tells this process from all others. */
+  readonly serverId: string;
   readonly clock: TimerClock;
   readonly ids: IdSource;
   readonly tokens: TokenSigner;

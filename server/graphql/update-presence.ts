@@ -21,12 +21,12 @@ async function assertOf(documentId: string, kind: string, id: string | null, fin
 
 /**
  * Moves the viewer's entry of one open presence subscription. Nothing is stored, so this is no command.
- * @throws {not_found} {invalid_input}
+ * @throws {not_found} {invalid_input} {server_unreachable}
  */
 export async function updatePresence(context: GraphqlContext, input: UpdatePresenceInput): Promise<UpdatePresenceResult> {
   const { loaders, services } = context;
   const { userId } = viewerOf(context).actor;
-  const documentId = services.presenceDesk.documentOf(userId, input.presenceId);
+  const documentId = await services.presenceDesk.documentOf(userId, input.presenceId);
   const { sectionId = null, goalTableId = null, indicatorId = null, field = null } = input;
   const fields: readonly string[] = [...indicatorFields, ...goalTableFields];
   if (field !== null && !fields.includes(field)) throw new AppError('invalid_input', { path: 'field', problem: `应为 ${fields.join(' | ')}` });
@@ -35,6 +35,6 @@ export async function updatePresence(context: GraphqlContext, input: UpdatePrese
     assertOf(documentId, 'goalTable', goalTableId, (id) => loaders.goalTable.load(id)),
     assertOf(documentId, 'indicator', indicatorId, (id) => loaders.indicator.load(id)),
   ]);
-  services.presenceDesk.move(userId, input.presenceId, { sectionId, goalTableId, indicatorId, field });
+  await services.presenceDesk.move(userId, input.presenceId, { sectionId, goalTableId, indicatorId, field });
   return { presenceId: input.presenceId };
 }

@@ -27,6 +27,7 @@ const examples: { readonly [C in ErrorCode]: ErrorArgs[C] } = {
   generation_mismatch: { expected: 1, actual: 2 },
   store_unavailable: {},
   shutting_down: {},
+  server_unreachable: {},
   internal: { requestId: 'r1' },
 };
 

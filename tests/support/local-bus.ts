@@ -45,6 +45,15 @@ export class LocalBus {
     for (const wire of this.#wires.values()) wire.isCut = false;
   }
 
+  /** The bus is away, and every endpoint knows it. */
+  goDown(): void {
+    for (const endpoint of this.#endpoints) endpoint.goDown();
+  }
+
+  comeUp(): void {
+    for (const endpoint of this.#endpoints) endpoint.comeUp();
+  }
+
   /** Delivers what is under way to this endpoint, as far as it was held. */
   deliverTo(to: LocalEndpoint): void {
     for (const from of this.#endpoints) this.#drain(this.#wire(from, to), to);
@@ -104,7 +113,7 @@ export class LocalEndpoint implements Bus {
   listen(topic: string, listener: BusListener): () => void {
     const listeners = this.#listeners.get(topic) ?? new Set();
     this.#listeners.set(topic, listeners.add(listener));
-    this.#tellReady(listener, topic);
+    if (this.#isUp) this.#tellReady(listener, topic);
     return () => {
       listeners.delete(listener);
       if (listeners.size === 0 && this.#listeners.get(topic) === listeners) this.#listeners.delete(topic);

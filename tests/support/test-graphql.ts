@@ -74,9 +74,9 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
   const passwords = createArgon2PasswordHasher();
   const sockets: { end: Graphql['endSessions'] } = { end: quiet };
   const collab: CollabGateway = { ...createTestCollab(unitOfWork, clock), sessionEnded: (userId, sessionId) => sockets.end(userId, sessionId) };
-  const presence = createLivePresenceBoard({ presence: () => [], onPresence: () => quiet }, (fn) => setImmediate(fn));
+  const presence = createLivePresenceBoard({ presence: () => [], onPresence: () => quiet }, (fn) => setImmediate(fn), 'test');
   const tokens = createJoseTokenSigner('the-secret-of-a-test-of-the-api!', clock);
-  const graphql = createGraphql({ unitOfWork, clock, ids, tokens, passwords, collab, presence, logger }, options);
+  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, passwords, collab, presence, logger }, options);
   sockets.end = graphql.endSessions;
   const health = { ready: true };
   const server = createServer(

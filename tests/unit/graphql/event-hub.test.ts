@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { abortable } from '../../../server/graphql/abortable.js';
 import { createEventHub } from '../../../server/graphql/event-hub.js';
+import { announceEvents } from '../../../server/graphql/event-hints.js';
+import type { Bus } from '../../../server/ports/bus.js';
 import type { EventRecord } from '../../../server/ports/records.js';
 import type { UnitOfWork } from '../../../server/ports/unit-of-work.js';
+import { LocalBus } from '../../support/local-bus.js';
 import { ManualClock } from '../../support/manual-clock.js';
 
 const documentId = 'doc_1';
@@ -35,10 +38,9 @@ function createLog() {
   return { unitOfWork, commit: () => heard([append()]), commitElsewhere: append, get reads() { return reads; } };
 }
 
-function createStage() {
+function createStage(bus: Bus | null = null, clock = new ManualClock()) {
   const log = createLog();
-  const clock = new ManualClock();
-  const hub = createEventHub({ unitOfWork: log.unitOfWork, clock, logger: silent }, 2000);
+  const hub = createEventHub({ unitOfWork: log.unitOfWork, bus, clock, logger: silent }, 2000);
   const follow = (afterSeq: number) => {
     const seen: number[] = [];
     const stream = abortable((signal) => hub.follow(documentId, afterSeq, signal));
@@ -135,5 +137,89 @@ describe('following a document’s events', () => {
     hub.stop();
     await Promise.all(followers.map((follower) => follower.done));
     expect(clock.timerCount).toBe(0);
+  });
+});
+
+describe('events of other servers', () => {
+  /** The hub of one server, and what another one does to the same log. */
+  function createTwo() {
+    const clock = new ManualClock();
+    const buses = new LocalBus(clock);
+    const elsewhere = buses.endpoint();
+    const stage = createStage(buses.endpoint(), clock);
+    const topic = `events:${documentId}`;
+    const hint = (seq: number): void => elsewhere.publish(topic, Buffer.from(String(seq)));
+    return { ...stage, buses, elsewhere, topic, hint, commitAndHint: () => hint(stage.log.commitElsewhere().seq) };
+  }
+
+  test('[API30] a hint brings them at once, in order, each once, between own ones', async () => {
+    const { clock, hub, log, follow, commitAndHint } = createTwo();
+    const follower = follow(0);
+    await clock.settle();
+    for (let count = 0; count < 120; count += 1) {
+      if (count % 3 === 0) log.commit();
+      else commitAndHint();
+      if (count % 7 === 0) await clock.settle();
+    }
+    await clock.settle();
+    expect(follower.seen).toEqual(upTo(120));
+    hub.stop();
+    await follower.done;
+  });
+
+  test('[API30] many hints cost few reads; one of something known costs none; one that cannot be read is taken for news', async () => {
+    const { clock, hub, log, follow, hint, commitAndHint, elsewhere, topic } = createTwo();
+    const follower = follow(0);
+    await clock.settle();
+    const before = log.reads;
+    for (let count = 0; count < 50; count += 1) commitAndHint();
+    await clock.settle();
+    expect(follower.seen).toEqual(upTo(50));
+    expect(log.reads - before).toBeLessThanOrEqual(4);
+    const after = log.reads;
+    hint(50);
+    hint(12);
+    await clock.settle();
+    expect(log.reads).toBe(after);
+    log.commitElsewhere();
+    elsewhere.publish(topic, new Uint8Array());
+    await clock.settle();
+    expect(follower.seen).toEqual(upTo(51));
+    hub.stop();
+    await follower.done;
+  });
+
+  test('[API30] what was committed while the bus was away comes by the poll, and at once when it is back', async () => {
+    const { clock, hub, follow, buses, commitAndHint } = createTwo();
+    const follower = follow(0);
+    await clock.settle();
+    buses.goDown();
+    commitAndHint();
+    await clock.settle();
+    expect(follower.seen).toEqual([]);
+    await clock.advance(2000);
+    expect(follower.seen).toEqual([1]);
+    for (let count = 0; count < 250; count += 1) commitAndHint();
+    buses.comeUp();
+    await clock.settle();
+    expect(follower.seen).toEqual(upTo(251));
+    hub.stop();
+    await follower.done;
+  });
+
+  test('[API30] a server hints at what it commits, once for each document, whether it is followed or not', async () => {
+    const clock = new ManualClock();
+    const buses = new LocalBus(clock);
+    const log = createLog();
+    const heard: string[] = [];
+    buses.endpoint().listen(`events:${documentId}`, { message: (bytes) => void heard.push(Buffer.from(bytes).toString()), ready: () => undefined });
+    const end = announceEvents(log.unitOfWork, buses.endpoint());
+    log.commit();
+    log.commit();
+    await clock.settle();
+    end();
+    log.commit();
+    await clock.settle();
+    expect(heard).toEqual(['1', '2']);
   });
 });
