@@ -14,6 +14,9 @@ export interface CommitQueueOptions {
   readonly maxBatchRows: number;
   /** Applied and not durable, over all rooms; beyond it writers are sent away until commits succeed again. */
   readonly maxBacklogBytes: number;
+  /** Under load the next commit waits this long for more, or as long as the last one took, up to the other. */
+  readonly minWindowMs: number;
+  readonly maxWindowMs: number;
   readonly retryMinMs: number;
   readonly retryMaxMs: number;
   /** A commit in flight for longer makes the queue unhealthy. */
@@ -42,6 +45,7 @@ export class CommitQueue {
   #pendingUpdates = 0;
   #state: 'idle' | 'scheduled' | 'committing' | 'waiting' = 'idle';
   #committingSince = 0;
+  #windowEndsAt = 0;
   #failures = 0;
   #oneByOne = false;
   #retryTimer: Timer | null = null;
@@ -94,7 +98,9 @@ export class CommitQueue {
   #schedule(): void {
     if (this.#state !== 'idle' || this.#dirty.size === 0) return;
     this.#state = 'scheduled';
-    this.#ports.clock.defer(() => this.#round());
+    const left = this.#windowEndsAt - this.#ports.clock.now();
+    if (left <= 0) this.#ports.clock.defer(() => this.#round());
+    else this.#retryTimer = this.#ports.clock.setTimer(left, () => this.#round());
   }
 
   #round(): void {
@@ -161,8 +167,16 @@ export class CommitQueue {
       this.#ports.logger.warn('a commit failed and will be tried again', { sections: parts.length, error });
       return false;
     }
+    this.#openWindow(parts.reduce((sum, { rows }) => sum + rows.length, 0));
     for (const part of parts) this.#settle(part, moved);
     return true;
+  }
+
+  /** A batch of one says that nobody waits: the next may follow at once. A batch of several says that more is on its way. */
+  #openWindow(rows: number): void {
+    const { minWindowMs, maxWindowMs } = this.#options;
+    const now = this.#ports.clock.now();
+    this.#windowEndsAt = rows === 1 ? 0 : now + Math.min(maxWindowMs, Math.max(minWindowMs, now - this.#committingSince));
   }
 
   async #commitOneByOne(parts: readonly Part[]): Promise<boolean> {

@@ -10,36 +10,42 @@ import { closeSession, sendTo, type Session } from './session.js';
 const noEntries: readonly AwarenessEntry[] = [];
 const keepAlive = encodeMessage({ kind: 'awareness', entries: noEntries });
 
-/** Sends what of ours became durable. */
-export function broadcast(room: RoomParts, updates: readonly PendingUpdate[]): void {
+/** Sends what of ours became durable. True when some socket does not drain and must be looked after. */
+export function broadcast(room: RoomParts, updates: readonly PendingUpdate[]): boolean {
   const [first] = updates;
-  if (first === undefined) return;
+  if (first === undefined) return false;
   // The one author of all of it needs no copy; of several, each gets its own back, which changes nothing.
   const skipped = updates.every(({ originId }) => originId === first.originId) ? first.originId : null;
-  send(room, updates.map(({ update }) => update), (session) => session.phase.name === 'live' && session.id !== skipped);
+  return send(room, updates.map(({ update }) => update), (session) => session.phase.name === 'live' && session.id !== skipped);
 }
 
 /**
  * Sends what others wrote, as the log holds it. Not what became visible by it: that may hold updates of ours which waited
- * for these and are not durable yet.
+ * for these and are not durable yet. True as above.
  */
-export function broadcastForeign(room: RoomParts, updates: readonly Uint8Array[]): void {
+export function broadcastForeign(room: RoomParts, updates: readonly Uint8Array[]): boolean {
   // A difference that waits to be durable holds every update of ours up to it, but none that others put in between.
-  send(room, updates, ({ phase }) => phase.name === 'live' || phase.name === 'repairing');
+  return send(room, updates, ({ phase }) => phase.name === 'live' || phase.name === 'repairing');
 }
 
 /** One frame, encoded once, however many updates and receivers there are. */
-function send(room: RoomParts, updates: readonly Uint8Array[], hears: (session: Session) => boolean): void {
+function send(room: RoomParts, updates: readonly Uint8Array[], hears: (session: Session) => boolean): boolean {
+  const { highMarkBytes } = room.options;
   let frames: readonly Uint8Array[] | null = null;
+  let isAnySlow = false;
   for (const session of room.sessions) {
     if (!hears(session)) continue;
-    if (session.phase.name === 'live' && session.socket.bufferedAmount > room.options.highMarkBytes) {
-      markStale(room, session, updates);
-      continue;
+    if (session.socket.bufferedAmount > highMarkBytes) {
+      isAnySlow = true;
+      if (session.phase.name === 'live') {
+        markStale(room, session, updates);
+        continue;
+      }
     }
     frames ??= encodeBatch(room, updates);
     for (const frame of frames) sendTo(session, frame, room.ports.clock);
   }
+  return isAnySlow;
 }
 
 function encodeBatch({ ports, lane }: RoomParts, updates: readonly Uint8Array[]): Uint8Array[] {

@@ -47,8 +47,9 @@ export class ProjectionSchedule {
     const now = this.#ports.clock.now();
     this.#dirtySince ??= now;
     if (this.#failures > 0 || this.#saving !== null) return;
-    const latest = this.#dirtySince + this.#options.projectionMaxMs - now;
-    this.#arm(Math.max(0, Math.min(this.#options.projectionQuietMs, latest)));
+    const { projectionQuietMs, projectionMaxMs, projectionSlotMs } = this.#options;
+    const due = Math.min(now + projectionQuietMs, this.#dirtySince + projectionMaxMs);
+    this.#arm(Math.max(0, Math.ceil(due / projectionSlotMs) * projectionSlotMs - now));
   }
 
   /** The log grew by what another process wrote, and will project if it lives. */

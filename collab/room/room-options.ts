@@ -27,6 +27,8 @@ export interface RoomOptions extends CommitQueueOptions {
   readonly stalePollMs: number;
   readonly projectionQuietMs: number;
   readonly projectionMaxMs: number;
+  /** Both are rounded up to a multiple of this on the clock, so that rooms that are due together are saved together. */
+  readonly projectionSlotMs: number;
   /** A snapshot is made after this many updates, unless they are small beside the last one. */
   readonly compactAfterUpdates: number;
 }
@@ -49,10 +51,13 @@ export const defaultRoomOptions: RoomOptions = {
   stalePollMs: 100,
   projectionQuietMs: 250,
   projectionMaxMs: 1000,
+  projectionSlotMs: 50,
   compactAfterUpdates: 500,
   maxBatchBytes: 4 * 1024 * 1024,
   maxBatchRows: 2000,
   maxBacklogBytes: 64 * 1024 * 1024,
+  minWindowMs: 5,
+  maxWindowMs: 20,
   retryMinMs: 100,
   retryMaxMs: 5000,
   stalledMs: 10_000,

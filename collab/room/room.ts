@@ -235,8 +235,7 @@ export class Room {
 
   #committed(updates: readonly PendingUpdate[]): void {
     if (this.#loaded === null) return;
-    broadcast(this.#loaded, updates);
-    this.#watchStale(this.#loaded);
+    if (broadcast(this.#loaded, updates)) this.#watchStale(this.#loaded);
     this.#loaded.projection.touch(updates.flatMap(({ authorId }) => (authorId === null ? [] : [authorId])));
     this.#loaded.compaction.noteCommitted(updates.length, updates.reduce((sum, { update }) => sum + update.length, 0));
     this.#releaseIfIdle();
@@ -249,11 +248,10 @@ export class Room {
     try {
       const states = foreign.kind === 'snapshot' ? [content.lackingOf(foreign.state)] : foreign.updates.map(({ update }) => update);
       this.#store(content.applyLogged(states));
-      broadcastForeign(this.#loaded, states);
+      if (broadcastForeign(this.#loaded, states)) this.#watchStale(this.#loaded);
     } catch (cause) {
       return this.#abandon(cause);
     }
-    this.#watchStale(this.#loaded);
     projection.touchForeign(foreign.kind === 'snapshot' ? [] : foreign.updates.flatMap(({ authorId }) => (authorId === null ? [] : [authorId])));
   }
 

@@ -111,7 +111,7 @@ class Listener implements WsListener {
     const access = await this.#authorize(request, sectionId, readCredentials(request, url));
     if (socket.destroyed) return;
     if ((this.#perUser.get(access.userId) ?? 0) >= this.#options.maxSocketsPerUser) throw new AppError('rate_limited', { retryAfterMs: 1000 });
-    this.#server.handleUpgrade(request, socket, head, (ws) => this.#connect(ws, sectionId, access));
+    this.#server.handleUpgrade(request, socket, head, (ws) => this.#connect(ws, socket, sectionId, access));
   }
 
   /** Rights that are taken away between the check and the join would reach no session: then the check is made again. */
@@ -126,8 +126,8 @@ class Listener implements WsListener {
   }
 
   /** Runs synchronously from the handshake on: the message listener is there before the first message can be. */
-  #connect(ws: WebSocket, sectionId: string, access: SessionAccess): void {
-    const handle = this.#ports.registry.join(sectionId, createWsSocket(ws, this.#ports.clock), access);
+  #connect(ws: WebSocket, stream: Duplex, sectionId: string, access: SessionAccess): void {
+    const handle = this.#ports.registry.join(sectionId, createWsSocket(ws, stream, this.#ports.clock), access);
     this.#alive.set(ws, true);
     this.#perUser.set(access.userId, (this.#perUser.get(access.userId) ?? 0) + 1);
     ws.on('message', (data, isBinary) => {

@@ -8,7 +8,7 @@ import type { DocumentRecord } from '../ports/records.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 
 /** What a user may do in the rooms of a document; null when they may not even read. */
-function rightsIn(document: DocumentRecord, role: MemberRole | null, isAdministrator: boolean): { canWrite: boolean } | null {
+function rightsIn(document: Pick<DocumentRecord, 'status' | 'archivedAt'>, role: MemberRole | null, isAdministrator: boolean): { canWrite: boolean } | null {
   const subject = { role, isAdministrator };
   if (!can(subject, 'document.read', document).allowed) return null;
   return { canWrite: can(subject, 'document.edit', document).allowed };
@@ -25,13 +25,10 @@ export async function authorizeRoom(
 ): Promise<SessionAccess & { readonly documentId: string }> {
   if (token === null) throw new AppError('unauthenticated', { reason: 'missing' });
   const { actor, user, expiresAt } = await authenticate(context, token);
-  const { read } = context.unitOfWork;
-  const section = await read.sections.find(sectionId);
-  const document = section && (await read.documents.find(section.documentId));
-  const member = document && (await read.documents.findMember(document.id, actor.userId));
-  const rights = document && rightsIn(document, member?.role ?? null, actor.isAdministrator);
-  if (document === null || rights === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
-  return { userId: user.id, name: user.displayName, canWrite: rights.canWrite, tokenExpiresAt: expiresAt, signInId: actor.sessionId, documentId: document.id };
+  const door = await context.unitOfWork.read.sections.findDoor(sectionId, actor.userId);
+  const rights = door && rightsIn(door, door.role, actor.isAdministrator);
+  if (door === null || rights === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
+  return { userId: user.id, name: user.displayName, canWrite: rights.canWrite, tokenExpiresAt: expiresAt, signInId: actor.sessionId, documentId: door.documentId };
 }
 
 const unique = (values: readonly (string | null | undefined)[]): string[] => [...new Set(values.filter((value) => value != null))];

@@ -3,7 +3,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { AppError } from '../../schema/errors/app-error.js';
 import { isId } from '../../schema/model/ids.js';
 import type { Clock } from '../ports/clock.js';
-import type { TokenSigner } from '../ports/token-signer.js';
+import type { AccessClaims, TokenSigner } from '../ports/token-signer.js';
 
 const issuer = 'jiwen';
 /** A token of ours has some 300 characters; nothing longer is worth decoding. */
@@ -14,10 +14,20 @@ function deriveKey(secret: string, purpose: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, 'jiwen', purpose, 32));
 }
 
+/** Tokens whose signature was found good, the oldest first. A token is shown with every request and every socket of its quarter of an hour. */
+const maxKnownTokens = 2000;
+
 /** JWT, HS256. `secret` must be the same in every process that shares the database. */
 export function createJoseTokenSigner(secret: string, clock: Clock): TokenSigner {
   const accessKey = deriveKey(secret, 'access-token');
   const refreshKey = deriveKey(secret, 'refresh-token');
+  const known = new Map<string, AccessClaims>();
+  const remember = (token: string, claims: AccessClaims): AccessClaims => {
+    const [oldest] = known.keys();
+    if (oldest !== undefined && known.size >= maxKnownTokens) known.delete(oldest);
+    known.set(token, claims);
+    return claims;
+  };
   return {
     sign(claims) {
       return new SignJWT({ sid: claims.sessionId })
@@ -30,6 +40,9 @@ export function createJoseTokenSigner(secret: string, clock: Clock): TokenSigner
     },
     async verify(token) {
       if (token.length > maxTokenChars) throw new AppError('unauthenticated', { reason: 'invalid' });
+      // Good for ever but for its end; whether the session still stands is asked of the database every time.
+      const earlier = known.get(token);
+      if (earlier !== undefined && earlier.expiresAt > clock.now()) return earlier;
       try {
         const { payload } = await jwtVerify(token, accessKey, {
           algorithms: ['HS256'],
@@ -41,7 +54,7 @@ export function createJoseTokenSigner(secret: string, clock: Clock): TokenSigner
         if (sub === undefined || typeof sid !== 'string' || exp === undefined || !isId(sub, 'user') || !isId(sid, 'session')) {
           throw new AppError('unauthenticated', { reason: 'invalid' });
         }
-        return { userId: sub, sessionId: sid, expiresAt: exp * 1000 };
+        return remember(token, { userId: sub, sessionId: sid, expiresAt: exp * 1000 });
       } catch (cause) {
         throw new AppError('unauthenticated', { reason: cause instanceof errors.JWTExpired ? 'expired' : 'invalid' }, { cause });
       }

@@ -12,6 +12,14 @@ export interface Scope {
   announce(events: readonly EventRecord[]): void;
 }
 
+/** Runs an INSERT, UPDATE or DELETE in plain SQL; resolves with how many rows it met. */
+export async function changeRows(scope: Scope, statement: string, parameters: readonly unknown[]): Promise<number> {
+  const { queryRunner } = scope.writer();
+  if (queryRunner === undefined) throw new Error('rows are changed inside a transaction only');
+  const { affected } = await queryRunner.query(statement, [...parameters], true);
+  return affected ?? 0;
+}
+
 /** libsql is built with 32,766; MySQL's driver puts the values into the text and knows no limit. */
 const maxParameters = 30_000;
 const maxRows = 500;

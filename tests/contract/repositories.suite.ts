@@ -141,6 +141,22 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       expect(idsOf(await read.sections.ofDocuments(['doc_1']))).toEqual(['sec_5', 'sec_1', 'sec_0']);
       expect(await read.sections.find('sec_3')).toBeNull();
       expect(idsOf(await read.sections.findMany(['sec_1', 'sec_4']))).toEqual(['sec_1']);
+      expect(await read.sections.documentsOf(['sec_1', 'sec_4', 'sec_9', 'sec_1'])).toEqual([{ id: 'sec_1', documentId: 'doc_1' }]);
+    });
+
+    test('[STO7] the door of a section says what decides who may enter', async () => {
+      await addDocument();
+      await write(async ({ sections, documents }) => {
+        await sections.insertMany([sampleSection('sec_1', 'doc_1', 'part_adoc_1'), sampleSection('sec_2', 'doc_1', 'part_adoc_1')]);
+        await sections.remove(['sec_2']);
+        await documents.setMember('doc_1', 'usr_m', 'REVIEWER');
+        await documents.update('doc_1', { status: 'IN_REVIEW', archivedAt: someTime });
+      });
+      const door = { documentId: 'doc_1', status: 'IN_REVIEW', archivedAt: someTime };
+      expect(await read.sections.findDoor('sec_1', 'usr_m')).toEqual({ ...door, role: 'REVIEWER' });
+      expect(await read.sections.findDoor('sec_1', 'usr_x')).toEqual({ ...door, role: null });
+      expect(await read.sections.findDoor('sec_2', 'usr_m')).toBeNull();
+      expect(await read.sections.findDoor('sec_9', 'usr_m')).toBeNull();
     });
 
     test('[STO7] a projection is written unless a newer one stands or the section was rebuilt or removed', async () => {
@@ -241,11 +257,11 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       expect(await list({ status: 'RESOLVED' })).toEqual(['thr_3', false]);
       expect(await list({ anchoredTo: 'tbl_1' })).toEqual(['thr_4 thr_5', false]);
       expect(await list({ anchoredTo: 'ind_1' })).toEqual(['thr_4', false]);
-      expect(idsOf(await read.comments.threadsOnSection('sec_1'))).toEqual(['thr_2']);
+      expect(idsOf(await read.comments.threadsOnPassages(['sec_1']))).toEqual(['thr_2']);
       const moved = passage('sec_2');
       await write(({ comments }) => comments.updateThread('thr_2', { version: 2, anchor: moved, status: 'RESOLVED' }));
       expect(await read.comments.findThread('thr_2')).toEqual(sampleThread('thr_2', 'doc_1', moved, { version: 2, status: 'RESOLVED' }));
-      expect(idsOf(await read.comments.threadsOnSection('sec_2'))).toEqual(['thr_2']);
+      expect(idsOf(await read.comments.threadsOnPassages(['sec_2', 'sec_9']))).toEqual(['thr_2']);
     });
 
     test('[STO7] the first threads of each anchor, and comments oldest first', async () => {

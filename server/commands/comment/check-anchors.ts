@@ -5,7 +5,8 @@ import { systemActor } from '../system-actor.js';
 
 export interface CheckAnchorsInput {
   readonly documentId: string;
-  readonly sectionId: string;
+  /** The threads on passages of one section. */
+  readonly threads: readonly CommentThreadRecord[];
   /** Whether the passage still stands in the text that was just projected. Synchronous: it runs while the row is held. */
   readonly resolve: (anchor: TextRangeAnchor) => boolean;
   /** Whose edit it was; null when many wrote, or the server cannot tell. */
@@ -24,9 +25,8 @@ function isMarkedWrongly(thread: CommentThreadRecord, resolve: CheckAnchorsInput
  * with a change row and an event each. Inside a transaction that holds the document's row. Returns the threads it changed.
  */
 export async function checkAnchors(repositories: Repositories, input: CheckAnchorsInput): Promise<CommentThreadRecord[]> {
-  const { documentId, at } = input;
+  const { documentId, threads, at } = input;
   const actorId = input.actorId ?? null;
-  const threads = await repositories.comments.threadsOnSection(input.sectionId);
   const marked = threads
     .filter((thread) => isMarkedWrongly(thread, input.resolve))
     .map((thread) => ({ ...thread, orphaned: !thread.orphaned, version: thread.version + 1 }));

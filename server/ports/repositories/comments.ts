@@ -22,8 +22,8 @@ export interface CommentRepository {
   findThreads(ids: readonly string[]): Promise<CommentThreadRecord[]>;
   /** Oldest first. */
   listThreads(query: CommentThreadQuery): Promise<Page<CommentThreadRecord>>;
-  /** All threads on passages of a section, for checking whether their text still stands. */
-  threadsOnSection(sectionId: string): Promise<CommentThreadRecord[]>;
+  /** All threads on passages of these sections, for checking whether their text still stands. */
+  threadsOnPassages(sectionIds: readonly string[]): Promise<CommentThreadRecord[]>;
   /** First `first` threads of each anchor id, keyed by that id: one statement for all of a document's sections and tables. */
   threadsByAnchor(anchorIds: readonly string[], first: number): Promise<Map<string, Page<CommentThreadRecord>>>;
   insertThread(record: CommentThreadRecord): Promise<void>;

@@ -1,3 +1,5 @@
+import type { DocumentStatus } from '../../../schema/model/document.js';
+import type { MemberRole } from '../../../schema/model/role.js';
 import type { Numbered } from '../../domain/outline.js';
 import type { SectionHead, SectionRecord } from '../records.js';
 
@@ -13,10 +15,23 @@ export interface SectionProjectionRecord {
   readonly paragraphs: readonly string[];
 }
 
+/** What decides whether somebody may enter a section. */
+export interface SectionDoor {
+  readonly documentId: string;
+  readonly status: DocumentStatus;
+  readonly archivedAt: number | null;
+  /** The user's role in the document; null when not a member. */
+  readonly role: MemberRole | null;
+}
+
 /** Sections with the readable forms of their text. What was removed is not found any more; its log stays. */
 export interface SectionRepository {
   find(id: string): Promise<SectionRecord | null>;
   findMany(ids: readonly string[]): Promise<SectionRecord[]>;
+  /** In one statement, and without any text: asked for every socket that opens. Null when there is no such section. */
+  findDoor(id: string, userId: string): Promise<SectionDoor | null>;
+  /** Which document each section belongs to, without reading any text. */
+  documentsOf(ids: readonly string[]): Promise<{ id: string; documentId: string }[]>;
   /** In outline order: part, then depth first by ordinal. Removed sections are left out everywhere. */
   ofDocuments(documentIds: readonly string[]): Promise<SectionRecord[]>;
   /** As ofDocuments, of one document: its outline, read without any text. */

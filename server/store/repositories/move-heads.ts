@@ -1,6 +1,6 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { SectionEntity } from '../entities/section.js';
-import type { Scope } from '../scope.js';
+import { changeRows, type Scope } from '../scope.js';
 
 /** The rows a batch adds to one section's log. */
 export interface Head {
@@ -53,19 +53,13 @@ async function movePiece(scope: Scope, heads: readonly Head[]): Promise<Moved> {
 
 /** How many heads stood where their writers expected them, and were moved. */
 async function moveWhereExpected(scope: Scope, heads: readonly Head[]): Promise<number> {
-  const parameters = Object.fromEntries(
-    heads.flatMap((head, n): [string, string | number][] => [[`id${n}`, head.sectionId], [`last${n}`, head.last], [`before${n}`, head.first - 1], [`generation${n}`, head.generation]]),
-  );
-  const cases = heads.map((_, n) => `WHEN :id${n} THEN :last${n}`).join(' ');
-  const stands = heads.map((_, n) => `(id = :id${n} AND head_seq = :before${n} AND generation = :generation${n})`).join(' OR ');
-  const { affected } = await scope
-    .writer()
-    .createQueryBuilder()
-    .update(SectionEntity)
-    .set({ headSeq: () => `CASE id ${cases} ELSE head_seq END` })
-    .where(`removed = 0 AND (${stands})`, parameters)
-    .execute();
-  return affected ?? 0;
+  const cases = heads.map(() => 'WHEN ? THEN ?').join(' ');
+  const stands = heads.map(() => '(id = ? AND head_seq = ? AND generation = ?)').join(' OR ');
+  // In plain SQL: it runs for every commit, and TypeORM's builder takes several times as long as the database.
+  return changeRows(scope, `UPDATE sections SET head_seq = CASE id ${cases} ELSE head_seq END WHERE removed = 0 AND (${stands})`, [
+    ...heads.flatMap(({ sectionId, last }) => [sectionId, last]),
+    ...heads.flatMap(({ sectionId, first, generation }) => [sectionId, first - 1, generation]),
+  ]);
 }
 
 /** Holds the sections until the end of the transaction: what is read here is what the rows are numbered from. */

@@ -74,9 +74,8 @@ export function createSqlComments(scope: Scope): CommentRepository {
       const rows = (await listStatement(scope, query).getMany()).map(toThread);
       return { items: rows.slice(0, query.first), hasNext: rows.length > query.first };
     },
-    async threadsOnSection(sectionId) {
-      return (await threads().find({ where: { sectionId, anchorKind: 'TEXT_RANGE' }, order: { id: 'ASC' } })).map(toThread);
-    },
+    threadsOnPassages: (sectionIds) =>
+      inChunks(sectionIds, async (piece) => (await threads().find({ where: { sectionId: In(piece), anchorKind: 'TEXT_RANGE' }, order: { id: 'ASC' } })).map(toThread)),
     async threadsByAnchor(anchorIds, first) {
       const grouped = new Map<string, CommentThreadRecord[]>(anchorIds.map((id) => [id, []]));
       for (const { nodeId, thread } of await inChunks(anchorIds, (piece) => firstThreadsOf(scope, piece, first + 1))) grouped.get(nodeId)?.push(thread);

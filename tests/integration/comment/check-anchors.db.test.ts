@@ -38,7 +38,7 @@ const check = (actorId?: string): Promise<CommentThreadRecord[]> =>
     await repositories.documents.lock(here.document.id);
     return checkAnchors(repositories, {
       documentId: here.document.id,
-      sectionId: here.section.id,
+      threads: await repositories.comments.threadsOnPassages([here.section.id]),
       resolve: (anchor) => resolveTextAnchor(text, anchor).ok,
       actorId,
       at: stage.time.now,
@@ -93,7 +93,7 @@ describe('when the text goes', () => {
     bodyOf(text).delete(0, bodyOf(text).length);
     const failing = stage.context.unitOfWork.transaction(async (repositories) => {
       await repositories.documents.lock(here.document.id);
-      await checkAnchors(repositories, { documentId: here.document.id, sectionId: here.section.id, resolve: () => false, at: 1 });
+      await checkAnchors(repositories, { documentId: here.document.id, threads: await repositories.comments.threadsOnPassages([here.section.id]), resolve: () => false, at: 1 });
       throw new Error('lost the database');
     });
     await expect(failing).rejects.toThrow('lost the database');

@@ -72,6 +72,7 @@ describe('statements', () => {
     expect(upTo(4).map((n) => threads.get(`tbl_doc_1_${n}`)?.items.length)).toEqual([1, 1, 1, 0]);
     expect(await statementsOf(() => store.read.sectionLog.load('sec_doc_1_1'))).toHaveLength(1);
     expect(await statementsOf(() => store.read.accounts.findSession('ses_1'))).toHaveLength(1);
+    expect(await statementsOf(() => store.read.sections.findDoor('sec_doc_1_1', 'usr_1'))).toHaveLength(1);
   });
 
   test('[STO14] an append of many sections is two statements between BEGIN and COMMIT', async () => {

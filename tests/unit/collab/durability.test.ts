@@ -16,6 +16,49 @@ function hold(world: RoomWorld): () => void {
   return release;
 }
 
+describe('group commit', () => {
+  test('[COL4] after a batch of several the next waits for more, after a batch of one it does not', async () => {
+    const world = new RoomWorld({ minWindowMs: 5, maxWindowMs: 20 });
+    const a = await world.client(1);
+    const type = async (times: number): Promise<void> => {
+      for (let i = 0; i < times; i++) a.text.insert(0, '字');
+      a.pair?.flushToServer();
+      await world.clock.settle();
+    };
+    await type(1);
+    await type(1);
+    expect(world.log.batches).toEqual([1, 1]);
+    await type(3);
+    await type(1);
+    await world.clock.advance(4);
+    await type(1);
+    expect(world.log.batches).toEqual([1, 1, 3]);
+    await world.clock.advance(1);
+    expect(world.log.batches).toEqual([1, 1, 3, 2]);
+    await world.clock.advance(5);
+    await type(1);
+    await type(1);
+    expect(world.log.batches).toEqual([1, 1, 3, 2, 1, 1]);
+  });
+
+  test('[COL4] the window is as long as the last commit took, to a limit', async () => {
+    const world = new RoomWorld({ minWindowMs: 5, maxWindowMs: 20 });
+    const a = await world.client(1);
+    const release = hold(world);
+    for (let i = 0; i < 2; i++) a.text.insert(0, '字');
+    a.pair?.flushToServer();
+    await world.clock.advance(60);
+    a.text.insert(0, '字');
+    a.pair?.flushToServer();
+    release();
+    world.log.beforeAppend = () => undefined;
+    await world.clock.advance(19);
+    expect(world.log.batches).toEqual([2]);
+    await world.clock.advance(1);
+    expect(world.log.batches).toEqual([2, 1]);
+  });
+});
+
 describe('nothing is told before it is durable', () => {
   test('[COL1] no broadcast, acknowledgement, step 2 or read shows what the log does not hold', async () => {
     const world = new RoomWorld();

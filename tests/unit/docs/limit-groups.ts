@@ -68,11 +68,12 @@ const rooms: LimitGroup = {
 const times: LimitGroup = {
   title: 'Times of live sections',
   rows: [
-    { what: 'From the last keystroke to readable text', limit: span(room.projectionQuietMs), beyond: `and at most ${span(room.projectionMaxMs)} after the first` },
+    { what: 'From the last keystroke to readable text', limit: span(room.projectionQuietMs), beyond: `and at most ${span(room.projectionMaxMs)} after the first, rounded up to ${span(room.projectionSlotMs)}` },
     { what: 'Between two frames of presence', limit: span(room.presenceMs), beyond: 'changes are gathered' },
     { what: 'Silence of the server', limit: span(maxSilenceMs), beyond: 'it says something, for clients that give up on silence' },
     { what: 'A room that nobody has open', limit: span(room.idleMs), beyond: 'it is closed, once all of it is durable' },
     { what: 'Rows of the log before a snapshot replaces them', limit: printCount(room.compactAfterUpdates), beyond: 'or sooner, when they outweigh the last snapshot' },
+    { what: 'Between two commits under load', limit: `${span(room.minWindowMs)} to ${span(room.maxWindowMs)}`, beyond: 'what comes in is gathered' },
     { what: 'Back-off of a commit that failed', limit: `${span(room.retryMinMs)} to ${span(room.retryMaxMs)}`, beyond: 'and again until it succeeds' },
     { what: 'One commit', limit: span(room.stalledMs), beyond: '`/health/ready` is 503' },
   ],

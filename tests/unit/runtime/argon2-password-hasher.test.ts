@@ -38,8 +38,9 @@ describe('passwords', () => {
       await time('wrong', hash);
       await time('nobody', null);
     }
-    expect(fastest.nobody / fastest.wrong).toBeGreaterThan(0.5);
-    expect(fastest.nobody / fastest.wrong).toBeLessThan(2);
+    // An answer without the work would take a thousandth; the bounds are wide because machines are busy.
+    expect(fastest.nobody / fastest.wrong).toBeGreaterThan(0.1);
+    expect(fastest.nobody / fastest.wrong).toBeLessThan(10);
   });
 
   test('[ACC3] a flood waits in line, and beyond the line is told to come back', async () => {
