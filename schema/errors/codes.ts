@@ -27,6 +27,8 @@ export interface ErrorArgs {
   invalid_input: { path: string; problem: string };
   conflict: { id: string; expectedVersion: number; actualVersion: number; fields: readonly FieldConflict[] };
   locked_for_review: { status: string };
+  wrong_status: { action: string; status: string; reason: string };
+  not_ready: { action: string; problem: string };
   idempotency_mismatch: { clientMutationId: string };
   anchor_lost: { quote: string };
   passage_changed: { quote: string; actual: string };
@@ -67,6 +69,8 @@ export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
   invalid_input: { http: 400, closeCode: 4400, ...mistake, zh: '{path} 填写有误：{problem}', en: '{path} is not valid: {problem}' },
   conflict: { http: 409, closeCode: 4409, ...mistake, zh: '内容已被他人修改（您的版本 {expectedVersion}，当前版本 {actualVersion}），请对照后重新保存。', en: 'Somebody else changed this (you have version {expectedVersion}, now {actualVersion}). Compare and save again.' },
   locked_for_review: { http: 423, closeCode: 4423, ...mistake, zh: '文本当前状态为“{status}”，不能修改。', en: 'The text is {status} and cannot be changed.' },
+  wrong_status: { http: 409, closeCode: 4409, ...mistake, zh: '文本当前状态为“{status}”，不能执行“{action}”：{reason}', en: 'The text is {status}; {action} is not possible now: {reason}' },
+  not_ready: { http: 422, closeCode: 4422, ...mistake, zh: '还不能执行“{action}”：{problem}。', en: '{action} is not possible yet: {problem}' },
   idempotency_mismatch: { http: 422, closeCode: 4422, ...mistake, zh: 'clientMutationId {clientMutationId} 已用于另一项不同的操作，请换一个新的。', en: 'clientMutationId {clientMutationId} was used for a different operation. Take a new one.' },
   anchor_lost: { http: 422, closeCode: 4422, ...mistake, zh: '所选文字“{quote}”已不在正文中，请重新选择。', en: 'The passage “{quote}” is no longer in the text. Select it again.' },
   passage_changed: { http: 409, closeCode: 4409, ...mistake, zh: '所选文字“{quote}”已被改为“{actual}”，未作修改，请核对后重新提交。', en: 'The passage “{quote}” reads “{actual}” by now. Nothing was changed; check it and send again.' },

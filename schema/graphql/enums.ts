@@ -2,6 +2,7 @@ import { registerEnumType } from 'type-graphql';
 import type { CommentAnchorKind, CommentStatus } from '../model/anchor.js';
 import { documentStatuses, partKinds, sectionKinds } from '../model/document.js';
 import type { Severity } from '../model/finding.js';
+import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
 import { memberRoles } from '../model/role.js';
 import type { TargetKind, TargetOperator } from '../model/target-value.js';
 
@@ -27,7 +28,7 @@ export const SeverityEnum = enumOf<Severity>(['ERROR', 'WARNING', 'HINT']);
 /** CommentStatus of the model. */
 export const CommentStatusEnum = enumOf<CommentStatus>(['OPEN', 'RESOLVED']);
 /** CommentAnchorKind of the model. */
-export const CommentAnchorKindEnum = enumOf<CommentAnchorKind>(['DOCUMENT', 'SECTION', 'TEXT_RANGE', 'GOAL_TABLE', 'CELL']);
+export const CommentAnchorKindEnum = enumOf<CommentAnchorKind>(['DOCUMENT', 'SECTION', 'TEXT_RANGE', 'GOAL_TABLE', 'ROW', 'CELL']);
 /** What importDocument reads. */
 export const ImportFormatEnum = enumOf(['TEXT']);
 /** What became of a line of an import. */
@@ -36,6 +37,20 @@ export const ImportDispositionEnum = enumOf(['USED', 'LAYOUT', 'NOT_UNDERSTOOD']
 export const SectionEditKindEnum = enumOf(['REPLACE_QUOTE', 'APPEND_PARAGRAPHS', 'REPLACE_ALL']);
 /** What search finds words in. */
 export const SearchNodeKindEnum = enumOf(['SECTION', 'GOAL_TABLE', 'INDICATOR', 'COMMENT']);
+/** ReviewGrade of the model. */
+export const ReviewGradeEnum = enumOf(reviewGrades);
+/** ReviewCriterion of the model. */
+export const ReviewCriterionEnum = enumOf(reviewCriteria);
+/** RoundOutcome of the model. */
+export const RoundOutcomeEnum = enumOf(roundOutcomes);
+/** ReviewItemStatus of the model. */
+export const ReviewItemStatusEnum = enumOf(reviewItemStatuses);
+/** AnswerKind of the model. */
+export const AnswerKindEnum = enumOf(answerKinds);
+/** ItemVerdict of the model. */
+export const ItemVerdictEnum = enumOf(itemVerdicts);
+/** What became of a field or a node since a round. */
+export const ChangeKindEnum = enumOf(['ADDED', 'REMOVED', 'MOVED', 'CHANGED']);
 
 registerEnumType(PartKindEnum, { name: 'PartKind', description: '部门整体绩效目标, 预算项目绩效目标, or a part of another title.' });
 registerEnumType(SectionKindEnum, { name: 'SectionKind', description: 'What a narrative section is about.' });
@@ -52,4 +67,14 @@ registerEnumType(ImportDispositionEnum, {
   description: 'USED: became part of the document. LAYOUT: blank, page number, repeated head. NOT_UNDERSTOOD: left out; a person must look.',
 });
 registerEnumType(SectionEditKindEnum, { name: 'SectionEditKind' });
+registerEnumType(ReviewGradeEnum, { name: 'ReviewGrade', description: '优, 良, 中, 差; what follows from each is in Template.grades.' });
+registerEnumType(ReviewCriterionEnum, { name: 'ReviewCriterion', description: '完整性, 相关性, 适当性, 可行性.' });
+registerEnumType(RoundOutcomeEnum, { name: 'RoundOutcome', description: '撤回, 退回, 批复.' });
+registerEnumType(ReviewItemStatusEnum, {
+  name: 'ReviewItemStatus',
+  description: 'OPEN and REOPENED wait for the authors, ANSWERED for a reviewer; ACCEPTED is settled.',
+});
+registerEnumType(AnswerKindEnum, { name: 'AnswerKind', description: '已修改, 说明, 有异议.' });
+registerEnumType(ItemVerdictEnum, { name: 'ItemVerdict', description: '核实通过, 重新提出.' });
+registerEnumType(ChangeKindEnum, { name: 'ChangeKind' });
 registerEnumType(SearchNodeKindEnum, { name: 'SearchNodeKind' });

@@ -42,12 +42,13 @@ export interface TextRangeAnchor {
   readonly suffix: string;
 }
 
-/** Where a comment thread stands. A cell is named by the row's id, so it survives reordering. */
+/** Where a comment thread stands. A row and its cells are named by the row's id, so they survive reordering. */
 export type CommentAnchor =
   | { readonly kind: 'DOCUMENT' }
   | { readonly kind: 'SECTION'; readonly sectionId: string }
   | TextRangeAnchor
   | { readonly kind: 'GOAL_TABLE'; readonly goalTableId: string; readonly field: GoalTableField | null }
+  | { readonly kind: 'ROW'; readonly goalTableId: string; readonly indicatorId: string }
   | { readonly kind: 'CELL'; readonly goalTableId: string; readonly indicatorId: string; readonly field: IndicatorField };
 
 /** What a comment thread stands on. */

@@ -5,6 +5,16 @@ export type DocumentStatus = 'DRAFT' | 'SUBMITTED' | 'IN_REVIEW' | 'RETURNED' | 
 /** Every DocumentStatus, in the order a text passes through them. */
 export const documentStatuses: readonly DocumentStatus[] = ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'RETURNED', 'APPROVED', 'PUBLISHED'];
 
+/** What people call each status. */
+export const statusNames: { readonly [S in DocumentStatus]: { readonly zh: string; readonly en: string } } = {
+  DRAFT: { zh: '草案', en: 'draft' },
+  SUBMITTED: { zh: '送审', en: 'submitted' },
+  IN_REVIEW: { zh: '审核', en: 'in review' },
+  RETURNED: { zh: '退回', en: 'returned' },
+  APPROVED: { zh: '批复', en: 'approved' },
+  PUBLISHED: { zh: '公开', en: 'published' },
+};
+
 /** 部门整体绩效目标, 预算项目绩效目标, or a part of another title. */
 export type PartKind = 'DEPARTMENT_GOALS' | 'PROJECT_GOALS' | 'OTHER';
 /** Every PartKind. */

@@ -11,6 +11,8 @@ export const idPrefixes = {
   indicator: 'ind',
   commentThread: 'thr',
   comment: 'cmt',
+  reviewRound: 'rnd',
+  reviewItem: 'itm',
   user: 'usr',
   session: 'ses',
 } as const;

@@ -1,5 +1,6 @@
 import type { Decimal } from './decimal.js';
 import type { RuleId, Severity } from './finding.js';
+import type { ReviewGrade } from './review.js';
 
 /** 二级指标 of a template; `aliases` are other labels read as this group. Labels are compared without whitespace. */
 export interface Level2Group {
@@ -84,6 +85,18 @@ export interface TemplateWords {
   readonly foreignPlaces: readonly LintTerm[];
 }
 
+/** What an overall grade of a review brings about. */
+export interface GradeEffect {
+  /** "优" */
+  readonly label: { readonly zh: string; readonly en: string };
+  /** The text goes on: it may be approved. */
+  readonly approve: boolean;
+  /** The text may be sent back to its authors. */
+  readonly return: boolean;
+  /** Sent back with this grade, the text may be submitted again as it is then. */
+  readonly resubmit: boolean;
+}
+
 /** One version of a province's form: what differs from place to place is data here, never code. */
 export interface Template {
   readonly id: string;
@@ -106,4 +119,6 @@ export interface Template {
   /** V20: sums the weights of a table may have; 90 leaves 10 points to the 预算执行率. */
   readonly weightTotals: readonly Decimal[];
   readonly words: TemplateWords;
+  /** 审核等级 and what follows from each. */
+  readonly grades: { readonly [G in ReviewGrade]: GradeEffect };
 }

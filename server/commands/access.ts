@@ -1,17 +1,18 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
-import { can, type Action, type Verdict } from '../domain/policies/policy.js';
+import { can, type Action, type DocumentState, type Verdict } from '../domain/policies/policy.js';
 import type { DocumentRecord } from '../ports/records.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { Actor } from './actor.js';
 
 /** A document, and the role of whoever acts in it. */
 export interface Access {
-  readonly document: DocumentRecord;
+  readonly document: DocumentRecord & Pick<DocumentState, 'rejected'>;
   readonly role: MemberRole | null;
 }
 
-function judge({ isAdministrator }: Pick<Actor, 'isAdministrator'>, { document, role }: Access, action: Action): Verdict {
+/** The policy's answer for somebody who has access already. */
+export function judge({ isAdministrator }: Pick<Actor, 'isAdministrator'>, { document, role }: Access, action: Action): Verdict {
   return can({ isAdministrator, role }, action, document);
 }
 
@@ -20,17 +21,24 @@ export function isAllowed(actor: Pick<Actor, 'isAdministrator'>, access: Access,
   return judge(actor, access, action).allowed;
 }
 
+/** A refusal of the policy as the error it is told with. */
+export function refusalOf(verdict: Extract<Verdict, { allowed: false }>, { status }: Pick<DocumentRecord, 'status'>, action: Action): AppError {
+  const { because, reason } = verdict;
+  if (because === 'FROZEN') return new AppError('locked_for_review', { status });
+  return because === 'STATUS' ? new AppError('wrong_status', { action, status, reason }) : new AppError('forbidden', { action, reason });
+}
+
 /**
  * Asks the policy for one more right of somebody who has access already.
  * @throws {forbidden} the role lacks the right, or the document is archived
  * @throws {locked_for_review} the role has it, but the text is with the bureau
+ * @throws {wrong_status} the role has it, but it is not the time for it
  */
 export function assertAllowed(actor: Pick<Actor, 'isAdministrator'>, access: Access, action: Action): void {
   const { document } = access;
   const verdict = judge(actor, access, action);
   if (verdict.allowed) return;
-  if (verdict.because === 'STATUS') throw new AppError('locked_for_review', { status: document.status });
-  throw new AppError('forbidden', { action, reason: verdict.reason });
+  throw refusalOf(verdict, document, action);
 }
 
 async function check(repositories: Repositories, actor: Actor, document: DocumentRecord | null, id: string, action: Action): Promise<Access> {

@@ -18,6 +18,9 @@ import { IndicatorMutations } from './resolvers/indicator-mutations.js';
 import { MemberMutations } from './resolvers/member-mutations.js';
 import { MemberResolver } from './resolvers/member-resolver.js';
 import { PartResolver } from './resolvers/part-resolver.js';
+import * as readinessResolvers from './resolvers/readiness-resolvers.js';
+import { ReviewMutations } from './resolvers/review-mutations.js';
+import * as reviewResolvers from './resolvers/review-resolvers.js';
 import { PresenceMutations } from './resolvers/presence-mutations.js';
 import { QueryResolver } from './resolvers/query-resolver.js';
 import { SearchResolver } from './resolvers/search-resolver.js';
@@ -33,8 +36,10 @@ type ResolverClass = new () => object;
 const resolvers: NonEmptyArray<ResolverClass> = [
   QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, GoalTableResolver, IndicatorResolver,
   CommentThreadResolver, CommentResolver, MemberResolver, AuditEntryResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
-  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations,
+  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations,
   SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
+  ...Object.values(readinessResolvers),
+  ...Object.values(reviewResolvers),
   ...Object.values(eventResolvers),
 ];
 

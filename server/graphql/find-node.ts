@@ -2,9 +2,10 @@ import { idKind } from '../../schema/model/ids.js';
 import type {
   CommentRecord, CommentThreadRecord, DocumentRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord, UserRecord,
 } from '../ports/records.js';
+import type { ReviewItemRecord, ReviewRoundRecord } from '../ports/review-records.js';
 import { findReadable, viewerOf, type GraphqlContext } from './context.js';
 
-export type NodeRecord = DocumentRecord | PartRecord | SectionRecord | GoalTableRecord | IndicatorRecord | CommentThreadRecord | CommentRecord | UserRecord;
+export type NodeRecord = DocumentRecord | PartRecord | SectionRecord | GoalTableRecord | IndicatorRecord | CommentThreadRecord | CommentRecord | ReviewRoundRecord | ReviewItemRecord | UserRecord;
 
 type Found = Exclude<NodeRecord, DocumentRecord | UserRecord> | null;
 
@@ -29,6 +30,10 @@ function findInDocument(context: GraphqlContext, id: string): Promise<Found> {
       return loaders.thread.load(id);
     case 'comment':
       return loaders.comment.load(id);
+    case 'reviewRound':
+      return loaders.reviewRound.load(id);
+    case 'reviewItem':
+      return loaders.reviewItem.load(id);
     default:
       return Promise.resolve(null);
   }

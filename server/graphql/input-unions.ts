@@ -1,8 +1,10 @@
 import type { CommentAnchorInput } from '../../schema/graphql/inputs/comment-inputs.js';
+import type { ReturnedItemInput } from '../../schema/graphql/inputs/review-inputs.js';
 import type { PassageInput, SectionEditInput } from '../../schema/graphql/inputs/section-inputs.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import { goalTableFields, indicatorFields, type Passage } from '../../schema/model/anchor.js';
 import type { AddCommentAnchor } from '../commands/comment/comment-anchor.js';
+import type { RaisedItem } from '../commands/review/raise-items.js';
 import type { SectionEdit } from '../ports/collab-gateway.js';
 
 /*
@@ -25,23 +27,25 @@ function toPassage(input: PassageInput): Passage {
   return { quote, expectQuote, ...(prefix ? { prefix } : {}), ...(suffix ? { suffix } : {}), ...(start ? { start } : {}), ...(end ? { end } : {}) };
 }
 
-/** @throws {invalid_input} a field its kind needs is missing */
-export function toCommentAnchor(input: CommentAnchorInput): AddCommentAnchor {
+/** `path` is where the anchor stands in the input. @throws {invalid_input} a field its kind needs is missing */
+export function toCommentAnchor(input: CommentAnchorInput, path = 'anchor'): AddCommentAnchor {
   const { kind } = input;
   switch (kind) {
     case 'DOCUMENT':
       return { kind };
     case 'SECTION':
-      return { kind, sectionId: required(input.sectionId, 'anchor.sectionId', kind) };
+      return { kind, sectionId: required(input.sectionId, `${path}.sectionId`, kind) };
     case 'TEXT_RANGE':
-      return { kind, sectionId: required(input.sectionId, 'anchor.sectionId', kind), passage: toPassage(required(input.passage, 'anchor.passage', kind)) };
+      return { kind, sectionId: required(input.sectionId, `${path}.sectionId`, kind), passage: toPassage(required(input.passage, `${path}.passage`, kind)) };
     case 'GOAL_TABLE': {
-      const goalTableId = required(input.goalTableId, 'anchor.goalTableId', kind);
-      return { kind, goalTableId, field: input.field == null ? null : oneOf(goalTableFields, input.field, 'anchor.field') };
+      const goalTableId = required(input.goalTableId, `${path}.goalTableId`, kind);
+      return { kind, goalTableId, field: input.field == null ? null : oneOf(goalTableFields, input.field, `${path}.field`) };
     }
+    case 'ROW':
+      return { kind, indicatorId: required(input.indicatorId, `${path}.indicatorId`, kind) };
     case 'CELL': {
-      const field = oneOf(indicatorFields, required(input.field, 'anchor.field', kind), 'anchor.field');
-      return { kind, indicatorId: required(input.indicatorId, 'anchor.indicatorId', kind), field };
+      const field = oneOf(indicatorFields, required(input.field, `${path}.field`, kind), `${path}.field`);
+      return { kind, indicatorId: required(input.indicatorId, `${path}.indicatorId`, kind), field };
     }
   }
 }
@@ -51,4 +55,12 @@ export function toSectionEdit(input: SectionEditInput): SectionEdit {
   const { kind } = input;
   if (kind !== 'REPLACE_QUOTE') return { kind, paragraphs: required(input.paragraphs, 'edit.paragraphs', kind) };
   return { kind, passage: toPassage(required(input.passage, 'edit.passage', kind)), replacement: required(input.replacement, 'edit.replacement', kind) };
+}
+
+/** @throws {invalid_input} neither a thread nor a place with words, or a field its kind needs is missing */
+export function toRaisedItem(input: ReturnedItemInput, index: number): RaisedItem {
+  const { threadId, anchor, body, criterion } = input;
+  const path = `items.${index}`;
+  if (threadId != null) return { threadId, criterion };
+  return { anchor: toCommentAnchor(required(anchor, `${path}.anchor`, '新意见'), `${path}.anchor`), body: required(body, `${path}.body`, '新意见'), criterion };
 }

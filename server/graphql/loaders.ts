@@ -5,10 +5,12 @@ import type {
 } from '../ports/records.js';
 import type { Page } from '../ports/repositories/page.js';
 import type { Repositories } from '../ports/unit-of-work.js';
+import { byId, groups } from './gather.js';
 import { judgeDocuments } from './judge-documents.js';
+import { createReviewLoaders, type ReviewLoaders } from './review-loaders.js';
 
 /** One operation's reads, gathered: whatever a query asks for, each kind of node costs one statement per level of it. */
-export interface Loaders {
+export interface Loaders extends ReviewLoaders {
   readonly user: DataLoader<string, UserRecord | null>;
   readonly document: DataLoader<string, DocumentRecord | null>;
   readonly part: DataLoader<string, PartRecord | null>;
@@ -30,24 +32,6 @@ export interface Loaders {
   readonly comments: DataLoader<string, readonly CommentRecord[]>;
   /** First threads on a section or goal table. */
   readonly threadsOn: DataLoader<{ readonly anchorId: string; readonly first: number }, Page<CommentThreadRecord>, string>;
-}
-
-function byId<T extends { readonly id: string }>(read: (ids: readonly string[]) => Promise<readonly T[]>): DataLoader<string, T | null> {
-  return new DataLoader(async (ids) => {
-    const found = new Map((await read(ids)).map((record) => [record.id, record]));
-    return ids.map((id) => found.get(id) ?? null);
-  });
-}
-
-function groups<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (record: T) => string, learn?: (record: T) => void): DataLoader<string, readonly T[]> {
-  return new DataLoader(async (keys) => {
-    const found = new Map<string, T[]>(keys.map((key) => [key, []]));
-    for (const record of await read(keys)) {
-      found.get(keyOf(record))?.push(record);
-      learn?.(record);
-    }
-    return keys.map((key) => found.get(key) ?? []);
-  });
 }
 
 /** The port reads single comments one by one; only node(id:) and events ask for them. */
@@ -89,6 +73,7 @@ export function createLoaders(read: Repositories): Loaders {
   };
   return {
     ...trees,
+    ...createReviewLoaders(read),
     part,
     section,
     goalTable,

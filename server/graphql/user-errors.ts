@@ -10,7 +10,7 @@ function pathOf(error: AppError, passagePath: string | null): readonly string[] 
 
 /** True for what whoever filled in the form can mend. */
 function isUserMistake(error: unknown): error is AppError {
-  return isAppError(error) && (['invalid_input', 'import_unreadable', 'anchor_lost', 'passage_changed', 'too_large'] as const).some((code) => code === error.code);
+  return isAppError(error) && (['invalid_input', 'import_unreadable', 'anchor_lost', 'passage_changed', 'too_large', 'not_ready'] as const).some((code) => code === error.code);
 }
 
 /** What a mutation answers: the command's result, or nothing of it and what to mend. */

@@ -141,7 +141,7 @@ export interface SessionRecord {
 }
 
 /** What a change was made to. */
-export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER';
+export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER' | 'REVIEW_ROUND' | 'REVIEW_ITEM';
 
 /**
  * One field of one node that one act changed: the audit trail, and what field-level merging looks up.
@@ -167,16 +167,16 @@ export interface ChangeRecord {
 /** What an event tells; the name of its GraphQL type. */
 export type EventType =
   | 'DocumentChanged' | 'SectionChanged' | 'SectionRemoved' | 'GoalTableChanged' | 'GoalTableRemoved'
-  | 'IndicatorChanged' | 'IndicatorRemoved' | 'CommentAdded' | 'CommentChanged' | 'MemberChanged';
+  | 'IndicatorChanged' | 'IndicatorRemoved' | 'CommentAdded' | 'CommentChanged' | 'MemberChanged' | 'ReviewChanged';
 
 /** One entry of a document's event log; `seq` is the cursor, per document, from 1, without gaps. */
 export interface EventRecord {
   readonly documentId: string;
   readonly seq: number;
   readonly type: EventType;
-  /** The changed or removed node (for comments the thread; for members the user). */
+  /** The changed or removed node (for comments the thread; for members the user; for reviews the round). */
   readonly nodeId: string;
-  /** For a row: its table. For a comment: the comment. For section text: null. */
+  /** For a row: its table. For a comment: the comment. For a review: the item, if it is about one. For section text: null. */
   readonly relatedId: string | null;
   /** Section text: the revision now projected. */
   readonly revision: number | null;

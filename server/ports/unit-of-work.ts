@@ -4,6 +4,7 @@ import type { CommentRepository } from './repositories/comments.js';
 import type { DocumentRepository } from './repositories/documents.js';
 import type { GoalTableRepository } from './repositories/goal-tables.js';
 import type { HistoryRepository } from './repositories/history.js';
+import type { ReviewRepository } from './repositories/reviews.js';
 import type { SearchRepository } from './repositories/search.js';
 import type { SectionLogRepository } from './repositories/section-log.js';
 import type { SectionRepository } from './repositories/sections.js';
@@ -18,6 +19,7 @@ export interface Repositories {
   readonly comments: CommentRepository;
   readonly history: HistoryRepository;
   readonly search: SearchRepository;
+  readonly reviews: ReviewRepository;
 }
 
 /** The door to the record. Contract suite: tests/contract/repositories.suite.ts. */

@@ -13,13 +13,14 @@ interface DemoAccount {
   readonly role: MemberRole | null;
 }
 
-/** Three staff of the department, one reviewer of the finance bureau, and the administrator, who is no member. */
+/** Three staff of the department, a reviewer and an approver of the finance bureau, and the administrator, who is no member. */
 const demoAccounts: readonly DemoAccount[] = [
   { name: 'admin', displayName: '系统管理员', role: null },
   { name: 'zhang.min', displayName: '张敏（政法委办公室）', role: 'AUTHOR' },
   { name: 'li.qiang', displayName: '李强（综治科）', role: 'AUTHOR' },
   { name: 'wang.fang', displayName: '王芳（财务科）', role: 'AUTHOR' },
   { name: 'zhao.lei', displayName: '赵磊（财政局绩效科）', role: 'REVIEWER' },
+  { name: 'sun.li', displayName: '孙丽（财政局预算科）', role: 'APPROVER' },
 ];
 
 export interface Prepared {

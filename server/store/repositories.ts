@@ -4,6 +4,7 @@ import { createSqlComments } from './repositories/sql-comments.js';
 import { createSqlDocuments } from './repositories/sql-documents.js';
 import { createSqlGoalTables } from './repositories/sql-goal-tables.js';
 import { createSqlHistory } from './repositories/sql-history.js';
+import { createSqlReviews } from './repositories/sql-reviews.js';
 import { createSqlSearch } from './repositories/sql-search.js';
 import { createSqlSectionLog } from './repositories/sql-section-log.js';
 import { createSqlSections } from './repositories/sql-sections.js';
@@ -20,6 +21,7 @@ export function createRepositories(scope: Scope): Repositories {
     comments: createSqlComments(scope),
     history: createSqlHistory(scope),
     search: createSqlSearch(scope),
+    reviews: createSqlReviews(scope),
   };
 }
 

@@ -14,6 +14,8 @@ const examples: { readonly [C in ErrorCode]: ErrorArgs[C] } = {
   invalid_input: { path: 'title', problem: 'too long' },
   conflict: { id: 'ind_1', expectedVersion: 3, actualVersion: 4, fields: [] },
   locked_for_review: { status: 'SUBMITTED' },
+  wrong_status: { action: 'document.publish', status: 'DRAFT', reason: 'only once approved' },
+  not_ready: { action: 'document.submit', problem: 'one error' },
   idempotency_mismatch: { clientMutationId: 'm1' },
   passage_changed: { quote: '原文', actual: '新文' },
   anchor_lost: { quote: '维护' },

@@ -178,6 +178,8 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
         await sections.remove(['sec_3']);
       });
       expect(await read.sections.listBehindLog()).toEqual([{ id: 'sec_2', documentId: 'doc_1' }]);
+      expect(await read.sections.listBehindLog('doc_1')).toEqual([{ id: 'sec_2', documentId: 'doc_1' }]);
+      expect(await read.sections.listBehindLog('doc_2')).toEqual([]);
     });
 
     test('[STO7] goal tables, goals and rows, in order, without the removed ones', async () => {

@@ -19,14 +19,14 @@ interface Seen {
 }
 
 describe('npm start on an empty database', () => {
-  test('imports the sample, prints five accounts that work, once, and stops in good order', async () => {
+  test('imports the sample, prints six accounts that work, once, and stops in good order', async () => {
     const { url: databaseUrl, dataDir, drop } = await createTestDatabase();
     const env = { PORT: String(await findFreePort()), JIWEN_DATA: dataDir, DATABASE_URL: databaseUrl ?? '', LOG_LEVEL: 'warn' };
     const first = await startServerProcess(env);
     const printed = first.output();
     for (const door of ['/graphql', '/graphiql', '/collab/']) expect(printed).toContain(door);
     const accounts = [...printed.matchAll(/^ {4}(\S+) +(\S+) {3}/gm)].map(([, name = '', password = '']) => ({ name, password }));
-    expect(accounts.map(({ name }) => name)).toEqual(['admin', 'zhang.min', 'li.qiang', 'wang.fang', 'zhao.lei']);
+    expect(accounts.map(({ name }) => name)).toEqual(['admin', 'zhang.min', 'li.qiang', 'wang.fang', 'zhao.lei', 'sun.li']);
     const tokens = await Promise.all(accounts.map(async (input) => (await createApiClient(first.url).data<{ signIn: { accessToken: string } }>(signIn, { input })).signIn.accessToken));
 
     const { documents } = await createApiClient(first.url, tokens[1]).data<{ documents: { nodes: Seen[] } }>(readAll);
@@ -36,7 +36,7 @@ describe('npm start on an empty database', () => {
     expect(sample?.goalTables.map((table) => table.indicators.length)).toEqual([9, 8, 9, 9, 9, 9]);
     expect(sample?.parts.flatMap((part) => part.sections).map((section) => section.children.length)).toEqual([0, 8, 8]);
     expect(sample?.tableOfContents).toHaveLength(11);
-    expect(sample?.members.map(({ role }) => role).sort()).toEqual(['AUTHOR', 'AUTHOR', 'AUTHOR', 'REVIEWER']);
+    expect(sample?.members.map(({ role }) => role).sort()).toEqual(['APPROVER', 'AUTHOR', 'AUTHOR', 'AUTHOR', 'REVIEWER']);
     expect(await first.stop()).toBe(0);
 
     const second = await startServerProcess(env);

@@ -8,6 +8,7 @@ import { decodeMessage, encodeMessage } from '../../collab/protocol/codec.js';
 import { jiwenV1, tokenPrefix } from '../../collab/protocol/version.js';
 import { acts, ownActs, type Targets } from '../support/acts.js';
 import { createApiClient, type ApiClient, type ApiError } from '../support/api-client.js';
+import { moveDocument } from '../support/review-by-api.js';
 import { selectAll } from '../support/select-all.js';
 import { projectRoot } from '../support/server-process.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
@@ -23,6 +24,7 @@ let stage: TestApp;
 let schema: GraphQLSchema;
 let author: TestPerson;
 let stranger: TestPerson;
+let approver: TestPerson;
 let members: { readonly REVIEWER: TestPerson; readonly READER: TestPerson };
 let foreign: Targets;
 let own: Targets;
@@ -48,7 +50,7 @@ interface Tree {
   readonly parts: { id: string; sections: { id: string }[]; goalTables: { id: string; goals: { id: string }[]; indicators: { id: string }[] }[] }[];
 }
 
-/** An imported sample with a thread on it. */
+/** An imported sample with a thread on it, returned once. */
 async function prepare(person: TestPerson, userId: string, body: string): Promise<Targets> {
   const { documentId, sectionId } = await stage.importSample(person);
   const { document } = await person.api.data<{ document: Tree }>(
@@ -59,7 +61,13 @@ async function prepare(person: TestPerson, userId: string, body: string): Promis
     'mutation ($input: AddCommentInput!) { addComment(input: $input) { thread { id } comment { id } userErrors { message } } }',
     { input: { documentId, anchor: { kind: 'SECTION', sectionId }, body } },
   );
+  for (const [member, role] of [[members.REVIEWER, 'REVIEWER'], [approver, 'APPROVER']] as const) await stage.setMember(documentId, member, role);
+  await moveDocument({ author: person.api, reviewer: members.REVIEWER.api, approver: approver.api }, documentId, 'RETURNED');
+  const { document: { review: { round } } } = await person.api.data<{ document: { review: { round: { id: string; items: { id: string }[] } } } }>(
+    'query ($id: ID!) { document(id: $id) { review { round { id items { id } } } } }', { id: documentId },
+  );
   return {
+    roundId: round.id, itemId: round.items[0]?.id ?? '',
     documentId, sectionId, userId, partId: document.parts[0]?.id ?? '', goalTableId: table?.id ?? '', goalId: table?.goals[0]?.id ?? '',
     indicatorId: table?.indicators[0]?.id ?? '', threadId: addComment.thread.id, commentId: addComment.comment.id,
   };
@@ -76,7 +84,8 @@ function leaked(answer: unknown, sent: unknown): string[] {
   const [text, known] = [JSON.stringify(answer), JSON.stringify(sent)];
   const ids = new Set(before.match(/"[a-z]{3,4}_[0-9a-z]{26}"/g)?.map((id) => id.slice(1, -1)));
   ids.delete(own.userId);
-  ids.delete(stranger.user.id);
+  // They review both documents.
+  for (const { user } of [stranger, members.REVIEWER, approver]) ids.delete(user.id);
   return [...ids, ...secretWords].filter((word) => text.includes(word) && !known.includes(word));
 }
 
@@ -86,8 +95,9 @@ beforeAll(async () => {
   author = await stage.person('author');
   stranger = await stage.person('stranger');
   members = { REVIEWER: await stage.person('reviewer'), READER: await stage.person('reader') };
+  approver = await stage.person('approver');
   foreign = await prepare(author, members.READER.user.id, secretWords[1] ?? '');
-  for (const role of ['REVIEWER', 'READER'] as const) await stage.setMember(foreign.documentId, members[role], role);
+  await stage.setMember(foreign.documentId, members.READER, 'READER');
   own = await prepare(stranger, members.READER.user.id, '自己的批注');
   await author.api.data('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { code } } }', { input: { id: foreign.indicatorId, expectedVersion: 1, basis: secretWords[0] } });
   before = await readForeign();
@@ -147,13 +157,13 @@ describe('every mutation', () => {
 describe('every query', () => {
   const kinds: readonly (readonly [string, keyof Targets])[] = [
     ['Document', 'documentId'], ['Part', 'partId'], ['Section', 'sectionId'], ['GoalTable', 'goalTableId'], ['Indicator', 'indicatorId'],
-    ['CommentThread', 'threadId'], ['Comment', 'commentId'], ['User', 'userId'],
+    ['CommentThread', 'threadId'], ['Comment', 'commentId'], ['ReviewRound', 'roundId'], ['ReviewItem', 'itemId'], ['User', 'userId'],
   ];
   const queries: Readonly<Record<string, { readonly query: () => string; readonly data: unknown }>> = {
     viewer: { query: () => `{ viewer ${allOf('User', 2)} }`, data: { viewer: { id: expect.any(String) } } },
     templates: { query: () => `{ templates ${allOf('Template', 4)} }`, data: { templates: expect.any(Array) } },
     node: { query: () => `{ node(id: "${foreign.sectionId}") { id } }`, data: { node: null } },
-    nodes: { query: () => `{ nodes(ids: ${JSON.stringify(Object.values(foreign))}) { id } }`, data: { nodes: Array.from({ length: 9 }, () => null) } },
+    nodes: { query: () => `{ nodes(ids: ${JSON.stringify(Object.values(foreign))}) { id } }`, data: { nodes: Array.from({ length: 11 }, () => null) } },
     document: { query: () => `{ document(id: "${foreign.documentId}") ${allOf('Document', 3)} }`, data: { document: null } },
     documents: { query: () => `{ documents ${allOf('DocumentConnection', 4)} }`, data: { documents: { nodes: [{ id: expect.any(String) }] } } },
     search: { query: () => `{ search(query: "${secretWords[0]}") ${allOf('SearchHitConnection', 4)} }`, data: { search: { nodes: [] } } },

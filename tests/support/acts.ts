@@ -8,6 +8,8 @@ export interface Targets {
   readonly indicatorId: string;
   readonly threadId: string;
   readonly commentId: string;
+  readonly roundId: string;
+  readonly itemId: string;
   /** A member of the document. */
   readonly userId: string;
 }
@@ -15,40 +17,57 @@ export interface Targets {
 /** One mutation as a test may send it, and who may. */
 export interface Act {
   readonly input: (targets: Targets) => Readonly<Record<string, unknown>>;
-  /** Which members besides the AUTHOR may; nobody else. */
+  /** Which of these may, whether or not the AUTHOR may. */
   readonly allowed: readonly ('REVIEWER' | 'READER')[];
+  /** It changes what the text says: its AUTHOR is refused while the text is closed. */
+  readonly changesText: boolean;
 }
 
 const cover = { title: '标题', fiscalYear: 2025, departmentName: '某局', compilingUnit: '某局', reviewingUnit: '财政局' };
 const row = { level1: 'OUTPUT', level2: 'QUANTITY', level3: '指标', target: '≥1次' };
-const author: Act['allowed'] = [];
-const members: Act['allowed'] = ['REVIEWER', 'READER'];
+const graded = { grade: 'GOOD', criteria: { completeness: 'GOOD', relevance: 'GOOD', appropriateness: 'GOOD', feasibility: 'GOOD' } };
+/** What the AUTHOR alone does to the text. */
+const text = { allowed: [], changesText: true } as const;
+/** What neither a REVIEWER nor a READER may. */
+const nobody = { allowed: [], changesText: false } as const;
+const reviewer = { allowed: ['REVIEWER'], changesText: false } as const;
+const members = { allowed: ['REVIEWER', 'READER'], changesText: false } as const;
 
 /** Every mutation that names a thing of a document. A new one must be written here, with who may. */
 export const acts: Readonly<Record<string, Act>> = {
-  updateDocument: { allowed: author, input: ({ documentId: id }) => ({ id, expectedVersion: 1, title: cover.title }) },
-  archiveDocument: { allowed: author, input: ({ documentId: id }) => ({ id, expectedVersion: 1 }) },
-  addSection: { allowed: author, input: ({ partId, sectionId: parentId }) => ({ partId, parentId, title: '节' }) },
-  updateSection: { allowed: author, input: ({ sectionId: id }) => ({ id, expectedVersion: 1, title: '节' }) },
-  moveSection: { allowed: author, input: ({ sectionId: id }) => ({ id, expectedVersion: 1, ordinal: 2 }) },
-  removeSection: { allowed: author, input: ({ sectionId: id }) => ({ id, expectedVersion: 1 }) },
-  editSectionText: { allowed: author, input: ({ sectionId: id }) => ({ id, edit: { kind: 'REPLACE_ALL', paragraphs: ['段'] } }) },
-  addGoalTable: { allowed: author, input: ({ partId }) => ({ partId, currencyUnit: '万元', projectCode: '1', projectName: '项目', unitCode: '1', unitName: '某局' }) },
-  updateGoalTable: { allowed: author, input: ({ goalTableId: id }) => ({ id, expectedVersion: 1, budget: { total: '1.00' } }) },
-  moveGoalTable: { allowed: author, input: ({ goalTableId: id }) => ({ id, expectedVersion: 1, ordinal: 2 }) },
-  removeGoalTable: { allowed: author, input: ({ goalTableId: id }) => ({ id, expectedVersion: 1 }) },
-  addGoal: { allowed: author, input: ({ goalTableId }) => ({ goalTableId, text: '目标' }) },
-  updateGoal: { allowed: author, input: ({ goalId: id }) => ({ id, expectedVersion: 1, text: '目标' }) },
-  removeGoal: { allowed: author, input: ({ goalId: id }) => ({ id, expectedVersion: 1 }) },
-  addIndicator: { allowed: author, input: ({ goalTableId }) => ({ goalTableId, ...row }) },
-  updateIndicator: { allowed: author, input: ({ indicatorId: id }) => ({ id, expectedVersion: 1, basis: '依据' }) },
-  moveIndicator: { allowed: author, input: ({ indicatorId: id }) => ({ id, expectedVersion: 1, ordinal: 2 }) },
-  removeIndicator: { allowed: author, input: ({ indicatorId: id }) => ({ id, expectedVersion: 1 }) },
-  addComment: { allowed: members, input: ({ documentId, sectionId }) => ({ documentId, anchor: { kind: 'SECTION', sectionId }, body: '批注' }) },
-  replyToComment: { allowed: members, input: ({ threadId }) => ({ threadId, body: '答复' }) },
-  resolveComment: { allowed: ['REVIEWER'], input: ({ threadId }) => ({ threadId }) },
-  reopenComment: { allowed: ['REVIEWER'], input: ({ threadId }) => ({ threadId }) },
-  setMember: { allowed: author, input: ({ documentId, userId }) => ({ documentId, userId, role: 'READER' }) },
+  updateDocument: { ...text, input: ({ documentId: id }) => ({ id, expectedVersion: 1, title: cover.title }) },
+  archiveDocument: { ...text, input: ({ documentId: id }) => ({ id, expectedVersion: 1 }) },
+  addSection: { ...text, input: ({ partId, sectionId: parentId }) => ({ partId, parentId, title: '节' }) },
+  updateSection: { ...text, input: ({ sectionId: id }) => ({ id, expectedVersion: 1, title: '节' }) },
+  moveSection: { ...text, input: ({ sectionId: id }) => ({ id, expectedVersion: 1, ordinal: 2 }) },
+  removeSection: { ...text, input: ({ sectionId: id }) => ({ id, expectedVersion: 1 }) },
+  editSectionText: { ...text, input: ({ sectionId: id }) => ({ id, edit: { kind: 'REPLACE_ALL', paragraphs: ['段'] } }) },
+  addGoalTable: { ...text, input: ({ partId }) => ({ partId, currencyUnit: '万元', projectCode: '1', projectName: '项目', unitCode: '1', unitName: '某局' }) },
+  updateGoalTable: { ...text, input: ({ goalTableId: id }) => ({ id, expectedVersion: 1, budget: { total: '1.00' } }) },
+  moveGoalTable: { ...text, input: ({ goalTableId: id }) => ({ id, expectedVersion: 1, ordinal: 2 }) },
+  removeGoalTable: { ...text, input: ({ goalTableId: id }) => ({ id, expectedVersion: 1 }) },
+  addGoal: { ...text, input: ({ goalTableId }) => ({ goalTableId, text: '目标' }) },
+  updateGoal: { ...text, input: ({ goalId: id }) => ({ id, expectedVersion: 1, text: '目标' }) },
+  removeGoal: { ...text, input: ({ goalId: id }) => ({ id, expectedVersion: 1 }) },
+  addIndicator: { ...text, input: ({ goalTableId }) => ({ goalTableId, ...row }) },
+  updateIndicator: { ...text, input: ({ indicatorId: id }) => ({ id, expectedVersion: 1, basis: '依据' }) },
+  moveIndicator: { ...text, input: ({ indicatorId: id }) => ({ id, expectedVersion: 1, ordinal: 2 }) },
+  removeIndicator: { ...text, input: ({ indicatorId: id }) => ({ id, expectedVersion: 1 }) },
+  addComment: { ...members, input: ({ documentId, sectionId }) => ({ documentId, anchor: { kind: 'SECTION', sectionId }, body: '批注' }) },
+  replyToComment: { ...members, input: ({ threadId }) => ({ threadId, body: '答复' }) },
+  resolveComment: { ...reviewer, input: ({ threadId }) => ({ threadId }) },
+  reopenComment: { ...reviewer, input: ({ threadId }) => ({ threadId }) },
+  submitDocument: { ...nobody, input: ({ documentId: id }) => ({ id, expectedVersion: 1 }) },
+  withdrawDocument: { ...nobody, input: ({ documentId: id }) => ({ id, expectedVersion: 1 }) },
+  startReview: { ...reviewer, input: ({ documentId: id }) => ({ id, expectedVersion: 1 }) },
+  giveOpinion: { ...reviewer, input: ({ roundId: id }) => ({ id, expectedVersion: 1, ...graded }) },
+  returnDocument: { ...reviewer, input: ({ documentId: id }) => ({ id, expectedVersion: 1, ...graded, items: [{ anchor: { kind: 'DOCUMENT' }, body: '意见' }] }) },
+  approveDocument: { ...nobody, input: ({ documentId: id }) => ({ id, expectedVersion: 1, ...graded }) },
+  publishDocument: { ...nobody, input: ({ documentId: id }) => ({ id, expectedVersion: 1 }) },
+  adjustDocument: { ...nobody, input: ({ documentId: id }) => ({ id, expectedVersion: 1, reason: '预算调整' }) },
+  answerReviewItem: { ...nobody, input: ({ itemId: id }) => ({ id, expectedVersion: 1, answer: 'MENDED' }) },
+  verifyReviewItem: { ...reviewer, input: ({ itemId: id }) => ({ id, expectedVersion: 1, verdict: 'ACCEPTED' }) },
+  setMember: { ...nobody, input: ({ documentId, userId }) => ({ documentId, userId, role: 'READER' }) },
 };
 
 /** Mutations that name no document, or that begin one of one's own; `open` to whoever is not signed in. */

@@ -19,7 +19,7 @@ export class CommentAnchorInput {
   @Field(() => ID, { nullable: true, description: 'For GOAL_TABLE.' })
   goalTableId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'For CELL.' })
+  @Field(() => ID, { nullable: true, description: 'For ROW and CELL.' })
   indicatorId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'For CELL; for GOAL_TABLE a field of its head, or none.' })

@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 /** A mistake that whoever filled in the form can mend. */
 @ObjectType('UserError', { description: 'A mistake that whoever filled in the form can mend. Nothing was changed.' })
 export class UserError {
-  @Field(() => String, { description: 'INVALID_INPUT, IMPORT_UNREADABLE, ANCHOR_LOST, PASSAGE_CHANGED or TOO_LARGE' })
+  @Field(() => String, { description: 'INVALID_INPUT, IMPORT_UNREADABLE, ANCHOR_LOST, PASSAGE_CHANGED, TOO_LARGE or NOT_READY' })
   code!: string;
 
   @Field(() => [String], { nullable: true, description: 'Path into the input: ["budget", "total"]' })

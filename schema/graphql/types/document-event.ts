@@ -83,6 +83,16 @@ export class CommentChanged extends DocumentEvent {
   nodeId!: string;
 }
 
+/** A round began or ended, an opinion was given, an item was answered or verified. */
+@ObjectType('ReviewChanged', { implements: DocumentEvent })
+export class ReviewChanged extends DocumentEvent {
+  @Field(() => ID, { name: 'reviewRoundId' })
+  nodeId!: string;
+
+  @Field(() => ID, { name: 'reviewItemId', nullable: true, description: 'The item it is about; null: the round itself.' })
+  relatedId!: string | null;
+}
+
 /** Somebody became a member, changed role, or was removed. */
 @ObjectType('MemberChanged', { implements: DocumentEvent })
 export class MemberChanged extends DocumentEvent {

@@ -9,6 +9,8 @@ const typeNames: { readonly [K in IdKind]?: string } = {
   indicator: 'Indicator',
   commentThread: 'CommentThread',
   comment: 'Comment',
+  reviewRound: 'ReviewRound',
+  reviewItem: 'ReviewItem',
   user: 'User',
 };
 

@@ -1,4 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { ReviewGrade } from '../../model/review.js';
+import { ReviewGradeEnum } from '../enums.js';
 
 /** 二级指标 of a template. */
 @ObjectType('TemplateLevel2')
@@ -21,6 +23,25 @@ export class TemplateLevel1 {
 
   @Field(() => [TemplateLevel2], { description: '二级指标 that belong to it.' })
   level2!: readonly TemplateLevel2[];
+}
+
+/** What an overall grade of a review brings about. */
+@ObjectType('TemplateGrade', { description: 'What an overall grade of a review brings about.' })
+export class TemplateGrade {
+  @Field(() => ReviewGradeEnum)
+  grade!: ReviewGrade;
+
+  @Field(() => String, { description: '"优"' })
+  label!: string;
+
+  @Field(() => Boolean, { description: 'The text may be approved with it.' })
+  approve!: boolean;
+
+  @Field(() => Boolean, { description: 'The text may be returned with it.' })
+  return!: boolean;
+
+  @Field(() => Boolean, { description: 'Returned with it, the text may be submitted again.' })
+  resubmit!: boolean;
 }
 
 /** One version of a province's form. */

@@ -59,4 +59,11 @@ export const hebeiCounty2019: Template = {
   budgetUnit: '万元',
   weightTotals: ['90', '100'],
   words: hebeiCountyWords,
+  // 财预〔2015〕88号: 优 goes on; 良 goes on, completed by agreement; 中 is revised and submitted again; 差 may not go on.
+  grades: {
+    EXCELLENT: { label: { zh: '优', en: 'excellent' }, approve: true, return: false, resubmit: true },
+    GOOD: { label: { zh: '良', en: 'good' }, approve: true, return: true, resubmit: true },
+    FAIR: { label: { zh: '中', en: 'fair' }, approve: false, return: true, resubmit: true },
+    POOR: { label: { zh: '差', en: 'poor' }, approve: false, return: true, resubmit: false },
+  },
 };

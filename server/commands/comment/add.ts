@@ -18,8 +18,8 @@ export interface AddCommentResult {
   readonly comment: CommentRecord;
 }
 
-/** Asks the section's room for a passage's anchor; the policy first, so that a stranger opens no room. */
-async function place(context: CommandContext, documentId: string, anchor: AddCommentAnchor): Promise<PlacedAnchor> {
+/** Asks the section's room for a passage's anchor, before any transaction; the policy first, so that a stranger opens no room. */
+export async function placeAnchor(context: CommandContext, documentId: string, anchor: AddCommentAnchor): Promise<PlacedAnchor> {
   if (anchor.kind !== 'TEXT_RANGE') return anchor;
   const passage = validatePassage('anchor.passage', anchor.passage);
   const { read } = context.unitOfWork;
@@ -40,7 +40,31 @@ async function insert(context: CommandContext, repositories: Repositories, { thr
 }
 
 /**
- * Opens a thread on a document, a section, a passage, a goal table or a cell.
+ * A new thread with its first comment, in a transaction that holds the document's row. `body` was parsed.
+ * @throws {not_found} what the anchor names is not in the document
+ */
+export async function openThread(context: CommandContext, repositories: Repositories, documentId: string, placed: PlacedAnchor, body: string): Promise<AddCommentResult> {
+  const threadId = context.ids.newId('commentThread');
+  const created = { documentId, createdAt: context.clock.now() };
+  const authorId = context.actor.userId;
+  const thread: CommentThreadRecord = {
+    ...created,
+    id: threadId,
+    version: 1,
+    anchor: await toCommentAnchor(repositories, documentId, placed),
+    orphaned: false,
+    status: 'OPEN',
+    createdBy: authorId,
+    resolvedBy: null,
+    resolvedAt: null,
+  };
+  const comment: CommentRecord = { ...created, id: context.ids.newId('comment'), threadId, authorId, body };
+  await insert(context, repositories, { thread, comment });
+  return { thread, comment };
+}
+
+/**
+ * Opens a thread on a document, a section, a passage, a goal table, a row or a cell.
  * @throws {not_found} the document, or what the anchor names is not in it
  * @throws {anchor_lost} the passage does not stand in the section
  * @throws {forbidden} {invalid_input} {too_large}
@@ -53,25 +77,9 @@ export async function addComment(context: CommandContext, input: AddCommentInput
   const earlier = await earlierResult<AddCommentResult>(context, call);
   if (earlier !== null) return earlier.result;
 
-  const placed = await place(context, documentId, anchor);
+  const placed = await placeAnchor(context, documentId, anchor);
   return runCommand<AddCommentResult>(context, call, async (repositories) => {
     await lockDocument(repositories, context.actor, documentId, 'comment.add');
-    const threadId = context.ids.newId('commentThread');
-    const created = { documentId, createdAt: context.clock.now() };
-    const authorId = context.actor.userId;
-    const thread: CommentThreadRecord = {
-      ...created,
-      id: threadId,
-      version: 1,
-      anchor: await toCommentAnchor(repositories, documentId, placed),
-      orphaned: false,
-      status: 'OPEN',
-      createdBy: authorId,
-      resolvedBy: null,
-      resolvedAt: null,
-    };
-    const comment: CommentRecord = { ...created, id: context.ids.newId('comment'), threadId, authorId, body };
-    await insert(context, repositories, { thread, comment });
-    return { thread, comment };
+    return openThread(context, repositories, documentId, placed, body);
   });
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { goalTableFields, indicatorFields, type CommentAnchor, type GoalTableField, type IndicatorField, type Passage, type TextRangeAnchor } from '../../../schema/model/anchor.js';
 import { isId } from '../../../schema/model/ids.js';
-import type { SectionRecord } from '../../ports/records.js';
+import type { IndicatorRecord, SectionRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 
 /** Where a client wants its comment to stand. */
@@ -10,6 +10,7 @@ export type AddCommentAnchor =
   | { readonly kind: 'SECTION'; readonly sectionId: string }
   | { readonly kind: 'TEXT_RANGE'; readonly sectionId: string; readonly passage: Passage }
   | { readonly kind: 'GOAL_TABLE'; readonly goalTableId: string; readonly field?: GoalTableField | null }
+  | { readonly kind: 'ROW'; readonly indicatorId: string }
   | { readonly kind: 'CELL'; readonly indicatorId: string; readonly field: IndicatorField };
 
 /** As the client named it, but for a passage, which the section's room has turned into an anchor that follows the text. */
@@ -20,6 +21,12 @@ export async function sectionOf(repositories: Repositories, documentId: string, 
   const section = isId(sectionId, 'section') ? await repositories.sections.find(sectionId) : null;
   if (section === null || section.documentId !== documentId) throw new AppError('not_found', { kind: 'section', id: sectionId });
   return section;
+}
+
+async function rowOf(repositories: Repositories, documentId: string, indicatorId: string): Promise<IndicatorRecord> {
+  const indicator = isId(indicatorId, 'indicator') ? await repositories.goalTables.findIndicator(indicatorId) : null;
+  if (indicator === null || indicator.documentId !== documentId) throw new AppError('not_found', { kind: 'indicator', id: indicatorId });
+  return indicator;
 }
 
 function assertField(known: readonly string[], field: string): void {
@@ -46,9 +53,12 @@ export async function toCommentAnchor(repositories: Repositories, documentId: st
       if (field !== null) assertField(goalTableFields, field);
       return { kind: 'GOAL_TABLE', goalTableId: table.id, field };
     }
+    case 'ROW': {
+      const indicator = await rowOf(repositories, documentId, placed.indicatorId);
+      return { kind: 'ROW', goalTableId: indicator.goalTableId, indicatorId: indicator.id };
+    }
     case 'CELL': {
-      const indicator = isId(placed.indicatorId, 'indicator') ? await repositories.goalTables.findIndicator(placed.indicatorId) : null;
-      if (indicator === null || indicator.documentId !== documentId) throw new AppError('not_found', { kind: 'indicator', id: placed.indicatorId });
+      const indicator = await rowOf(repositories, documentId, placed.indicatorId);
       assertField(indicatorFields, placed.field);
       return { kind: 'CELL', goalTableId: indicator.goalTableId, indicatorId: indicator.id, field: placed.field };
     }

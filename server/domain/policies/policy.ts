@@ -1,19 +1,33 @@
 import type { DocumentStatus } from '../../../schema/model/document.js';
 import type { MemberRole } from '../../../schema/model/role.js';
+import { actStatuses, adjustRefusals, openStatuses, printStatuses, submitRefusals } from '../review-machine.js';
 
 /** What somebody may do with one document; shown to clients as `viewerCan`. */
 export type Action =
   | 'document.read'
   | 'document.edit'
   | 'document.archive'
+  | 'document.submit'
+  | 'document.withdraw'
+  | 'document.return'
+  | 'document.approve'
+  | 'document.publish'
+  | 'document.adjust'
+  | 'review.start'
+  | 'review.giveOpinion'
+  | 'reviewItem.answer'
+  | 'reviewItem.verify'
   | 'comment.add'
   | 'comment.resolve'
   | 'member.setTeam'
   | 'member.setBureau';
 
-interface DocumentState {
+/** A document, as far as the policy asks. */
+export interface DocumentState {
   readonly status: DocumentStatus;
   readonly archivedAt: number | null;
+  /** Returned with a grade after which it may not be submitted again (差); absent where nobody asks for it. */
+  readonly rejected?: boolean;
 }
 
 /** Whoever acts, as far as the policy asks. */
@@ -26,8 +40,8 @@ export interface Subject {
 /** The policy's answer. */
 export type Verdict =
   | { readonly allowed: true }
-  /** `because`: it is the role that lacks the right, or it is the state of the text, which may change again. */
-  | { readonly allowed: false; readonly because: 'ROLE' | 'STATUS' | 'ARCHIVED'; readonly reason: string };
+  /** `because`: the role lacks the right; or it is the state of the text, which may change again: FROZEN is closed to writing. */
+  | { readonly allowed: false; readonly because: 'ROLE' | 'STATUS' | 'FROZEN' | 'ARCHIVED'; readonly reason: string };
 
 /**
  * The one table of who may do what. Administrators run the server, they do not write texts: they see every document and
@@ -37,15 +51,39 @@ const allowedRoles: { readonly [A in Action]: readonly (MemberRole | 'ADMINISTRA
   'document.read': ['AUTHOR', 'REVIEWER', 'APPROVER', 'READER', 'ADMINISTRATOR'],
   'document.edit': ['AUTHOR'],
   'document.archive': ['AUTHOR', 'ADMINISTRATOR'],
+  'document.submit': ['AUTHOR'],
+  'document.withdraw': ['AUTHOR'],
+  'document.return': ['REVIEWER', 'APPROVER'],
+  'document.approve': ['APPROVER'],
+  'document.publish': ['AUTHOR', 'APPROVER'],
+  'document.adjust': ['APPROVER'],
+  'review.start': ['REVIEWER', 'APPROVER'],
+  'review.giveOpinion': ['REVIEWER', 'APPROVER'],
+  'reviewItem.answer': ['AUTHOR'],
+  'reviewItem.verify': ['REVIEWER', 'APPROVER'],
   'comment.add': ['AUTHOR', 'REVIEWER', 'APPROVER', 'READER'],
   'comment.resolve': ['AUTHOR', 'REVIEWER', 'APPROVER'],
   'member.setTeam': ['AUTHOR', 'ADMINISTRATOR'],
   'member.setBureau': ['ADMINISTRATOR'],
 };
 
-/** In these states the text itself is closed to everybody; comments go on. */
-const frozenStatuses: readonly DocumentStatus[] = ['SUBMITTED', 'IN_REVIEW', 'APPROVED', 'PUBLISHED'];
-const needsOpenText: readonly Action[] = ['document.edit', 'document.archive'];
+/** In which statuses an action can be done; one that is absent does not ask. */
+const allowedStatuses: { readonly [A in Action]?: readonly DocumentStatus[] } = {
+  'document.edit': openStatuses,
+  'document.archive': openStatuses,
+  'document.submit': actStatuses.submitDocument,
+  'document.withdraw': actStatuses.withdrawDocument,
+  'document.return': actStatuses.returnDocument,
+  'document.approve': actStatuses.approveDocument,
+  'document.publish': actStatuses.publishDocument,
+  'document.adjust': actStatuses.adjustDocument,
+  'review.start': actStatuses.startReview,
+  'review.giveOpinion': actStatuses.giveOpinion,
+  'reviewItem.answer': actStatuses.answerReviewItem,
+  'reviewItem.verify': actStatuses.verifyReviewItem,
+};
+/** These change the text: while it is closed they are told so, rather than that it is not their turn. */
+const changesText: readonly Action[] = ['document.edit', 'document.archive'];
 /** An archived text is only read; who may read it can still be taken back. */
 const goOnWhenArchived: readonly Action[] = ['document.read', 'member.setTeam', 'member.setBureau'];
 
@@ -75,9 +113,19 @@ export function can(subject: Subject, action: Action, document: DocumentState): 
     return { allowed: false, because: 'ROLE', reason };
   }
   if (document.archivedAt !== null && !goOnWhenArchived.includes(action)) return { allowed: false, because: 'ARCHIVED', reason: '文本已归档' };
-  if (needsOpenText.includes(action) && frozenStatuses.includes(document.status)) {
-    return { allowed: false, because: 'STATUS', reason: `文本当前状态为 ${document.status}，不能修改` };
+  return judgeStatus(action, document);
+}
+
+function judgeStatus(action: Action, { status, rejected = false }: DocumentState): Verdict {
+  const statuses = allowedStatuses[action];
+  if (statuses?.includes(status) === false) {
+    if (changesText.includes(action)) return { allowed: false, because: 'FROZEN', reason: `文本当前状态为 ${status}，不能修改` };
+    return { allowed: false, because: 'STATUS', reason: printStatuses(statuses) };
   }
+  if (status !== 'RETURNED') return { allowed: true };
+  // A text that was refused for good is opened again by the bureau; any other returned text needs no such thing.
+  if (rejected && action === 'document.submit') return { allowed: false, because: 'STATUS', reason: submitRefusals.rejected };
+  if (!rejected && action === 'document.adjust') return { allowed: false, because: 'STATUS', reason: adjustRefusals.returned };
   return { allowed: true };
 }
 

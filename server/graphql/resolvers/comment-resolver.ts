@@ -16,6 +16,7 @@ function anchoredNode({ loaders }: GraphqlContext, documentId: string, anchor: C
       return loaders.section.load(anchor.sectionId);
     case 'GOAL_TABLE':
       return loaders.goalTable.load(anchor.goalTableId);
+    case 'ROW':
     case 'CELL':
       return loaders.indicator.load(anchor.indicatorId);
   }

@@ -14,6 +14,7 @@ import { Part } from '../../../schema/graphql/types/part.js';
 import { Section } from '../../../schema/graphql/types/section.js';
 import { TemplateType } from '../../../schema/graphql/types/template.js';
 import { permissionsOf, type Permission as PermissionVerdict } from '../../domain/policies/policy.js';
+import { isRejected } from '../../domain/review-machine.js';
 import { totalBudget } from '../../domain/total-budget.js';
 import { templateOf } from '../../commands/template-of.js';
 import { findTemplate } from '../../../schema/rules/templates/all.js';
@@ -108,7 +109,9 @@ export class DocumentResolver {
 
   @FieldResolver(() => [Permission], { description: 'Every action the document knows, whether the viewer may, and why not.' })
   async viewerCan(@Root() document: DocumentRecord, @Ctx() context: GraphqlContext): Promise<PermissionVerdict[]> {
-    return permissionsOf(await subjectIn(context, document.id), document);
+    const rounds = await context.loaders.reviewRounds.load(document.id);
+    const rejected = isRejected(document.status, rounds, templateOf(document));
+    return permissionsOf(await subjectIn(context, document.id), { ...document, rejected });
   }
 
   @FieldResolver(() => String, { description: 'Where documentEvents(after:) goes on behind what this answer shows.' })

@@ -1,17 +1,19 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Comment, CommentThread } from '../../../schema/graphql/types/comment.js';
 import {
-  CommentAdded, CommentChanged, DocumentChanged, DocumentEvent, GoalTableChanged, IndicatorChanged, MemberChanged, SectionChanged,
+  CommentAdded, CommentChanged, DocumentChanged, DocumentEvent, GoalTableChanged, IndicatorChanged, MemberChanged, ReviewChanged, SectionChanged,
 } from '../../../schema/graphql/types/document-event.js';
 import { Document } from '../../../schema/graphql/types/document.js';
 import { GoalTable } from '../../../schema/graphql/types/goal-table.js';
 import { Indicator } from '../../../schema/graphql/types/indicator.js';
 import { Member } from '../../../schema/graphql/types/member.js';
+import { ReviewItem, ReviewRound } from '../../../schema/graphql/types/review.js';
 import { Section } from '../../../schema/graphql/types/section.js';
 import { User } from '../../../schema/graphql/types/user.js';
 import type {
   CommentRecord, CommentThreadRecord, DocumentRecord, EventRecord, GoalTableRecord, IndicatorRecord, MemberRecord, SectionRecord, UserRecord,
 } from '../../ports/records.js';
+import type { ReviewItemRecord, ReviewRoundRecord } from '../../ports/review-records.js';
 import type { GraphqlContext } from '../context.js';
 import { printCursor } from '../cursors.js';
 
@@ -86,5 +88,18 @@ export class MemberChangedResolver {
   @FieldResolver(() => Member, { nullable: true, description: 'Null: is no longer a member.' })
   async member(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<MemberRecord | null> {
     return (await loaders.members.load(event.documentId)).find((member) => member.userId === event.nodeId) ?? null;
+  }
+}
+
+@Resolver(() => ReviewChanged)
+export class ReviewChangedResolver {
+  @FieldResolver(() => ReviewRound, { nullable: true })
+  round(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<ReviewRoundRecord | null> {
+    return loaders.reviewRound.load(event.nodeId);
+  }
+
+  @FieldResolver(() => ReviewItem, { nullable: true, description: 'The item it is about; null: the round itself.' })
+  async item(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<ReviewItemRecord | null> {
+    return event.relatedId === null ? null : loaders.reviewItem.load(event.relatedId);
   }
 }

@@ -1,5 +1,6 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
-import { TemplateType } from '../../../schema/graphql/types/template.js';
+import { TemplateGrade, TemplateType } from '../../../schema/graphql/types/template.js';
+import { reviewGrades } from '../../../schema/model/review.js';
 import type { Template } from '../../../schema/model/template.js';
 
 @Resolver(() => TemplateType)
@@ -12,5 +13,10 @@ export class TemplateResolver {
   @FieldResolver(() => String)
   labelEn(@Root() template: Template): string {
     return template.label.en;
+  }
+
+  @FieldResolver(() => [TemplateGrade], { description: 'The overall grades of a review, best first, and what follows from each.' })
+  grades(@Root() template: Template): TemplateGrade[] {
+    return reviewGrades.map((grade) => ({ ...template.grades[grade], grade, label: template.grades[grade].label.zh }));
   }
 }

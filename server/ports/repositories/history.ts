@@ -25,6 +25,8 @@ export interface HistoryRepository {
   appendChanges(documentId: string, drafts: readonly Omit<ChangeRecord, 'documentId' | 'seq'>[]): Promise<void>;
   /** Changes of a node's fields after `version`, oldest first. */
   changesOf(nodeId: string, afterVersion: number): Promise<ChangeRecord[]>;
+  /** Changes of a document's own content after `afterSeq` and up to `untilSeq`, oldest first: what it says, not what was said of it. */
+  contentChanges(documentId: string, afterSeq: number, untilSeq?: number): Promise<ChangeRecord[]>;
   /** The audit trail, newest first. */
   listChanges(documentId: string, first: number, beforeSeq?: number): Promise<Page<ChangeRecord>>;
   findResult(userId: string, clientMutationId: string): Promise<StoredResult | null>;

@@ -46,6 +46,6 @@ export interface SectionRepository {
   remove(ids: readonly string[]): Promise<void>;
   /** Writes the projections unless a newer revision stands already. True when written. */
   saveProjection(id: string, generation: number, projection: SectionProjectionRecord): Promise<boolean>;
-  /** Sections whose projections are behind their log, after a crash. */
-  listBehindLog(): Promise<{ id: string; documentId: string }[]>;
+  /** Sections whose projections are behind their log: somebody is typing, or a crash came between. Of one document, or of all. */
+  listBehindLog(documentId?: string): Promise<{ id: string; documentId: string }[]>;
 }

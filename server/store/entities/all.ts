@@ -1,3 +1,4 @@
+import { AdjustmentEntity } from './adjustment.js';
 import { ChangeEntity } from './change.js';
 import { CommentEntity } from './comment.js';
 import { CommentThreadEntity } from './comment-thread.js';
@@ -10,6 +11,12 @@ import { MemberEntity } from './member.js';
 import { MutationResultEntity } from './mutation-result.js';
 import { PartEntity } from './part.js';
 import { SectionEntity } from './section.js';
+import { ReviewExplanationEntity } from './review-explanation.js';
+import { ReviewItemActEntity } from './review-item-act.js';
+import { ReviewItemEntity } from './review-item.js';
+import { ReviewOpinionEntity } from './review-opinion.js';
+import { ReviewRoundEntity } from './review-round.js';
+import { ReviewSectionMarkEntity } from './review-section-mark.js';
 import { SectionSnapshotEntity } from './section-snapshot.js';
 import { SectionUpdateEntity } from './section-update.js';
 import { SessionEntity } from './session.js';
@@ -35,4 +42,11 @@ export const entities = [
   ChangeEntity,
   EventEntity,
   MutationResultEntity,
+  ReviewRoundEntity,
+  ReviewSectionMarkEntity,
+  ReviewOpinionEntity,
+  ReviewItemEntity,
+  ReviewItemActEntity,
+  ReviewExplanationEntity,
+  AdjustmentEntity,
 ];

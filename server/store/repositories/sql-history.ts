@@ -1,6 +1,6 @@
-import { MoreThan } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { AppError } from '../../../schema/errors/app-error.js';
-import type { ChangeRecord, EventRecord } from '../../ports/records.js';
+import type { ChangeRecord, EventRecord, NodeKind } from '../../ports/records.js';
 import type { HistoryRepository } from '../../ports/repositories/history.js';
 import { ChangeEntity } from '../entities/change.js';
 import { DocumentEntity } from '../entities/document.js';
@@ -9,6 +9,8 @@ import { MutationResultEntity } from '../entities/mutation-result.js';
 import { insertMany } from '../insert-many.js';
 import type { Scope } from '../scope.js';
 import { isDuplicate } from '../store-errors.js';
+
+const contentKinds: readonly NodeKind[] = ['DOCUMENT', 'PART', 'SECTION', 'GOAL_TABLE', 'GOAL', 'INDICATOR'];
 
 /** JSON has no undefined: a value that was not there is null. */
 const orNull = (value: unknown): unknown => value ?? null;
@@ -54,6 +56,11 @@ export function createSqlHistory(scope: Scope): HistoryRepository {
     async changesOf(nodeId, afterVersion): Promise<ChangeRecord[]> {
       const rows = await changes().find({ where: { nodeId, version: MoreThan(afterVersion) }, order: { seq: 'ASC' } });
       return rows.map((row) => ({ ...row }));
+    },
+    async contentChanges(documentId, afterSeq, untilSeq) {
+      const statement = changes().createQueryBuilder('change').where({ documentId, seq: MoreThan(afterSeq), nodeKind: In(contentKinds) }).orderBy('change.seq', 'ASC');
+      if (untilSeq !== undefined) statement.andWhere('change.seq <= :untilSeq', { untilSeq });
+      return (await statement.getMany()).map((row) => ({ ...row }));
     },
     async listChanges(documentId, first, beforeSeq) {
       const statement = changes().createQueryBuilder('change').where('change.documentId = :documentId', { documentId }).orderBy('change.seq', 'DESC').limit(first + 1);

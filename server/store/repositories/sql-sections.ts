@@ -93,8 +93,10 @@ export function createSqlSections(scope: Scope): SectionRepository {
       for (const set of others) await updateById(scope, SectionEntity, id, set);
       return true;
     },
-    async listBehindLog() {
-      const rows = await sections().createQueryBuilder('section').select(['section.id', 'section.documentId']).where('section.revision < section.headSeq AND section.removed = 0').getMany();
+    async listBehindLog(documentId) {
+      const statement = sections().createQueryBuilder('section').select(['section.id', 'section.documentId']).where('section.revision < section.headSeq AND section.removed = 0');
+      if (documentId !== undefined) statement.andWhere('section.documentId = :documentId', { documentId });
+      const rows = await statement.getMany();
       return rows.map((row) => ({ id: row.id, documentId: row.documentId }));
     },
   };

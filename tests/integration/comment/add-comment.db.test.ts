@@ -32,6 +32,7 @@ describe('where a thread stands', () => {
       passage(),
       { kind: 'GOAL_TABLE', goalTableId: goalTable.id },
       ...goalTableFields.map((field) => ({ kind: 'GOAL_TABLE', goalTableId: goalTable.id, field }) as const),
+      { kind: 'ROW', indicatorId } as const,
       ...indicatorFields.map((field) => ({ kind: 'CELL', indicatorId, field }) as const),
     ];
     for (const anchor of wanted) {
@@ -68,6 +69,7 @@ describe('where a thread stands', () => {
       [{ kind: 'CELL', indicatorId: there.indicators[0]?.id ?? '', field }, 'indicator'],
       [{ kind: 'CELL', indicatorId: here.indicators[0]?.id ?? '', field }, 'indicator'],
       [{ kind: 'CELL', indicatorId: '', field }, 'indicator'],
+      [{ kind: 'ROW', indicatorId: there.indicators[0]?.id ?? '' }, 'indicator'],
     ];
     for (const [anchor, kind] of wrong) await expect(add(anchor)).rejects.toMatchObject({ code: 'not_found', args: { kind } });
     expect(stage.collab.told).toEqual([]);

@@ -1,4 +1,6 @@
 import { repositoriesSuite } from '../../contract/repositories.suite.js';
+import { reviewsSuite } from '../../contract/reviews.suite.js';
 import { createTestStore } from '../../support/test-store.js';
 
 repositoriesSuite('SQL', createTestStore);
+reviewsSuite('SQL', createTestStore);

@@ -64,6 +64,12 @@ describe('statements', () => {
       () => store.read.comments.threadsByAnchor(of, 5),
       () => store.read.comments.commentsOf(of),
       () => store.read.accounts.findUsers(of),
+      () => store.read.reviews.roundsOf(of),
+      () => store.read.reviews.itemsOf(of),
+      () => store.read.reviews.actsOf(of),
+      () => store.read.reviews.opinionsOf(of),
+      () => store.read.reviews.explanationsOf(of),
+      () => store.read.reviews.adjustmentsOf(of),
       () => store.read.search.find({ words: '人', documentIds: of, limit: 10, offset: 0 }),
     ];
     for (const lookUp of lookUps(ids)) expect(await statementsOf(lookUp)).toHaveLength(1);

@@ -1,0 +1,21 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+
+/** What is still to be done before a text can be submitted. */
+@ObjectType('Readiness', { description: 'What is still to be done before the text can be submitted; who may submit is in viewerCan.' })
+export class ReadinessType {
+  @Field(() => Boolean, { name: 'ready', description: 'Nothing is left to do.' })
+  isReady!: boolean;
+
+  @Field(() => Int, { description: 'Findings of severity ERROR.' })
+  errors!: number;
+
+  @Field(() => Int, { description: 'Warnings without an explanation.' })
+  unexplained!: number;
+}
+
+/** A finding, as far as submitting is concerned. */
+@ObjectType('ReadinessFinding', { description: 'A finding, and whether it stands in the way of submitting.' })
+export class ReadinessFinding {
+  @Field(() => Boolean, { description: 'An error, or a warning that nobody has explained.' })
+  blocks!: boolean;
+}
