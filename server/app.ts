@@ -44,7 +44,7 @@ interface Live {
 /** Rooms, API and sockets over one foundation. */
 function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrigins }: Config): Live {
   const { store, clock, logger, tokens } = foundation;
-  const rooms = createRooms(foundation);
+  const rooms = createRooms(foundation, bus);
   const { registry, gateway } = rooms;
   const collab: CollabGateway = {
     ...gateway,

@@ -5,6 +5,7 @@ import { createRoomGateway } from './bridge/room-gateway.js';
 import { createSqlProjectionSink } from './bridge/sql-projection-sink.js';
 import { createSqlUpdateLog } from './bridge/sql-update-log.js';
 import type { Foundation } from './foundation.js';
+import type { Bus } from './ports/bus.js';
 import type { CollabGateway } from './ports/collab-gateway.js';
 import { systemRandom } from './runtime/system-random.js';
 
@@ -20,11 +21,11 @@ export interface Rooms {
   catchUp(): Promise<void>;
 }
 
-/** The live rooms over one foundation. `registry.drain` is their stop. */
-export function createRooms({ store, clock, logger }: Foundation): Rooms {
+/** The live rooms over one foundation; `bus` joins them to those of other processes. `registry.drain` is their stop. */
+export function createRooms({ store, clock, logger }: Foundation, bus: Bus | null = null): Rooms {
   const registry = createRoomRegistry({
     log: createSqlUpdateLog(store),
-    bus: null,
+    bus,
     projections: createSqlProjectionSink(store, clock),
     clock,
     logger,

@@ -7,7 +7,7 @@ import { AppError } from '../../schema/errors/app-error.js';
  * @throws {section_full} what is left would be over `maxBytes`, and more than it was
  */
 export function editCopy<T>(state: Uint8Array, clientId: number, maxBytes: number, fn: (doc: Y.Doc) => T): { result: T; update: Uint8Array | null } {
-  const copy = new Y.Doc({ gc: true });
+  const copy = new Y.Doc({ gc: true, guid: 'section' });
   try {
     Y.applyUpdate(copy, state);
     copy.clientID = clientId;

@@ -165,6 +165,8 @@ export interface PresenceEntry {
   readonly sectionId: string;
   /** Unique among the sessions of all processes. */
   readonly sessionId: string;
+  /** The session's socket is one of this process. */
+  readonly isHere: boolean;
   readonly userId: string;
   readonly name: string;
   readonly color: string;
@@ -232,6 +234,10 @@ export interface RoomRegistry {
    * it before and after, and checks again when it moved: else a removal in between would be missed.
    */
   accessEpoch(): number;
+  /**
+   * The sessions of these sections, those of other processes included. Of the others only sections are known that are open
+   * in this process as well.
+   */
   presence(sectionIds: readonly string[]): PresenceEntry[];
   /** Called after a session came, went or changed its state, at most once per tick and section. Returns the release. */
   onPresence(listener: (sectionId: string) => void): () => void;

@@ -56,10 +56,11 @@ export class ProjectionSchedule {
   touchForeign(authorIds: Iterable<string>): void {
     for (const authorId of authorIds) this.#authors.add(authorId);
     if (this.#failures > 0 || this.#saving !== null || this.#timer !== null) return;
-    this.#arm(this.#options.projectionMaxMs + this.#options.projectionQuietMs);
+    const wanted = this.#lane.durableSeq;
+    this.#arm(this.#options.projectionMaxMs + this.#options.projectionQuietMs, () => void this.#saveUnlessSaved(wanted));
   }
 
-  /** Another process saved the projection of this revision. */
+  /** The database holds the projection of this revision. */
   noteSaved(revision: number): void {
     if (revision <= this.#savedRevision) return;
     this.#savedRevision = revision;
@@ -92,13 +93,28 @@ export class ProjectionSchedule {
     this.#timer = null;
   }
 
-  #arm(delayMs: number): void {
+  #arm(delayMs: number, due = (): void => this.#saveIfDirty()): void {
     this.#disarm();
     if (this.#isStopped) return;
     this.#timer = this.#ports.clock.setTimer(delayMs, () => {
       this.#timer = null;
-      if (this.#saving === null && this.isDirty) void this.#save();
+      due();
     });
+  }
+
+  #saveIfDirty(): void {
+    if (this.#saving === null && this.isDirty) void this.#save();
+  }
+
+  /** Never rejects. */
+  async #saveUnlessSaved(wanted: number): Promise<void> {
+    const { sectionId, generation } = this.#lane;
+    // When this fails, saving will as well, and is tried again.
+    const [head] = await this.#ports.log.heads([sectionId]).catch(() => []);
+    if (head?.generation === generation) this.noteSaved(head.projectionRevision);
+    if (this.#isStopped || this.#timer !== null) return;
+    if (this.#savedRevision < wanted) this.#saveIfDirty();
+    else if (this.isDirty) this.touchForeign([]);
   }
 
   /** Never rejects. */

@@ -29,6 +29,12 @@ export interface RoomOptions extends CommitQueueOptions {
   readonly projectionMaxMs: number;
   /** Both are rounded up to a multiple of this on the clock, so that rooms that are due together are saved together. */
   readonly projectionSlotMs: number;
+  /** Where the logs of all open rooms stand is asked this often while the bus is away, and so often while it is up. */
+  readonly pollMs: number;
+  readonly slowPollMs: number;
+  /** This process says so often that it lives; one that was not heard for so long counts as gone. */
+  readonly beatMs: number;
+  readonly nodeGoneMs: number;
   /** A snapshot is made after this many updates, unless they are small beside the last one. */
   readonly compactAfterUpdates: number;
 }
@@ -52,6 +58,10 @@ export const defaultRoomOptions: RoomOptions = {
   projectionQuietMs: 250,
   projectionMaxMs: 1000,
   projectionSlotMs: 50,
+  pollMs: 500,
+  slowPollMs: 5000,
+  beatMs: 5000,
+  nodeGoneMs: 15_000,
   compactAfterUpdates: 500,
   maxBatchBytes: 4 * 1024 * 1024,
   maxBatchRows: 2000,

@@ -1,18 +1,24 @@
+import type { CatchUp } from './catch-up.js';
 import type { CommitLane } from './commit-lane.js';
 import type { CommitQueue } from './commit-queue.js';
+import type { Compaction } from './compaction.js';
 import type { RegistryPorts } from './ports.js';
 import type { Presence } from './presence.js';
+import type { ProjectionSchedule } from './projection-schedule.js';
 import type { RoomOptions } from './room-options.js';
 import type { SectionDoc } from './section-doc.js';
 import type { Session } from './session.js';
 
-/** What the message handlers of a loaded room work on. */
+/** A room that is loaded, as those who work on it see it. */
 export interface RoomParts {
   readonly ports: RegistryPorts;
   readonly options: RoomOptions;
   readonly queue: CommitQueue;
   readonly content: SectionDoc;
   readonly lane: CommitLane;
+  readonly projection: ProjectionSchedule;
+  readonly compaction: Compaction;
+  readonly catchUp: CatchUp;
   readonly presence: Presence;
   readonly sessions: ReadonlySet<Session>;
   /** Presence of some session changed: tell the others, soon. */

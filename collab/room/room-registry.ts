@@ -1,9 +1,11 @@
 import type * as Y from 'yjs';
 import { AppError } from '../../schema/errors/app-error.js';
+import { Cluster } from './cluster.js';
 import { CommitQueue } from './commit-queue.js';
 import type { DrainReport, EditAuthor, PresenceEntry, RegistryPorts, RoomRegistry, SessionAccess, SessionHandle, SessionInfo, Socket, Timer } from './ports.js';
 import { defaultRoomOptions, type RoomOptions } from './room-options.js';
 import { Room } from './room.js';
+import { sessionKey } from './section-link.js';
 import { closeSession, createSession, watchExpiry, type Session } from './session.js';
 import { colorOf } from './user-color.js';
 
@@ -21,6 +23,7 @@ class Registry implements RoomRegistry {
   readonly #queue: CommitQueue;
   /** Names this process among those that serve the same sections. */
   readonly #nodeId: string;
+  readonly #cluster: Cluster | null;
   readonly #rooms = new Map<string, Room>();
   readonly #listeners = new Set<(sectionId: string) => void>();
   readonly #presenceChanged = new Set<string>();
@@ -34,12 +37,14 @@ class Registry implements RoomRegistry {
     this.#options = options;
     this.#queue = new CommitQueue(ports, options);
     this.#nodeId = [1, 2].map(() => Math.floor(ports.random() * 2 ** 32).toString(36)).join('');
+    this.#cluster = ports.bus && new Cluster(ports, ports.bus, this.#nodeId, options, { open: this.#rooms, evict: (id, error) => this.evict(id, error) });
     this.#ticker = ports.clock.setTimer(tickMs, () => this.#tick());
   }
 
   join(sectionId: string, socket: Socket, access: SessionAccess): SessionHandle {
     const { clock } = this.#ports;
-    const session = createSession(++this.#sessionCount, socket, access, clock, this.#options);
+    const id = ++this.#sessionCount;
+    const session = createSession(id, sessionKey(this.#nodeId, id), socket, access, clock, this.#options);
     const refusal = this.#drained !== null ? new AppError('shutting_down', {})
       : access.canWrite && this.#queue.isFull ? new AppError('store_unavailable', {}) : null;
     if (refusal !== null) {
@@ -102,9 +107,10 @@ class Registry implements RoomRegistry {
     return sectionIds.flatMap((sectionId) => {
       const room = this.#rooms.get(sectionId);
       if (room === undefined) return [];
-      return [...room.sessions].map((session): PresenceEntry => {
+      return [...room.sessions, ...room.people()].map((session): PresenceEntry => {
         const { userId, name, color, canWrite } = session.access;
-        return { sectionId, sessionId: `${this.#nodeId}-${session.id}`, userId, name, color: color ?? colorOf(userId), canWrite, since: session.since, state: room.stateOf(session) };
+        const isHere = !('nodeId' in session);
+        return { sectionId, sessionId: session.key, isHere, userId, name, color: color ?? colorOf(userId), canWrite, since: session.since, state: room.stateOf(session) };
       });
     });
   }
@@ -130,7 +136,7 @@ class Registry implements RoomRegistry {
   #open(sectionId: string): Room {
     const known = this.#rooms.get(sectionId);
     if (known !== undefined) return known;
-    const room = new Room(sectionId, this.#ports, this.#options, this.#queue, {
+    const room = new Room(sectionId, this.#ports, this.#options, this.#queue, this.#cluster, {
       // By identity: a room that ends late must not take its successor out of the map.
       onGone: (gone) => { if (this.#rooms.get(sectionId) === gone) this.#rooms.delete(sectionId); },
       onPresence: (id) => this.#notePresence(id),
@@ -192,6 +198,7 @@ class Registry implements RoomRegistry {
     await this.#within(deadline, Promise.all(rooms.map((room) => room.flush().catch(() => false))));
     const notProjected = rooms.filter((room) => !room.isProjected).map(({ sectionId }) => sectionId);
     for (const room of rooms) room.end(new AppError('shutting_down', {}));
+    this.#cluster?.stop();
     this.#queue.stop();
     return { notDurable, notProjected };
   }

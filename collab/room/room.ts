@@ -8,18 +8,21 @@ import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
 import { maxSilenceMs } from '../protocol/version.js';
 import { CatchUp } from './catch-up.js';
+import type { Cluster, ClusterRoom } from './cluster.js';
 import type { CommitLane, Foreign, PendingUpdate } from './commit-lane.js';
 import type { CommitQueue } from './commit-queue.js';
 import { Compaction } from './compaction.js';
 import { editCopy } from './edit-copy.js';
-import { acceptUpdate, enqueue, handleFrame, sendPresence } from './inbound.js';
-import { breakSilence, broadcast, broadcastForeign, sendPresenceChanges, tendStale } from './outbound.js';
-import { Presence } from './presence.js';
-import type { EditAuthor, RegistryPorts, StoredSection, Timer } from './ports.js';
+import { followHead, followHint, storeTidied, takeForeign, type Hint } from './follow-log.js';
+import { acceptUpdate, handleFrame, sendPresence } from './inbound.js';
+import { breakSilence, broadcast, sendPresenceChanges, tendStale } from './outbound.js';
+import { Presence, type RemoteSession } from './presence.js';
+import type { EditAuthor, LogHead, RegistryPorts, StoredSection, Timer } from './ports.js';
 import { ProjectionSchedule } from './projection-schedule.js';
 import type { RoomOptions } from './room-options.js';
 import type { RoomParts } from './room-parts.js';
 import { inspectUpdate, SectionDoc } from './section-doc.js';
+import { SectionLink } from './section-link.js';
 import { admitFrame, closeSession, endSession, isClosed, queueFrame, type Session } from './session.js';
 
 export type RoomState = 'loading' | 'ready' | 'draining' | 'gone';
@@ -30,14 +33,7 @@ export interface RoomEvents {
   readonly onPresence: (sectionId: string) => void;
 }
 
-/** A room that is loaded. */
-interface Loaded extends RoomParts {
-  readonly projection: ProjectionSchedule;
-  readonly compaction: Compaction;
-  readonly catchUp: CatchUp;
-}
-
-export class Room {
+export class Room implements ClusterRoom {
   readonly sectionId: string;
   readonly sessions = new Set<Session>();
   /** Resolves when loaded; rejects when that failed or the room ended first. Always observed. */
@@ -46,24 +42,38 @@ export class Room {
   readonly #options: RoomOptions;
   readonly #queue: CommitQueue;
   readonly #events: RoomEvents;
+  readonly #cluster: Cluster | null;
+  /** The other processes that have the section open; null when there are none. */
+  readonly #link: SectionLink | null;
   readonly #presence: Presence;
   readonly #editors = new Map<string, number>();
   #state: RoomState = 'loading';
   /** Yjs broke off in the middle of an update: nothing may be read from or added to the document any more. */
   #isBroken = false;
-  #loaded: Loaded | null = null;
+  #loaded: RoomParts | null = null;
+  /** The newest hint that came while the room was loading, and whether some may have been missed before. */
+  #hint: Hint | null = null;
+  #mustCheck = false;
   #holds = 0;
   #idleTimer: Timer | null = null;
   #staleTimer: Timer | null = null;
   #presenceTimer: Timer | null = null;
 
-  constructor(sectionId: string, ports: RegistryPorts, options: RoomOptions, queue: CommitQueue, events: RoomEvents) {
+  constructor(sectionId: string, ports: RegistryPorts, options: RoomOptions, queue: CommitQueue, cluster: Cluster | null, events: RoomEvents) {
     this.sectionId = sectionId;
     this.#ports = ports;
     this.#options = options;
     this.#queue = queue;
     this.#events = events;
     this.#presence = new Presence(ports.clock, options.maxAwarenessBytes);
+    this.#cluster = cluster;
+    // Before anything is read: a hint that comes between would be missed.
+    this.#link = cluster && new SectionLink(cluster, sectionId, this.#presence, this.sessions, {
+      hinted: (hint) => this.#hinted(hint),
+      ready: () => this.#checkLog(),
+      changed: () => this.#presenceChanged(),
+      peopleChanged: () => this.#events.onPresence(this.sectionId),
+    });
     this.ready = this.#load();
     this.ready.catch(() => undefined);
   }
@@ -76,6 +86,7 @@ export class Room {
 
   join(session: Session): void {
     this.sessions.add(session);
+    this.#link?.came(session);
     this.#keep();
     if (this.#loaded !== null) this.#admit(this.#loaded, session);
     this.#events.onPresence(this.sectionId);
@@ -100,6 +111,7 @@ export class Room {
     if (error === null) endSession(session);
     else closeSession(session, error, this.#ports.clock);
     if (this.#presence.leave(session)) this.#presenceChanged();
+    this.#link?.left(session);
     this.#events.onPresence(this.sectionId);
     this.#releaseIfIdle();
   }
@@ -107,10 +119,28 @@ export class Room {
   /** The session's name, colour or rights changed. */
   accessChanged(session: Session): void {
     if (this.#presence.restamp(session)) this.#presenceChanged();
+    if (this.sessions.has(session)) this.#link?.came(session);
     this.#events.onPresence(this.sectionId);
   }
 
-  stateOf(session: Session): Readonly<Record<string, unknown>> | null {
+  /** Sessions of other processes. */
+  people(): RemoteSession[] {
+    return this.#link?.people() ?? [];
+  }
+
+  forgetNode(nodeId: string): void {
+    this.#link?.forget(nodeId);
+  }
+
+  announce(): void {
+    this.#link?.announce();
+  }
+
+  standsAt(head: LogHead): void {
+    if (this.#loaded !== null) followHead(this.#loaded, head);
+  }
+
+  stateOf(session: Session | RemoteSession): Readonly<Record<string, unknown>> | null {
     return this.#presence.stateOf(session);
   }
 
@@ -140,6 +170,7 @@ export class Room {
     if (this.#loaded === null) return;
     if (this.#presence.expire(this.#options.presenceExpiryMs)) this.#presenceChanged();
     breakSilence(this.#loaded, maxSilenceMs - 5000);
+    this.#link?.tick();
     if ([...this.sessions].some(({ socket }) => socket.bufferedAmount > this.#options.hardMarkBytes)) this.#watchStale(this.#loaded);
   }
 
@@ -150,6 +181,7 @@ export class Room {
     for (const timer of [this.#idleTimer, this.#staleTimer, this.#presenceTimer]) timer?.cancel();
     for (const session of this.sessions) closeSession(session, error, this.#ports.clock);
     this.sessions.clear();
+    this.#link?.close();
     this.#loaded?.projection.stop();
     this.#loaded?.catchUp.stop();
     this.#loaded?.lane.close(error);
@@ -171,7 +203,7 @@ export class Room {
       const tidied = content.load(stored);
       this.#loaded = this.#assemble(content, stored);
       this.#state = 'ready';
-      this.#store(tidied);
+      storeTidied(this.#loaded, tidied);
     } catch (cause) {
       content.destroy();
       const error = loadError(cause);
@@ -181,14 +213,16 @@ export class Room {
     }
     if (this.#loaded.projection.isDirty) this.#loaded.projection.touch([]);
     for (const session of [...this.sessions]) this.#admit(this.#loaded, session);
+    if (this.#hint !== null) this.#hinted(this.#hint);
+    if (this.#mustCheck) this.#checkLog();
     this.#releaseIfIdle();
   }
 
-  #assemble(content: SectionDoc, stored: StoredSection): Loaded {
+  #assemble(content: SectionDoc, stored: StoredSection): RoomParts {
     const { generation, snapshot, updates, projectionRevision } = stored;
     const durableSeq = (snapshot?.seq ?? 0) + updates.length;
     const lane = this.#queue.openLane({ sectionId: this.sectionId, generation, durableSeq }, {
-      appended: () => undefined,
+      appended: (head) => this.#link?.hint(generation, head),
       committed: (committed) => this.#committed(committed),
       behind: (head) => this.#loaded?.catchUp.reach(head),
       foreign: (foreign) => this.#foreign(foreign),
@@ -213,7 +247,7 @@ export class Room {
   }
 
   /** From opening to live: what waited is handled in order, then what comes in directly. */
-  #admit(loaded: Loaded, session: Session): void {
+  #admit(loaded: RoomParts, session: Session): void {
     if (session.phase.name !== 'opening') return;
     const { frames } = session.phase;
     session.phase = { name: 'live' };
@@ -241,23 +275,19 @@ export class Room {
     this.#releaseIfIdle();
   }
 
-  /** Durable already, written by somebody else: into the document and out to the sessions. */
   #foreign(foreign: Foreign): void {
     if (this.#loaded === null || this.#isBroken) return;
-    const { content, projection } = this.#loaded;
-    try {
-      const states = foreign.kind === 'snapshot' ? [content.lackingOf(foreign.state)] : foreign.updates.map(({ update }) => update);
-      this.#store(content.applyLogged(states));
-      if (broadcastForeign(this.#loaded, states)) this.#watchStale(this.#loaded);
-    } catch (cause) {
-      return this.#abandon(cause);
-    }
-    projection.touchForeign(foreign.kind === 'snapshot' ? [] : foreign.updates.flatMap(({ authorId }) => (authorId === null ? [] : [authorId])));
+    if (takeForeign(this.#loaded, foreign)) this.#watchStale(this.#loaded);
   }
 
-  /** What Yjs tidied up by itself goes to the log like any other update. */
-  #store(tidied: Uint8Array | null): void {
-    if (this.#loaded !== null) enqueue(this.#loaded, tidied, { authorId: null, clientIds: [], originId: null, at: this.#ports.clock.now() });
+  #hinted(hint: Hint): void {
+    if (this.#loaded !== null) followHint(this.#loaded, hint);
+    else this.#hint = hint;
+  }
+
+  #checkLog(): void {
+    if (this.#loaded === null) this.#mustCheck = true;
+    else this.#cluster?.check(this);
   }
 
   #abandon(cause: unknown): void {
@@ -269,12 +299,14 @@ export class Room {
   #presenceChanged(): void {
     this.#presenceTimer ??= this.#ports.clock.setTimer(this.#options.presenceMs, () => {
       this.#presenceTimer = null;
-      if (this.#loaded !== null && this.#state !== 'gone') sendPresenceChanges(this.#loaded);
+      if (this.#state === 'gone') return;
+      if (this.#loaded !== null) sendPresenceChanges(this.#loaded);
+      this.#link?.tell();
       this.#events.onPresence(this.sectionId);
     });
   }
 
-  #watchStale(loaded: Loaded): void {
+  #watchStale(loaded: RoomParts): void {
     if (this.#staleTimer !== null || this.#state === 'gone') return;
     if (![...this.sessions].some(({ phase, socket }) => phase.name === 'stale' || socket.bufferedAmount > this.#options.hardMarkBytes)) return;
     this.#staleTimer = this.#ports.clock.setTimer(this.#options.stalePollMs, () => {
@@ -293,7 +325,7 @@ export class Room {
     return id;
   }
 
-  async #held<T>(work: (loaded: Loaded) => Promise<T>): Promise<T> {
+  async #held<T>(work: (loaded: RoomParts) => Promise<T>): Promise<T> {
     this.#holds++;
     this.#keep();
     try {

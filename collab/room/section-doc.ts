@@ -36,7 +36,8 @@ export function inspectUpdate(bytes: Uint8Array): InspectedUpdate {
 }
 
 export class SectionDoc {
-  readonly doc = new Y.Doc({ gc: true });
+  /** Named, because nobody reads the name: to make one up asks the system for random bytes 31 times. */
+  readonly doc = new Y.Doc({ gc: true, guid: 'section' });
   readonly #maxBytes: number;
   #events: Uint8Array[] = [];
   /** Upper bound of the encoded size; made exact only near the limit, because encoding is expensive. */

@@ -19,7 +19,9 @@ export type SessionPhase =
   | { readonly name: 'closed' };
 
 export interface Session {
+  /** Unique among the sessions of this process, and of all processes. */
   readonly id: number;
+  readonly key: string;
   readonly socket: Socket;
   /** Speaks jiwen.v1: may be sent the private opcodes. */
   readonly isPrivate: boolean;
@@ -37,10 +39,11 @@ export interface Session {
 /** setTimeout fires at once beyond 2^31 ms. */
 const maxTimerMs = 2 ** 31 - 1;
 
-export function createSession(id: number, socket: Socket, access: SessionAccess, clock: Clock, options: RoomOptions): Session {
+export function createSession(id: number, key: string, socket: Socket, access: SessionAccess, clock: Clock, options: RoomOptions): Session {
   const now = clock.now();
   return {
     id,
+    key,
     socket,
     isPrivate: socket.subprotocol === jiwenV1,
     since: now,

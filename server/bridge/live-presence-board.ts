@@ -64,8 +64,9 @@ export function createLivePresenceBoard(rooms: Room, defer: (fn: () => void) => 
     if (documentId !== undefined) listeners.announce(documentId);
   });
 
+  // Of this process only: others say themselves who is with them, also in sections that nobody has open here.
   const inRooms = (documentId: string): PresenceEntry[] =>
-    rooms.presence([...(sections.get(documentId) ?? [])]).map(({ sectionId, sessionId, userId }) => ({
+    rooms.presence([...(sections.get(documentId) ?? [])]).filter(({ isHere }) => isHere).map(({ sectionId, sessionId, userId }) => ({
       id: `${serverId}-room-${sessionId}`,
       documentId,
       userId,

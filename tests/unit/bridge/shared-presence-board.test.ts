@@ -21,7 +21,7 @@ function createServer(bus: Bus, clock: ManualClock, serverId: string) {
   return {
     board,
     join(userId: string) {
-      sessions.push({ sectionId: 'sec_1', sessionId: `session ${sessions.length}`, userId, name: userId, color: 'red', canWrite: true, since: 0, state: null });
+      sessions.push({ sectionId: 'sec_1', sessionId: `session ${sessions.length}`, isHere: true, userId, name: userId, color: 'red', canWrite: true, since: 0, state: null });
       tell('sec_1');
     },
     moveCursor: () => tell('sec_1'),

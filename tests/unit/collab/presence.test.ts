@@ -1,30 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AwarenessEntry } from '../../../collab/protocol/messages.js';
-import type { Replica } from './replica.js';
+import { known, pass, say } from './presence-talk.js';
 import { RoomWorld, sectionId } from './room-world.js';
-
-/** What a client would know of the others: the newest entry of each. */
-function known(replica: Replica): Map<number, AwarenessEntry> {
-  const entries = new Map<number, AwarenessEntry>();
-  for (const message of replica.seen) {
-    if (message.kind !== 'awareness') continue;
-    for (const entry of message.entries) {
-      // As y-protocols takes it: newer clocks only.
-      if (entry.clock > (entries.get(entry.clientId)?.clock ?? -1) || entry.state === null) entries.set(entry.clientId, entry);
-    }
-  }
-  return entries;
-}
-
-const say = (replica: Replica, clientId: number, clock: number, state: AwarenessEntry['state']): void => {
-  replica.send({ kind: 'awareness', entries: [{ clientId, clock, state }] });
-};
-
-async function pass(world: RoomWorld, ...replicas: Replica[]): Promise<void> {
-  await world.exchange(...replicas);
-  await world.clock.advance(50);
-  await world.exchange(...replicas);
-}
 
 describe('presence', () => {
   test('[COL20] the user of a state is the server’s word', async () => {

@@ -7,7 +7,7 @@ import { SocketPair } from '../../support/socket-pair.js';
 
 /** A client: its own document, and the client's half of the protocol. */
 export class Replica {
-  readonly doc = new Y.Doc();
+  readonly doc = new Y.Doc({ guid: 'replica' });
   readonly seen: Message[] = [];
   pair: SocketPair | null = null;
   /** Fingerprints of what was sent and not acknowledged yet (jiwen.v1). */

@@ -1,65 +1,62 @@
 import * as Y from 'yjs';
-import type { Logger, ProjectionInput, RoomRegistry, UpdateLog } from '../../../collab/room/ports.js';
+import type { ProjectionInput, RoomRegistry } from '../../../collab/room/ports.js';
 import type { RoomOptions } from '../../../collab/room/room-options.js';
-import { createRoomRegistry } from '../../../collab/room/room-registry.js';
+import { LocalBus } from '../../support/local-bus.js';
 import { ManualClock } from '../../support/manual-clock.js';
 import { seededRandom } from '../../support/seeded-random.js';
 import { ArrayLog } from './array-log.js';
 import { Replica } from './replica.js';
+import { RoomNode, type NodeGround } from './room-node.js';
 
 export const sectionId = 'sec_1';
 
-/** A registry over a log of arrays and a clock moved by hand, with clients whose queues are flushed by hand. */
+/** Registries over one log of arrays and a clock moved by hand, with clients whose queues are flushed by hand. */
 export class RoomWorld {
   readonly clock = new ManualClock();
   readonly log = new ArrayLog();
-  readonly saved: Omit<ProjectionInput, 'doc'>[] = [];
+  readonly bus = new LocalBus(this.clock);
   readonly complaints: string[] = [];
-  #dieLast: () => void = () => undefined;
   saveProjection: () => void = () => undefined;
-  registry: RoomRegistry;
-  readonly #options: Partial<RoomOptions>;
-  readonly #random = seededRandom(7);
+  readonly nodes: RoomNode[] = [];
+  readonly #ground: NodeGround;
+  readonly #isCluster: boolean;
 
-  constructor(options: Partial<RoomOptions> = {}) {
-    // Settling does not move the clock: a commit that waits for its window would look like one that never comes.
-    this.#options = { minWindowMs: 0, maxWindowMs: 0, ...options };
+  /** One node without a bus, or several that share one. */
+  constructor(options: Partial<RoomOptions> = {}, nodeCount = 1) {
+    this.#isCluster = nodeCount > 1;
+    this.#ground = {
+      clock: this.clock,
+      log: this.log,
+      random: seededRandom(7),
+      // Settling does not move the clock: a commit that waits for its window would look like one that never comes.
+      options: { minWindowMs: 0, maxWindowMs: 0, ...options },
+      beforeSave: () => this.saveProjection(),
+      complain: (message) => this.complaints.push(message),
+    };
     this.log.add(sectionId);
-    this.registry = this.restart();
+    for (let n = 0; n < nodeCount; n++) this.restart(n);
   }
 
-  /** A new process over the same log; what the old one had on its way to the log never arrives, nor does any answer. */
-  restart(): RoomRegistry {
-    this.#dieLast();
-    let isAlive = true;
-    this.#dieLast = () => { isAlive = false; };
-    const never = new Promise<never>(() => undefined);
-    const log: UpdateLog = {
-      load: async (id, afterSeq) => (isAlive ? this.log.load(id, afterSeq) : never),
-      append: async (batch) => (isAlive ? this.log.append(batch).finally(() => (isAlive ? undefined : never)) : never),
-      heads: async (ids) => (isAlive ? this.log.heads(ids) : never),
-      compact: async (id, generation, snapshot) => (isAlive ? this.log.compact(id, generation, snapshot) : never),
-    };
-    const note = (message: string, fields?: Readonly<Record<string, unknown>>): void => {
-      this.complaints.push(`${message} ${fields?.error instanceof Error ? fields.error.message : ''}`);
-    };
-    const logger: Logger = { info: () => undefined, warn: note, error: note };
-    const projections = {
-      save: async ({ doc: _doc, ...input }: ProjectionInput) => {
-        this.saveProjection();
-        this.saved.push(input);
-        const section = this.log.sections.get(input.sectionId);
-        if (section !== undefined) section.projectionRevision = Math.max(section.projectionRevision, input.revision);
-      },
-    };
-    this.registry = createRoomRegistry({ log, bus: null, projections, clock: this.clock, logger, random: this.#random }, this.#options);
-    return this.registry;
+  get registry(): RoomRegistry { return this.node(0).registry; }
+  /** Projections of all nodes that were stored, as long as none was started again. */
+  get saved(): Omit<ProjectionInput, 'doc'>[] { return this.nodes.flatMap(({ saved }) => saved); }
+
+  node(index: number): RoomNode {
+    const node = this.nodes[index];
+    if (node === undefined) throw new Error(`there is no node ${index}`);
+    return node;
   }
 
-  /** A client that is connected and in sync. */
-  async client(id: number, access: ConstructorParameters<typeof Replica>[1] = {}, subprotocol = 'jiwen.v1'): Promise<Replica> {
+  /** A new process in the place of one that is killed; what that had on its way to the log never arrives, nor does any answer. */
+  restart(index = 0): RoomNode {
+    this.nodes[index]?.kill();
+    return (this.nodes[index] = new RoomNode(this.#ground, this.#isCluster ? this.bus.endpoint() : null));
+  }
+
+  /** A client that is connected to a node and in sync. */
+  async client(id: number, access: ConstructorParameters<typeof Replica>[1] = {}, subprotocol = 'jiwen.v1', node = 0): Promise<Replica> {
     const replica = new Replica(id, access, subprotocol);
-    replica.connect(this.registry, sectionId);
+    replica.connect(this.node(node).registry, sectionId);
     await this.exchange(replica);
     return replica;
   }
@@ -77,10 +74,14 @@ export class RoomWorld {
   /** What a new process would load. */
   replay(id = sectionId): Y.Doc {
     const section = this.log.sections.get(id);
-    const doc = new Y.Doc();
+    const doc = new Y.Doc({ guid: id });
     if (section === undefined) return doc;
     if (section.snapshot !== null) Y.applyUpdate(doc, section.snapshot.state);
     for (const { update } of section.updates) Y.applyUpdate(doc, update);
     return doc;
+  }
+
+  get text(): string {
+    return this.replay().getText('text').toString();
   }
 }
