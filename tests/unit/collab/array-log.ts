@@ -21,6 +21,9 @@ export class ArrayLog implements UpdateLog {
   beforeAppend: (batch: readonly LoggedUpdate[]) => void | Promise<void> = () => undefined;
   /** Called after an append was stored; throw to lose the answer. */
   afterAppend: () => void = () => undefined;
+  /** Called with rows as they are stored, whoever wrote them; and with snapshots. */
+  onStored: (rows: readonly Pick<LoggedUpdate, 'update'>[]) => void = () => undefined;
+  onCompacted: (snapshot: { readonly seq: number; readonly state: Uint8Array }) => void = () => undefined;
   beforeLoad: (sectionId: string, afterSeq: number) => void | Promise<void> = () => undefined;
 
   add(sectionId: string, state?: Uint8Array): void {
@@ -31,6 +34,7 @@ export class ArrayLog implements UpdateLog {
   /** Another writer, of whom no process here knows. */
   push(sectionId: string, update: Uint8Array, authorId: string | null = null): void {
     this.#get(sectionId).updates.push({ seq: this.headOf(sectionId) + 1, update, authorId });
+    this.onStored([{ update }]);
   }
 
   async load(sectionId: string, afterSeq = 0): Promise<StoredSection> {
@@ -57,6 +61,7 @@ export class ArrayLog implements UpdateLog {
       this.#get(row.sectionId).updates.push({ seq, update: row.update.slice(), authorId: row.authorId });
       this.rows.push({ ...row, seq });
     }
+    this.onStored(batch);
     this.batches.push(batch.length);
     this.afterAppend();
     return moved;
@@ -77,6 +82,7 @@ export class ArrayLog implements UpdateLog {
     if (section.generation !== generation || (section.snapshot?.seq ?? 0) >= snapshot.seq) {
       throw new AppError('conflict', { id: sectionId, expectedVersion: snapshot.seq, actualVersion: section.snapshot?.seq ?? 0, fields: [] });
     }
+    this.onCompacted(snapshot);
     section.snapshot = snapshot;
     section.updates = section.updates.filter(({ seq }) => seq > snapshot.seq);
     this.compactions++;

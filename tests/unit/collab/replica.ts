@@ -10,6 +10,8 @@ export class Replica {
   readonly doc = new Y.Doc({ guid: 'replica' });
   readonly seen: Message[] = [];
   pair: SocketPair | null = null;
+  /** Of the node it connected to last. */
+  registry: RoomRegistry | null = null;
   /** Fingerprints of what was sent and not acknowledged yet (jiwen.v1). */
   readonly unacknowledged = new Set<string>();
   /** Every update ever sent, by fingerprint. */
@@ -30,6 +32,7 @@ export class Replica {
     const pair = new SocketPair(this.#subprotocol);
     pair.handle = registry.join(sectionId, pair.socket, this.access);
     this.pair = pair;
+    this.registry = registry;
     this.send({ kind: 'step1', stateVector: Y.encodeStateVector(this.doc) });
     return pair;
   }

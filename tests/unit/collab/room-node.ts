@@ -12,6 +12,7 @@ export interface NodeGround {
   readonly options: Partial<RoomOptions>;
   /** Called before a projection is stored; throw to refuse it. */
   readonly beforeSave: () => void;
+  readonly onSaved: (text: string) => void;
   readonly complain: (message: string) => void;
 }
 
@@ -27,7 +28,7 @@ export class RoomNode {
   /** What came due while the node stood still. */
   #late: (() => void)[] = [];
 
-  constructor({ clock, log, random, options, beforeSave, complain }: NodeGround, endpoint: LocalEndpoint | null) {
+  constructor({ clock, log, random, options, beforeSave, onSaved, complain }: NodeGround, endpoint: LocalEndpoint | null) {
     this.endpoint = endpoint;
     const note = (message: string, fields?: Readonly<Record<string, unknown>>): void => {
       complain(`${message} ${fields?.error instanceof Error ? fields.error.message : ''}`);
@@ -39,6 +40,7 @@ export class RoomNode {
       if (section === undefined || input.revision <= section.projectionRevision) return;
       section.projectionRevision = input.revision;
       this.saved.push(input);
+      onSaved(input.projection.text);
     };
     const ports = { log: this.#guard(log), bus: endpoint, projections: { save }, clock: this.#clockOn(clock), logger, random };
     this.registry = createRoomRegistry(ports, options);

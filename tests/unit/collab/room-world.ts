@@ -17,6 +17,8 @@ export class RoomWorld {
   readonly bus = new LocalBus(this.clock);
   readonly complaints: string[] = [];
   saveProjection: () => void = () => undefined;
+  /** The text of the newest projection, whichever node stored it. */
+  projected = '';
   readonly nodes: RoomNode[] = [];
   readonly #ground: NodeGround;
   readonly #isCluster: boolean;
@@ -31,6 +33,7 @@ export class RoomWorld {
       // Settling does not move the clock: a commit that waits for its window would look like one that never comes.
       options: { minWindowMs: 0, maxWindowMs: 0, ...options },
       beforeSave: () => this.saveProjection(),
+      onSaved: (text) => { this.projected = text; },
       complain: (message) => this.complaints.push(message),
     };
     this.log.add(sectionId);
