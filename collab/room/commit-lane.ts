@@ -27,8 +27,8 @@ export interface LaneListener {
   /** Others wrote below what is known of the log, up to this number: read it. */
   behind(head: number): void;
   foreign(foreign: Foreign): void;
-  /** The log will never take this lane's updates; they are dropped and the lane is closed. */
-  failed(error: AppError): void;
+  /** The log will never take this lane's updates; they were dropped and the lane is closed. */
+  failed(error: AppError, dropped: readonly PendingUpdate[]): void;
 }
 
 /** What the commit queue is told of a lane. */
@@ -68,6 +68,8 @@ export class CommitLane {
   /** Ours that the log holds above rows that were not read yet: nothing may claim their numbers before. */
   #ahead: { readonly first: number; readonly count: number } | null = null;
   #isOpen = true;
+  /** An append was not answered as it should: its rows may be there, whatever the log says next. */
+  isUnanswered = false;
   readonly #listener: LaneListener;
   readonly #owner: LaneOwner;
 
@@ -104,6 +106,7 @@ export class CommitLane {
 
   /** The log took the first `count` pending updates, from number `first` on. */
   placed(count: number, first: number): void {
+    this.isUnanswered = false;
     this.#listener.appended(first + count - 1);
     if (!this.#isOpen) return;
     // A read may have been quicker than the answer: then these were read, as somebody's, and are counted already.
@@ -144,18 +147,18 @@ export class CommitLane {
   }
 
   /** Drops everything and tells the waiters. */
-  close(error: AppError): void {
-    if (!this.#isOpen) return;
+  close(error: AppError): PendingUpdate[] {
+    if (!this.#isOpen) return [];
     this.#isOpen = false;
     this.#ahead = null;
-    this.#drop(this.#pending.length);
+    const dropped = this.#drop(this.#pending.length);
     this.#release(() => true, ({ done }) => done(error, 0, 0));
+    return dropped;
   }
 
   fail(error: AppError): void {
     if (!this.#isOpen) return;
-    this.close(error);
-    this.#listener.failed(error);
+    this.#listener.failed(error, this.close(error));
   }
 
   #merge(foreign: Foreign, seq: number): void {

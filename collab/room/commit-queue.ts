@@ -4,7 +4,7 @@
  * comes in waits for the next one, so the batch grows with the load and the latency of a quiet server is one commit.
  * After a failure sections are committed one by one, so that one section the log refuses cannot hold up the others.
  */
-import { isAppError, type AppError } from '../../schema/errors/app-error.js';
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
 import { CommitLane, type LaneListener, type PendingUpdate } from './commit-lane.js';
 import type { LoggedUpdate, RegistryPorts, Timer } from './ports.js';
@@ -164,6 +164,7 @@ export class CommitQueue {
     } catch (error) {
       this.#oneByOne = true;
       if (isFinal(error)) return true;
+      for (const { lane } of parts) lane.isUnanswered = true;
       this.#ports.logger.warn('a commit failed and will be tried again', { sections: parts.length, error });
       return false;
     }
@@ -199,11 +200,13 @@ export class CommitQueue {
     } catch (error) {
       const fields = { sectionId: part.lane.sectionId, updates: part.rows.length, error };
       if (!isFinal(error)) {
+        part.lane.isUnanswered = true;
         logger.warn('a commit failed and will be tried again', fields);
         return false;
       }
-      logger.error('the log refused a section for good', fields);
-      part.lane.fail(error);
+      // A text that was handed in while somebody typed is no fault that an operator could mend.
+      if (!isAppError(error, 'locked_for_review')) logger.error('the log refused a section for good', fields);
+      part.lane.fail(part.lane.isUnanswered && isAppError(error, 'locked_for_review') ? new AppError('room_restarted', { reason: error.code }) : error);
       return true;
     }
     this.#settle(part, moved);

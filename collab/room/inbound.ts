@@ -44,13 +44,14 @@ function answerStep1(room: RoomParts, session: Session, stateVector: Uint8Array)
   lane.whenDurable(lane.appliedTicket, (error) => {
     // A client that asks again while the log is stuck gets one answer: this keeps what waits bounded.
     if (error !== null || session.asked !== asked) return;
+    session.answered = asked;
     sendTo(session, answer, ports.clock);
     askForMissing(room, session);
     repairIfStale(room, session);
   });
 }
 
-function askForMissing({ content, ports }: RoomParts, session: Session): void {
+export function askForMissing({ content, ports }: RoomParts, session: Session): void {
   sendTo(session, encodeMessage({ kind: 'step1', stateVector: content.stateVector() }), ports.clock);
 }
 
@@ -96,9 +97,15 @@ export function enqueue(
   if (update !== null) queue.push(lane, { update, ...by });
 }
 
+/** The text is closed to everybody, or the right to write was never this session's. */
+function whyReadOnly({ access }: Session): AppError {
+  const { lockedStatus = null } = access;
+  return lockedStatus === null ? new AppError('forbidden', { action: 'edit', reason: 'read-only access' }) : new AppError('locked_for_review', { status: lockedStatus });
+}
+
 /** A reader in sync repeats what is known (step 2 is never quite empty once something was deleted): that is no offence. */
 function refuseReader({ content, ports }: RoomParts, session: Session, bytes: Uint8Array): void {
   const update = inspectUpdate(bytes);
   if (!content.isNews(update.bytes)) return;
-  sendRefusal(session, new AppError('forbidden', { action: 'edit', reason: 'read-only access' }), ports.clock);
+  sendRefusal(session, whyReadOnly(session), ports.clock);
 }

@@ -43,6 +43,8 @@ export interface StoredSection {
   readonly updates: readonly StoredUpdate[];
   /** The revision the stored projection stands for; when it is behind the log, the room projects again after loading. */
   readonly projectionRevision: number;
+  /** The text is closed to edits: the log takes no rows, so the room must not make any by itself. */
+  readonly frozen: boolean;
 }
 
 /** Where a section's log stands. */
@@ -84,7 +86,8 @@ export interface UpdateLog {
    * section follow each other. They go after whatever stands there: the answer names the first number of every section
    * whose rows did not get the numbers they came with, and what stands between is to be read.
    * Rejects with `not_found` or `generation_mismatch` when a section is gone or was rebuilt (its room is closed, its rows
-   * are dropped, the others are tried again without it). Every other rejection is retried, in order, until it succeeds.
+   * are dropped, the others are tried again without it), and with `locked_for_review` when its text is closed to edits (its
+   * room starts again from the log). Every other rejection is retried, in order, until it succeeds.
    * A call that rejected may nevertheless have stored its rows (connection lost after commit): the retry stores them again,
    * which changes nothing, because updates are idempotent.
    */
@@ -136,6 +139,8 @@ export interface SessionAccess {
   /** CSS colour of the cursor; derived from `userId` when absent. */
   readonly color?: string;
   readonly canWrite: boolean;
+  /** Why somebody who may otherwise write may not now: the status that closes the text. Null or absent: another reason, or none. */
+  readonly lockedStatus?: string | null;
   /** Milliseconds since the epoch; the session is closed with 4401 then, unless its access was renewed. */
   readonly tokenExpiresAt: number;
   /** The sign-in the token belongs to; opaque here, for predicates of `closeSessions`. */

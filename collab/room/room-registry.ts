@@ -1,8 +1,9 @@
 import type * as Y from 'yjs';
-import { AppError } from '../../schema/errors/app-error.js';
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { Cluster } from './cluster.js';
 import { CommitQueue } from './commit-queue.js';
 import type { DrainReport, EditAuthor, PresenceEntry, RegistryPorts, RoomRegistry, SessionAccess, SessionHandle, SessionInfo, Socket, Timer } from './ports.js';
+import type { Presence } from './presence.js';
 import { defaultRoomOptions, type RoomOptions } from './room-options.js';
 import { Room } from './room.js';
 import { sessionKey } from './section-link.js';
@@ -51,20 +52,26 @@ class Registry implements RoomRegistry {
       closeSession(session, refusal, clock);
       return { receive: () => undefined, closed: () => undefined, setAccess: () => undefined };
     }
-    const room = this.#open(sectionId);
-    room.join(session);
-    const setAccess = (next: SessionAccess): void => this.#setAccess(room, session, next);
+    this.#open(sectionId).join(session);
+    const setAccess = (next: SessionAccess): void => this.#setAccess(sectionId, session, next);
     setAccess(access);
     return {
-      receive: (bytes) => { if (this.#drained === null) room.receive(session, bytes); },
-      closed: () => room.leave(session),
+      // Looked up each time: a session may be handed over to the room that follows its own.
+      receive: (bytes) => { if (this.#drained === null) this.#rooms.get(sectionId)?.receive(session, bytes); },
+      closed: () => this.#rooms.get(sectionId)?.leave(session),
       setAccess,
     };
   }
 
   async read<T>(sectionId: string, fn: (doc: Y.Doc) => T): Promise<T> {
     if (this.#drained !== null) throw new AppError('shutting_down', {});
-    return this.#open(sectionId).read(fn);
+    try {
+      return await this.#open(sectionId).read(fn);
+    } catch (error) {
+      // It was read together with a change that the log refused; the room that follows has the text without it.
+      if (!isAppError(error, 'locked_for_review')) throw error;
+      return this.#open(sectionId).read(fn);
+    }
   }
 
   async edit<T>(sectionId: string, author: EditAuthor, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }> {
@@ -90,7 +97,7 @@ class Registry implements RoomRegistry {
   updateAccess(predicate: (session: SessionInfo) => boolean, change: (access: SessionAccess) => SessionAccess): number {
     this.#accessEpoch++;
     const fitting = this.#sessionsThat(predicate);
-    for (const { room, session } of fitting) this.#setAccess(room, session, change(session.access));
+    for (const { room, session } of fitting) this.#setAccess(room.sectionId, session, change(session.access));
     return fitting.length;
   }
 
@@ -133,14 +140,18 @@ class Registry implements RoomRegistry {
   }
 
   /** The room is in the map before anything is awaited: two joiners can never load two documents. */
-  #open(sectionId: string): Room {
+  #open(sectionId: string, presence?: Presence): Room {
     const known = this.#rooms.get(sectionId);
     if (known !== undefined) return known;
-    const room = new Room(sectionId, this.#ports, this.#options, this.#queue, this.#cluster, {
+    const room: Room = new Room(sectionId, this.#ports, this.#options, this.#queue, this.#cluster, {
       // By identity: a room that ends late must not take its successor out of the map.
       onGone: (gone) => { if (this.#rooms.get(sectionId) === gone) this.#rooms.delete(sectionId); },
       onPresence: (id) => this.#notePresence(id),
-    });
+      onHandOver: (sessions, inherited) => {
+        const next = this.#open(sectionId, inherited);
+        for (const session of sessions) next.join(session);
+      },
+    }, presence);
     this.#rooms.set(sectionId, room);
     return room;
   }
@@ -151,11 +162,11 @@ class Registry implements RoomRegistry {
       .map((session) => ({ room, session })));
   }
 
-  #setAccess(room: Room, session: Session, access: SessionAccess): void {
-    const { clock } = this.#ports;
+  #setAccess(sectionId: string, session: Session, access: SessionAccess): void {
+    const couldWrite = session.access.canWrite;
     session.access = access;
-    watchExpiry(session, clock, () => room.leave(session, new AppError('unauthenticated', { reason: 'expired' })));
-    room.accessChanged(session);
+    watchExpiry(session, this.#ports.clock, () => this.#rooms.get(sectionId)?.leave(session, new AppError('unauthenticated', { reason: 'expired' })));
+    this.#rooms.get(sectionId)?.accessChanged(session, couldWrite);
   }
 
   #notePresence(sectionId: string): void {

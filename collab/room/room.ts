@@ -5,24 +5,26 @@
  */
 import type * as Y from 'yjs';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
-import { errorCodes } from '../../schema/errors/codes.js';
 import { maxSilenceMs } from '../protocol/version.js';
 import { CatchUp } from './catch-up.js';
 import type { Cluster, ClusterRoom } from './cluster.js';
-import type { CommitLane, Foreign, PendingUpdate } from './commit-lane.js';
+import type { Foreign, PendingUpdate } from './commit-lane.js';
 import type { CommitQueue } from './commit-queue.js';
 import { Compaction } from './compaction.js';
 import { editCopy } from './edit-copy.js';
 import { followHead, followHint, storeTidied, takeForeign, type Hint } from './follow-log.js';
-import { acceptUpdate, handleFrame, sendPresence } from './inbound.js';
-import { breakSilence, broadcast, sendPresenceChanges, tendStale } from './outbound.js';
+import { sessionsToHandOver } from './hand-over.js';
+import { acceptUpdate, askForMissing, handleFrame, sendPresence } from './inbound.js';
+import { breakSilence, broadcast, repairIfStale, sendPresenceChanges, tendStale } from './outbound.js';
 import { Presence, type RemoteSession } from './presence.js';
 import type { EditAuthor, LogHead, RegistryPorts, StoredSection, Timer } from './ports.js';
 import { ProjectionSchedule } from './projection-schedule.js';
 import type { RoomOptions } from './room-options.js';
 import type { RoomParts } from './room-parts.js';
+import { loadError } from './load-error.js';
 import { inspectUpdate, SectionDoc } from './section-doc.js';
 import { SectionLink } from './section-link.js';
+import { untilDurable } from './until-durable.js';
 import { admitFrame, closeSession, endSession, isClosed, queueFrame, type Session } from './session.js';
 
 export type RoomState = 'loading' | 'ready' | 'draining' | 'gone';
@@ -31,6 +33,8 @@ export interface RoomEvents {
   /** The room is gone; forget it. */
   readonly onGone: (room: Room) => void;
   readonly onPresence: (sectionId: string) => void;
+  /** The room is gone, and these sessions go on in a new one. */
+  readonly onHandOver: (sessions: readonly Session[], presence: Presence) => void;
 }
 
 export class Room implements ClusterRoom {
@@ -59,13 +63,16 @@ export class Room implements ClusterRoom {
   #staleTimer: Timer | null = null;
   #presenceTimer: Timer | null = null;
 
-  constructor(sectionId: string, ports: RegistryPorts, options: RoomOptions, queue: CommitQueue, cluster: Cluster | null, events: RoomEvents) {
+  constructor(
+    sectionId: string, ports: RegistryPorts, options: RoomOptions, queue: CommitQueue, cluster: Cluster | null, events: RoomEvents,
+    presence = new Presence(ports.clock, options.maxAwarenessBytes),
+  ) {
     this.sectionId = sectionId;
     this.#ports = ports;
     this.#options = options;
     this.#queue = queue;
     this.#events = events;
-    this.#presence = new Presence(ports.clock, options.maxAwarenessBytes);
+    this.#presence = presence;
     this.#cluster = cluster;
     // Before anything is read: a hint that comes between would be missed.
     this.#link = cluster && new SectionLink(cluster, sectionId, this.#presence, this.sessions, {
@@ -117,9 +124,11 @@ export class Room implements ClusterRoom {
   }
 
   /** The session's name, colour or rights changed. */
-  accessChanged(session: Session): void {
+  accessChanged(session: Session, couldWrite: boolean): void {
     if (this.#presence.restamp(session)) this.#presenceChanged();
     if (this.sessions.has(session)) this.#link?.came(session);
+    // What it kept to itself while it could not write is wanted now.
+    if (this.#loaded !== null && session.phase.name === 'live' && session.access.canWrite && !couldWrite) askForMissing(this.#loaded, session);
     this.#events.onPresence(this.sectionId);
   }
 
@@ -147,7 +156,7 @@ export class Room implements ClusterRoom {
   async read<T>(fn: (doc: Y.Doc) => T): Promise<T> {
     return this.#held(async (loaded) => {
       const result = fn(loaded.content.doc);
-      await durable(loaded.lane);
+      await untilDurable(loaded.lane);
       return result;
     });
   }
@@ -156,7 +165,7 @@ export class Room implements ClusterRoom {
     return this.#held(async (loaded) => {
       const { result, update } = editCopy(loaded.content.encodeState(), this.#editorId(userId, loaded.content.doc), this.#options.maxSectionBytes, fn);
       if (update !== null) acceptUpdate(loaded, inspectUpdate(update), { authorId: userId, originId: null, receipt });
-      return { result, revision: await durable(loaded.lane) };
+      return { result, revision: await untilDurable(loaded.lane) };
     });
   }
 
@@ -203,7 +212,8 @@ export class Room implements ClusterRoom {
       const tidied = content.load(stored);
       this.#loaded = this.#assemble(content, stored);
       this.#state = 'ready';
-      storeTidied(this.#loaded, tidied);
+      // A closed text stays as it is; the next load after it was opened tidies up again.
+      if (!stored.frozen) storeTidied(this.#loaded, tidied);
     } catch (cause) {
       content.destroy();
       const error = loadError(cause);
@@ -226,7 +236,7 @@ export class Room implements ClusterRoom {
       committed: (committed) => this.#committed(committed),
       behind: (head) => this.#loaded?.catchUp.reach(head),
       foreign: (foreign) => this.#foreign(foreign),
-      failed: (error) => this.end(error),
+      failed: (error, dropped) => (isAppError(error, 'locked_for_review') ? this.#startOver(error, dropped) : this.end(error)),
     });
     const projection = new ProjectionSchedule(this.#ports, this.#options, content, lane, projectionRevision);
     const size = { rows: updates.length, bytes: updates.reduce((sum, { update }) => sum + update.length, 0), snapshotBytes: snapshot?.state.length ?? 0 };
@@ -249,9 +259,14 @@ export class Room implements ClusterRoom {
   /** From opening to live: what waited is handled in order, then what comes in directly. */
   #admit(loaded: RoomParts, session: Session): void {
     if (session.phase.name !== 'opening') return;
-    const { frames } = session.phase;
-    session.phase = { name: 'live' };
-    sendPresence(loaded, session);
+    const { frames, has } = session.phase;
+    const { generation, durableSeq } = loaded.lane;
+    if (has !== null && has.generation !== generation) return this.leave(session, new AppError('generation_mismatch', { expected: has.generation, actual: generation }));
+    const lacks = has !== null && has.seq !== durableSeq;
+    session.phase = lacks ? { name: 'stale', since: this.#ports.clock.now(), stateVector: has.stateVector } : { name: 'live' };
+    if (has === null) sendPresence(loaded, session);
+    else this.#presenceChanged();
+    repairIfStale(loaded, session);
     for (const frame of frames) {
       if (isClosed(session)) return;
       try {
@@ -290,10 +305,20 @@ export class Room implements ClusterRoom {
     else this.#cluster?.check(this);
   }
 
+  /** The document holds what the log will never take: this room ends, and a new one begins without it. */
+  #startOver(error: AppError<'locked_for_review'>, dropped: readonly PendingUpdate[]): void {
+    const staying = this.#loaded === null || this.#isBroken ? [] : sessionsToHandOver(this.#loaded, error, dropped);
+    for (const session of staying) this.sessions.delete(session);
+    // Those of other processes too: the next room hears of them anew.
+    for (const session of [...this.sessions, ...this.people()]) this.#presence.leave(session);
+    this.end(new AppError('room_restarted', { reason: error.code }));
+    if (staying.length > 0) this.#events.onHandOver(staying, this.#presence);
+  }
+
   #abandon(cause: unknown): void {
     this.#isBroken = true;
     this.#ports.logger.error('an update broke a document; its room starts again from the log', { sectionId: this.sectionId, error: cause });
-    this.#ports.clock.defer(() => this.end(new AppError('store_unavailable', {}, { cause })));
+    this.#ports.clock.defer(() => this.end(new AppError('room_restarted', { reason: 'update_malformed' }, { cause })));
   }
 
   #presenceChanged(): void {
@@ -365,16 +390,4 @@ export class Room implements ClusterRoom {
     if (!isSaved) this.#ports.logger.warn('a room closed with its projection unsaved', { sectionId: this.sectionId });
     this.end(new AppError('store_unavailable', {}));
   }
-}
-
-/** Only absence is final: whatever else went wrong, clients must keep their edits and come back. */
-function loadError(cause: unknown): AppError {
-  const isFit = isAppError(cause) && (cause.code === 'not_found' || errorCodes[cause.code].retryable);
-  return isFit ? cause : new AppError('store_unavailable', {}, { cause });
-}
-
-function durable(lane: CommitLane): Promise<number> {
-  return new Promise((resolve, reject) => {
-    lane.whenDurable(lane.appliedTicket, (error, seq) => (error === null ? resolve(seq) : reject(error)));
-  });
 }

@@ -6,10 +6,17 @@ import type { Clock, SessionAccess, Socket, Timer } from './ports.js';
 import type { RoomOptions } from './room-options.js';
 import { TokenBucket } from './token-bucket.js';
 
+/** How much of the log a session has that comes from an earlier room of its section. */
+export interface Position {
+  readonly generation: number;
+  readonly seq: number;
+  readonly stateVector: Uint8Array;
+}
+
 /** Where a session stands. */
 export type SessionPhase =
   /** The room is loading; what the client sent waits here. */
-  | { readonly name: 'opening'; readonly frames: Uint8Array[]; queuedBytes: number }
+  | { readonly name: 'opening'; readonly frames: Uint8Array[]; queuedBytes: number; readonly has: Position | null }
   /** Gets every update when it is durable. */
   | { readonly name: 'live' }
   /** Too slow: gets nothing until its socket has drained, then what lacks since `stateVector`. */
@@ -34,6 +41,8 @@ export interface Session {
   expiry: Timer | null;
   /** Counts step 1 messages: only the newest is answered. */
   asked: number;
+  /** The count when one was answered last. */
+  answered: number;
 }
 
 /** setTimeout fires at once beyond 2^31 ms. */
@@ -50,10 +59,11 @@ export function createSession(id: number, key: string, socket: Socket, access: S
     messages: new TokenBucket(options.messageBucket, now),
     bytes: new TokenBucket(options.byteBucket, now),
     access,
-    phase: { name: 'opening', frames: [], queuedBytes: 0 },
+    phase: { name: 'opening', frames: [], queuedBytes: 0, has: null },
     lastSentAt: now,
     expiry: null,
     asked: 0,
+    answered: 0,
   };
 }
 

@@ -3,15 +3,18 @@ import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import type { AccountContext } from '../commands/account/account-context.js';
 import { authenticate } from '../commands/account/authenticate.js';
-import { can } from '../domain/policies/policy.js';
+import { can, closedBy } from '../domain/policies/policy.js';
 import type { DocumentRecord } from '../ports/records.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 
+type Rights = Required<Pick<SessionAccess, 'canWrite' | 'lockedStatus'>>;
+
 /** What a user may do in the rooms of a document; null when they may not even read. */
-function rightsIn(document: Pick<DocumentRecord, 'status' | 'archivedAt'>, role: MemberRole | null, isAdministrator: boolean): { canWrite: boolean } | null {
+function rightsIn(document: Pick<DocumentRecord, 'status' | 'archivedAt'>, role: MemberRole | null, isAdministrator: boolean): Rights | null {
   const subject = { role, isAdministrator };
   if (!can(subject, 'document.read', document).allowed) return null;
-  return { canWrite: can(subject, 'document.edit', document).allowed };
+  const edit = can(subject, 'document.edit', document);
+  return { canWrite: edit.allowed, lockedStatus: edit.allowed || edit.because === 'ROLE' ? null : closedBy(document) };
 }
 
 /**
@@ -28,7 +31,7 @@ export async function authorizeRoom(
   const door = await context.unitOfWork.read.sections.findDoor(sectionId, actor.userId);
   const rights = door && rightsIn(door, door.role, actor.isAdministrator);
   if (door === null || rights === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
-  return { userId: user.id, name: user.displayName, canWrite: rights.canWrite, tokenExpiresAt: expiresAt, signInId: actor.sessionId, documentId: door.documentId };
+  return { userId: user.id, name: user.displayName, ...rights, tokenExpiresAt: expiresAt, signInId: actor.sessionId, documentId: door.documentId };
 }
 
 const unique = (values: readonly (string | null | undefined)[]): string[] => [...new Set(values.filter((value) => value != null))];
@@ -54,7 +57,7 @@ export async function sweepRoomAccess(unitOfWork: UnitOfWork, rooms: RoomRegistr
   // Looked up for every session, every second: by key, not by going through all members of all documents.
   const documentOf = new Map(documents.map((document) => [document.id, document]));
   const roleOf = new Map(members.map(({ documentId, userId, role }) => [`${documentId} ${userId}`, role]));
-  const rightsOf = ({ documentId = '', userId }: SessionAccess): { canWrite: boolean } | null => {
+  const rightsOf = ({ documentId = '', userId }: SessionAccess): Rights | null => {
     const document = documentOf.get(documentId);
     return document === undefined ? null : rightsIn(document, roleOf.get(`${documentId} ${userId}`) ?? null, administrators.has(userId));
   };
@@ -65,6 +68,10 @@ export async function sweepRoomAccess(unitOfWork: UnitOfWork, rooms: RoomRegistr
   };
   close(new Set(live.filter(isOver)), new AppError('unauthenticated', { reason: 'revoked' }));
   close(new Set(live.filter((access) => rightsOf(access) === null)), new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员' }));
-  const changed = new Set(live.filter((access) => (rightsOf(access)?.canWrite ?? access.canWrite) !== access.canWrite));
-  if (changed.size > 0) rooms.updateAccess(({ access }) => changed.has(access), (access) => ({ ...access, canWrite: rightsOf(access)?.canWrite ?? false }));
+  const isStale = (access: SessionAccess): boolean => {
+    const rights = rightsOf(access);
+    return rights !== null && (rights.canWrite !== access.canWrite || rights.lockedStatus !== (access.lockedStatus ?? null));
+  };
+  const changed = new Set(live.filter(isStale));
+  if (changed.size > 0) rooms.updateAccess(({ access }) => changed.has(access), (access) => ({ ...access, ...(rightsOf(access) ?? { canWrite: false }) }));
 }

@@ -109,6 +109,13 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
         new AppError('unauthenticated', { reason: 'revoked' }),
       );
     },
+    textFrozen(documentId, status) {
+      const mayWrite = ({ access }: SessionInfo): boolean => access.documentId === documentId && access.canWrite;
+      rooms.updateAccess(mayWrite, (access) => ({ ...access, canWrite: false, lockedStatus: status }));
+      // The database has the last word: a command that is answered a second time tells of a state that may be over.
+      recheckAccess();
+    },
+    textReopened: () => recheckAccess(),
     sectionsRemoved(sectionIds) {
       for (const id of sectionIds) rooms.evict(id, new AppError('not_found', { kind: 'section', id }));
     },

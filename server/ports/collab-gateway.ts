@@ -20,7 +20,7 @@ export interface CollabGateway {
    * once: its revision is stored as the mutation's result with the edit itself, and a call that comes again gets it.
    * To accept a suggestion is REPLACE_QUOTE with its anchor as the passage: refused when other words stand there by now.
    * @throws {anchor_lost} @throws {passage_changed} the positions hold, but other words stand between them
-   * @throws {section_full} @throws {store_unavailable}
+   * @throws {section_full} @throws {store_unavailable} @throws {locked_for_review} the text was closed to edits meanwhile
    */
   editText(sectionId: string, actorId: string, edit: SectionEdit, receipt: MutationReceipt | null): Promise<{ revision: number }>;
   /**
@@ -40,6 +40,13 @@ export interface CollabGateway {
   roleChanged(documentId: string, userId: string, role: MemberRole | null): void;
   /** Ends every socket of a session that was signed out, or of all a user's sessions. */
   sessionEnded(userId: string, sessionId: string | null): void;
+  /**
+   * Open rooms of the document take no more edits, at once; `status` is what their writers are told. To be called after the
+   * commit that froze the sections. Reading and presence go on.
+   */
+  textFrozen(documentId: string, status: string): void;
+  /** Open rooms of the document take edits again, and ask for what their writers kept meanwhile. To be called after the commit. */
+  textReopened(documentId: string): void;
   /** Ends the rooms of removed sections. */
   sectionsRemoved(sectionIds: readonly string[]): void;
 }

@@ -27,6 +27,7 @@ const examples: { readonly [C in ErrorCode]: ErrorArgs[C] } = {
   section_full: { limitBytes: 16 },
   update_malformed: { problem: 'truncated' },
   generation_mismatch: { expected: 1, actual: 2 },
+  room_restarted: { reason: 'locked_for_review' },
   store_unavailable: {},
   shutting_down: {},
   server_unreachable: {},

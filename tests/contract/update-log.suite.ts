@@ -7,6 +7,8 @@ export interface UpdateLogSubject {
   /** Makes an empty section of generation 1; returns its id. */
   addSection(): Promise<string>;
   removeSection(sectionId: string): Promise<void>;
+  /** Closes the text to edits, or opens it. */
+  setFrozen(sectionId: string, frozen: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,28 @@ export function updateLogSuite(name: string, makeSubject: () => Promise<UpdateLo
       const a = await subject.addSection();
       await expect(subject.log.append([row(a, 1, { generation: 2 })])).rejects.toMatchObject({ code: 'generation_mismatch' });
       expect(await seqs(a)).toEqual([]);
+    });
+
+    test('[COL71] rows of a section that is closed to edits are refused with all of their batch, until it is open again', async () => {
+      const [a, b] = [await subject.addSection(), await subject.addSection()];
+      await subject.log.append([row(a, 1)]);
+      await subject.setFrozen(a, true);
+      expect(await subject.log.load(a)).toMatchObject({ frozen: true });
+      await expect(subject.log.append([row(b, 1), row(a, 2)])).rejects.toMatchObject({ code: 'locked_for_review', args: { status: 'SUBMITTED' } });
+      expect([await seqs(a), await seqs(b)]).toEqual([[1], []]);
+      await subject.log.append([row(b, 1)]);
+      await subject.setFrozen(a, false);
+      await subject.log.append([row(a, 2)]);
+      expect([await seqs(a), (await subject.log.load(a)).frozen]).toEqual([[1, 2], false]);
+    });
+
+    test('[COL71] a closed section can be compacted, and numbers that are taken change nothing about the refusal', async () => {
+      const a = await subject.addSection();
+      await subject.log.append([row(a, 1), row(a, 2)]);
+      await subject.setFrozen(a, true);
+      for (const seq of [1, 2, 3, 9]) await expect(subject.log.append([row(a, seq)])).rejects.toMatchObject({ code: 'locked_for_review' });
+      await subject.log.compact(a, 1, { seq: 2, state: bytes('state 2') });
+      expect(await subject.log.load(a)).toMatchObject({ snapshot: { seq: 2 }, updates: [] });
     });
 
     test('[COL46] a snapshot replaces the rows up to its number, and the log goes on after it', async () => {

@@ -29,6 +29,8 @@ export function createRecordedCollab(): RecordedCollab {
     projectParagraphs: () => unexpected('projectParagraphs'),
     roleChanged: (documentId, userId, role) => void told.push(`roleChanged ${documentId} ${userId} ${role}`),
     sessionEnded: (userId, sessionId) => void told.push(`sessionEnded ${userId} ${sessionId}`),
+    textFrozen: (documentId, status) => void told.push(`textFrozen ${documentId} ${status}`),
+    textReopened: (documentId) => void told.push(`textReopened ${documentId}`),
     sectionsRemoved: (sectionIds) => void told.push(`sectionsRemoved ${sectionIds.join(' ')}`),
   };
   return collab;

@@ -77,6 +77,8 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
     },
     roleChanged: () => undefined,
     sessionEnded: () => undefined,
+    textFrozen: () => undefined,
+    textReopened: () => undefined,
     sectionsRemoved: (sectionIds) => void removed.push(...sectionIds),
   };
 }

@@ -4,6 +4,7 @@ import { lockDocument } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { mergeInto } from '../merge-into.js';
 import { writeChanges } from '../write-changes.js';
+import { freezeText, tellRooms } from './freeze-text.js';
 
 export interface ArchiveDocumentInput {
   readonly clientMutationId?: string | null;
@@ -23,12 +24,13 @@ export interface ArchiveDocumentResult {
 export async function archiveDocument(context: CommandContext, input: ArchiveDocumentInput): Promise<ArchiveDocumentResult> {
   const { clientMutationId, ...asked } = input;
   const expectedVersion = validateVersion(input.expectedVersion);
-  return runCommand(context, { name: 'archiveDocument', clientMutationId, input: asked }, async (repositories) => {
+  const result = await runCommand(context, { name: 'archiveDocument', clientMutationId, input: asked }, async (repositories) => {
     const { document } = await lockDocument(repositories, context.actor, input.id, 'document.archive');
     const now = context.clock.now();
     const target = { id: document.id, expectedVersion, actualVersion: document.version };
     const fields = await mergeInto(repositories, target, { archivedAt: document.archivedAt }, { archivedAt: now });
     const version = document.version + 1;
+    await freezeText(repositories, { ...document, archivedAt: now });
     await repositories.documents.update(document.id, { archivedAt: now, version, updatedAt: now });
     await writeChanges(
       context, repositories, document.id,
@@ -37,4 +39,6 @@ export async function archiveDocument(context: CommandContext, input: ArchiveDoc
     );
     return { document: (await repositories.documents.find(document.id)) ?? document };
   });
+  tellRooms(context, result.document);
+  return result;
 }

@@ -7,6 +7,7 @@ import type { DocumentRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { judge, lockDocument, refusalOf, type Access } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
+import { freezeText, tellRooms } from '../document/freeze-text.js';
 import { writeChanges, type ChangeEvent, type NodeChange, type WholeChange } from '../write-changes.js';
 import { loadReview, type LoadedReview } from './load-review.js';
 
@@ -90,6 +91,7 @@ export async function changeStatus(context: CommandContext, repositories: Reposi
   const version = document.version + 1;
   const updatedAt = context.clock.now();
   await repositories.documents.update(document.id, { status, version, updatedAt });
+  await freezeText(repositories, { ...document, status });
   const fields = [{ field: 'status', before: document.status, after: status }, ...(change.fields ?? [])];
   await writeChanges(
     context, repositories, document.id,
@@ -109,5 +111,7 @@ export async function runStatusCommand<R extends { readonly document: DocumentRe
 ): Promise<R> {
   const { clientMutationId, ...asked } = input;
   validateVersion(input.expectedVersion);
-  return runCommand(context, { name, clientMutationId, input: asked }, async (repositories) => work(repositories, await lockForStatus(repositories, context, input, action)));
+  const result = await runCommand(context, { name, clientMutationId, input: asked }, async (repositories) => work(repositories, await lockForStatus(repositories, context, input, action)));
+  tellRooms(context, result.document);
+  return result;
 }

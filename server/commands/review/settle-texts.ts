@@ -3,6 +3,7 @@ import type { DocumentRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { accessDocument } from '../access.js';
 import type { CommandContext } from '../command.js';
+import { freezeText } from '../document/freeze-text.js';
 
 /*
  * Rules judge the readable text, which is written a moment after the edits it shows. Whoever submits while somebody types
@@ -17,6 +18,7 @@ const typing = '正文还在输入，请稍后再送审';
  * @throws {not_ready} somebody typed since the texts were settled
  */
 export async function settleTexts(repositories: Repositories, document: Pick<DocumentRecord, 'id' | 'status' | 'archivedAt'>): Promise<void> {
+  await freezeText(repositories, document);
   const behind = await repositories.sections.listBehindLog(document.id);
   if (behind.length > 0) throw new AppError('not_ready', { action: 'document.submit', problem: typing });
 }

@@ -95,6 +95,15 @@ export function actionToSet(role: MemberRole): Action {
 /** Every action there is, in the order of the table. */
 export const actions = Object.keys(allowedRoles) as Action[];
 
+/**
+ * What closes the text of a document to every edit, in rooms and by commands: its status, or that it is archived. Null while
+ * its authors may write.
+ */
+export function closedBy({ status, archivedAt }: DocumentState): DocumentStatus | 'ARCHIVED' | null {
+  if (archivedAt !== null) return 'ARCHIVED';
+  return openStatuses.includes(status) ? null : status;
+}
+
 /** What `can` answers to one action, as viewers are shown it. */
 export interface Permission {
   readonly action: Action;

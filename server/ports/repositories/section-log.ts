@@ -19,6 +19,8 @@ export interface StoredSectionState {
   readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
   readonly updates: readonly { readonly seq: number; readonly update: Uint8Array; readonly authorId: string | null }[];
   readonly projectionRevision: number;
+  /** The document's state closes the text to edits: nothing can be appended. */
+  readonly frozen: boolean;
 }
 
 /** Where a section's log stands. */
@@ -38,6 +40,7 @@ export interface SectionLogRepository {
    * All rows, of many sections, or none; those of one section follow each other. Where the expected numbers are not the
    * next ones, the rows get the next ones, and the answer names the first of them.
    * @throws {not_found} {generation_mismatch}
+   * @throws {locked_for_review} a section is frozen
    */
   append(rows: readonly SectionUpdateRecord[]): Promise<ReadonlyMap<string, number>>;
   /** Where the logs of these sections stand; absent and removed ones are left out. */

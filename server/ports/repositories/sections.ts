@@ -44,6 +44,11 @@ export interface SectionRepository {
   updatePart(ids: readonly string[], partId: string): Promise<void>;
   /** Marks as removed; log, comments and history stay. */
   remove(ids: readonly string[]): Promise<void>;
+  /**
+   * Closes the text of all sections of a document to edits, or opens it: from the commit of this transaction on the log
+   * takes nothing of them, on any server. Belongs into the transaction that changes the document's state.
+   */
+  setFrozen(documentId: string, frozen: boolean): Promise<void>;
   /** Writes the projections unless a newer revision stands already. True when written. */
   saveProjection(id: string, generation: number, projection: SectionProjectionRecord): Promise<boolean>;
   /** Sections whose projections are behind their log: somebody is typing, or a crash came between. Of one document, or of all. */

@@ -58,4 +58,7 @@ export class SectionEntity {
 
   @Column(flag)
   removed!: boolean;
+
+  @Column({ ...flag, default: 0 })
+  frozen!: boolean;
 }

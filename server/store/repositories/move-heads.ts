@@ -1,4 +1,5 @@
 import { AppError } from '../../../schema/errors/app-error.js';
+import { DocumentEntity } from '../entities/document.js';
 import { SectionEntity } from '../entities/section.js';
 import { changeRows, type Scope } from '../scope.js';
 
@@ -21,10 +22,10 @@ const none: Moved = new Map();
 
 /**
  * Gives a batch its numbers by moving the heads of its sections, in one statement as long as everybody's expectation holds.
- * The heads fence and number the writers, whoever they are: where somebody else wrote, the section was removed or rebuilt,
- * there is nothing to update, and the count tells. The primary key alone would not: the rows it would clash with may have
- * been compacted away.
- * @throws {not_found} {generation_mismatch}
+ * The heads fence and number the writers, whoever they are: where somebody else wrote, the section was removed, rebuilt or
+ * closed to edits, there is nothing to update, and the count tells. The primary key alone would not: the rows it would clash
+ * with may have been compacted away. Whoever freezes a section waits for this statement's lock, or this one for theirs.
+ * @throws {not_found} {generation_mismatch} {locked_for_review}
  */
 export async function moveHeads(scope: Scope, heads: readonly Head[]): Promise<Moved> {
   if (heads.length <= maxHeads) return movePiece(scope, heads);
@@ -56,7 +57,7 @@ async function moveWhereExpected(scope: Scope, heads: readonly Head[]): Promise<
   const cases = heads.map(() => 'WHEN ? THEN ?').join(' ');
   const stands = heads.map(() => '(id = ? AND head_seq = ? AND generation = ?)').join(' OR ');
   // In plain SQL: it runs for every commit, and TypeORM's builder takes several times as long as the database.
-  return changeRows(scope, `UPDATE sections SET head_seq = CASE id ${cases} ELSE head_seq END WHERE removed = 0 AND (${stands})`, [
+  return changeRows(scope, `UPDATE sections SET head_seq = CASE id ${cases} ELSE head_seq END WHERE removed = 0 AND frozen = 0 AND (${stands})`, [
     ...heads.flatMap(({ sectionId, last }) => [sectionId, last]),
     ...heads.flatMap(({ sectionId, first, generation }) => [sectionId, first - 1, generation]),
   ]);
@@ -64,16 +65,24 @@ async function moveWhereExpected(scope: Scope, heads: readonly Head[]): Promise<
 
 /** Holds the sections until the end of the transaction: what is read here is what the rows are numbered from. */
 async function lockHeads(scope: Scope, heads: readonly Head[]): Promise<Map<string, number>> {
-  const query = scope.writer().getRepository(SectionEntity).createQueryBuilder('section').select(['section.id', 'section.generation', 'section.headSeq']);
+  const query = scope.writer().getRepository(SectionEntity).createQueryBuilder('section');
+  query.select(['section.id', 'section.documentId', 'section.generation', 'section.headSeq', 'section.frozen']);
   query.where('section.id IN (:...ids) AND section.removed = 0', { ids: heads.map(({ sectionId }) => sectionId) }).orderBy('section.id');
   if (scope.kind === 'mysql') query.setLock('pessimistic_write');
   const sections = new Map((await query.getMany()).map((section) => [section.id, section]));
+  const frozen = [...sections.values()].find((section) => section.frozen);
+  if (frozen !== undefined) throw new AppError('locked_for_review', { status: await statusOf(scope, frozen.documentId) });
   return new Map(heads.map(({ sectionId, generation }) => {
     const section = sections.get(sectionId);
     if (section === undefined) throw new AppError('not_found', { kind: 'section', id: sectionId });
     if (section.generation !== generation) throw new AppError('generation_mismatch', { expected: generation, actual: section.generation });
     return [sectionId, section.headSeq];
   }));
+}
+
+async function statusOf(scope: Scope, documentId: string): Promise<string> {
+  const document = await scope.writer().findOne(DocumentEntity, { select: { id: true, status: true, archivedAt: true }, where: { id: documentId } });
+  return document === null || document.archivedAt !== null ? 'ARCHIVED' : document.status;
 }
 
 /** Which of the heads were moved by somebody else: what they stand for is in the log, where the batch's rows are not yet. */

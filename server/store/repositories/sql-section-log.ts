@@ -28,6 +28,8 @@ interface StoredRow {
   readonly chunk: number;
   readonly author: string | null;
   readonly payload: ArrayBuffer | Uint8Array | null;
+  /** Of a section: whether its text is closed to edits. */
+  readonly frozen: number;
 }
 
 /**
@@ -35,9 +37,9 @@ interface StoredRow {
  * old snapshot and the updates that still stand.
  */
 const loadStatement = `
-  SELECT 'section' AS kind, generation, revision AS seq, 0 AS chunk, NULL AS author, NULL AS payload FROM sections WHERE id = ? AND removed = 0
-  UNION ALL SELECT 'snapshot', generation, seq, chunk, NULL, state FROM section_snapshots WHERE section_id = ? AND seq > ?
-  UNION ALL SELECT 'update', generation, seq, chunk, author_id, payload FROM section_updates
+  SELECT 'section' AS kind, generation, revision AS seq, 0 AS chunk, frozen, NULL AS author, NULL AS payload FROM sections WHERE id = ? AND removed = 0
+  UNION ALL SELECT 'snapshot', generation, seq, chunk, 0, NULL, state FROM section_snapshots WHERE section_id = ? AND seq > ?
+  UNION ALL SELECT 'update', generation, seq, chunk, 0, author_id, payload FROM section_updates
     WHERE section_id = ? AND seq > ? AND seq > COALESCE((SELECT MAX(seq) FROM section_snapshots WHERE section_id = ?), 0)`;
 
 interface Whole {
@@ -70,6 +72,7 @@ function toState(rows: readonly StoredRow[]): StoredSectionState | null {
     snapshot: snapshot === undefined ? null : { seq: snapshot.seq, state: snapshot.bytes },
     updates: ofKind('update').map(({ seq, author, bytes }) => ({ seq, update: bytes, authorId: author })),
     projectionRevision: section.seq,
+    frozen: Number(section.frozen) === 1,
   };
 }
 

@@ -6,7 +6,7 @@ import { insertMany, setsInPieces, updateById } from '../insert-many.js';
 import { updatePlaces } from '../update-places.js';
 import { changeRows, chunks, inChunks, maxStatementBytes, sizeOf, type Scope } from '../scope.js';
 
-function toRecord({ removed: _removed, headSeq: _headSeq, ...record }: SectionEntity): SectionRecord {
+function toRecord({ removed: _removed, frozen: _frozen, headSeq: _headSeq, ...record }: SectionEntity): SectionRecord {
   return record;
 }
 
@@ -71,7 +71,7 @@ export function createSqlSections(scope: Scope): SectionRepository {
     },
     headsOf: async (documentId) => inOutlineOrder<SectionHead>(await sections().find({ select: headColumns, where: { documentId, removed: false }, order: byCreation })),
     async insertMany(records) {
-      const rows = records.map((record) => ({ ...record, paragraphs: [...record.paragraphs], headSeq: 0, removed: false }));
+      const rows = records.map((record) => ({ ...record, paragraphs: [...record.paragraphs], headSeq: 0, removed: false, frozen: false }));
       await insertMany(scope, SectionEntity, rows.map((row) => (isLarge(row) ? { ...row, ...emptyText } : row)));
       for (const { id, text, html, markdown, paragraphs } of rows.filter(isLarge)) await updateById(scope, SectionEntity, id, { text, html, markdown, paragraphs });
     },
@@ -82,6 +82,9 @@ export function createSqlSections(scope: Scope): SectionRepository {
     },
     async remove(ids) {
       for (const piece of chunks(ids)) await scope.writer().update(SectionEntity, { id: In(piece) }, { removed: true });
+    },
+    async setFrozen(documentId, frozen) {
+      await scope.writer().update(SectionEntity, { documentId, frozen: !frozen }, { frozen });
     },
     async saveProjection(id, generation, { revision, text, html, markdown, paragraphs }) {
       const [first = {}, ...others] = setsInPieces<SectionEntity>({ revision, text, html, markdown, paragraphs: [...paragraphs] });

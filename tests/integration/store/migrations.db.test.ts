@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { mysqlDataSource, sqliteDataSource } from '../../../server/store/data-source.js';
+import { FrozenSections1764100000000 } from '../../../server/store/migrations/1764100000000-frozen-sections.js';
 import { migrate } from '../../../server/store/migrate.js';
 import { openStore, type Store } from '../../../server/store/open-store.js';
+import { sampleDocument, sampleSection } from '../../support/sample-records.js';
 import { createTestDatabase, quietLogger } from '../../support/test-store.js';
 
 const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
@@ -95,6 +97,23 @@ describe('migrations', () => {
     const stores: Store[] = await Promise.all(Array.from({ length: 4 }, () => openStore({ url, dataDir, logger: quietLogger, poolSize: 2 })));
     for (const store of stores) expect(await store.read.accounts.listUsers()).toEqual([]);
     await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test('[COL71] texts that are handed in or archived when the tables are brought up to date are closed from then on', async () => {
+    const { url, dataDir } = database;
+    const store = await openStore({ url, dataDir, logger: quietLogger });
+    const states = [{ status: 'DRAFT' }, { status: 'IN_REVIEW' }, { status: 'RETURNED' }, { archivedAt: 5 }] as const;
+    await store.transaction(async ({ documents, sections }) => {
+      for (const [n, fields] of states.entries()) {
+        await documents.insert(sampleDocument(`doc_${n}`, fields));
+        await sections.insertMany([sampleSection(`sec_${n}`, `doc_${n}`, 'part_1')]);
+      }
+    });
+    const queryRunner = (await connect()).createQueryRunner();
+    await new FrozenSections1764100000000().up(queryRunner);
+    await queryRunner.release();
+    expect(await Promise.all(states.map(async (_, n) => (await store.read.sectionLog.load(`sec_${n}`))?.frozen))).toEqual([false, true, false, true]);
+    await store.close();
   });
 
   test('[STO2] a start that died between two tables is continued by the next one', async () => {

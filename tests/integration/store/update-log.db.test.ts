@@ -1,6 +1,6 @@
 import { createSqlUpdateLog } from '../../../server/bridge/sql-update-log.js';
 import { updateLogSuite } from '../../contract/update-log.suite.js';
-import { sampleSection } from '../../support/sample-records.js';
+import { sampleDocument, sampleSection } from '../../support/sample-records.js';
 import { createTestStore } from '../../support/test-store.js';
 
 updateLogSuite('SQL', async () => {
@@ -10,10 +10,14 @@ updateLogSuite('SQL', async () => {
     log: createSqlUpdateLog(unitOfWork),
     async addSection() {
       const id = `sec_${++count}`;
-      await unitOfWork.transaction(({ sections }) => sections.insertMany([sampleSection(id, 'doc_1', 'part_1')]));
+      await unitOfWork.transaction(async ({ documents, sections }) => {
+        await documents.insert(sampleDocument(`doc_${id}`, { status: 'SUBMITTED' }));
+        await sections.insertMany([sampleSection(id, `doc_${id}`, 'part_1')]);
+      });
       return id;
     },
     removeSection: (id) => unitOfWork.transaction(({ sections }) => sections.remove([id])),
+    setFrozen: (id, frozen) => unitOfWork.transaction(({ sections }) => sections.setFrozen(`doc_${id}`, frozen)),
     stop,
   };
 });

@@ -12,6 +12,10 @@ updateLogSuite('ArrayLog', async () => {
       return id;
     },
     removeSection: async (id) => void log.sections.delete(id),
+    setFrozen: async (id, frozen) => {
+      const section = log.sections.get(id);
+      if (section !== undefined) section.frozen = frozen;
+    },
     stop: async () => undefined,
   };
 });

@@ -6,6 +6,7 @@ interface Section {
   snapshot: StoredSection['snapshot'];
   updates: StoredUpdate[];
   projectionRevision: number;
+  frozen: boolean;
 }
 
 /** The log port over arrays, with faults that the test orders. Passes the port's contract suite. */
@@ -27,7 +28,7 @@ export class ArrayLog implements UpdateLog {
   beforeLoad: (sectionId: string, afterSeq: number) => void | Promise<void> = () => undefined;
 
   add(sectionId: string, state?: Uint8Array): void {
-    this.sections.set(sectionId, { generation: 1, snapshot: null, updates: [], projectionRevision: 0 });
+    this.sections.set(sectionId, { generation: 1, snapshot: null, updates: [], projectionRevision: 0, frozen: false });
     if (state !== undefined) this.push(sectionId, state);
   }
 
@@ -51,6 +52,7 @@ export class ArrayLog implements UpdateLog {
     for (const { sectionId, generation, seq } of batch) {
       const section = this.#get(sectionId);
       if (section.generation !== generation) throw new AppError('generation_mismatch', { expected: generation, actual: section.generation });
+      if (section.frozen) throw new AppError('locked_for_review', { status: 'SUBMITTED' });
       if (firsts.has(sectionId)) continue;
       const first = this.headOf(sectionId) + 1;
       firsts.set(sectionId, first);

@@ -86,7 +86,7 @@ describe('opening', () => {
   test('[COL25] a log with a hole or an unreadable row does not open', async () => {
     for (const [seq, update] of [[2, Y.encodeStateAsUpdate(new Y.Doc())], [1, Uint8Array.of(9, 9, 9)]] as const) {
       const world = new RoomWorld();
-      world.log.sections.set(sectionId, { generation: 1, snapshot: null, updates: [{ seq, update, authorId: null }], projectionRevision: 0 });
+      world.log.sections.set(sectionId, { generation: 1, snapshot: null, updates: [{ seq, update, authorId: null }], projectionRevision: 0, frozen: false });
       const a = new Replica(1);
       a.connect(world.registry, sectionId);
       await world.exchange(a);
