@@ -58,7 +58,7 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrig
   const shared = bus === null ? null : createSharedPresenceBoard({ local, bus, clock, serverId });
   if (bus !== null) announceEvents(store, bus);
   const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, presence: shared ?? local }, { allowedOrigins });
-  const authorize = async (_request: IncomingMessage, sectionId: string, { token }: { readonly token: string | null }) => {
+  const authorize = async (sectionId: string, { token }: { readonly token: string | null }) => {
     const access = await authorizeRoom({ unitOfWork: store, clock, tokens }, sectionId, token);
     local.placeSection(sectionId, access.documentId);
     return access;

@@ -40,6 +40,10 @@ function read(decoder: decoding.Decoder): Message {
       return { kind: 'persisted', seq: decoding.readVarUint(decoder), fingerprint: decoding.readUint8Array(decoder, fingerprintBytes) };
     case opcodes.refused:
       return { kind: 'refused', code: decoding.readVarString(decoder), message: decoding.readVarString(decoder) };
+    case opcodes.authenticate:
+      return { kind: 'authenticate', token: decoding.readVarString(decoder) };
+    case opcodes.authenticated:
+      return { kind: 'authenticated', expiresAt: decoding.readVarUint(decoder) };
     default:
       throw malformed(`unknown message type ${opcode}`);
   }
@@ -106,6 +110,12 @@ function write(encoder: encoding.Encoder, message: Message): void {
       encoding.writeVarUint(encoder, opcodes.refused);
       encoding.writeVarString(encoder, message.code);
       return encoding.writeVarString(encoder, message.message);
+    case 'authenticate':
+      encoding.writeVarUint(encoder, opcodes.authenticate);
+      return encoding.writeVarString(encoder, message.token);
+    case 'authenticated':
+      encoding.writeVarUint(encoder, opcodes.authenticated);
+      return encoding.writeVarUint(encoder, message.expiresAt);
   }
 }
 

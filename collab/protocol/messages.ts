@@ -8,6 +8,10 @@ export const opcodes = {
   persisted: 100,
   /** Private to `jiwen.v1`: an update was not taken. */
   refused: 101,
+  /** Private to `jiwen.v1`: a new access token. */
+  authenticate: 102,
+  /** Private to `jiwen.v1`: the new access token was taken. */
+  authenticated: 103,
 } as const;
 
 /** Second varUint of a sync frame. */
@@ -38,4 +42,8 @@ export type Message =
   /** The update with this fingerprint is durable; `seq` is the log's number at which all of it is. */
   | { readonly kind: 'persisted'; readonly seq: number; readonly fingerprint: Uint8Array }
   /** An update was not taken; `code` is a key of the error registry. */
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  /** A new access token of the same user, before the old one ends. */
+  | { readonly kind: 'authenticate'; readonly token: string }
+  /** The session goes on until then, in milliseconds since the epoch. */
+  | { readonly kind: 'authenticated'; readonly expiresAt: number };

@@ -21,9 +21,13 @@ export function handleFrame(room: RoomParts, session: Session, frame: Uint8Array
       return;
     case 'queryAwareness':
       return sendPresence(room, session);
+    case 'authenticate':
+      if (!session.isPrivate) throw new AppError('update_malformed', { problem: 'authenticate was not negotiated' });
+      return session.renew(message.token);
     case 'permissionDenied':
     case 'persisted':
     case 'refused':
+    case 'authenticated':
       throw new AppError('update_malformed', { problem: `only the server sends ${message.kind}` });
   }
 }

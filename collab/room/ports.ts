@@ -149,6 +149,12 @@ export interface SessionAccess {
   readonly documentId?: string;
 }
 
+/**
+ * Finds out who a token stands for and what they may do in the session's section, and hands it to `use` in the turn in which
+ * it is known to stand. Rejects with what is wrong with the token, or with what `use` throws.
+ */
+export type AccessCheck = (token: string, use: (access: SessionAccess) => void) => Promise<void>;
+
 /** One open session, as predicates see it. */
 export interface SessionInfo {
   readonly sectionId: string;
@@ -209,8 +215,11 @@ export interface EditAuthor {
 
 /** All rooms of this process. */
 export interface RoomRegistry {
-  /** Registers the session synchronously; errors of loading reach the socket as a close code. */
-  join(sectionId: string, socket: Socket, access: SessionAccess): SessionHandle;
+  /**
+   * Registers the session synchronously; errors of loading reach the socket as a close code. `check` is asked when the
+   * client sends a new token.
+   */
+  join(sectionId: string, socket: Socket, access: SessionAccess, check: AccessCheck): SessionHandle;
   /**
    * Runs `fn` on the section's document, opened if needed, and resolves with its result when all that it saw is durable.
    * `fn` must be synchronous and must not change the document.

@@ -2,8 +2,9 @@ import type * as Y from 'yjs';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { Cluster } from './cluster.js';
 import { CommitQueue } from './commit-queue.js';
-import type { DrainReport, EditAuthor, PresenceEntry, RegistryPorts, RoomRegistry, SessionAccess, SessionHandle, SessionInfo, Socket, Timer } from './ports.js';
+import type { AccessCheck, DrainReport, EditAuthor, PresenceEntry, RegistryPorts, RoomRegistry, SessionAccess, SessionHandle, SessionInfo, Socket, Timer } from './ports.js';
 import type { Presence } from './presence.js';
+import { renewAccess } from './renew-access.js';
 import { defaultRoomOptions, type RoomOptions } from './room-options.js';
 import { Room } from './room.js';
 import { sessionKey } from './section-link.js';
@@ -42,7 +43,7 @@ class Registry implements RoomRegistry {
     this.#ticker = ports.clock.setTimer(tickMs, () => this.#tick());
   }
 
-  join(sectionId: string, socket: Socket, access: SessionAccess): SessionHandle {
+  join(sectionId: string, socket: Socket, access: SessionAccess, check: AccessCheck): SessionHandle {
     const { clock } = this.#ports;
     const id = ++this.#sessionCount;
     const session = createSession(id, sessionKey(this.#nodeId, id), socket, access, clock, this.#options);
@@ -54,6 +55,7 @@ class Registry implements RoomRegistry {
     }
     this.#open(sectionId).join(session);
     const setAccess = (next: SessionAccess): void => this.#setAccess(sectionId, session, next);
+    session.renew = (token) => renewAccess(this.#ports, session, token, check, setAccess);
     setAccess(access);
     return {
       // Looked up each time: a session may be handed over to the room that follows its own.

@@ -39,6 +39,10 @@ export interface Session {
   phase: SessionPhase;
   lastSentAt: number;
   expiry: Timer | null;
+  /** A new token is being checked; `next` is the newest of those that came meanwhile. */
+  renewal: { next: string | null } | null;
+  /** Takes a new token. */
+  renew: (token: string) => void;
   /** Counts step 1 messages: only the newest is answered. */
   asked: number;
   /** The count when one was answered last. */
@@ -62,6 +66,8 @@ export function createSession(id: number, key: string, socket: Socket, access: S
     phase: { name: 'opening', frames: [], queuedBytes: 0, has: null },
     lastSentAt: now,
     expiry: null,
+    renewal: null,
+    renew: () => undefined,
     asked: 0,
     answered: 0,
   };

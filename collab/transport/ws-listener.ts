@@ -11,6 +11,7 @@ import { limits } from '../../schema/model/limits.js';
 import { closeFrameOf } from '../protocol/close-codes.js';
 import { chooseSubprotocol, collabPath } from '../protocol/version.js';
 import type { Clock, Logger, RoomRegistry, SessionAccess, Timer } from '../room/ports.js';
+import { withStandingAccess } from '../room/standing-access.js';
 import { readCredentials, type Credentials } from './credentials.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 import { createWsSocket } from './ws-socket.js';
@@ -21,9 +22,10 @@ export interface WsListenerPorts {
   readonly logger: Logger;
   /**
    * Decides who the client is and what it may do in the section. Rejects with an AppError, which becomes the HTTP status:
-   * `unauthenticated` 401, `forbidden` 403, `not_found` 404, `store_unavailable` 503. Called again when rights changed meanwhile.
+   * `unauthenticated` 401, `forbidden` 403, `not_found` 404, `store_unavailable` 503. Called again when rights changed meanwhile, and
+   * for a new token that a client sends over its open connection.
    */
-  authorize(request: IncomingMessage, sectionId: string, credentials: Credentials): Promise<SessionAccess>;
+  authorize(sectionId: string, credentials: Credentials): Promise<SessionAccess>;
 }
 
 export interface WsListenerOptions {
@@ -49,9 +51,6 @@ export interface WsListener {
   stop(): void;
   readonly socketCount: number;
 }
-
-/** Rights are checked again at most this often while they change under the check. */
-const maxChecks = 5;
 
 export function createWsListener(ports: WsListenerPorts, options: Partial<WsListenerOptions> = {}): WsListener {
   return new Listener(ports, { ...defaultWsListenerOptions, ...options });
@@ -108,26 +107,20 @@ class Listener implements WsListener {
     const sectionId = url.pathname.slice(collabPath.length);
     if (!isId(sectionId, 'section')) throw new AppError('not_found', { kind: 'section', id: sectionId.slice(0, 40) });
     if (!this.#isOriginAllowed(request)) throw new AppError('forbidden', { action: 'connect', reason: 'this origin is not allowed' });
-    const access = await this.#authorize(request, sectionId, readCredentials(request, url));
-    if (socket.destroyed) return;
-    if ((this.#perUser.get(access.userId) ?? 0) >= this.#options.maxSocketsPerUser) throw new AppError('rate_limited', { retryAfterMs: 1000 });
-    this.#server.handleUpgrade(request, socket, head, (ws) => this.#connect(ws, socket, sectionId, access));
+    await this.#check(sectionId, readCredentials(request, url), (access) => {
+      if (socket.destroyed) return;
+      if ((this.#perUser.get(access.userId) ?? 0) >= this.#options.maxSocketsPerUser) throw new AppError('rate_limited', { retryAfterMs: 1000 });
+      this.#server.handleUpgrade(request, socket, head, (ws) => this.#connect(ws, socket, sectionId, access));
+    });
   }
 
-  /** Rights that are taken away between the check and the join would reach no session: then the check is made again. */
-  async #authorize(request: IncomingMessage, sectionId: string, credentials: Credentials): Promise<SessionAccess> {
-    const { registry } = this.#ports;
-    for (let checks = 0; checks < maxChecks; checks++) {
-      const epoch = registry.accessEpoch();
-      const access = await this.#ports.authorize(request, sectionId, credentials);
-      if (registry.accessEpoch() === epoch) return access;
-    }
-    throw new AppError('store_unavailable', {});
+  #check(sectionId: string, credentials: Credentials, use: (access: SessionAccess) => void): Promise<void> {
+    return withStandingAccess(this.#ports.registry, () => this.#ports.authorize(sectionId, credentials), use);
   }
 
   /** Runs synchronously from the handshake on: the message listener is there before the first message can be. */
   #connect(ws: WebSocket, stream: Duplex, sectionId: string, access: SessionAccess): void {
-    const handle = this.#ports.registry.join(sectionId, createWsSocket(ws, stream, this.#ports.clock), access);
+    const handle = this.#ports.registry.join(sectionId, createWsSocket(ws, stream, this.#ports.clock), access, (token, use) => this.#check(sectionId, { token }, use));
     this.#alive.set(ws, true);
     this.#perUser.set(access.userId, (this.#perUser.get(access.userId) ?? 0) + 1);
     ws.on('message', (data, isBinary) => {

@@ -9,6 +9,7 @@ export const limits = {
   collabPayloadBytes: 1024 * 1024,
   collabSectionBytes: 16 * 1024 * 1024,
   awarenessBytes: 4096,
+  accessTokenChars: 4096,
   titleChars: 200,
   cellChars: 2000,
   commentChars: 5000,

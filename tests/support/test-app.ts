@@ -30,7 +30,8 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
-const password = 'correct horse battery staple';
+/** Everybody's. */
+export const testPassword = 'correct horse battery staple';
 
 /** The whole server in this process, as `npm start` composes it, on a free port and a database of its own. */
 export async function createTestApp(): Promise<TestApp> {
@@ -51,7 +52,7 @@ export async function createTestApp(): Promise<TestApp> {
     url,
     errors,
     async person(name, { isAdministrator = false, tokenMs = 900_000 } = {}) {
-      const { user } = await createUser({ ...app, unitOfWork: app.store }, { name, displayName: name, password, isAdministrator });
+      const { user } = await createUser({ ...app, unitOfWork: app.store }, { name, displayName: name, password: testPassword, isAdministrator });
       const sessionId = app.ids.newId('session');
       const now = app.clock.now();
       const session = { id: sessionId, userId: user.id, refreshHash: '-', createdAt: now, expiresAt: now + 3_600_000, revokedAt: null };

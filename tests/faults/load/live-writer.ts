@@ -147,6 +147,8 @@ class Writer implements LiveWriter {
         return;
       case 'persisted':
         return this.#persisted(keyOf(message.fingerprint));
+      case 'authenticate':
+      case 'authenticated':
       case 'refused':
       case 'permissionDenied':
       case 'awareness':

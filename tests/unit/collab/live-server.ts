@@ -28,7 +28,7 @@ export class LiveServer {
       registry: this.registry,
       clock,
       logger,
-      authorize: async (_request, _sectionId, { token }): Promise<SessionAccess> => {
+      authorize: async (_sectionId, { token }): Promise<SessionAccess> => {
         await this.onAuthorize(token);
         if (token === null) throw new AppError('unauthenticated', { reason: 'missing' });
         if (token === 'stranger') throw new AppError('forbidden', { action: 'read', reason: 'not a member' });

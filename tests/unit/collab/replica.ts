@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import { decodeMessage, encodeMessage } from '../../../collab/protocol/codec.js';
 import { fingerprintOf } from '../../../collab/protocol/fingerprint.js';
 import type { Message } from '../../../collab/protocol/messages.js';
-import type { RoomRegistry, SessionAccess } from '../../../collab/room/ports.js';
+import type { AccessCheck, RoomRegistry, SessionAccess } from '../../../collab/room/ports.js';
+import { AppError } from '../../../schema/errors/app-error.js';
 import { SocketPair } from '../../support/socket-pair.js';
 
 /** A client: its own document, and the client's half of the protocol. */
@@ -17,6 +18,8 @@ export class Replica {
   /** Every update ever sent, by fingerprint. */
   readonly sent = new Map<string, Uint8Array>();
   readonly access: SessionAccess;
+  /** What the server finds out about a new token of this client. */
+  check: AccessCheck = async () => { throw new AppError('unauthenticated', { reason: 'invalid' }); };
   readonly #subprotocol: string;
 
   constructor(clientId: number, access: Partial<SessionAccess> = {}, subprotocol = 'jiwen.v1') {
@@ -30,7 +33,7 @@ export class Replica {
 
   connect(registry: RoomRegistry, sectionId: string): SocketPair {
     const pair = new SocketPair(this.#subprotocol);
-    pair.handle = registry.join(sectionId, pair.socket, this.access);
+    pair.handle = registry.join(sectionId, pair.socket, this.access, (token, use) => this.check(token, use));
     this.pair = pair;
     this.registry = registry;
     this.send({ kind: 'step1', stateVector: Y.encodeStateVector(this.doc) });

@@ -18,6 +18,8 @@ describe('messages', () => {
       { kind: 'permissionDenied', reason: '只读' },
       { kind: 'persisted', seq: 300, fingerprint: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8) },
       { kind: 'refused', code: 'forbidden', message: '不能' },
+      { kind: 'authenticate', token: 'ey.新.x' },
+      { kind: 'authenticated', expiresAt: 1_790_000_000_123 },
     ];
     for (const message of messages) expect(decodeMessage(encodeMessage(message))).toEqual(message);
     expect([...encodeMessage({ kind: 'step1', stateVector: Uint8Array.of(0) })]).toEqual([0, 0, 1, 0]);
@@ -38,6 +40,7 @@ describe('messages', () => {
       Uint8Array.of(), Uint8Array.of(77), Uint8Array.of(0, 9), Uint8Array.of(0, 2, 200), Uint8Array.of(0, 2, 3, 255, 255, 255),
       Uint8Array.of(0, 0, 1, 0, 42), Uint8Array.of(0, 0, 2, 255, 255), Uint8Array.of(1, 1, 5), Uint8Array.of(1, 5, 1, 1, 1, 1, 123),
       Uint8Array.of(2, 0, 1, 97), Uint8Array.of(100, 1, 0, 0, 0, 0, 0, 0, 0, 0),
+      Uint8Array.of(102, 5, 97), Uint8Array.of(103, 1),
     ];
     const world = new RoomWorld();
     const a = await world.client(1);
