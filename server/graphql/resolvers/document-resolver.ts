@@ -109,8 +109,9 @@ export class DocumentResolver {
 
   @FieldResolver(() => [Permission], { description: 'Every action the document knows, whether the viewer may, and why not.' })
   async viewerCan(@Root() document: DocumentRecord, @Ctx() context: GraphqlContext): Promise<PermissionVerdict[]> {
-    const rounds = await context.loaders.reviewRounds.load(document.id);
-    const rejected = isRejected(document.status, rounds, templateOf(document));
+    const { status } = document;
+    // Only a returned text can be rejected: of any other the rounds need not be read.
+    const rejected = status === 'RETURNED' && isRejected(status, await context.loaders.reviewRounds.load(document.id), templateOf(document));
     return permissionsOf(await subjectIn(context, document.id), { ...document, rejected });
   }
 
