@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { buildSchema, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { documentStatuses, type DocumentStatus } from '../../schema/model/document.js';
@@ -7,6 +7,7 @@ import { openStatuses } from '../../server/domain/review-machine.js';
 import { acts, ownActs, type Targets } from '../support/acts.js';
 import { createApiClient, type ApiClient } from '../support/api-client.js';
 import { moveDocument, type ReviewCast } from '../support/review-by-api.js';
+import { openEditor } from '../support/editor.js';
 import { projectRoot } from '../support/server-process.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 
@@ -101,4 +102,35 @@ describe.each(frozen)('a text that is %s', (status) => {
     }
     expect(stage.errors).toEqual([]);
   }, 120_000);
+});
+
+describe('the live room', () => {
+  test('[REV5] [REV6] hands in what was written, closes with the submission, and takes what editors kept when the text is returned', async () => {
+    // The stock client tells its user on the console that something was not taken.
+    const warned = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const isWarned = (): Promise<void> =>
+      new Promise((resolve) => {
+        if (warned.mock.calls.length > 0) resolve();
+        warned.mockImplementation(() => resolve());
+      });
+    const { documentId, sectionId } = await documentIn('RETURNED');
+    const [editor, looker] = [openEditor(stage.url, sectionId, people.author.token), openEditor(stage.url, sectionId, people.reader.token)];
+    const textOf = async (): Promise<string> => (await stage.app.store.read.sections.find(sectionId))?.text ?? '';
+    await Promise.all([editor.synced(), looker.synced()]);
+    editor.append('送审前写的一段。');
+    await looker.sees('送审前写的一段。');
+    await moveDocument(cast, documentId, 'SUBMITTED');
+    expect(await textOf()).toContain('送审前写的一段。');
+    const [round] = (await stage.app.store.read.reviews.roundsOf([documentId])).slice(-1);
+    const mark = (await stage.app.store.read.reviews.sectionMarksOf(round?.id ?? '')).find((candidate) => candidate.sectionId === sectionId);
+    expect(mark?.revision).toBe((await stage.app.store.read.sections.find(sectionId))?.revision);
+    editor.append('送审后写的一段。');
+    await isWarned();
+    expect(await textOf()).not.toContain('送审后写的一段。');
+    await moveDocument(cast, documentId, 'RETURNED');
+    await looker.sees('送审后写的一段。');
+    for (const each of [editor, looker]) each.close();
+    warned.mockRestore();
+    expect(stage.errors).toEqual([]);
+  });
 });

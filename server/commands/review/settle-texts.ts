@@ -18,6 +18,7 @@ const typing = '正文还在输入，请稍后再送审';
  * @throws {not_ready} somebody typed since the texts were settled
  */
 export async function settleTexts(repositories: Repositories, document: Pick<DocumentRecord, 'id' | 'status' | 'archivedAt'>): Promise<void> {
+  // First: an edit that is under way commits before this, and is seen below, or not at all.
   await freezeText(repositories, document);
   const behind = await repositories.sections.listBehindLog(document.id);
   if (behind.length > 0) throw new AppError('not_ready', { action: 'document.submit', problem: typing });
