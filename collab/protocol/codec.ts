@@ -78,6 +78,11 @@ function readAwareness(bytes: Uint8Array): AwarenessEntry[] {
   return entries;
 }
 
+/** Whether a frame is a step 2, told without reading it: it may be larger than others. */
+export function isStep2(frame: Uint8Array): boolean {
+  return frame[0] === opcodes.sync && frame[1] === syncSteps.step2;
+}
+
 /** The bytes of one message, as `decodeMessage` reads them back. */
 export function encodeMessage(message: Message): Uint8Array {
   const encoder = encoding.createEncoder();

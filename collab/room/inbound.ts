@@ -1,6 +1,7 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import { decodeMessage, encodeMessage } from '../protocol/codec.js';
 import { fingerprintOf } from '../protocol/fingerprint.js';
+import type { Message } from '../protocol/messages.js';
 import { assertShallow } from './nesting.js';
 import { repairIfStale } from './outbound.js';
 import type { RoomParts } from './room-parts.js';
@@ -12,14 +13,16 @@ export function handleFrame(room: RoomParts, session: Session, frame: Uint8Array
   const message = decodeMessage(frame);
   switch (message.kind) {
     case 'step1':
+      admitQuestion(room, session);
       return answerStep1(room, session, message.stateVector);
     case 'step2':
     case 'update':
-      return session.access.canWrite ? takeUpdate(room, session, message.update) : refuseReader(room, session, message.update);
+      return session.access.canWrite ? takeUpdate(room, session, message) : refuseReader(room, session, message.update);
     case 'awareness':
       if (room.presence.receive(session, message.entries)) room.presenceChanged();
       return;
     case 'queryAwareness':
+      admitQuestion(room, session);
       return sendPresence(room, session);
     case 'authenticate':
       if (!session.isPrivate) throw new AppError('update_malformed', { problem: 'authenticate was not negotiated' });
@@ -30,6 +33,12 @@ export function handleFrame(room: RoomParts, session: Session, frame: Uint8Array
     case 'authenticated':
       throw new AppError('update_malformed', { problem: `only the server sends ${message.kind}` });
   }
+}
+
+/** A few bytes that ask for megabytes: counted by themselves. @throws {rate_limited} */
+function admitQuestion({ ports }: RoomParts, { questions }: Session): void {
+  const retryAfterMs = questions.take(1, ports.clock.now());
+  if (retryAfterMs > 0) throw new AppError('rate_limited', { retryAfterMs });
 }
 
 export function sendPresence({ presence, ports }: RoomParts, session: Session): void {
@@ -59,9 +68,10 @@ export function askForMissing({ content, ports }: RoomParts, session: Session): 
   sendTo(session, encodeMessage({ kind: 'step1', stateVector: content.stateVector() }), ports.clock);
 }
 
-function takeUpdate(room: RoomParts, session: Session, bytes: Uint8Array): void {
+function takeUpdate(room: RoomParts, session: Session, { kind, update: bytes }: Extract<Message, { kind: 'step2' | 'update' }>): void {
   const { content, lane, options, ports } = room;
-  if (bytes.length > options.maxUpdateBytes) throw new AppError('too_large', { what: 'update', limit: options.maxUpdateBytes });
+  const limit = kind === 'step2' ? options.maxSectionBytes : options.maxUpdateBytes;
+  if (bytes.length > limit) throw new AppError('too_large', { what: 'update', limit });
   const update = inspectUpdate(bytes);
   content.assertFits(update);
   const applied = acceptUpdate(room, update, { authorId: session.access.userId, originId: session.id });
@@ -74,13 +84,15 @@ function takeUpdate(room: RoomParts, session: Session, bytes: Uint8Array): void 
   });
 }
 
-/** Applies and queues for the log; that it fits is for the caller to see to. @throws {update_malformed} {too_large} {store_unavailable} */
+/** Applies and queues for the log; that it fits is for the caller to see to. @throws {update_malformed} {too_large} {rate_limited} {store_unavailable} */
 export function acceptUpdate(
   room: RoomParts, { bytes, structs, clientIds }: InspectedUpdate, by: { readonly authorId: string; readonly originId: number | null; readonly receipt?: string | undefined },
 ): Applied {
-  const { content, ports, queue } = room;
+  const { content, ports, queue, growth } = room;
   assertShallow(content.doc, structs);
   if (queue.isFull) throw new AppError('store_unavailable', {});
+  const retryAfterMs = structs.length === 0 ? 0 : growth.take(bytes.length, ports.clock.now());
+  if (retryAfterMs > 0) throw new AppError('rate_limited', { retryAfterMs });
   let applied: Applied;
   try {
     applied = content.apply(bytes);

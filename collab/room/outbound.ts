@@ -3,6 +3,7 @@ import { AppError } from '../../schema/errors/app-error.js';
 import { encodeMessage } from '../protocol/codec.js';
 import type { AwarenessEntry } from '../protocol/messages.js';
 import type { PendingUpdate } from './commit-lane.js';
+import type { Clock } from './ports.js';
 import type { RoomParts } from './room-parts.js';
 import { closeSession, sendTo, type Session } from './session.js';
 
@@ -60,12 +61,14 @@ function encodeBatch({ ports, lane }: RoomParts, updates: readonly Uint8Array[])
   }
 }
 
-export function sendPresenceChanges({ presence, ports, sessions }: RoomParts): void {
+/** True when there are changes that may not be sent yet. */
+export function sendPresenceChanges({ presence, ports, sessions }: RoomParts): boolean {
   const frame = presence.takeChanges();
-  if (frame === null) return;
+  if (frame === null) return presence.hasChanges;
   for (const session of sessions) {
     if (session.phase.name === 'live') sendTo(session, frame, ports.clock);
   }
+  return presence.hasChanges;
 }
 
 /** Stops sending to a socket that does not drain; remembers what it has, and sends one difference later. */
@@ -103,15 +106,16 @@ export function repairIfStale(room: RoomParts, session: Session): void {
     // Live from here: the batch that made this durable is broadcast next, and may hold more than the difference.
     session.phase = { name: 'live' };
     sendTo(session, difference, ports.clock);
-    const everybody = presence.encodeAll();
+    // Those who left meanwhile too: their farewell was not sent here.
+    const everybody = presence.encodeAll('with those who left');
     if (everybody !== null) sendTo(session, everybody, ports.clock);
   });
 }
 
 /** Says something to whoever heard nothing for long: the stock client gives up on silence, and pings do not count. */
-export function breakSilence({ sessions, ports }: RoomParts, afterMs: number): void {
-  const before = ports.clock.now() - afterMs;
+export function breakSilence(sessions: ReadonlySet<Session>, clock: Clock, afterMs: number): void {
+  const before = clock.now() - afterMs;
   for (const session of sessions) {
-    if (session.phase.name !== 'opening' && session.lastSentAt <= before) sendTo(session, keepAlive, ports.clock);
+    if (session.lastSentAt <= before) sendTo(session, keepAlive, clock);
   }
 }

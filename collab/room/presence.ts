@@ -9,6 +9,7 @@ import type { AwarenessEntry } from '../protocol/messages.js';
 import type { ClientNews, Person } from './bus-messages.js';
 import { colorOf } from './user-color.js';
 import type { Clock } from './ports.js';
+import type { RoomOptions } from './room-options.js';
 import type { Session } from './session.js';
 
 type State = Readonly<Record<string, unknown>>;
@@ -37,22 +38,26 @@ interface Client {
   /** As sent on, to know an echo. */
   json: string;
   changedAt: number;
+  /** When a state of it was sent on last. */
+  sentAt: number;
 }
 
 /** Others' clients are given up later than their own process gives them up: this is for a process that forgot to. */
 const remotePatience = 1.5;
 
+type PresenceOptions = Pick<RoomOptions, 'maxAwarenessBytes' | 'clientPresenceMs'>;
+
 export class Presence {
   readonly #clock: Clock;
-  readonly #maxBytes: number;
+  readonly #options: PresenceOptions;
   readonly #clients = new Map<number, Client>();
   readonly #ofSession = new Map<Speaker, number>();
-  #changed = new Set<number>();
-  #spoken = new Set<Session>();
+  readonly #changed = new Set<number>();
+  readonly #spoken = new Set<Session>();
 
-  constructor(clock: Clock, maxBytes: number) {
+  constructor(clock: Clock, options: PresenceOptions) {
     this.#clock = clock;
-    this.#maxBytes = maxBytes;
+    this.#options = options;
   }
 
   /**
@@ -65,7 +70,8 @@ export class Presence {
       const client = this.#claim(session, entry);
       if (client === null || !isNewer(client, entry)) continue;
       // Own entries only, and without our stamp: an echo of somebody else's state is no fault of the echoing client.
-      if (sizeOf(entry.state) > this.#maxBytes) throw new AppError('too_large', { what: 'presence', limit: this.#maxBytes });
+      const { maxAwarenessBytes } = this.#options;
+      if (sizeOf(entry.state) > maxAwarenessBytes) throw new AppError('too_large', { what: 'presence', limit: maxAwarenessBytes });
       this.#put(entry.clientId, client, entry, session);
       changed = true;
     }
@@ -123,25 +129,39 @@ export class Presence {
     return changed;
   }
 
-  /** One frame with all that changed since the last call; null when nothing did. */
+  /**
+   * One frame with what changed since the last call; null when nothing may be sent now. A client that changes faster than
+   * is sent on waits its turn: what it says meanwhile is overwritten by what it says last.
+   */
   takeChanges(): Uint8Array | null {
-    if (this.#changed.size === 0) return null;
-    const frame = this.#encode([...this.#changed]);
-    this.#changed = new Set();
-    return frame;
+    const now = this.#clock.now();
+    const due = [...this.#changed].filter((clientId) => {
+      const client = this.#clients.get(clientId);
+      if (client !== undefined && client.state !== null && now - client.sentAt < this.#options.clientPresenceMs) return false;
+      this.#changed.delete(clientId);
+      // Who comes back is shown at once.
+      if (client !== undefined) client.sentAt = client.state === null ? 0 : now;
+      return true;
+    });
+    return due.length === 0 ? null : this.#encode(due);
   }
 
-  /** The sessions of this process whose clients changed since the last call. */
+  /** Something changed and was not taken yet. */
+  get hasChanges(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  /** The sessions of this process whose clients changed since the last call; those that wait their turn come with it. */
   takeSpoken(): ReadonlySet<Session> {
-    const spoken = this.#spoken;
-    this.#spoken = new Set();
+    const spoken = new Set([...this.#spoken].filter((session) => !this.#changed.has(this.#ofSession.get(session) ?? -1)));
+    for (const session of spoken) this.#spoken.delete(session);
     return spoken;
   }
 
   /** One frame with everybody; null in an empty room. */
-  encodeAll(): Uint8Array | null {
-    const present = [...this.#clients].filter(([, { state }]) => state !== null).map(([clientId]) => clientId);
-    return present.length === 0 ? null : this.#encode(present);
+  encodeAll(whom: 'present' | 'with those who left' = 'present'): Uint8Array | null {
+    const listed = [...this.#clients].filter(([, { state }]) => state !== null || whom !== 'present').map(([clientId]) => clientId);
+    return listed.length === 0 ? null : this.#encode(listed);
   }
 
   stateOf(session: Speaker): State | null {
@@ -177,7 +197,7 @@ export class Presence {
   }
 
   #admit(session: Speaker, clientId: number): Client {
-    const client: Client = { owner: session, userId: session.access.userId, clockIn: -1, clockOut: -1, state: null, json: '', changedAt: 0 };
+    const client: Client = { owner: session, userId: session.access.userId, clockIn: -1, clockOut: -1, state: null, json: '', changedAt: 0, sentAt: 0 };
     this.#clients.set(clientId, client);
     this.#ofSession.set(session, clientId);
     return client;

@@ -8,6 +8,7 @@ import type { ProjectionSchedule } from './projection-schedule.js';
 import type { RoomOptions } from './room-options.js';
 import type { SectionDoc } from './section-doc.js';
 import type { Session } from './session.js';
+import type { TokenBucket } from './token-bucket.js';
 
 /** A room that is loaded, as those who work on it see it. */
 export interface RoomParts {
@@ -20,6 +21,8 @@ export interface RoomParts {
   readonly compaction: Compaction;
   readonly catchUp: CatchUp;
   readonly presence: Presence;
+  /** Bytes by which the section may still grow. */
+  readonly growth: TokenBucket;
   readonly sessions: ReadonlySet<Session>;
   /** Presence of some session changed: tell the others, soon. */
   readonly presenceChanged: () => void;

@@ -9,6 +9,7 @@ import { defaultRoomOptions, type RoomOptions } from './room-options.js';
 import { Room } from './room.js';
 import { sessionKey } from './section-link.js';
 import { closeSession, createSession, watchExpiry, type Session } from './session.js';
+import { Traffic } from './traffic.js';
 import { colorOf } from './user-color.js';
 
 const tickMs = 5000;
@@ -29,6 +30,7 @@ class Registry implements RoomRegistry {
   readonly #rooms = new Map<string, Room>();
   readonly #listeners = new Set<(sectionId: string) => void>();
   readonly #presenceChanged = new Set<string>();
+  readonly #userTraffic = new Map<string, Traffic>();
   #ticker: Timer;
   #sessionCount = 0;
   #accessEpoch = 0;
@@ -46,7 +48,7 @@ class Registry implements RoomRegistry {
   join(sectionId: string, socket: Socket, access: SessionAccess, check: AccessCheck): SessionHandle {
     const { clock } = this.#ports;
     const id = ++this.#sessionCount;
-    const session = createSession(id, sessionKey(this.#nodeId, id), socket, access, clock, this.#options);
+    const session = createSession(id, sessionKey(this.#nodeId, id), socket, access, this.#trafficOf(access.userId), clock, this.#options);
     const refusal = this.#drained !== null ? new AppError('shutting_down', {})
       : access.canWrite && this.#queue.isFull ? new AppError('store_unavailable', {}) : null;
     if (refusal !== null) {
@@ -194,6 +196,22 @@ class Registry implements RoomRegistry {
   #tick(): void {
     this.#ticker = this.#ports.clock.setTimer(tickMs, () => this.#tick());
     for (const room of this.#rooms.values()) room.tick();
+    this.#forgetIdleUsers();
+  }
+
+  #trafficOf(userId: string): Traffic {
+    const known = this.#userTraffic.get(userId);
+    if (known !== undefined) return known;
+    const traffic = new Traffic(this.#options.userTraffic, this.#ports.clock.now());
+    this.#userTraffic.set(userId, traffic);
+    return traffic;
+  }
+
+  /** Not at once when they leave: who comes back must not find the bucket full again. */
+  #forgetIdleUsers(): void {
+    const present = new Set(this.sessions().map(({ access }) => access.userId));
+    const now = this.#ports.clock.now();
+    for (const [userId, traffic] of this.#userTraffic) if (!present.has(userId) && traffic.isIdle(now)) this.#userTraffic.delete(userId);
   }
 
   async #drain(deadlineMs: number): Promise<DrainReport> {

@@ -26,6 +26,8 @@ import { inspectUpdate, SectionDoc } from './section-doc.js';
 import { SectionLink } from './section-link.js';
 import { untilDurable } from './until-durable.js';
 import { admitFrame, closeSession, endSession, isClosed, queueFrame, type Session } from './session.js';
+import { TokenBucket } from './token-bucket.js';
+import { Traffic } from './traffic.js';
 
 export type RoomState = 'loading' | 'ready' | 'draining' | 'gone';
 
@@ -50,6 +52,7 @@ export class Room implements ClusterRoom {
   /** The other processes that have the section open; null when there are none. */
   readonly #link: SectionLink | null;
   readonly #presence: Presence;
+  readonly #traffic: Traffic;
   readonly #editors = new Map<string, number>();
   #state: RoomState = 'loading';
   /** Yjs broke off in the middle of an update: nothing may be read from or added to the document any more. */
@@ -65,7 +68,7 @@ export class Room implements ClusterRoom {
 
   constructor(
     sectionId: string, ports: RegistryPorts, options: RoomOptions, queue: CommitQueue, cluster: Cluster | null, events: RoomEvents,
-    presence = new Presence(ports.clock, options.maxAwarenessBytes),
+    presence = new Presence(ports.clock, options),
   ) {
     this.sectionId = sectionId;
     this.#ports = ports;
@@ -73,6 +76,7 @@ export class Room implements ClusterRoom {
     this.#queue = queue;
     this.#events = events;
     this.#presence = presence;
+    this.#traffic = new Traffic(options.sectionTraffic, ports.clock.now());
     this.#cluster = cluster;
     // Before anything is read: a hint that comes between would be missed.
     this.#link = cluster && new SectionLink(cluster, sectionId, this.#presence, this.sessions, {
@@ -104,7 +108,7 @@ export class Room implements ClusterRoom {
     const { phase } = session;
     if (phase.name === 'closed' || this.#isBroken) return;
     try {
-      admitFrame(session, frame, this.#ports.clock, this.#options);
+      admitFrame(session, this.#traffic, frame, this.#ports.clock, this.#options);
       if (phase.name === 'opening') queueFrame(phase, frame, this.#options);
       else if (this.#loaded !== null) handleFrame(this.#loaded, session, frame);
     } catch (error) {
@@ -176,9 +180,10 @@ export class Room implements ClusterRoom {
 
   /** Regular work of the registry's timer. */
   tick(): void {
+    // While it loads too: a client that heard nothing for long would give up and come again, when the database is slow.
+    breakSilence(this.sessions, this.#ports.clock, maxSilenceMs - 5000);
     if (this.#loaded === null) return;
     if (this.#presence.expire(this.#options.presenceExpiryMs)) this.#presenceChanged();
-    breakSilence(this.#loaded, maxSilenceMs - 5000);
     this.#link?.tick();
     if ([...this.sessions].some(({ socket }) => socket.bufferedAmount > this.#options.hardMarkBytes)) this.#watchStale(this.#loaded);
   }
@@ -247,6 +252,7 @@ export class Room implements ClusterRoom {
       content,
       lane,
       presence: this.#presence,
+      growth: new TokenBucket(this.#options.growthBucket, this.#ports.clock.now()),
       sessions: this.sessions,
       presenceChanged: () => this.#presenceChanged(),
       abandon: (cause) => this.#abandon(cause),
@@ -325,7 +331,7 @@ export class Room implements ClusterRoom {
     this.#presenceTimer ??= this.#ports.clock.setTimer(this.#options.presenceMs, () => {
       this.#presenceTimer = null;
       if (this.#state === 'gone') return;
-      if (this.#loaded !== null) sendPresenceChanges(this.#loaded);
+      if (this.#loaded !== null && sendPresenceChanges(this.#loaded)) this.#presenceChanged();
       this.#link?.tell();
       this.#events.onPresence(this.sectionId);
     });

@@ -1,10 +1,11 @@
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { closeFrameOf } from '../protocol/close-codes.js';
-import { encodeMessage } from '../protocol/codec.js';
+import { encodeMessage, isStep2 } from '../protocol/codec.js';
 import { jiwenV1 } from '../protocol/version.js';
 import type { Clock, SessionAccess, Socket, Timer } from './ports.js';
 import type { RoomOptions } from './room-options.js';
 import { TokenBucket } from './token-bucket.js';
+import { Traffic } from './traffic.js';
 
 /** How much of the log a session has that comes from an earlier room of its section. */
 export interface Position {
@@ -33,8 +34,10 @@ export interface Session {
   /** Speaks jiwen.v1: may be sent the private opcodes. */
   readonly isPrivate: boolean;
   readonly since: number;
-  readonly messages: TokenBucket;
-  readonly bytes: TokenBucket;
+  readonly traffic: Traffic;
+  /** Shared with the user's other sessions. */
+  readonly userTraffic: Traffic;
+  readonly questions: TokenBucket;
   access: SessionAccess;
   phase: SessionPhase;
   lastSentAt: number;
@@ -52,7 +55,7 @@ export interface Session {
 /** setTimeout fires at once beyond 2^31 ms. */
 const maxTimerMs = 2 ** 31 - 1;
 
-export function createSession(id: number, key: string, socket: Socket, access: SessionAccess, clock: Clock, options: RoomOptions): Session {
+export function createSession(id: number, key: string, socket: Socket, access: SessionAccess, userTraffic: Traffic, clock: Clock, options: RoomOptions): Session {
   const now = clock.now();
   return {
     id,
@@ -60,8 +63,9 @@ export function createSession(id: number, key: string, socket: Socket, access: S
     socket,
     isPrivate: socket.subprotocol === jiwenV1,
     since: now,
-    messages: new TokenBucket(options.messageBucket, now),
-    bytes: new TokenBucket(options.byteBucket, now),
+    traffic: new Traffic(options.socketTraffic, now),
+    userTraffic,
+    questions: new TokenBucket(options.questionBucket, now),
     access,
     phase: { name: 'opening', frames: [], queuedBytes: 0, has: null },
     lastSentAt: now,
@@ -74,12 +78,15 @@ export function createSession(id: number, key: string, socket: Socket, access: S
 }
 
 /** @throws {rate_limited} {too_large} when the client must be sent away */
-export function admitFrame(session: Session, frame: Uint8Array, clock: Clock, options: RoomOptions): void {
+export function admitFrame(session: Session, sectionTraffic: Traffic, frame: Uint8Array, clock: Clock, options: RoomOptions): void {
   const now = clock.now();
-  const retryAfterMs = Math.max(session.messages.take(1, now), session.bytes.take(frame.length, now));
+  const { length } = frame;
+  // A connection that sends too much must not use up what its user or its section has left.
+  const retryAfterMs = session.traffic.take(length, now) || session.userTraffic.take(length, now) || sectionTraffic.take(length, now);
   if (retryAfterMs > 0) throw new AppError('rate_limited', { retryAfterMs });
+  const limit = isStep2(frame) ? options.maxSectionBytes : options.maxUpdateBytes;
   // Opcodes and lengths take a few bytes beside the payload.
-  if (frame.length > options.maxUpdateBytes + 16) throw new AppError('too_large', { what: 'update', limit: options.maxUpdateBytes });
+  if (length > limit + 16) throw new AppError('too_large', { what: 'update', limit });
 }
 
 /** Keeps a frame until the room is loaded. @throws {rate_limited} when too much waits already */

@@ -14,7 +14,7 @@ export function refuseUpgrade(socket: Duplex, error: unknown): void {
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     ...(row.http === 401 ? ['WWW-Authenticate: Bearer'] : []),
-    ...(row.retryable ? ['Retry-After: 1'] : []),
+    ...(row.retryable ? [`Retry-After: ${isAppError(known, 'rate_limited') ? Math.ceil(known.args.retryAfterMs / 1000) : 1}`] : []),
   ];
   socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }

@@ -32,6 +32,9 @@ export interface WsListenerOptions {
   /** Origins of browsers that may connect beside the server's own; '*' for all. Requests without an Origin are no browser's. */
   readonly allowedOrigins: '*' | readonly string[];
   readonly maxSocketsPerUser: number;
+  readonly maxSocketsPerSection: number;
+  /** In all of this process. */
+  readonly maxSockets: number;
   readonly pingMs: number;
   /** Larger frames are cut off by the WebSocket layer with 1009; those up to here get a close code that says why. */
   readonly maxPayloadBytes: number;
@@ -40,8 +43,11 @@ export interface WsListenerOptions {
 export const defaultWsListenerOptions: WsListenerOptions = {
   allowedOrigins: [],
   maxSocketsPerUser: 200,
+  maxSocketsPerSection: 2000,
+  maxSockets: 10_000,
   pingMs: 20_000,
-  maxPayloadBytes: 2 * limits.collabPayloadBytes,
+  // One step 2 of a whole section, and what is a little over it: that is told why it is not taken.
+  maxPayloadBytes: limits.collabSectionBytes + limits.collabPayloadBytes,
 };
 
 export interface WsListener {
@@ -63,6 +69,7 @@ class Listener implements WsListener {
   /** Open connections; true while they answered the last ping. */
   readonly #alive = new Map<WebSocket, boolean>();
   readonly #perUser = new Map<string, number>();
+  readonly #perSection = new Map<string, number>();
   #pingTimer: Timer;
   #isStopped = false;
 
@@ -106,12 +113,22 @@ class Listener implements WsListener {
     if (this.#isStopped) throw new AppError('shutting_down', {});
     const sectionId = url.pathname.slice(collabPath.length);
     if (!isId(sectionId, 'section')) throw new AppError('not_found', { kind: 'section', id: sectionId.slice(0, 40) });
+    // Before anything is asked of the database: a full server must be able to say so.
+    this.#assertRoom();
     if (!this.#isOriginAllowed(request)) throw new AppError('forbidden', { action: 'connect', reason: 'this origin is not allowed' });
     await this.#check(sectionId, readCredentials(request, url), (access) => {
       if (socket.destroyed) return;
-      if ((this.#perUser.get(access.userId) ?? 0) >= this.#options.maxSocketsPerUser) throw new AppError('rate_limited', { retryAfterMs: 1000 });
+      this.#assertRoom(sectionId, access.userId);
       this.#server.handleUpgrade(request, socket, head, (ws) => this.#connect(ws, socket, sectionId, access));
     });
+  }
+
+  /** @throws {server_full} {rate_limited} */
+  #assertRoom(sectionId?: string, userId?: string): void {
+    const { maxSockets, maxSocketsPerSection, maxSocketsPerUser } = this.#options;
+    if (this.#alive.size >= maxSockets) throw new AppError('server_full', {});
+    const isTaken = (this.#perSection.get(sectionId ?? '') ?? 0) >= maxSocketsPerSection || (this.#perUser.get(userId ?? '') ?? 0) >= maxSocketsPerUser;
+    if (isTaken) throw new AppError('rate_limited', { retryAfterMs: 1000 });
   }
 
   #check(sectionId: string, credentials: Credentials, use: (access: SessionAccess) => void): Promise<void> {
@@ -122,7 +139,8 @@ class Listener implements WsListener {
   #connect(ws: WebSocket, stream: Duplex, sectionId: string, access: SessionAccess): void {
     const handle = this.#ports.registry.join(sectionId, createWsSocket(ws, stream, this.#ports.clock), access, (token, use) => this.#check(sectionId, { token }, use));
     this.#alive.set(ws, true);
-    this.#perUser.set(access.userId, (this.#perUser.get(access.userId) ?? 0) + 1);
+    count(this.#perUser, access.userId, 1);
+    count(this.#perSection, sectionId, 1);
     ws.on('message', (data, isBinary) => {
       this.#alive.set(ws, true);
       if (isBinary) return handle.receive(toBytes(data));
@@ -134,16 +152,11 @@ class Listener implements WsListener {
     // ws closes the connection itself after an error; without a listener the error would end the process.
     ws.on('error', () => undefined);
     ws.on('close', () => {
-      this.#forget(ws, access.userId);
+      this.#alive.delete(ws);
+      count(this.#perUser, access.userId, -1);
+      count(this.#perSection, sectionId, -1);
       handle.closed();
     });
-  }
-
-  #forget(ws: WebSocket, userId: string): void {
-    this.#alive.delete(ws);
-    const left = (this.#perUser.get(userId) ?? 1) - 1;
-    if (left > 0) this.#perUser.set(userId, left);
-    else this.#perUser.delete(userId);
   }
 
   #isOriginAllowed({ headers }: IncomingMessage): boolean {
@@ -169,6 +182,12 @@ class Listener implements WsListener {
       this.#pingTimer = this.#armPing();
     });
   }
+}
+
+function count(counts: Map<string, number>, key: string, by: 1 | -1): void {
+  const left = (counts.get(key) ?? 0) + by;
+  if (left > 0) counts.set(key, left);
+  else counts.delete(key);
 }
 
 function parseUrl(request: IncomingMessage): URL | null {

@@ -41,6 +41,7 @@ export interface ErrorArgs {
   update_malformed: { problem: string };
   generation_mismatch: { expected: number; actual: number };
   room_restarted: { reason: string };
+  server_full: Record<never, never>;
   store_unavailable: Record<never, never>;
   shutting_down: Record<never, never>;
   server_unreachable: Record<never, never>;
@@ -84,6 +85,7 @@ export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
   update_malformed: { http: 400, closeCode: 4400, ...mistake, zh: '收到的编辑数据无法识别：{problem}', en: 'The update cannot be read: {problem}' },
   generation_mismatch: { http: 409, closeCode: 4409, ...mistake, zh: '本节已重建（第 {actual} 代），请刷新后再编辑。', en: 'The section was rebuilt (generation {actual}). Reload before you edit.' },
   room_restarted: { http: 503, closeCode: 4503, ...later, zh: '本节正从已保存的内容重新打开（{reason}），请重新连接。', en: 'The section is being opened again from what is stored ({reason}). Connect again.' },
+  server_full: { http: 503, closeCode: 4503, retryable: true, reportable: true, zh: '服务器的连接数已满，请稍后重试。', en: 'The server has as many connections as it can take. Try again later.' },
   store_unavailable: { http: 503, closeCode: 4503, retryable: true, reportable: true, zh: '数据库暂时不可用，修改尚未保存，请稍后重试。', en: 'The database is unavailable; nothing was saved. Try again later.' },
   shutting_down: { http: 503, closeCode: 4503, ...later, zh: '服务器正在重启，请稍后重试。', en: 'The server is restarting. Try again shortly.' },
   server_unreachable: { http: 503, closeCode: 4503, ...later, zh: '暂时联系不上负责此项的服务器，请稍后重试。', en: 'The server in charge of this cannot be reached. Try again shortly.' },

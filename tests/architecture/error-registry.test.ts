@@ -28,6 +28,7 @@ const examples: { readonly [C in ErrorCode]: ErrorArgs[C] } = {
   update_malformed: { problem: 'truncated' },
   generation_mismatch: { expected: 1, actual: 2 },
   room_restarted: { reason: 'locked_for_review' },
+  server_full: {},
   store_unavailable: {},
   shutting_down: {},
   server_unreachable: {},

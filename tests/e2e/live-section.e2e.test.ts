@@ -193,6 +193,20 @@ describe('a section, live', () => {
     expect(stage.errors).toEqual([]);
   });
 
+  test('[COL13] a long session offline is stored as it was written', async () => {
+    const { sectionId: large } = await stage.importSample(author);
+    const [away, witness] = [openEditor(stage.url, large, author.token), openEditor(stage.url, large, author.token)];
+    open.push(away, witness);
+    await Promise.all([away.synced(), witness.synced()]);
+    away.provider.disconnect();
+    for (let n = 1; n <= 100; n++) away.append(`${'离线'.repeat(5000)}第${n}段`);
+    away.provider.connect();
+    await witness.sees('第100段');
+    expect(witness.paragraphs()).toEqual(away.paragraphs());
+    const stored = await stage.app.store.read.sectionLog.load(large);
+    expect(Math.max(...(stored?.updates.map(({ update }) => update.length) ?? []))).toBeGreaterThan(3_000_000);
+  });
+
   test('[COL13] an update over the limit ends the connection with the reason', async () => {
     const socket = new WebSocket(`${stage.url.replace(/^http/, 'ws')}/collab/${sectionId}?token=${other.token}`);
     await once(socket, 'open');

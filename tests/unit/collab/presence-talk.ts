@@ -23,7 +23,7 @@ export function say(replica: Replica, clientId: number, clock: number, state: Aw
 export async function pass(world: RoomWorld, ...replicas: Replica[]): Promise<void> {
   for (let hop = 0; hop < 2; hop++) {
     await world.exchange(...replicas);
-    await world.clock.advance(50);
+    await world.clock.advance(120);
   }
   await world.exchange(...replicas);
 }

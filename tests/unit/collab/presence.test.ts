@@ -83,6 +83,49 @@ describe('presence', () => {
     expect(a.pair?.closed?.code).toBe(4413);
   });
 
+  test('[COL77] a client that changes faster than ten times a second is not closed; others see its newest state', async () => {
+    const world = new RoomWorld();
+    const [a, b] = [await world.client(1), await world.client(2)];
+    b.seen.length = 0;
+    for (let clock = 1; clock <= 200; clock++) {
+      say(a, 1, clock, { cursor: clock });
+      await world.exchange(a);
+      await world.clock.advance(5);
+    }
+    b.receive();
+    const frames = b.seen.filter((message) => message.kind === 'awareness');
+    expect(frames.length).toBeGreaterThan(6);
+    expect(frames.length).toBeLessThanOrEqual(11);
+    await world.clock.advance(100);
+    b.receive();
+    expect(known(b).get(1)?.state).toMatchObject({ cursor: 200 });
+    expect(a.pair?.closed).toBeNull();
+    // Who leaves is not waited for.
+    say(a, 1, 201, { cursor: 201 });
+    say(a, 1, 202, null);
+    await world.exchange(a);
+    await world.clock.advance(41);
+    b.receive();
+    expect(known(b).get(1)?.state).toBeNull();
+  });
+
+  test('[COL16] who left while a connection was too slow to be told is gone for it as well', async () => {
+    const world = new RoomWorld({ highMarkBytes: 100, lowMarkBytes: 10 });
+    const [a, leaving, slow] = [await world.client(1), await world.client(2), await world.client(3)];
+    say(leaving, 2, 1, { cursor: 1 });
+    await pass(world, a, leaving, slow);
+    if (slow.pair !== null) slow.pair.bufferedBytes = 200;
+    a.text.insert(0, '字');
+    await world.exchange(a, leaving);
+    leaving.pair?.cut();
+    await world.clock.advance(1000);
+    expect(known(slow).get(2)?.state).toMatchObject({ cursor: 1 });
+    if (slow.pair !== null) slow.pair.bufferedBytes = 0;
+    await world.clock.advance(200);
+    slow.receive();
+    expect(known(slow).get(2)?.state).toBeNull();
+  });
+
   test('[COL22] who comes later, or asks, is told of everybody', async () => {
     const world = new RoomWorld();
     const a = await world.client(1);

@@ -4,6 +4,7 @@ import { AppError } from '../../../schema/errors/app-error.js';
 import { closeFrameOf } from '../../../collab/protocol/close-codes.js';
 import { decodeMessage, encodeMessage } from '../../../collab/protocol/codec.js';
 import type { Message } from '../../../collab/protocol/messages.js';
+import { defaultRoomOptions } from '../../../collab/room/room-options.js';
 import { Replica } from './replica.js';
 import { RoomWorld, sectionId } from './room-world.js';
 
@@ -133,7 +134,7 @@ describe('limits', () => {
   });
 
   test('[COL15] who sends too fast is sent away for a while', async () => {
-    const world = new RoomWorld({ messageBucket: { burst: 10, perSecond: 5 } });
+    const world = new RoomWorld({ socketTraffic: { ...defaultRoomOptions.socketTraffic, messages: { burst: 10, perSecond: 5 } } });
     const a = await world.client(1);
     for (let i = 0; i < 7; i++) a.text.insert(0, 'x');
     await world.exchange(a);

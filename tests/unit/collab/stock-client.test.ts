@@ -114,6 +114,21 @@ describe('the stock y-websocket client', () => {
     expect(server.registry.presence([liveSectionId]).map(({ userId }) => userId)).toEqual(['usr_a', 'usr_b']);
   });
 
+  test('[COL13] a long session offline is uploaded at once; a paste too large for one update is, after coming back', async () => {
+    const a = connect('usr_a');
+    await until(a, () => a.provider.synced);
+    a.provider.disconnect();
+    a.doc.getText('t').insert(0, '甲'.repeat(700_000));
+    a.provider.connect();
+    const b = connect('usr_b');
+    await until(b, () => b.doc.getText('t').length === 700_000);
+    a.doc.getText('t').insert(0, '乙'.repeat(400_000));
+    await until(a, () => !a.provider.shouldConnect);
+    expect(a.provider.wsconnected).toBe(false);
+    a.provider.connect();
+    await until(b, () => b.doc.getText('t').length === 1_100_000);
+  });
+
   test('[COL12] a reader gets the text and keeps its own changes to itself', async () => {
     const writer = connect('usr_a');
     writer.doc.getText('t').insert(0, '正文');

@@ -94,6 +94,27 @@ describe('connecting', () => {
     await once(open(`${path}?token=usr_a`), 'open');
   });
 
+  test('[COL79] a section, and the process, have so many connections and no more; who leaves makes room', async () => {
+    await start({}, { maxSocketsPerSection: 2, maxSockets: 3 });
+    const other = `sec_${'0'.repeat(25)}2`;
+    server.log.add(other);
+    const first = open(`${path}?token=usr_a`);
+    await once(first, 'open');
+    await once(open(`${path}?token=usr_b`), 'open');
+    expect(await refused(open(`${path}?token=usr_c`))).toEqual({ status: 429, code: 'RATE_LIMITED' });
+    // A stranger is not told how many there are.
+    expect(await refused(open(`${path}?token=stranger`))).toMatchObject({ status: 403 });
+    await once(open(`/collab/${other}?token=usr_c`), 'open');
+    const asked: unknown[] = [];
+    server.onAuthorize = (token) => void asked.push(token);
+    expect(await refused(open(`/collab/${other}?token=usr_d`))).toEqual({ status: 503, code: 'SERVER_FULL' });
+    expect(asked).toEqual([]);
+    first.close();
+    await once(first, 'close');
+    await once(open(`${path}?token=usr_c`), 'open');
+    expect(server.listener.socketCount).toBe(3);
+  });
+
   test('[COL33] a connection that answers no ping is cut', async () => {
     await start({}, { pingMs: 30 });
     const dead = open(`${path}?token=usr_a`, [], {}, { autoPong: false });

@@ -3,6 +3,7 @@ import { isAppError } from '../../../schema/errors/app-error.js';
 import { printBytes, printCount, type LimitGroup } from '../../../schema/model/print-limits.js';
 import { maxSilenceMs } from '../../../collab/protocol/version.js';
 import { defaultRoomOptions as room } from '../../../collab/room/room-options.js';
+import type { TrafficOptions } from '../../../collab/room/traffic.js';
 import { defaultWsListenerOptions as sockets } from '../../../collab/transport/ws-listener.js';
 import { refreshGraceMs } from '../../../server/commands/account/refresh-session.js';
 import { accessTokenMs, refreshTokenMs } from '../../../server/commands/account/session-grant.js';
@@ -49,12 +50,26 @@ const queries: LimitGroup = {
   ],
 };
 
+function trafficRows(whose: string, { messages, bytes }: TrafficOptions): LimitGroup['rows'] {
+  const beyond = closed(4529, 'RATE_LIMITED');
+  return [
+    { what: `Messages ${whose}`, limit: `${printCount(messages.burst)} at once, then ${printCount(messages.perSecond)} a second`, beyond },
+    { what: `Bytes ${whose}`, limit: `${printBytes(bytes.burst)} at once, then ${printBytes(bytes.perSecond)} a second`, beyond },
+  ];
+}
+
 const rooms: LimitGroup = {
   title: 'Live sections',
   rows: [
     { what: 'Connections of one user', limit: printCount(sockets.maxSocketsPerUser), beyond: '429 `RATE_LIMITED` before the handshake' },
-    { what: 'Messages of one connection', limit: `${printCount(room.messageBucket.burst)} at once, then ${printCount(room.messageBucket.perSecond)} a second`, beyond: closed(4529, 'RATE_LIMITED') },
-    { what: 'Bytes of one connection', limit: `${printBytes(room.byteBucket.burst)} at once, then ${printBytes(room.byteBucket.perSecond)} a second`, beyond: closed(4529, 'RATE_LIMITED') },
+    { what: 'Connections of one section', limit: printCount(sockets.maxSocketsPerSection), beyond: '429 `RATE_LIMITED` before the handshake' },
+    { what: 'Connections of a server process', limit: printCount(sockets.maxSockets), beyond: '503 `SERVER_FULL` before the handshake' },
+    { what: 'What a writer was away with, as one step 2 (COL13)', limit: printBytes(room.maxSectionBytes), beyond: `${closed(4413, 'TOO_LARGE')}; over ${printBytes(sockets.maxPayloadBytes)} with 1009` },
+    ...trafficRows('of one connection', room.socketTraffic),
+    ...trafficRows('of one user, over all connections to a process', room.userTraffic),
+    ...trafficRows('of one section, over all connections to a process', room.sectionTraffic),
+    { what: 'Growth of one section (COL76)', limit: `${printBytes(room.growthBucket.burst)} at once, then ${printBytes(room.growthBucket.perSecond * 60)} a minute`, beyond: `${closed(4529, 'RATE_LIMITED')}; deletions pass` },
+    { what: 'Questions of one connection (step 1, query awareness)', limit: `${printCount(room.questionBucket.burst)} at once, then ${printCount(room.questionBucket.perSecond)} a second`, beyond: closed(4529, 'RATE_LIMITED') },
     { what: 'What one connection may send while a section loads', limit: `${printCount(room.maxQueuedFrames)} messages, ${printBytes(room.maxQueuedBytes)}`, beyond: closed(4529, 'RATE_LIMITED') },
     { what: 'Nesting of shared types (COL13)', limit: '200 deep', beyond: closed(4413, 'TOO_LARGE') },
     { what: 'Queue of a client that does not read', limit: printBytes(room.highMarkBytes), beyond: 'no more updates; one difference once it has drained' },
@@ -70,6 +85,7 @@ const times: LimitGroup = {
   rows: [
     { what: 'From the last keystroke to readable text', limit: span(room.projectionQuietMs), beyond: `and at most ${span(room.projectionMaxMs)} after the first, rounded up to ${span(room.projectionSlotMs)}` },
     { what: 'Between two frames of presence', limit: span(room.presenceMs), beyond: 'changes are gathered' },
+    { what: 'Between two changes of one client’s presence (COL77)', limit: span(room.clientPresenceMs), beyond: 'the newest state wins' },
     { what: 'Silence of the server', limit: span(maxSilenceMs), beyond: 'it says something, for clients that give up on silence' },
     { what: 'A room that nobody has open', limit: span(room.idleMs), beyond: 'it is closed, once all of it is durable' },
     { what: 'Rows of the log before a snapshot replaces them', limit: printCount(room.compactAfterUpdates), beyond: 'or sooner, when they outweigh the last snapshot' },
