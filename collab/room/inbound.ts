@@ -52,7 +52,7 @@ export function sendPresence({ presence, ports }: RoomParts, session: Session): 
  */
 function answerStep1(room: RoomParts, session: Session, stateVector: Uint8Array): void {
   const { content, lane, ports } = room;
-  const answer = encodeMessage({ kind: 'step2', update: content.encodeSince(stateVector) });
+  const answer = content.answerTo(stateVector);
   const asked = ++session.asked;
   lane.whenDurable(lane.appliedTicket, (error) => {
     // A client that asks again while the log is stuck gets one answer: this keeps what waits bounded.
@@ -65,7 +65,7 @@ function answerStep1(room: RoomParts, session: Session, stateVector: Uint8Array)
 }
 
 export function askForMissing({ content, ports }: RoomParts, session: Session): void {
-  sendTo(session, encodeMessage({ kind: 'step1', stateVector: content.stateVector() }), ports.clock);
+  sendTo(session, content.question(), ports.clock);
 }
 
 function takeUpdate(room: RoomParts, session: Session, { kind, update: bytes }: Extract<Message, { kind: 'step2' | 'update' }>): void {

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { AppError } from '../../schema/errors/app-error.js';
+import { encodeMessage } from '../protocol/codec.js';
 import type { StoredSection } from './ports.js';
 
 /** What applying an update changed. */
@@ -45,11 +46,15 @@ export class SectionDoc {
   #isSizeExact = false;
   #fullState: Uint8Array | null = null;
   #snapshot: Y.Snapshot | null = null;
+  /** Frames of step 2, by the state vector they answer, and their bytes in all. */
+  readonly #answers = new Map<string, Uint8Array>();
+  #answerBytes = 0;
+  #question: Uint8Array | null = null;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      this.#fullState = null;
+      this.#forgetState();
       this.#snapshot = null;
       this.#isSizeExact = false;
       if (origin !== logged) this.#events.push(update);
@@ -76,7 +81,7 @@ export class SectionDoc {
    */
   applyLogged(states: readonly Uint8Array[]): Uint8Array | null {
     // What is only parked raises no event, and is part of the state all the same.
-    this.#fullState = null;
+    this.#forgetState();
     this.doc.transact(() => {
       for (const state of states) Y.applyUpdate(this.doc, state, logged);
     }, logged);
@@ -104,7 +109,7 @@ export class SectionDoc {
     const parked = !isSameOrNull(before.structs, after.pendingStructs?.update ?? null) || !isSameOrNull(before.deletes, after.pendingDs);
     const visible = this.#takeEvents();
     const isIncomplete = parked && (after.pendingStructs !== null || after.pendingDs !== null);
-    if (isIncomplete) this.#fullState = null;
+    if (isIncomplete) this.#forgetState();
     // A copy: the raw bytes are a view into a frame that would be kept alive with them.
     const log = !isIncomplete ? visible : visible === null ? update.slice() : Y.mergeUpdates([update, visible]);
     if (log !== null) this.#sizeBytes += log.length;
@@ -121,6 +126,31 @@ export class SectionDoc {
   encodeState(): Uint8Array {
     this.#fullState ??= Y.encodeStateAsUpdate(this.doc);
     return this.#fullState;
+  }
+
+  /**
+   * The step 2 for whoever has `stateVector`, as a frame: encoded once, and the same bytes for all who ask with the same
+   * until something changes. 150 people who open a section of megabytes at once cost one copy of it.
+   * @throws {update_malformed} when the state vector cannot be read
+   */
+  answerTo(stateVector: Uint8Array): Uint8Array {
+    const key = Buffer.from(stateVector.buffer, stateVector.byteOffset, stateVector.byteLength).toString('latin1');
+    const known = this.#answers.get(key);
+    if (known !== undefined) return known;
+    const update = this.encodeSince(stateVector);
+    const answer = encodeMessage({ kind: 'step2', update });
+    // The state itself is kept as a part of its frame, not beside it.
+    if (update === this.#fullState) this.#fullState = answer.subarray(answer.length - update.length);
+    if (this.#answerBytes + answer.length > this.#maxBytes) this.#forgetAnswers();
+    this.#answers.set(key, answer);
+    this.#answerBytes += answer.length;
+    return answer;
+  }
+
+  /** The server's own step 1, as a frame: one for all until something changes. */
+  question(): Uint8Array {
+    this.#question ??= encodeMessage({ kind: 'step1', stateVector: this.stateVector() });
+    return this.#question;
   }
 
   /** @throws {update_malformed} when the state vector cannot be read */
@@ -155,6 +185,17 @@ export class SectionDoc {
   /** Of a state the log holds: what the document lacks, and nothing else. */
   lackingOf(state: Uint8Array): Uint8Array {
     return Y.diffUpdate(state, this.stateVector());
+  }
+
+  #forgetState(): void {
+    this.#fullState = null;
+    this.#question = null;
+    if (this.#answers.size > 0) this.#forgetAnswers();
+  }
+
+  #forgetAnswers(): void {
+    this.#answers.clear();
+    this.#answerBytes = 0;
   }
 
   #takeEvents(): Uint8Array | null {
