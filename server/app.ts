@@ -45,7 +45,7 @@ interface Live {
 function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrigins }: Config): Live {
   const { store, clock, logger, tokens } = foundation;
   const rooms = createRooms(foundation, bus);
-  const { registry, gateway } = rooms;
+  const { registry, gateway, attribution } = rooms;
   const collab: CollabGateway = {
     ...gateway,
     sessionEnded(userId, sessionId) {
@@ -57,12 +57,8 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrig
   const local = createLivePresenceBoard(registry, clock.defer, serverId);
   const shared = bus === null ? null : createSharedPresenceBoard({ local, bus, clock, serverId });
   if (bus !== null) announceEvents(store, bus);
-  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, presence: shared ?? local }, { allowedOrigins });
-  const authorize = async (sectionId: string, { token }: { readonly token: string | null }) => {
-    const access = await authorizeRoom({ unitOfWork: store, clock, tokens }, sectionId, token);
-    local.placeSection(sectionId, access.documentId);
-    return access;
-  };
+  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, presence: shared ?? local }, { allowedOrigins });
+  const authorize = (sectionId: string, { token }: { readonly token: string | null }) => authorizeRoom({ unitOfWork: store, clock, tokens }, sectionId, token);
   return { bus, shared, rooms, collab, graphql, listener: createWsListener({ registry, clock, logger, authorize }, { allowedOrigins }) };
 }
 

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
 import type { AppError } from '../../schema/errors/app-error.js';
+import type { AuthoredLog } from '../ydoc/authored-log.js';
+import type { CompactedLog } from '../ydoc/compact-log.js';
 import type { SectionProjection } from '../ydoc/section-projection.js';
 import type { Bus } from './bus.js';
 
@@ -94,11 +96,25 @@ export interface UpdateLog {
   append(batch: readonly LoggedUpdate[]): Promise<ReadonlyMap<string, number>>;
   /** Where the logs of these sections stand, in one statement. Sections that do not exist or were removed are left out. */
   heads(sectionIds: readonly string[]): Promise<LogHead[]>;
+  /** As `load`, with what tells who wrote it. */
+  loadAuthored(sectionId: string): Promise<AuthoredLog>;
   /**
-   * Stores the snapshot and deletes the updates up to `seq`, in one transaction. Must refuse (reject with `conflict`)
-   * a snapshot older than the one that stands, or of another generation. A rejection costs nothing but disk space.
+   * Stores the snapshot with its authorship and deletes the updates up to `seq`, in one transaction. Must refuse (reject with
+   * `conflict`) a snapshot that is not newer than the one that stands, or of another generation. A rejection costs nothing
+   * but disk space.
    */
-  compact(sectionId: string, generation: number, snapshot: { readonly seq: number; readonly state: Uint8Array }): Promise<void>;
+  compact(sectionId: string, snapshot: CompactedLog): Promise<void>;
+}
+
+/** Makes snapshots; large ones where the event loop does not wait for them. */
+export interface Compactor {
+  /**
+   * Resolves with the snapshot of what `load` brings. Called when its turn has come, and perhaps again: a log that waits must
+   * not be held in memory. A rejection (broken log, lack of time or memory) costs nothing but disk space.
+   */
+  compact(load: () => Promise<AuthoredLog>): Promise<CompactedLog>;
+  /** Ends what runs, refuses what waits and what comes later. Called when the registry has drained. */
+  stop(): Promise<void>;
 }
 
 /** The readable forms of one section as of one revision, and who made them differ. */
@@ -145,7 +161,7 @@ export interface SessionAccess {
   readonly tokenExpiresAt: number;
   /** The sign-in the token belongs to; opaque here, for predicates of `closeSessions`. */
   readonly signInId?: string | null;
-  /** The document of the section; opaque here, for predicates of `closeSessions` and `updateAccess`. */
+  /** The document of the section; opaque here, for predicates of `closeSessions` and `updateAccess`, and for `presence`. */
   readonly documentId?: string;
 }
 
@@ -174,6 +190,8 @@ export interface SessionHandle {
 /** One session that is present in a section. */
 export interface PresenceEntry {
   readonly sectionId: string;
+  /** As its access names it; null when that names none, and of sessions elsewhere. */
+  readonly documentId: string | null;
   /** Unique among the sessions of all processes. */
   readonly sessionId: string;
   /** The session's socket is one of this process. */
@@ -269,6 +287,7 @@ export interface RegistryPorts {
   readonly projections: ProjectionSink;
   /** The way to the other processes that serve the same sections; null when this is the only one. */
   readonly bus: Bus | null;
+  readonly compactor: Compactor;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Uniform in [0, 1): jitter of retries and Yjs client ids of API edits. */

@@ -121,7 +121,8 @@ class Registry implements RoomRegistry {
       return [...room.sessions, ...room.people()].map((session): PresenceEntry => {
         const { userId, name, color, canWrite } = session.access;
         const isHere = !('nodeId' in session);
-        return { sectionId, sessionId: session.key, isHere, userId, name, color: color ?? colorOf(userId), canWrite, since: session.since, state: room.stateOf(session) };
+        const documentId = 'nodeId' in session ? null : session.access.documentId ?? null;
+        return { sectionId, documentId, sessionId: session.key, isHere, userId, name, color: color ?? colorOf(userId), canWrite, since: session.since, state: room.stateOf(session) };
       });
     });
   }
@@ -231,6 +232,7 @@ class Registry implements RoomRegistry {
     for (const room of rooms) room.end(new AppError('shutting_down', {}));
     this.#cluster?.stop();
     this.#queue.stop();
+    await this.#within(deadline, this.#ports.compactor.stop());
     return { notDurable, notProjected };
   }
 

@@ -257,7 +257,7 @@ export class Room implements ClusterRoom {
       presenceChanged: () => this.#presenceChanged(),
       abandon: (cause) => this.#abandon(cause),
       projection,
-      compaction: new Compaction(this.#ports, content, lane, this.#options.compactAfterUpdates, size),
+      compaction: new Compaction(this.#ports, lane, this.#options.compactAfterUpdates, size),
       catchUp: new CatchUp(this.#ports, this.#options, lane, (read) => projection.noteSaved(read.projectionRevision)),
     };
   }

@@ -22,6 +22,8 @@ export interface Run {
   readonly index: number;
   /** 1 for what is one item in Yjs however long its text is. */
   readonly length: number;
+  /** Who brought the first of these items, and as what of theirs. */
+  readonly id: Y.ID;
 }
 
 export interface Container {
@@ -39,7 +41,15 @@ export interface Block {
 }
 
 export function readBlocks(doc: Y.Doc): Block[] {
-  const reader = new BlockReader();
+  return readRoots(doc, new BlockReader(true));
+}
+
+/** The same text, with a run for every item: the ids within one follow each other. */
+export function readBlocksByItem(doc: Y.Doc): Block[] {
+  return readRoots(doc, new BlockReader(false));
+}
+
+function readRoots(doc: Y.Doc, reader: BlockReader): Block[] {
   reader.read(bodyOf(doc));
   for (const [, root] of otherRoots(doc)) reader.read(root);
   return reader.blocks;
@@ -64,6 +74,13 @@ class BlockReader {
   #container: Container | null = null;
   #open: { name: Block['name']; attributes: Block['attributes']; runs: Run[] } | null = null;
   readonly #stack: Frame[] = [];
+  readonly #joinsItems: boolean;
+  /** Of the item being read. */
+  #id = Y.createID(0, 0);
+
+  constructor(joinsItems: boolean) {
+    this.#joinsItems = joinsItems;
+  }
 
   read(root: SharedType): void {
     this.#push(root, () => this.#closeBlock());
@@ -89,6 +106,7 @@ class BlockReader {
     if (item.deleted) return;
     const { index } = frame;
     if (item.countable) frame.index += item.length;
+    this.#id = item.id;
     this.#readContent(frame, item.content, index);
   }
 
@@ -98,6 +116,7 @@ class BlockReader {
     if (entry === undefined) return;
     const [key, item] = entry;
     this.#closeBlock();
+    this.#id = item.id;
     this.#addText(frame, `${key}: `, 0, 0);
     this.#readContent(frame, item.content, 0);
   }
@@ -108,7 +127,11 @@ class BlockReader {
     if (content instanceof Y.ContentType) return this.#enter(frame, content.type, index);
     if (content instanceof Y.ContentEmbed) return this.#addText(frame, show(content.embed), index, 1);
     if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
-      return content.arr.forEach((value: unknown, i: number) => this.#addLine(frame, show(value), index + i));
+      const { client, clock } = this.#id;
+      return content.arr.forEach((value: unknown, i: number) => {
+        this.#id = Y.createID(client, clock + i);
+        this.#addLine(frame, show(value), index + i);
+      });
     }
     if (content instanceof Y.ContentBinary) return this.#addText(frame, `[${content.content.length} bytes]`, index, 1);
     if (content instanceof Y.ContentDoc) return this.#addText(frame, `[document ${content.doc.guid}]`, index, 1);
@@ -123,7 +146,7 @@ class BlockReader {
   #enter(frame: Frame, type: SharedType, index: number): void {
     if (!isElement(type)) return this.#push(type, () => undefined);
     const name = type.nodeName;
-    if (name === 'hardBreak') return this.#addRun({ text: '\n', marks: {}, isBreak: true, type: frame.type, index, length: 1 });
+    if (name === 'hardBreak') return this.#addRun({ text: '\n', marks: {}, isBreak: true, type: frame.type, index, length: 1, id: this.#id });
     if (name === 'paragraph' || name === 'heading') return this.#enterTextBlock(type, name);
     if (isContainerNode(name)) return this.#enterContainer(type, name);
     this.#enterUnknown(frame, type, index);
@@ -158,14 +181,14 @@ class BlockReader {
   }
 
   #addText(frame: Frame, text: string, index: number, length: number): void {
-    if (text !== '') this.#addRun({ text, marks: frame.marks, isBreak: false, type: frame.type, index, length });
+    if (text !== '') this.#addRun({ text, marks: frame.marks, isBreak: false, type: frame.type, index, length, id: this.#id });
   }
 
   #addRun(run: Run): void {
     if (this.#open === null) this.#openParagraph();
     const runs = this.#open?.runs ?? [];
     const last = runs.at(-1);
-    if (last !== undefined && continues(last, run)) runs[runs.length - 1] = { ...last, text: last.text + run.text, length: last.length + run.length };
+    if (this.#joinsItems && last !== undefined && continues(last, run)) runs[runs.length - 1] = { ...last, text: last.text + run.text, length: last.length + run.length };
     else runs.push(run);
   }
 

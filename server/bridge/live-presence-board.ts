@@ -2,8 +2,6 @@ import type { RoomRegistry } from '../../collab/room/ports.js';
 import type { PresenceBoard, PresenceEntry } from '../ports/presence.js';
 
 export interface LivePresenceBoard extends PresenceBoard {
-  /** Tells which document a section belongs to, before its first session joins. */
-  placeSection(sectionId: string, documentId: string): void;
   /** As `onChange`, of all documents. Returns the release. */
   onAnyChange(listener: (documentId: string) => void): () => void;
   /** Tells the document's listeners, as a change here does: somebody of another server came, went or moved. */
@@ -48,25 +46,54 @@ function createListeners(defer: (fn: () => void) => void): Listeners {
   };
 }
 
+/** Which sections of a document people have open: what nobody has open any more is forgotten. */
+interface OpenSections {
+  in(documentId: string): readonly string[];
+  /** Somebody came to the section, left it or moved in it. Returns its document; null when nobody was there, nor is. */
+  note(sectionId: string): string | null;
+}
+
+function createOpenSections(rooms: Room): OpenSections {
+  const byDocument = new Map<string, Set<string>>();
+  const documentOf = new Map<string, string>();
+  return {
+    in: (documentId) => [...(byDocument.get(documentId) ?? [])],
+    note(sectionId) {
+      const here = rooms.presence([sectionId]).filter(({ isHere }) => isHere);
+      const documentId = documentOf.get(sectionId) ?? here[0]?.documentId ?? null;
+      if (documentId === null) return null;
+      const open = byDocument.get(documentId) ?? new Set();
+      if (here.length > 0) {
+        documentOf.set(sectionId, documentId);
+        byDocument.set(documentId, open.add(sectionId));
+        return documentId;
+      }
+      documentOf.delete(sectionId);
+      open.delete(sectionId);
+      if (open.size === 0) byDocument.delete(documentId);
+      return documentId;
+    },
+  };
+}
+
 /**
  * Who is where, of this process, whose id makes entries differ from those of others: people with a section open (their sockets prove it) and people who look at the document
  * or stand in a cell (they said so over an authenticated subscription).
  */
 export function createLivePresenceBoard(rooms: Room, defer: (fn: () => void) => void, serverId: string): LivePresenceBoard {
   const entered = new Map<string, Map<string, PresenceEntry>>();
-  const sections = new Map<string, Set<string>>();
-  const documentOf = new Map<string, string>();
+  const sections = createOpenSections(rooms);
   const listeners = createListeners(defer);
   let nextId = 1;
 
   rooms.onPresence((sectionId) => {
-    const documentId = documentOf.get(sectionId);
-    if (documentId !== undefined) listeners.announce(documentId);
+    const documentId = sections.note(sectionId);
+    if (documentId !== null) listeners.announce(documentId);
   });
 
   // Of this process only: others say themselves who is with them, also in sections that nobody has open here.
   const inRooms = (documentId: string): PresenceEntry[] =>
-    rooms.presence([...(sections.get(documentId) ?? [])]).filter(({ isHere }) => isHere).map(({ sectionId, sessionId, userId }) => ({
+    rooms.presence(sections.in(documentId)).filter(({ isHere }) => isHere).map(({ sectionId, sessionId, userId }) => ({
       id: `${serverId}-room-${sessionId}`,
       documentId,
       userId,
@@ -77,10 +104,6 @@ export function createLivePresenceBoard(rooms: Room, defer: (fn: () => void) => 
     }));
 
   return {
-    placeSection(sectionId, documentId) {
-      documentOf.set(sectionId, documentId);
-      sections.set(documentId, (sections.get(documentId) ?? new Set()).add(sectionId));
-    },
     list: (documentId) => [...(entered.get(documentId)?.values() ?? []), ...inRooms(documentId)],
     onChange: (documentId, listener) => listeners.add(documentId, listener),
     onAnyChange: (listener) => listeners.addToAll(listener),

@@ -1,6 +1,7 @@
 import type { LoggedUpdate, UpdateLog } from '../../collab/room/ports.js';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { MutationReceipt } from '../ports/repositories/history.js';
+import type { AuthoredSectionLog } from '../ports/repositories/section-log.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
 
 /** A receipt as rooms carry it; they do not look into it. */
@@ -20,6 +21,13 @@ function numberOf({ sectionId, seq }: LoggedUpdate, batch: readonly LoggedUpdate
   return seq + (moved.get(sectionId) ?? expected) - expected;
 }
 
+/** @throws {not_found} */
+export async function loadAuthored(unitOfWork: UnitOfWork, sectionId: string): Promise<AuthoredSectionLog> {
+  const stored = await unitOfWork.read.sectionLog.loadAuthored(sectionId);
+  if (stored === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
+  return stored;
+}
+
 /** The rooms' log on the server's store: a batch of rows of many sections is one transaction. */
 export function createSqlUpdateLog(unitOfWork: UnitOfWork): UpdateLog {
   return {
@@ -35,7 +43,8 @@ export function createSqlUpdateLog(unitOfWork: UnitOfWork): UpdateLog {
         return moved;
       }),
     heads: (sectionIds) => unitOfWork.read.sectionLog.heads(sectionIds),
-    compact: (sectionId, generation, snapshot) =>
+    loadAuthored: (sectionId) => loadAuthored(unitOfWork, sectionId),
+    compact: (sectionId, { generation, ...snapshot }) =>
       unitOfWork.transaction((repositories) => repositories.sectionLog.compact(sectionId, generation, snapshot)),
   };
 }

@@ -4,6 +4,7 @@ import { buildSchemaSync, type BuildSchemaOptions, type NonEmptyArray } from 'ty
 import { meterAnswers } from './answer-budget.js';
 import { viewerOf, type GraphqlContext } from './context.js';
 import { AccountMutations } from './resolvers/account-mutations.js';
+import { AttributedRangeResolver, AttributionResolver } from './resolvers/attribution-resolvers.js';
 import { AuditEntryResolver } from './resolvers/audit-entry-resolver.js';
 import { CommentMutations } from './resolvers/comment-mutations.js';
 import { CommentResolver, CommentThreadResolver } from './resolvers/comment-resolver.js';
@@ -34,7 +35,7 @@ type ResolverClass = new () => object;
 
 /** Resolvers hold nothing: all they need is in the context of the operation. */
 const resolvers: NonEmptyArray<ResolverClass> = [
-  QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, GoalTableResolver, IndicatorResolver,
+  QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, AttributionResolver, AttributedRangeResolver, GoalTableResolver, IndicatorResolver,
   CommentThreadResolver, CommentResolver, MemberResolver, AuditEntryResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
   AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations,
   SubscriptionResolver, PresenceResolver, PresenceEntryResolver,

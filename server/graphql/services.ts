@@ -6,6 +6,7 @@ import type { IdSource } from '../ports/id-source.js';
 import type { Logger } from '../ports/logger.js';
 import type { PasswordHasher } from '../ports/password-hasher.js';
 import type { PresenceBoard } from '../ports/presence.js';
+import type { TextAttribution } from '../ports/text-attribution.js';
 import type { TokenSigner } from '../ports/token-signer.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import type { EventHub } from './event-hub.js';
@@ -23,6 +24,7 @@ export interface GraphqlDeps {
   readonly tokens: TokenSigner;
   readonly passwords: PasswordHasher;
   readonly collab: CollabGateway;
+  readonly attribution: TextAttribution;
   readonly presence: PresenceBoard;
   readonly logger: Logger;
 }

@@ -350,7 +350,7 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       expect(Buffer.compare(loaded?.updates[2]?.update ?? new Uint8Array(0), large)).toBe(0);
       await write(async ({ sections, sectionLog }) => {
         expect(await sections.saveProjection('sec_1', 1, projection)).toBe(true);
-        await sectionLog.compact('sec_1', 1, { seq: 2, state: large });
+        await sectionLog.compact('sec_1', 1, { seq: 2, state: large, authorship: large });
       });
       expect((await read.sections.find('sec_1'))?.html === projection.html).toBe(true);
       const compacted = await read.sectionLog.load('sec_1');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { LoggedUpdate, UpdateLog } from '../../collab/room/ports.js';
+import type { CompactedLog } from '../../collab/ydoc/compact-log.js';
 
 /** What the suite needs of an implementation: the log, and sections to write to. */
 export interface UpdateLogSubject {
@@ -16,6 +17,10 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function row(sectionId: string, seq: number, fields: Partial<LoggedUpdate> = {}): LoggedUpdate {
   return { sectionId, generation: 1, seq, update: bytes(`update ${seq}`), authorId: null, clientIds: [seq], at: 1_790_000_000_000 + seq, ...fields };
+}
+
+function snapshotAt(seq: number, generation = 1): CompactedLog {
+  return { generation, seq, state: bytes(`state ${seq}`), authorship: bytes(`authors ${seq}`) };
 }
 
 /** What every log must do, whatever it stores in. */
@@ -83,20 +88,20 @@ export function updateLogSuite(name: string, makeSubject: () => Promise<UpdateLo
       await subject.log.append([row(a, 1), row(a, 2)]);
       await subject.setFrozen(a, true);
       for (const seq of [1, 2, 3, 9]) await expect(subject.log.append([row(a, seq)])).rejects.toMatchObject({ code: 'locked_for_review' });
-      await subject.log.compact(a, 1, { seq: 2, state: bytes('state 2') });
+      await subject.log.compact(a, snapshotAt(2));
       expect(await subject.log.load(a)).toMatchObject({ snapshot: { seq: 2 }, updates: [] });
     });
 
     test('[COL46] a snapshot replaces the rows up to its number, and the log goes on after it', async () => {
       const a = await subject.addSection();
       await subject.log.append([1, 2, 3, 4].map((seq) => row(a, seq)));
-      await subject.log.compact(a, 1, { seq: 3, state: bytes('state 3') });
+      await subject.log.compact(a, snapshotAt(3));
       const loaded = await subject.log.load(a);
       expect(loaded.snapshot?.seq).toBe(3);
       expect([...(loaded.snapshot?.state ?? [])]).toEqual([...bytes('state 3')]);
       expect(await seqs(a)).toEqual([4]);
       await subject.log.append([row(a, 5)]);
-      await subject.log.compact(a, 1, { seq: 5, state: bytes('state 5') });
+      await subject.log.compact(a, snapshotAt(5));
       expect(await seqs(a)).toEqual([]);
       await subject.log.append([row(a, 6)]);
       expect(await seqs(a)).toEqual([6]);
@@ -117,7 +122,7 @@ export function updateLogSuite(name: string, makeSubject: () => Promise<UpdateLo
     test('[COL50] a head that stands where the batch would leave it was moved by somebody else', async () => {
       const [a, b, c] = [await subject.addSection(), await subject.addSection(), await subject.addSection()];
       await subject.log.append([row(b, 1), row(c, 1)]);
-      await subject.log.compact(c, 1, { seq: 1, state: bytes('state 1') });
+      await subject.log.compact(c, snapshotAt(1));
       expect(new Map(await subject.log.append([row(a, 1), row(b, 1), row(c, 1)]))).toEqual(new Map([[b, 2], [c, 2]]));
       expect([await seqs(a), await seqs(b), await seqs(c)]).toEqual([[1], [1, 2], [2]]);
       expect([...(await subject.log.append([row(b, 2)]))]).toEqual([[b, 3]]);
@@ -149,7 +154,7 @@ export function updateLogSuite(name: string, makeSubject: () => Promise<UpdateLo
       await subject.log.append([1, 2, 3, 4].map((seq) => row(a, seq, { authorId: seq === 3 ? 'usr_a' : null })));
       expect(await subject.log.load(a, 2)).toMatchObject({ generation: 1, snapshot: null, updates: [{ seq: 3, authorId: 'usr_a' }, { seq: 4, authorId: null }] });
       expect(await seqs(a, 4)).toEqual([]);
-      await subject.log.compact(a, 1, { seq: 3, state: bytes('state 3') });
+      await subject.log.compact(a, snapshotAt(3));
       expect(await subject.log.load(a, 3)).toMatchObject({ snapshot: null, updates: [{ seq: 4 }] });
       expect(await subject.log.load(a, 1)).toMatchObject({ snapshot: { seq: 3 }, updates: [{ seq: 4 }] });
       await subject.removeSection(a);
@@ -168,12 +173,27 @@ export function updateLogSuite(name: string, makeSubject: () => Promise<UpdateLo
       expect(await subject.log.heads([])).toEqual([]);
     });
 
+    test('[COL46] rows come back with author and time, the authorship with its snapshot', async () => {
+      const a = await subject.addSection();
+      expect(await subject.log.loadAuthored(a)).toEqual({ generation: 1, snapshot: null, authorship: null, updates: [] });
+      await subject.log.append([row(a, 1, { authorId: 'usr_a' }), row(a, 2), row(a, 3, { authorId: 'usr_b', at: 5 })]);
+      const update = (seq: number, authorId: string | null, at = 1_790_000_000_000 + seq) => ({ seq, update: bytes(`update ${seq}`), authorId, at });
+      const before = await subject.log.loadAuthored(a);
+      expect(before.updates.map((each) => ({ ...each, update: new Uint8Array(each.update) }))).toEqual([update(1, 'usr_a'), update(2, null), update(3, 'usr_b', 5)]);
+      await subject.log.compact(a, snapshotAt(2));
+      const { snapshot, authorship, updates } = await subject.log.loadAuthored(a);
+      expect([snapshot?.seq, authorship?.seq, updates.map(({ seq }) => seq)]).toEqual([2, 2, [3]]);
+      expect([new Uint8Array(snapshot?.state ?? []), new Uint8Array(authorship?.ranges ?? [])]).toEqual([bytes('state 2'), bytes('authors 2')]);
+      await subject.removeSection(a);
+      await expect(subject.log.loadAuthored(a)).rejects.toMatchObject({ code: 'not_found' });
+    });
+
     test('[COL46] an older snapshot, or one of another generation, is refused', async () => {
       const a = await subject.addSection();
       await subject.log.append([1, 2, 3].map((seq) => row(a, seq)));
-      await subject.log.compact(a, 1, { seq: 3, state: bytes('state 3') });
-      await expect(subject.log.compact(a, 1, { seq: 2, state: bytes('state 2') })).rejects.toMatchObject({ code: 'conflict' });
-      await expect(subject.log.compact(a, 2, { seq: 9, state: bytes('state 9') })).rejects.toMatchObject({ code: 'conflict' });
+      await subject.log.compact(a, snapshotAt(3));
+      await expect(subject.log.compact(a, snapshotAt(2))).rejects.toMatchObject({ code: 'conflict' });
+      await expect(subject.log.compact(a, snapshotAt(9, 2))).rejects.toMatchObject({ code: 'conflict' });
       expect((await subject.log.load(a)).snapshot?.seq).toBe(3);
     });
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { Message } from '../../collab/protocol/messages.js';
+import { compactLog } from '../../collab/ydoc/compact-log.js';
 import { Replica } from '../unit/collab/replica.js';
 import { RoomWorld, sectionId } from '../unit/collab/room-world.js';
 import { LogOracle } from './log-oracle.js';
@@ -157,7 +158,7 @@ export class Schedule {
       case 'rival':
         return this.#rivalWrites();
       case 'compact':
-        return void (await log.compact(sectionId, 1, { seq: log.headOf(sectionId), state: this.#oracle.state() }).catch(() => undefined));
+        return void (await log.compact(sectionId, compactLog(await log.loadAuthored(sectionId))).catch(() => undefined));
       case 'crash':
         return this.#crash(node);
       case 'pause':

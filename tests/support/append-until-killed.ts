@@ -12,6 +12,6 @@ await store.transaction(({ sections }) => sections.insertMany([sampleSection('se
 for (let seq = 1; ; seq++) {
   const update = new TextEncoder().encode(`update ${seq} `.repeat(50));
   await store.transaction(({ sectionLog }) => sectionLog.append([{ sectionId: 'sec_1', generation: 1, seq, update, authorId: null, clientIds: [seq], at: seq }]));
-  if (seq % 100 === 0) await store.transaction(({ sectionLog }) => sectionLog.compact('sec_1', 1, { seq: seq - 50, state: update }));
+  if (seq % 100 === 0) await store.transaction(({ sectionLog }) => sectionLog.compact('sec_1', 1, { seq: seq - 50, state: update, authorship: update }));
   process.stdout.write(`${seq}\n`);
 }

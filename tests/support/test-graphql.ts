@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
+import { createLogAttribution } from '../../server/bridge/log-attribution.js';
+import { createLogWork } from '../../server/bridge/log-work.js';
 import { createLivePresenceBoard } from '../../server/bridge/live-presence-board.js';
 import { createUser } from '../../server/commands/account/create-user.js';
 import { createGraphql, type Graphql, type GraphqlOptions } from '../../server/graphql/create-graphql.js';
@@ -75,8 +77,9 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
   const sockets: { end: Graphql['endSessions'] } = { end: quiet };
   const collab: CollabGateway = { ...createTestCollab(unitOfWork, clock), sessionEnded: (userId, sessionId) => sockets.end(userId, sessionId) };
   const presence = createLivePresenceBoard({ presence: () => [], onPresence: () => quiet }, (fn) => setImmediate(fn), 'test');
+  const attribution = createLogAttribution(unitOfWork, createLogWork(clock));
   const tokens = createJoseTokenSigner('the-secret-of-a-test-of-the-api!', clock);
-  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, passwords, collab, presence, logger }, options);
+  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, passwords, collab, attribution, presence, logger }, options);
   sockets.end = graphql.endSessions;
   const health = { ready: true };
   const server = createServer(

@@ -32,6 +32,28 @@ export interface SectionLogHead {
   readonly projectionRevision: number;
 }
 
+/** All that the log holds of a section, and who wrote it: what a snapshot is made of, and what tells authors. Of one moment. */
+export interface AuthoredSectionLog {
+  readonly generation: number;
+  readonly snapshot: { readonly seq: number; readonly state: Uint8Array } | null;
+  /** Who wrote what the snapshot holds, opaque here; null, or of another `seq`, when the snapshot was stored without. */
+  readonly authorship: { readonly seq: number; readonly ranges: Uint8Array } | null;
+  readonly updates: readonly { readonly seq: number; readonly update: Uint8Array; readonly authorId: string | null; readonly at: number }[];
+}
+
+/** A state that takes the place of the updates up to `seq`, and who wrote what it holds. */
+export interface SectionSnapshotRecord {
+  readonly seq: number;
+  readonly state: Uint8Array;
+  readonly authorship: Uint8Array;
+}
+
+/** A position in a section's log: everything up to `seq`. Positions never restart. */
+export interface LogPosition {
+  readonly generation: number;
+  readonly seq: number;
+}
+
 /** The durable Yjs updates of every section. Contract suite: tests/contract/update-log.suite.ts. */
 export interface SectionLogRepository {
   /** What stands above `afterSeq` (0, the default: all of it), in one statement. Null when the section does not exist or was removed. */
@@ -45,6 +67,23 @@ export interface SectionLogRepository {
   append(rows: readonly SectionUpdateRecord[]): Promise<ReadonlyMap<string, number>>;
   /** Where the logs of these sections stand; absent and removed ones are left out. */
   heads(sectionIds: readonly string[]): Promise<SectionLogHead[]>;
-  /** Stores the snapshot and deletes the updates up to `seq`, in one transaction; refuses an older snapshot than stands. */
-  compact(sectionId: string, generation: number, snapshot: { readonly seq: number; readonly state: Uint8Array }): Promise<void>;
+  /** Null when the section does not exist or was removed. One statement. */
+  loadAuthored(sectionId: string): Promise<AuthoredSectionLog | null>;
+  /**
+   * Stores the snapshot with its authorship and deletes the updates up to `seq`, in one transaction; refuses with `conflict`
+   * a snapshot that is not newer than the one that stands, beyond the head, or of another generation.
+   */
+  compact(sectionId: string, generation: number, snapshot: SectionSnapshotRecord): Promise<void>;
+  /**
+   * Keeps the section's state as of its present head for ever, whatever is compacted later, and answers where that is.
+   * A head that is kept already is not kept twice. Only inside a transaction, which holds the log until it ends: whoever
+   * keeps several takes them in order of their ids, as `append` does.
+   * Rejects with `not_found` when the section does not exist or was removed.
+   */
+  keepState(sectionId: string): Promise<LogPosition>;
+  /**
+   * A kept state, as the updates to apply one after the other; also of a section that was removed since. None for `seq` 0,
+   * where every section begins. Null when that position was not kept.
+   */
+  loadState(sectionId: string, generation: number, seq: number): Promise<Uint8Array[] | null>;
 }

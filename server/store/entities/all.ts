@@ -17,7 +17,9 @@ import { ReviewItemEntity } from './review-item.js';
 import { ReviewOpinionEntity } from './review-opinion.js';
 import { ReviewRoundEntity } from './review-round.js';
 import { ReviewSectionMarkEntity } from './review-section-mark.js';
+import { SectionAuthorshipEntity } from './section-authorship.js';
 import { SectionSnapshotEntity } from './section-snapshot.js';
+import { SectionStateEntity } from './section-state.js';
 import { SectionUpdateEntity } from './section-update.js';
 import { SessionEntity } from './session.js';
 import { SettingEntity } from './setting.js';
@@ -34,6 +36,8 @@ export const entities = [
   SectionEntity,
   SectionUpdateEntity,
   SectionSnapshotEntity,
+  SectionAuthorshipEntity,
+  SectionStateEntity,
   GoalTableEntity,
   GoalEntity,
   IndicatorEntity,

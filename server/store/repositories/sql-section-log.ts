@@ -1,33 +1,24 @@
 import { In } from 'typeorm';
 import { AppError } from '../../../schema/errors/app-error.js';
-import type { SectionLogRepository, StoredSectionState } from '../../ports/repositories/section-log.js';
-import { bytesOf } from '../entities/columns.js';
+import type { AuthoredSectionLog, SectionLogRepository, StoredSectionState } from '../../ports/repositories/section-log.js';
+import { SectionAuthorshipEntity } from '../entities/section-authorship.js';
 import { SectionSnapshotEntity } from '../entities/section-snapshot.js';
 import { SectionUpdateEntity } from '../entities/section-update.js';
 import { SectionEntity } from '../entities/section.js';
 import { insertMany } from '../insert-many.js';
-import { inChunks, maxStatementBytes, type Scope } from '../scope.js';
+import { joinPieces, toPieces, type StoredPiece } from '../pieces.js';
+import { inChunks, type Scope } from '../scope.js';
 import { insertUpdates } from './insert-updates.js';
+import { createKeptStates } from './kept-states.js';
+import { lockLog } from './lock-log.js';
 import { moveHeads, type Head } from './move-heads.js';
 
-/** Two hexadecimal digits a byte, and room for the rest of the statement. */
-const maxChunkBytes = maxStatementBytes / 2;
-
-/** What one row of a table holds of `whole`; empty bytes are one empty piece. */
-function toPieces(whole: Uint8Array): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
-  for (let start = 0; start === 0 || start < whole.length; start += maxChunkBytes) pieces.push(whole.subarray(start, start + maxChunkBytes));
-  return pieces;
-}
-
-interface StoredRow {
+interface StoredRow extends StoredPiece {
   readonly kind: 'section' | 'snapshot' | 'update';
   readonly generation: number;
   /** Of a section: the revision of its projection. */
   readonly seq: number;
-  readonly chunk: number;
   readonly author: string | null;
-  readonly payload: ArrayBuffer | Uint8Array | null;
   /** Of a section: whether its text is closed to edits. */
   readonly frozen: number;
 }
@@ -42,37 +33,48 @@ const loadStatement = `
   UNION ALL SELECT 'update', generation, seq, chunk, 0, author_id, payload FROM section_updates
     WHERE section_id = ? AND seq > ? AND seq > COALESCE((SELECT MAX(seq) FROM section_snapshots WHERE section_id = ?), 0)`;
 
-interface Whole {
-  readonly seq: number;
-  readonly author: string | null;
-  readonly bytes: Uint8Array;
-}
-
-/** Joins the rows of one kind that belong together, in order of their numbers. */
-function join(rows: readonly StoredRow[]): Whole[] {
-  const bySeq = new Map<number, { author: string | null; pieces: Uint8Array[] }>();
-  for (const { seq, author, payload } of [...rows].sort((a, b) => a.seq - b.seq || a.chunk - b.chunk)) {
-    const whole = bySeq.get(seq) ?? { author, pieces: [] };
-    whole.pieces.push(bytesOf(payload ?? new Uint8Array(0)));
-    bySeq.set(seq, whole);
-  }
-  return [...bySeq].map(([seq, { author, pieces }]) => {
-    const [first] = pieces;
-    return { seq, author, bytes: pieces.length === 1 && first !== undefined ? first : new Uint8Array(Buffer.concat(pieces)) };
-  });
-}
-
 function toState(rows: readonly StoredRow[]): StoredSectionState | null {
   const section = rows.find((row) => row.kind === 'section');
   if (section === undefined) return null;
-  const ofKind = (kind: StoredRow['kind']): Whole[] => join(rows.filter((row) => row.kind === kind && row.generation === section.generation));
+  const ofKind = (kind: StoredRow['kind']) => joinPieces(rows.filter((row) => row.kind === kind && row.generation === section.generation));
   const [snapshot] = ofKind('snapshot');
   return {
     generation: section.generation,
     snapshot: snapshot === undefined ? null : { seq: snapshot.seq, state: snapshot.bytes },
-    updates: ofKind('update').map(({ seq, author, bytes }) => ({ seq, update: bytes, authorId: author })),
+    updates: ofKind('update').map(({ seq, bytes, first }) => ({ seq, update: bytes, authorId: first.author })),
     projectionRevision: section.seq,
     frozen: Number(section.frozen) === 1,
+  };
+}
+
+interface AuthoredRow extends StoredPiece {
+  readonly kind: 'section' | 'snapshot' | 'authorship' | 'update';
+  readonly generation: number;
+  readonly author: string | null;
+  /** MySQL hands a bigint over as a string. */
+  readonly at: number | string | null;
+}
+
+/** As `loadStatement`, with what tells who wrote it. */
+const loadAuthoredStatement = `
+  SELECT 'section' AS kind, generation, head_seq AS seq, 0 AS chunk, NULL AS payload, NULL AS author, NULL AS at FROM sections WHERE id = ? AND removed = 0
+  UNION ALL SELECT 'snapshot', generation, seq, chunk, state, NULL, NULL FROM section_snapshots WHERE section_id = ?
+  UNION ALL SELECT 'authorship', generation, seq, chunk, ranges, NULL, NULL FROM section_authorship WHERE section_id = ?
+  UNION ALL SELECT 'update', generation, seq, chunk, payload, author_id, at FROM section_updates
+    WHERE section_id = ? AND seq > COALESCE((SELECT MAX(seq) FROM section_snapshots WHERE section_id = ?), 0)`;
+
+function toAuthoredLog(rows: readonly AuthoredRow[]): AuthoredSectionLog | null {
+  const section = rows.find((row) => row.kind === 'section');
+  if (section === undefined) return null;
+  const { generation } = section;
+  const ofKind = (kind: AuthoredRow['kind']) => joinPieces(rows.filter((row) => row.kind === kind && row.generation === generation));
+  const [snapshot] = ofKind('snapshot');
+  const [authorship] = ofKind('authorship');
+  return {
+    generation,
+    snapshot: snapshot === undefined ? null : { seq: snapshot.seq, state: snapshot.bytes },
+    authorship: authorship === undefined ? null : { seq: authorship.seq, ranges: authorship.bytes },
+    updates: ofKind('update').map(({ seq, bytes, first }) => ({ seq, update: bytes, authorId: first.author, at: Number(first.at) })),
   };
 }
 
@@ -87,10 +89,27 @@ function headsOf(rows: Parameters<SectionLogRepository['append']>[0]): Head[] {
   return [...heads.values()].sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1));
 }
 
+/**
+ * Whatever stands at a number is made of the same rows, whoever made it, so a newer snapshot may follow any older one; an
+ * older one would bring back a number whose rows are gone.
+ */
+async function fenceCompaction(scope: Scope, sectionId: string, generation: number, seq: number): Promise<void> {
+  const section = await lockLog(scope, sectionId);
+  const standing = await scope.writer().findOne(SectionSnapshotEntity, { select: { sectionId: true, generation: true, seq: true, chunk: true }, where: { sectionId, chunk: 0 } });
+  const outdated = standing !== null && standing.generation === generation && standing.seq >= seq;
+  if (section === null || section.generation !== generation || section.headSeq < seq || outdated) {
+    throw new AppError('conflict', { id: sectionId, expectedVersion: seq, actualVersion: standing?.seq ?? section?.headSeq ?? 0, fields: [] });
+  }
+}
+
 export function createSqlSectionLog(scope: Scope): SectionLogRepository {
   return {
+    ...createKeptStates(scope),
     async load(sectionId, afterSeq = 0) {
       return toState(await scope.manager().query<StoredRow[]>(loadStatement, [sectionId, sectionId, afterSeq, sectionId, afterSeq, sectionId]));
+    },
+    async loadAuthored(sectionId) {
+      return toAuthoredLog(await scope.manager().query<AuthoredRow[]>(loadAuthoredStatement, Array.from({ length: 5 }, () => sectionId)));
     },
     async append(rows) {
       const heads = headsOf(rows);
@@ -113,19 +132,13 @@ export function createSqlSectionLog(scope: Scope): SectionLogRepository {
       return (await inChunks(sectionIds, find)).map(({ id, generation, headSeq, revision }) => ({ sectionId: id, generation, head: headSeq, projectionRevision: revision }));
     },
     async compact(sectionId, generation, snapshot) {
-      const sections = scope.writer().getRepository(SectionEntity).createQueryBuilder('section').select(['section.id', 'section.generation', 'section.headSeq']);
-      sections.where('section.id = :sectionId AND section.removed = 0', { sectionId });
-      // Held until the end of the transaction: two compactions, or one and an append, take turns.
-      if (scope.kind === 'mysql') sections.setLock('pessimistic_write');
-      const section = await sections.getOne();
-      const standing = await scope.writer().findOne(SectionSnapshotEntity, { select: { sectionId: true, generation: true, seq: true, chunk: true }, where: { sectionId, chunk: 0 } });
-      const outdated = standing !== null && standing.generation === generation && standing.seq >= snapshot.seq;
-      if (section === null || section.generation !== generation || section.headSeq < snapshot.seq || outdated) {
-        throw new AppError('conflict', { id: sectionId, expectedVersion: snapshot.seq, actualVersion: standing?.seq ?? section?.headSeq ?? 0, fields: [] });
-      }
+      await fenceCompaction(scope, sectionId, generation, snapshot.seq);
+      const { seq } = snapshot;
       await scope.writer().delete(SectionSnapshotEntity, { sectionId });
-      await insertMany(scope, SectionSnapshotEntity, toPieces(snapshot.state).map((state, chunk) => ({ sectionId, chunk, generation, seq: snapshot.seq, state })));
-      await scope.writer().createQueryBuilder().delete().from(SectionUpdateEntity).where('section_id = :sectionId AND seq <= :seq', { sectionId, seq: snapshot.seq }).execute();
+      await scope.writer().delete(SectionAuthorshipEntity, { sectionId });
+      await insertMany(scope, SectionSnapshotEntity, toPieces(snapshot.state).map((state, chunk) => ({ sectionId, chunk, generation, seq, state })));
+      await insertMany(scope, SectionAuthorshipEntity, toPieces(snapshot.authorship).map((ranges, chunk) => ({ sectionId, chunk, generation, seq, ranges })));
+      await scope.writer().createQueryBuilder().delete().from(SectionUpdateEntity).where('section_id = :sectionId AND seq <= :seq', { sectionId, seq }).execute();
     },
   };
 }

@@ -121,7 +121,7 @@ describe('migrations', () => {
     await migrate(dataSource, noWait);
     // As a process leaves it that was killed before the migration was noted down. SQLite would have rolled back.
     await dataSource.query('DELETE FROM migrations');
-    for (const table of isSqlite ? ['users', 'sessions', 'settings', 'documents', 'members', 'parts', 'sections', 'section_updates', 'section_snapshots', 'goal_tables', 'goals', 'indicators', 'comment_threads', 'comments', 'changes', 'events', 'mutation_results', 'review_rounds', 'review_section_marks', 'review_opinions', 'review_items', 'review_item_acts', 'review_explanations', 'adjustments'] : ['comments', 'events', 'review_items']) {
+    for (const table of isSqlite ? ['users', 'sessions', 'settings', 'documents', 'members', 'parts', 'sections', 'section_updates', 'section_snapshots', 'section_authorship', 'section_states', 'goal_tables', 'goals', 'indicators', 'comment_threads', 'comments', 'changes', 'events', 'mutation_results', 'review_rounds', 'review_section_marks', 'review_opinions', 'review_items', 'review_item_acts', 'review_explanations', 'adjustments'] : ['comments', 'events', 'review_items']) {
       await dataSource.query(`DROP TABLE ${table}`);
     }
     await migrate(dataSource, noWait);

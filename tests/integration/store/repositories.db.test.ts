@@ -1,6 +1,8 @@
+import { keptStatesSuite } from '../../contract/kept-states.suite.js';
 import { repositoriesSuite } from '../../contract/repositories.suite.js';
 import { reviewsSuite } from '../../contract/reviews.suite.js';
 import { createTestStore } from '../../support/test-store.js';
 
 repositoriesSuite('SQL', createTestStore);
 reviewsSuite('SQL', createTestStore);
+keptStatesSuite('SQL', createTestStore);

@@ -77,6 +77,7 @@ describe('statements', () => {
     const threads = await store.read.comments.threadsByAnchor(ids, 5);
     expect(upTo(4).map((n) => threads.get(`tbl_doc_1_${n}`)?.items.length)).toEqual([1, 1, 1, 0]);
     expect(await statementsOf(() => store.read.sectionLog.load('sec_doc_1_1'))).toHaveLength(1);
+    expect(await statementsOf(() => store.read.sectionLog.loadAuthored('sec_doc_1_1'))).toHaveLength(1);
     expect(await statementsOf(() => store.read.accounts.findSession('ses_1'))).toHaveLength(1);
     expect(await statementsOf(() => store.read.sections.findDoor('sec_doc_1_1', 'usr_1'))).toHaveLength(1);
   });
@@ -89,6 +90,8 @@ describe('statements', () => {
     const statements = await statementsOf(() => store.transaction(({ sectionLog }) => sectionLog.append(rows)));
     expect(statements.map((statement) => statement.split(' ')[0])).toEqual([expect.stringMatching(/BEGIN|START/), 'UPDATE', 'INSERT', 'COMMIT']);
     expect(await store.read.sections.listBehindLog()).toHaveLength(150);
+    const keeping = await statementsOf(() => store.transaction(({ sectionLog }) => sectionLog.keepState('sec_doc_1_1')));
+    expect(keeping.map((statement) => statement.split(' ')[0])).toEqual([expect.stringMatching(/BEGIN|START/), 'SELECT', 'INSERT', 'COMMIT']);
   });
 
   test('[COL50] an append that others came before locks the heads and numbers its rows anew, in two or three statements more', async () => {
@@ -124,7 +127,7 @@ describe('statements', () => {
     const write = async (): Promise<void> => {
       for (const seq of upTo(120)) {
         await store.transaction(({ sectionLog }) => sectionLog.append([{ sectionId, generation: 1, seq, update: Uint8Array.of(1), authorId: null, clientIds: [], at: 1 }]));
-        if (seq % 5 === 0) await store.transaction(({ sectionLog }) => sectionLog.compact(sectionId, 1, { seq, state: Uint8Array.of(2) }));
+        if (seq % 5 === 0) await store.transaction(({ sectionLog }) => sectionLog.compact(sectionId, 1, { seq, state: Uint8Array.of(2), authorship: Uint8Array.of(3) }));
       }
       isWriting = false;
     };

@@ -123,7 +123,8 @@ describe('transactions', () => {
       () => history.appendEvents('doc_1', [draft('sec_1')]),
       () => sections.remove(['sec_1']),
       () => sectionLog.append([{ sectionId: 'sec_1', generation: 1, seq: 1, update: Uint8Array.of(1), authorId: null, clientIds: [], at: 1 }]),
-      () => sectionLog.compact('sec_1', 1, { seq: 1, state: Uint8Array.of(1) }),
+      () => sectionLog.compact('sec_1', 1, { seq: 1, state: Uint8Array.of(1), authorship: Uint8Array.of(1) }),
+      () => sectionLog.keepState('sec_1'),
       () => goalTables.remove('tbl_1'),
     ];
     for (const attempt of attempts) await expect(attempt()).rejects.toThrow(/inside a transaction/);

@@ -15,13 +15,12 @@ function createServer(bus: Bus, clock: ManualClock, serverId: string) {
   let tell: (sectionId: string) => void = () => undefined;
   const rooms = { presence: () => sessions, onPresence: (listener: typeof tell) => ((tell = listener), () => undefined) };
   const local = createLivePresenceBoard(rooms, (fn) => clock.defer(fn), serverId);
-  local.placeSection('sec_1', documentId);
   const board = createSharedPresenceBoard({ local, bus, clock, serverId });
   let changes = 0;
   return {
     board,
     join(userId: string) {
-      sessions.push({ sectionId: 'sec_1', sessionId: `session ${sessions.length}`, isHere: true, userId, name: userId, color: 'red', canWrite: true, since: 0, state: null });
+      sessions.push({ sectionId: 'sec_1', documentId, sessionId: `session ${sessions.length}`, isHere: true, userId, name: userId, color: 'red', canWrite: true, since: 0, state: null });
       tell('sec_1');
     },
     moveCursor: () => tell('sec_1'),

@@ -1,10 +1,12 @@
 import { AppError } from '../../../schema/errors/app-error.js';
+import type { AuthoredLog } from '../../../collab/ydoc/authored-log.js';
+import type { CompactedLog } from '../../../collab/ydoc/compact-log.js';
 import type { LogHead, LoggedUpdate, StoredSection, StoredUpdate, UpdateLog } from '../../../collab/room/ports.js';
 
 interface Section {
   generation: number;
-  snapshot: StoredSection['snapshot'];
-  updates: StoredUpdate[];
+  snapshot: CompactedLog | null;
+  updates: (StoredUpdate & { readonly at?: number })[];
   projectionRevision: number;
   frozen: boolean;
 }
@@ -45,6 +47,16 @@ export class ArrayLog implements UpdateLog {
     return { ...section, snapshot: snapshot !== null && snapshot.seq > afterSeq ? snapshot : null, updates: updates.filter(({ seq }) => seq > afterSeq) };
   }
 
+  async loadAuthored(sectionId: string): Promise<AuthoredLog> {
+    const { generation, snapshot, updates } = this.#get(sectionId);
+    return {
+      generation,
+      snapshot,
+      authorship: snapshot === null ? null : { seq: snapshot.seq, ranges: snapshot.authorship },
+      updates: updates.map(({ at = 0, ...row }) => ({ ...row, at })),
+    };
+  }
+
   async append(batch: readonly LoggedUpdate[]): Promise<ReadonlyMap<string, number>> {
     await this.beforeAppend(batch);
     const firsts = new Map<string, number>();
@@ -60,7 +72,7 @@ export class ArrayLog implements UpdateLog {
     }
     for (const row of batch) {
       const seq = this.headOf(row.sectionId) + 1;
-      this.#get(row.sectionId).updates.push({ seq, update: row.update.slice(), authorId: row.authorId });
+      this.#get(row.sectionId).updates.push({ seq, update: row.update.slice(), authorId: row.authorId, at: row.at });
       this.rows.push({ ...row, seq });
     }
     this.onStored(batch);
@@ -79,9 +91,9 @@ export class ArrayLog implements UpdateLog {
     });
   }
 
-  async compact(sectionId: string, generation: number, snapshot: { readonly seq: number; readonly state: Uint8Array }): Promise<void> {
+  async compact(sectionId: string, snapshot: CompactedLog): Promise<void> {
     const section = this.#get(sectionId);
-    if (section.generation !== generation || (section.snapshot?.seq ?? 0) >= snapshot.seq) {
+    if (section.generation !== snapshot.generation || (section.snapshot?.seq ?? 0) >= snapshot.seq) {
       throw new AppError('conflict', { id: sectionId, expectedVersion: snapshot.seq, actualVersion: section.snapshot?.seq ?? 0, fields: [] });
     }
     this.onCompacted(snapshot);

@@ -7,6 +7,7 @@ import { createRoomRegistry } from '../../../collab/room/room-registry.js';
 import { createWsListener, type WsListener, type WsListenerOptions } from '../../../collab/transport/ws-listener.js';
 import { createSystemClock } from '../../../server/runtime/system-clock.js';
 import { ArrayLog } from './array-log.js';
+import { inlineCompactor } from './inline-compactor.js';
 
 export const liveSectionId = `sec_${'0'.repeat(25)}1`;
 
@@ -23,7 +24,7 @@ export class LiveServer {
     const clock = createSystemClock();
     const logger: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
     this.log.add(liveSectionId);
-    this.registry = createRoomRegistry({ log: this.log, bus: null, projections: { save: async () => undefined }, clock, logger, random: () => 0.5 }, options);
+    this.registry = createRoomRegistry({ log: this.log, bus: null, projections: { save: async () => undefined }, compactor: inlineCompactor, clock, logger, random: () => 0.5 }, options);
     this.listener = createWsListener({
       registry: this.registry,
       clock,

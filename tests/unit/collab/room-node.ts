@@ -1,4 +1,4 @@
-import type { Clock, Logger, ProjectionInput, RoomRegistry, Timer, UpdateLog } from '../../../collab/room/ports.js';
+import type { Clock, Compactor, Logger, ProjectionInput, RoomRegistry, Timer, UpdateLog } from '../../../collab/room/ports.js';
 import type { RoomOptions } from '../../../collab/room/room-options.js';
 import { createRoomRegistry } from '../../../collab/room/room-registry.js';
 import type { LocalEndpoint } from '../../support/local-bus.js';
@@ -8,6 +8,7 @@ import type { ArrayLog } from './array-log.js';
 export interface NodeGround {
   readonly clock: Clock;
   readonly log: ArrayLog;
+  readonly compactor: Compactor;
   readonly random: () => number;
   readonly options: Partial<RoomOptions>;
   /** Called before a projection is stored; throw to refuse it. */
@@ -28,7 +29,7 @@ export class RoomNode {
   /** What came due while the node stood still. */
   #late: (() => void)[] = [];
 
-  constructor({ clock, log, random, options, beforeSave, onSaved, complain }: NodeGround, endpoint: LocalEndpoint | null) {
+  constructor({ clock, log, compactor, random, options, beforeSave, onSaved, complain }: NodeGround, endpoint: LocalEndpoint | null) {
     this.endpoint = endpoint;
     const note = (message: string, fields?: Readonly<Record<string, unknown>>): void => {
       complain(`${message} ${fields?.error instanceof Error ? fields.error.message : ''}`);
@@ -42,7 +43,7 @@ export class RoomNode {
       this.saved.push(input);
       onSaved(input.projection.text);
     };
-    const ports = { log: this.#guard(log), bus: endpoint, projections: { save }, clock: this.#clockOn(clock), logger, random };
+    const ports = { log: this.#guard(log), bus: endpoint, projections: { save }, compactor, clock: this.#clockOn(clock), logger, random };
     this.registry = createRoomRegistry(ports, options);
   }
 
@@ -97,7 +98,8 @@ export class RoomNode {
       load: (id, afterSeq) => answer(() => log.load(id, afterSeq)),
       append: (batch) => answer(() => log.append(batch)),
       heads: (ids) => answer(() => log.heads(ids)),
-      compact: (id, generation, snapshot) => answer(() => log.compact(id, generation, snapshot)),
+      loadAuthored: (id) => answer(() => log.loadAuthored(id)),
+      compact: (id, snapshot) => answer(() => log.compact(id, snapshot)),
     };
   }
 }

@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
-import type { ProjectionInput, RoomRegistry } from '../../../collab/room/ports.js';
+import type { Compactor, ProjectionInput, RoomRegistry } from '../../../collab/room/ports.js';
 import type { RoomOptions } from '../../../collab/room/room-options.js';
 import { LocalBus } from '../../support/local-bus.js';
 import { ManualClock } from '../../support/manual-clock.js';
 import { seededRandom } from '../../support/seeded-random.js';
 import { ArrayLog } from './array-log.js';
+import { inlineCompactor } from './inline-compactor.js';
 import { Replica } from './replica.js';
 import { RoomNode, type NodeGround } from './room-node.js';
 
@@ -19,6 +20,7 @@ export class RoomWorld {
   saveProjection: () => void = () => undefined;
   /** The text of the newest projection, whichever node stored it. */
   projected = '';
+  compactor: Compactor = inlineCompactor;
   readonly nodes: RoomNode[] = [];
   readonly #ground: NodeGround;
   readonly #isCluster: boolean;
@@ -29,6 +31,7 @@ export class RoomWorld {
     this.#ground = {
       clock: this.clock,
       log: this.log,
+      compactor: { compact: (load) => this.compactor.compact(load), stop: () => this.compactor.stop() },
       random: seededRandom(7),
       // Settling does not move the clock: a commit that waits for its window would look like one that never comes.
       options: { minWindowMs: 0, maxWindowMs: 0, ...options },

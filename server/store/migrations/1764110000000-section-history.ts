@@ -1,0 +1,31 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { tableStatements, type SqlKind, type TableDefinition } from './table-statements.js';
+
+const tables: readonly TableDefinition[] = [
+  {
+    name: 'section_states',
+    columns: { section_id: 'id', generation: 'integer', seq: 'integer', piece: 'integer', chunk: 'integer', payload: 'bytes' },
+    key: ['section_id', 'generation', 'seq', 'piece', 'chunk'],
+    indexes: [],
+  },
+  {
+    name: 'section_authorship',
+    columns: { section_id: 'id', chunk: 'integer', generation: 'integer', seq: 'integer', ranges: 'bytes' },
+    key: ['section_id', 'chunk'],
+    indexes: [],
+  },
+];
+
+/** States that are kept for ever, and who wrote what the snapshots hold. */
+export class SectionHistory1764110000000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    const kind: SqlKind = queryRunner.dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite';
+    for (const table of tables) {
+      for (const statement of tableStatements(kind, table)) await queryRunner.query(statement);
+    }
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    for (const { name } of tables) await queryRunner.query(`DROP TABLE IF EXISTS ${name}`);
+  }
+}
