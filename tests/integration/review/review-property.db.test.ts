@@ -188,6 +188,7 @@ describe('people who try anything', () => {
       before = after;
     }
     await stage.changes(id);
-    if (steps >= 300) expect([...done.keys()].sort()).toEqual(expect.arrayContaining(['adjustDocument', 'answerReviewItem', 'approveDocument', 'giveOpinion', 'returnDocument', 'startReview', 'submitDocument', 'verifyReviewItem', 'withdrawDocument', 'write']));
+    // The usual walk gets everywhere; one with another seed or length need not.
+    if (process.env['FUZZ_SEED'] === undefined && steps >= 300) expect([...done.keys()].sort()).toEqual(expect.arrayContaining(['adjustDocument', 'answerReviewItem', 'approveDocument', 'giveOpinion', 'returnDocument', 'startReview', 'submitDocument', 'verifyReviewItem', 'withdrawDocument', 'write']));
   }, 240_000);
 });
