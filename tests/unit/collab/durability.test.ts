@@ -310,6 +310,32 @@ describe('what is stored', () => {
     expect(world.replay().getText('text').toString()).toBe('一二');
   });
 
+  test('[COL10] what waits for its predecessors is durable once it is acknowledged, also through a snapshot and a restart', async () => {
+    const world = new RoomWorld({ compactAfterUpdates: 3 });
+    const offline = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    offline.on('update', (update: Uint8Array) => updates.push(update));
+    for (const text of ['一', '二', '三']) offline.getText('text').insert(offline.getText('text').length, text);
+    const a = await world.client(1);
+    const sendLate = (update: Uint8Array | undefined): void => a.sendUpdate(update ?? new Uint8Array());
+    sendLate(updates[2]);
+    await world.exchange(a);
+    // Not shown to anybody, and stored all the same.
+    expect([a.unacknowledged.size, world.log.rows.length]).toEqual([0, 1]);
+    for (const text of ['甲', '乙', '丙']) {
+      a.text.insert(a.text.length, text);
+      await world.exchange(a);
+    }
+    expect(world.log.compactions).toBeGreaterThan(0);
+    world.restart();
+    const b = await world.client(2);
+    for (const update of updates.slice(0, 2)) b.sendUpdate(update);
+    await world.exchange(b);
+    const c = await world.client(3);
+    expect(c.text.toString()).toContain('一二三');
+    expect(c.text.toString()).toContain('甲乙丙');
+  });
+
   test('[COL36] rows name their author and the client ids that wrote', async () => {
     const world = new RoomWorld();
     const a = await world.client(11);
