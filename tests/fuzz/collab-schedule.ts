@@ -13,9 +13,10 @@ const nodeCount = 2;
 
 /** What people, the network, the store and the processes do; the commonest more than once. */
 const acts = [
-  'type', 'type', 'type', 'type', 'erase', 'format', 'say', 'api',
+  'type', 'type', 'type', 'type', 'erase', 'format', 'format', 'say', 'api',
   'toServer', 'toServer', 'toServer', 'toClient', 'toClient', 'settle', 'settle', 'settle', 'wait', 'again', 'cut', 'move', 'slow',
   'storeDown', 'storeUp', 'readDown', 'readUp', 'loseAnswer', 'rival', 'compact', 'crash', 'pause', 'goOn',
+  'stallAppends', 'stallAnswers', 'stallReads', 'unstall', 'unstall',
   'busDown', 'busUp', 'partition', 'heal', 'drop', 'double', 'delay', 'deliver',
 ] as const;
 
@@ -40,7 +41,7 @@ export const stepArbitrary: fc.Arbitrary<Step> = fc.record({
  * must hold what it tells; at every snapshot, the snapshot must hold what it replaces.
  */
 export class Schedule {
-  readonly world = new RoomWorld({ compactAfterUpdates: 8, highMarkBytes: 400, lowMarkBytes: 100, idleMs: 500 }, nodeCount);
+  readonly world = new RoomWorld({ compactAfterUpdates: 3, highMarkBytes: 400, lowMarkBytes: 100, idleMs: 500 }, nodeCount);
   readonly replicas = Array.from({ length: clientCount }, (_, i) => new Replica(i + 1));
   readonly #oracle = new LogOracle();
   readonly #clocks = this.replicas.map(() => 0);
@@ -48,17 +49,25 @@ export class Schedule {
   #failsToRead = false;
   #losesAnswer = false;
   #rivalId = 900;
+  /** Which calls of the log wait, and those that do. */
+  readonly #stalled = new Set<string>();
+  #waiting: (() => void)[] = [];
   /** Messages of the bus that will be lost, or come twice. */
   #toLose = 0;
   #toDouble = 0;
 
   constructor() {
     const { log, bus } = this.world;
-    log.beforeAppend = () => { if (this.#failsToStore) throw new AppError('store_unavailable', {}); };
+    log.beforeAppend = async () => {
+      await this.#stall('stallAppends');
+      if (this.#failsToStore) throw new AppError('store_unavailable', {});
+    };
+    log.afterLoad = () => this.#stall('stallReads');
     log.beforeLoad = () => { if (this.#failsToRead) throw new AppError('store_unavailable', {}); };
     log.onStored = (rows) => this.#oracle.store(rows);
     log.onCompacted = ({ seq, state }) => { if (!this.#oracle.isHeldBy(state, seq)) throw new Error(`the snapshot of ${seq} lacks rows`); };
-    log.afterAppend = () => {
+    log.afterAppend = async () => {
+      await this.#stall('stallAnswers');
       if (!this.#losesAnswer) return;
       this.#losesAnswer = false;
       throw new Error('connection lost after commit');
@@ -67,7 +76,7 @@ export class Schedule {
       if (this.#toLose > 0) return this.#toLose-- && 0;
       return this.#toDouble > 0 ? (this.#toDouble--, 2) : 1;
     };
-    for (const [i, replica] of this.replicas.entries()) replica.connect(this.world.node(i % nodeCount).registry, sectionId);
+    for (const [i, replica] of this.replicas.entries()) this.#connect(replica, i % nodeCount);
   }
 
   async run(steps: readonly Step[]): Promise<void> {
@@ -155,6 +164,12 @@ export class Schedule {
       case 'loseAnswer':
         this.#losesAnswer = true;
         return;
+      case 'stallAppends':
+      case 'stallAnswers':
+      case 'stallReads':
+        return void this.#stalled.add(act);
+      case 'unstall':
+        return this.#unstall();
       case 'rival':
         return this.#rivalWrites();
       case 'compact':
@@ -192,6 +207,7 @@ export class Schedule {
     const { bus, clock, nodes } = this.world;
     this.#failsToStore = this.#failsToRead = this.#losesAnswer = false;
     this.#toLose = this.#toDouble = bus.delayMs = 0;
+    this.#unstall();
     bus.heal();
     for (const node of nodes) {
       if (node.endpoint?.isUp === false) node.endpoint.comeUp();
@@ -233,9 +249,18 @@ export class Schedule {
   #expectSamePeople(): void {
     const everybody = this.replicas.map(({ access }) => access.userId);
     for (const { registry } of this.world.nodes) {
-      const listed = registry.presence([sectionId]).filter(({ state }) => state !== null);
-      expect(listed.map(({ userId }) => userId).sort()).toEqual(everybody);
+      const listed = registry.presence([sectionId]).map(({ userId, state }) => (state === null ? `${userId}, silent` : userId));
+      expect(listed.sort()).toEqual(everybody);
     }
+  }
+
+  async #stall(what: string): Promise<void> {
+    if (this.#stalled.has(what)) await new Promise<void>((resolve) => { this.#waiting.push(resolve); });
+  }
+
+  #unstall(): void {
+    this.#stalled.clear();
+    for (const go of this.#waiting.splice(0)) go();
   }
 
   #say(client: number, at: number): void {
@@ -245,7 +270,10 @@ export class Schedule {
   }
 
   #connect(replica: Replica, node: number): void {
-    replica.connect(this.world.node(node).registry, sectionId);
+    const { registry } = this.world.node(node);
+    replica.connect(registry, sectionId);
+    // Known as a text, it is tidied of redundant formatting by Yjs, as the paragraphs of real sections are.
+    registry.read(sectionId, (doc) => doc.getText('text').length).catch(() => undefined);
   }
 
   /** Nobody is told of anything the log does not hold: neither as text nor as an acknowledgement. */

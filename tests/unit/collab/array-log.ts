@@ -23,7 +23,9 @@ export class ArrayLog implements UpdateLog {
   /** Called before an append is stored; throw to refuse it. */
   beforeAppend: (batch: readonly LoggedUpdate[]) => void | Promise<void> = () => undefined;
   /** Called after an append was stored; throw to lose the answer. */
-  afterAppend: () => void = () => undefined;
+  afterAppend: () => void | Promise<void> = () => undefined;
+  /** Called when what a read will answer stands already. */
+  afterLoad: () => void | Promise<void> = () => undefined;
   /** Called with rows as they are stored, whoever wrote them; and with snapshots. */
   onStored: (rows: readonly Pick<LoggedUpdate, 'update'>[]) => void = () => undefined;
   onCompacted: (snapshot: { readonly seq: number; readonly state: Uint8Array }) => void = () => undefined;
@@ -44,7 +46,9 @@ export class ArrayLog implements UpdateLog {
     this.reads.push(afterSeq);
     await this.beforeLoad(sectionId, afterSeq);
     const { snapshot, updates, ...section } = this.#get(sectionId);
-    return { ...section, snapshot: snapshot !== null && snapshot.seq > afterSeq ? snapshot : null, updates: updates.filter(({ seq }) => seq > afterSeq) };
+    const stored = { ...section, snapshot: snapshot !== null && snapshot.seq > afterSeq ? snapshot : null, updates: updates.filter(({ seq }) => seq > afterSeq) };
+    await this.afterLoad();
+    return stored;
   }
 
   async loadAuthored(sectionId: string): Promise<AuthoredLog> {
@@ -77,7 +81,7 @@ export class ArrayLog implements UpdateLog {
     }
     this.onStored(batch);
     this.batches.push(batch.length);
-    this.afterAppend();
+    await this.afterAppend();
     return moved;
   }
 
