@@ -28,7 +28,7 @@ export class CatchUp {
   }
 
   /** Reads do not get through: what waits for them is not told of as durable. */
-  get isFailing(): boolean { return this.#failures > 0; }
+  get isFailing(): boolean { return this.#failures > 0 && this.#isBehind; }
 
   /** The log is said to stand at `head`. Costs nothing when the room stands there too. */
   reach(head: number): void {
@@ -46,8 +46,12 @@ export class CatchUp {
     this.#timer = null;
   }
 
+  get #isBehind(): boolean {
+    return this.#lane.isWaiting || this.#target > this.#lane.durableSeq;
+  }
+
   #readIfBehind(): void {
-    if (this.#isReading || !this.#lane.isOpen || (!this.#lane.isWaiting && this.#target <= this.#lane.durableSeq)) return;
+    if (this.#isReading || !this.#lane.isOpen || !this.#isBehind) return;
     this.#isReading = true;
     void this.#read(this.#target, this.#lane.isWaiting);
   }
