@@ -32,11 +32,16 @@ export interface LinkListener {
 interface Remote {
   /** Its last message that was taken. */
   number: number;
+  /** Unless it is heard before, it has left the section, and its farewell was lost. */
+  goodUntil: number;
   readonly sessions: Map<number, RemoteSession>;
 }
 
 /** A process with nothing to say says so after this, so that who missed its last words asks. */
 const pulseMs = 15_000;
+/** Nothing was heard of it here for more than two pulses; or it did not answer when all were asked. */
+const patienceMs = 40_000;
+const answerMs = 5000;
 
 /**
  * One section's topic: hints of commits, and who is in the section on which process. Each process tells of its own sessions
@@ -96,6 +101,8 @@ export class SectionLink {
   announce(): void {
     this.#publish({ kind: 'ask', nodeId: this.#node.nodeId, of: null });
     this.#mustTellAll = true;
+    const until = this.#node.now() + answerMs;
+    for (const remote of this.#remotes.values()) remote.goodUntil = Math.min(remote.goodUntil, until);
     this.#listener.changed();
   }
 
@@ -119,6 +126,7 @@ export class SectionLink {
 
   /** Regular work. */
   tick(): void {
+    for (const [nodeId, { goodUntil }] of this.#remotes) if (goodUntil <= this.#node.now()) this.forget(nodeId);
     if (this.#told === 0 || this.#sessions.size === 0 || this.#node.now() - this.#toldAt < pulseMs) return;
     this.#toldAt = this.#node.now();
     this.#publish({ kind: 'presence', nodeId: this.#node.nodeId, number: this.#told, previous: this.#told, sessions: [] });
@@ -179,12 +187,14 @@ export class SectionLink {
 
   #takePresence({ nodeId, number, previous, sessions }: Extract<BusMessage, { kind: 'presence' }>): void {
     const known = this.#remotes.get(nodeId);
+    const goodUntil = this.#node.now() + patienceMs;
+    if (known !== undefined) known.goodUntil = goodUntil;
     if (previous !== known?.number || previous === null) {
       // Heard before: messages may come twice.
       if (known !== undefined && number <= known.number) return;
       if (previous !== null) return this.#ask(nodeId);
     }
-    const remote = known ?? { number, sessions: new Map<number, RemoteSession>() };
+    const remote = known ?? { number, goodUntil, sessions: new Map<number, RemoteSession>() };
     // A pulse.
     if (previous !== null && sessions.length === 0) return;
     this.#remotes.set(nodeId, remote);

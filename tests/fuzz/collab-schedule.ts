@@ -220,8 +220,8 @@ export class Schedule {
         this.#say(i, round);
       }
       await this.#exchange();
-      // In all longer than a dead node is shown, and than anybody waits before the next try.
-      await clock.advance(6000);
+      // In all longer than anybody is shown who left unheard, and than anybody waits before the next try.
+      await clock.advance(12_000);
     }
     await this.#exchange();
   }
