@@ -80,6 +80,26 @@ function resolveIn(map: TextMap, doc: Y.Doc, anchor: AnchorFields): ResolvedAnch
   return { ok: true, ...trimmed, text: map.text.slice(trimmed.from, trimmed.to) };
 }
 
+/**
+ * What stands where the anchor does; null when its words are gone. `proposed` are words that may have taken their place:
+ * between the same surroundings they are found although the anchor's own words are gone, or only a part of them.
+ */
+export function readAnchored(doc: Y.Doc, anchor: AnchorFields, proposed: string): string | null {
+  const found = resolveTextAnchor(doc, anchor);
+  const place = proposed === '' ? null : findProposed(mapText(doc).text, { ...anchor, quote: proposed });
+  if (place === null) return found.ok ? found.text : null;
+  // Where all the old words stand, new ones have come only if they hold them: "90%" became "90%以上".
+  const isGrown = !found.ok || found.text !== anchor.quote || (place.from <= found.from && place.to >= found.to);
+  return isGrown ? proposed : anchor.quote;
+}
+
+/** To the letter; and without surroundings on one side there must be nothing on that side, or any place would do. */
+function findProposed(text: string, anchor: AnchorFields): { from: number; to: number } | null {
+  const place = byContext(text, anchor);
+  if (place === null || text.slice(place.from, place.to) !== anchor.quote) return null;
+  return (anchor.prefix !== '' || place.from === 0) && (anchor.suffix !== '' || place.to === text.length) ? place : null;
+}
+
 function byPositions(
   doc: Y.Doc, map: TextMap, { start, end, quote, expectQuote }: PlacedPassage,
 ): { ok: true; from: number; to: number } | { ok: false; reason: 'foreign_position' | 'quote_mismatch' | 'empty' } {

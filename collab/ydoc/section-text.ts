@@ -5,7 +5,7 @@ import type { Marks } from './blocks.js';
 import { locatePassage, type LocatedPassage } from './anchors.js';
 import { commonPrefix, commonSuffix } from './find-passage.js';
 import { bodyOf, newBlock, type SharedType } from './layout.js';
-import { mapText, placeAt, runsBetween, type TextMap } from './text-map.js';
+import { mapText, placeAt, runsBetween, type Place, type Stretch, type TextMap } from './text-map.js';
 
 export type TextEdit = { readonly ok: true } | Exclude<LocatedPassage, { readonly ok: true }>;
 
@@ -86,14 +86,39 @@ function rewrite(block: Y.XmlElement | Y.XmlText | Y.XmlHook, text: string): voi
   if (text.length > head + tail) only.insert(head, text.slice(head, text.length - tail));
 }
 
-function replaceRange(doc: Y.Doc, map: TextMap, from: number, to: number, replacement: string): void {
+/** Changes no more than differs, so that what is written in and about the rest of the passage stays. */
+function replaceRange(doc: Y.Doc, map: TextMap, start: number, end: number, wanted: string): void {
+  const old = map.text.slice(start, end);
+  if (old === wanted) return;
+  // A paragraph more or less is no matter of characters.
+  const [head, tail] = `${old}${wanted}`.includes('\n') ? [0, 0] : commonEnds(old, wanted);
+  const [from, to] = [start + head, end - tail];
   const parts = runsBetween(map, from, to);
-  const place = parts[0] ?? placeAt(map, from);
+  const place = parts[0] ?? placeAt(map, from) ?? placeBehind(map, from);
   doc.transact(() => {
-    // From the back, so that the indexes of what stands before stay right.
-    for (const { type, index, length } of [...parts].reverse()) deleteFrom(type, index, length);
-    if (place !== null && replacement !== '') insertLines(place.type, place.index, replacement.split('\n'), parts[0]?.marks);
+    deleteParts(parts);
+    if (place !== null && wanted.length > head + tail) insertLines(place.type, place.index, wanted.slice(head, wanted.length - tail).split('\n'), parts[0]?.marks);
   });
+}
+
+/** How much both begin and end with; a pair of surrogates is one character. */
+function commonEnds(old: string, wanted: string): [head: number, tail: number] {
+  const isHalf = (text: string, at: number): boolean => /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
+  const same = commonPrefix(old, wanted);
+  const head = isHalf(old, same) || isHalf(wanted, same) ? same - 1 : same;
+  const rest = commonSuffix(old.slice(head), wanted.slice(head));
+  return [head, isHalf(old, old.length - rest) || isHalf(wanted, wanted.length - rest) ? rest - 1 : rest];
+}
+
+/** The place behind the character before `offset`: at the end of a block nothing else stands there. */
+function placeBehind(map: TextMap, offset: number): Place | null {
+  const before = placeAt(map, offset - 1);
+  return before && { type: before.type, index: before.index + 1 };
+}
+
+function deleteParts(parts: readonly Stretch[]): void {
+  // From the back, so that the indexes of what stands before stay right.
+  for (const { type, index, length } of [...parts].reverse()) deleteFrom(type, index, length);
 }
 
 function deleteFrom(type: SharedType, index: number, length: number): void {

@@ -123,6 +123,12 @@ const goal = sections.find((section) => section.kind === 'OVERALL_GOAL');
 const thread = await commentOn(document.id, goal, goal.text.slice(0, 12), '请补充数据来源。');
 console.log(`comment on: ${thread.anchor.quote}`);
 
+const proposal = { threadId: thread.id, body: '请写明年度。', suggestion: { replacement: `2025年，${thread.anchor.quote}` } };
+const { comment } = await change('replyToComment', proposal, 'comment { id version suggestion { status original } }');
+const decision = { commentId: comment.id, expectedVersion: comment.version, clientMutationId: randomUUID() };
+const accepted = await change('acceptSuggestion', decision, 'comment { suggestion { status decidedBy { name } } } thread { anchor { quote } }');
+console.log(`suggestion ${accepted.comment.suggestion.status}: ${accepted.thread.anchor.quote}`);
+
 async function* watch(documentId, after) {
   const query = `subscription ($documentId: ID!, $after: String) {
     documentEvents(documentId: $documentId, after: $after) {

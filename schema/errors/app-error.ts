@@ -1,9 +1,9 @@
 import { errorCodes, type ErrorArgs, type ErrorCode } from './codes.js';
 
-/** Fills `{name}` in a registry message from the error's arguments. */
+/** Fills `{name}` in a registry message from the error's arguments; what is not there is a dash. */
 function fill(template: string, args: object): string {
   const values = args as Record<string, unknown>;
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name] ?? '—') : whole));
 }
 
 /**

@@ -32,6 +32,7 @@ export interface ErrorArgs {
   idempotency_mismatch: { clientMutationId: string };
   anchor_lost: { quote: string };
   passage_changed: { quote: string; actual: string };
+  stale: { id: string; expected: string; actual: string | null };
   already_exists: { kind: string; key: string };
   import_unreadable: { problem: string; line: number | null };
   too_large: { what: string; limit: number };
@@ -76,6 +77,7 @@ export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
   idempotency_mismatch: { http: 422, closeCode: 4422, ...mistake, zh: 'clientMutationId {clientMutationId} 已用于另一项不同的操作，请换一个新的。', en: 'clientMutationId {clientMutationId} was used for a different operation. Take a new one.' },
   anchor_lost: { http: 422, closeCode: 4422, ...mistake, zh: '所选文字“{quote}”已不在正文中，请重新选择。', en: 'The passage “{quote}” is no longer in the text. Select it again.' },
   passage_changed: { http: 409, closeCode: 4409, ...mistake, zh: '所选文字“{quote}”已被改为“{actual}”，未作修改，请核对后重新提交。', en: 'The passage “{quote}” reads “{actual}” by now. Nothing was changed; check it and send again.' },
+  stale: { http: 409, closeCode: 4409, ...mistake, zh: '建议修改的内容已不是“{expected}”，现为“{actual}”，未予采纳，请重新提出。', en: 'The suggestion was made for “{expected}”, but “{actual}” stands there now. Nothing was changed; suggest anew.' },
   already_exists: { http: 409, closeCode: 4409, ...mistake, zh: '{kind} “{key}” 已存在。', en: '{kind} “{key}” exists already.' },
   import_unreadable: { http: 422, closeCode: 4422, ...mistake, zh: '无法作为绩效文本导入：{problem}', en: 'This cannot be read as a performance text: {problem}' },
   too_large: { http: 413, closeCode: 4413, ...mistake, zh: '{what} 超过上限 {limit}。', en: '{what} is over the limit of {limit}.' },

@@ -4,6 +4,7 @@ import { documentStatuses, partKinds, sectionKinds } from '../model/document.js'
 import type { Severity } from '../model/finding.js';
 import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
 import { memberRoles } from '../model/role.js';
+import { suggestionStates, suggestionStatuses } from '../model/suggestion.js';
 import type { TargetKind, TargetOperator } from '../model/target-value.js';
 
 /** The enum object TypeGraphQL wants, from the model's own list of values. */
@@ -29,6 +30,10 @@ export const SeverityEnum = enumOf<Severity>(['ERROR', 'WARNING', 'HINT']);
 export const CommentStatusEnum = enumOf<CommentStatus>(['OPEN', 'RESOLVED']);
 /** CommentAnchorKind of the model. */
 export const CommentAnchorKindEnum = enumOf<CommentAnchorKind>(['DOCUMENT', 'SECTION', 'TEXT_RANGE', 'GOAL_TABLE', 'ROW', 'CELL']);
+/** SuggestionStatus of the model. */
+export const SuggestionStatusEnum = enumOf(suggestionStatuses);
+/** Which suggestions a list of threads is asked for. */
+export const SuggestionFilterEnum = enumOf(['ANY', ...suggestionStates]);
 /** What importDocument reads. */
 export const ImportFormatEnum = enumOf(['TEXT']);
 /** What became of a line of an import. */
@@ -61,6 +66,11 @@ registerEnumType(TargetOperatorEnum, { name: 'TargetOperator', description: '≥
 registerEnumType(SeverityEnum, { name: 'Severity', description: 'ERROR blocks submission, WARNING needs an explanation, HINT is advice.' });
 registerEnumType(CommentStatusEnum, { name: 'CommentStatus' });
 registerEnumType(CommentAnchorKindEnum, { name: 'CommentAnchorKind', description: 'What a comment thread stands on.' });
+registerEnumType(SuggestionStatusEnum, {
+  name: 'SuggestionStatus',
+  description: 'PENDING waits for a decision; STALE waits too, but what it was made for no longer stands there; WITHDRAWN: its author deleted it.',
+});
+registerEnumType(SuggestionFilterEnum, { name: 'SuggestionFilter', description: 'ANY: whatever became of it. PENDING: waits for a decision, stale ones included.' });
 registerEnumType(ImportFormatEnum, { name: 'ImportFormat', description: 'TEXT: plain text as it comes out of a PDF or a word processor.' });
 registerEnumType(ImportDispositionEnum, {
   name: 'ImportDisposition',

@@ -4,11 +4,18 @@ function refuse(what: string, value: unknown): never {
   throw new GraphQLError(`${what}: ${JSON.stringify(value)?.slice(0, 80) ?? 'undefined'}`);
 }
 
-/** An instant; milliseconds since the epoch inside, ISO 8601 UTC with milliseconds outside. Output only. */
+function parseInstant(value: unknown): number {
+  const at = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? refuse('a DateTime is a string such as "2025-03-01T08:00:00.000Z", not', value) : at;
+}
+
+/** An instant; milliseconds since the epoch inside, ISO 8601 UTC with milliseconds outside. */
 export const DateTimeScalar = new GraphQLScalarType<number, string>({
   name: 'DateTime',
   description: 'An instant in ISO 8601, UTC, with milliseconds: "2025-03-01T08:00:00.000Z".',
   serialize: (value) => (typeof value === 'number' && Number.isFinite(value) ? new Date(value).toISOString() : refuse('not an instant', value)),
+  parseValue: parseInstant,
+  parseLiteral: (node) => parseInstant(node.kind === Kind.STRING ? node.value : node.kind),
 });
 
 /**

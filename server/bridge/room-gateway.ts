@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
 import type { RoomRegistry, SessionInfo } from '../../collab/room/ports.js';
-import { createTextAnchor } from '../../collab/ydoc/anchors.js';
+import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { restoreText } from '../../collab/ydoc/restore-text.js';
 import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../collab/ydoc/section-text.js';
-import { AppError } from '../../schema/errors/app-error.js';
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { can } from '../domain/policies/policy.js';
 import type { CollabGateway, SectionEdit } from '../ports/collab-gateway.js';
@@ -78,6 +78,14 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
       const created = await rooms.read(sectionId, (doc) => createTextAnchor(doc, passage));
       if (!created.ok) throw new AppError('anchor_lost', { quote: passage.quote });
       return { kind: 'TEXT_RANGE', sectionId, ...created.anchor };
+    },
+    async readPassage(anchor, proposed = '') {
+      try {
+        return await rooms.read(anchor.sectionId, (doc) => readAnchored(doc, anchor, proposed));
+      } catch (error) {
+        if (isAppError(error, 'not_found')) return null;
+        throw error;
+      }
     },
     editText: createEditor(rooms, unitOfWork),
     async restoreText(sectionId, actorId, updates) {

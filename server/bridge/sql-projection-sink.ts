@@ -1,6 +1,7 @@
 import type { Clock, ProjectionInput, ProjectionSink } from '../../collab/room/ports.js';
-import { resolveTextAnchor } from '../../collab/ydoc/anchors.js';
+import { readAnchored } from '../../collab/ydoc/anchors.js';
 import { checkAnchors } from '../commands/comment/check-anchors.js';
+import { waitingIn } from '../commands/comment/note-standing.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
 
 interface Waiting {
@@ -32,12 +33,14 @@ async function saveIn(repositories: Repositories, documentId: string, inputs: re
     { type: 'SectionChanged', nodeId: sectionId, relatedId: null, revision, actorId: authorIds.at(-1) ?? null, at }
   )));
   const threads = await repositories.comments.threadsOnPassages(written.map(({ sectionId }) => sectionId));
+  const suggestions = await waitingIn(repositories, threads);
   for (const { sectionId, doc } of written) {
     await checkAnchors(repositories, {
       documentId,
       threads: threads.filter(({ anchor }) => anchor.kind === 'TEXT_RANGE' && anchor.sectionId === sectionId),
+      suggestions,
       // The live document may be ahead of the projection by now; the next projection checks again.
-      resolve: (anchor) => resolveTextAnchor(doc, anchor).ok,
+      read: (anchor, proposed) => readAnchored(doc, anchor, proposed),
       at,
     });
   }

@@ -13,22 +13,31 @@ async function threadsOn(repositories: Repositories, documentId: string, anchore
   }
 }
 
-/**
- * Marks the comment threads on nodes that are being removed, on their cells and on their passages: they stay readable,
- * with their quotes, and say that what they spoke of is gone. Inside the transaction that removes.
- */
-export async function orphanThreads(context: CommandContext, repositories: Repositories, documentId: string, nodeIds: readonly string[]): Promise<void> {
+async function mark(context: CommandContext, repositories: Repositories, documentId: string, nodeIds: readonly string[], orphaned: boolean): Promise<void> {
   const changes: NodeChange[] = [];
   const events: ChangeEvent[] = [];
   for (const nodeId of nodeIds) {
     for (const thread of await threadsOn(repositories, documentId, nodeId)) {
-      if (thread.orphaned) continue;
+      if (thread.orphaned === orphaned) continue;
       const version = thread.version + 1;
-      await repositories.comments.updateThread(thread.id, { orphaned: true, version });
-      const fields = [{ field: 'orphaned', before: false, after: true }];
-      changes.push({ nodeId: thread.id, nodeKind: 'COMMENT_THREAD', version, action: 'comment.orphaned', fields });
+      await repositories.comments.updateThread(thread.id, { orphaned, version, updatedAt: context.clock.now() });
+      const fields = [{ field: 'orphaned', before: !orphaned, after: orphaned }];
+      changes.push({ nodeId: thread.id, nodeKind: 'COMMENT_THREAD', version, action: orphaned ? 'comment.orphaned' : 'comment.refound', fields });
       events.push({ type: 'CommentChanged', nodeId: thread.id });
     }
   }
   await writeChanges(context, repositories, documentId, changes, events);
+}
+
+/**
+ * Marks the comment threads on nodes that are being removed, on their cells and on their passages: they stay readable,
+ * with their quotes, and say that what they spoke of is gone. Inside the transaction that removes.
+ */
+export function orphanThreads(context: CommandContext, repositories: Repositories, documentId: string, nodeIds: readonly string[]): Promise<void> {
+  return mark(context, repositories, documentId, nodeIds, true);
+}
+
+/** Takes the mark away from threads on rows that come back with their cells. Inside the transaction that restores. */
+export function refindThreads(context: CommandContext, repositories: Repositories, documentId: string, rowIds: readonly string[]): Promise<void> {
+  return mark(context, repositories, documentId, rowIds, false);
 }

@@ -28,6 +28,7 @@ import { SearchResolver } from './resolvers/search-resolver.js';
 import { SectionMutations } from './resolvers/section-mutations.js';
 import { SectionResolver } from './resolvers/section-resolver.js';
 import { PresenceEntryResolver, PresenceResolver, SubscriptionResolver } from './resolvers/subscription-resolvers.js';
+import { SuggestionResolver } from './resolvers/suggestion-resolver.js';
 import { TableOfContentsEntryResolver } from './resolvers/table-of-contents-entry-resolver.js';
 import { TemplateResolver } from './resolvers/template-resolver.js';
 
@@ -36,7 +37,7 @@ type ResolverClass = new () => object;
 /** Resolvers hold nothing: all they need is in the context of the operation. */
 const resolvers: NonEmptyArray<ResolverClass> = [
   QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, AttributionResolver, AttributedRangeResolver, GoalTableResolver, IndicatorResolver,
-  CommentThreadResolver, CommentResolver, MemberResolver, AuditEntryResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
+  CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, AuditEntryResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
   AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations,
   SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
   ...Object.values(readinessResolvers),

@@ -41,11 +41,13 @@ async function identify(services: GraphqlServices, authorization: string | undef
 }
 
 export async function createContext(services: GraphqlServices, authorization: string | undefined, requestId: string): Promise<GraphqlContext> {
-  const loaders = createLoaders(services.unitOfWork.read);
+  const identity = await identify(services, authorization);
+  // Nobody reads anything before signing in.
+  const loaders = createLoaders(services.unitOfWork.read, identity.viewer?.actor.userId ?? '');
   return {
     services,
     requestId,
-    ...(await identify(services, authorization)),
+    ...identity,
     loaders,
     budget: createAnswerBudget(services.maxAnswerItems),
     // Emptied, not replaced: the context is copied on its way to the resolvers, and the copies share these.

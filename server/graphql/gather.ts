@@ -19,3 +19,11 @@ export function groups<T>(read: (keys: readonly string[]) => Promise<readonly T[
     return keys.map((key) => found.get(key) ?? []);
   });
 }
+
+/** A loader of counts; what `read` leaves out is 0. */
+export function counts(read: (ids: readonly string[]) => Promise<ReadonlyMap<string, number>>): DataLoader<string, number> {
+  return new DataLoader(async (ids) => {
+    const found = await read(ids);
+    return ids.map((id) => found.get(id) ?? 0);
+  });
+}

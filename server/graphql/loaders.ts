@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Finding } from '../../schema/model/finding.js';
 import type {
-  CommentRecord, CommentThreadRecord, DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, PartRecord, SectionRecord, UserRecord,
+  ChangeRecord, CommentRecord, CommentThreadRecord, DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, PartRecord, SectionRecord, UserRecord,
 } from '../ports/records.js';
 import type { Page } from '../ports/repositories/page.js';
 import type { Repositories } from '../ports/unit-of-work.js';
-import { byId, groups } from './gather.js';
+import { byId, counts, groups } from './gather.js';
 import { judgeDocuments } from './judge-documents.js';
 import { createReviewLoaders, type ReviewLoaders } from './review-loaders.js';
 
@@ -30,13 +30,13 @@ export interface Loaders extends ReviewLoaders {
   readonly indicators: DataLoader<string, readonly IndicatorRecord[]>;
   /** By thread id, oldest first. */
   readonly comments: DataLoader<string, readonly CommentRecord[]>;
+  /** By node id: what was done to it, oldest first. */
+  readonly history: DataLoader<string, readonly ChangeRecord[]>;
+  /** By thread id, and by document id: how many comments the viewer has not read. */
+  readonly unread: DataLoader<string, number>;
+  readonly unreadIn: DataLoader<string, number>;
   /** First threads on a section or goal table. */
   readonly threadsOn: DataLoader<{ readonly anchorId: string; readonly first: number }, Page<CommentThreadRecord>, string>;
-}
-
-/** The port reads single comments one by one; only node(id:) and events ask for them. */
-function commentById(read: Repositories): Loaders['comment'] {
-  return new DataLoader((ids) => Promise.all(ids.map((id) => read.comments.findComment(id))));
 }
 
 const emptyPage: Page<CommentThreadRecord> = { items: [], hasNext: false };
@@ -55,7 +55,7 @@ function threadsOnLoader(read: Repositories): Loaders['threadsOn'] {
 }
 
 /** Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
-export function createLoaders(read: Repositories): Loaders {
+export function createLoaders(read: Repositories, viewerId: string): Loaders {
   const part = byId<PartRecord>((ids) => read.documents.findParts(ids));
   const section = byId<SectionRecord>((ids) => read.sections.findMany(ids));
   const goalTable = byId<GoalTableRecord>((ids) => read.goalTables.findMany(ids));
@@ -82,8 +82,11 @@ export function createLoaders(read: Repositories): Loaders {
     thread: byId((ids) => read.comments.findThreads(ids)),
     members: groups((ids) => read.documents.membersOf(ids), ofDocument),
     findings: new DataLoader((ids: readonly string[]) => judgeDocuments(trees, ids)),
-    comment: commentById(read),
+    comment: byId((ids) => read.comments.findComments(ids)),
     comments: groups((ids) => read.comments.commentsOf(ids), (record: CommentRecord) => record.threadId),
+    history: groups((ids) => read.history.changesOfNodes(ids), (record: ChangeRecord) => record.nodeId),
+    unread: counts((ids) => read.comments.unreadByThread(viewerId, ids)),
+    unreadIn: counts((ids) => read.comments.unreadByDocument(viewerId, ids)),
     threadsOn: threadsOnLoader(read),
   };
 }

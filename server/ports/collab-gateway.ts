@@ -16,6 +16,11 @@ export interface CollabGateway {
    */
   anchorPassage(sectionId: string, passage: Passage): Promise<TextRangeAnchor>;
   /**
+   * What the live text reads where the anchor stands; null when its words are gone, or its section. `proposed` are words
+   * that may have taken their place: they are found between the same surroundings, too. @throws {store_unavailable}
+   */
+  readPassage(anchor: TextRangeAnchor, proposed?: string): Promise<string | null>;
+  /**
    * Applies an edit in the live room as `actorId`; resolves when it is durable and can be read. With a receipt it is applied
    * once: its revision is stored as the mutation's result with the edit itself, and a call that comes again gets it.
    * To accept a suggestion is REPLACE_QUOTE with its anchor as the passage: refused when other words stand there by now.

@@ -1,4 +1,5 @@
 import type { CommentAnchor, CommentStatus } from '../../schema/model/anchor.js';
+import type { SuggestionState } from '../../schema/model/suggestion.js';
 import type { DocumentStatus, PartKind, SectionKind, TableOfContentsLine } from '../../schema/model/document.js';
 import type { Goal, GoalTable, Indicator } from '../../schema/model/goal-table.js';
 import type { MemberRole } from '../../schema/model/role.js';
@@ -99,16 +100,43 @@ export interface CommentThreadRecord {
   readonly createdAt: number;
   readonly resolvedBy: string | null;
   readonly resolvedAt: number | null;
+  /** When something last happened in it: a comment, an edit, a decision, a loss of its place. */
+  readonly updatedAt: number;
+  /** How many suggestions of its comments wait for a decision. */
+  readonly pendingSuggestions: number;
 }
 
-/** One contribution to a thread. Never changed or removed. */
+/** What a comment proposes to put where its thread stands: words for a passage, a value for a cell. Amounts that are empty are "". */
+export interface SuggestionRecord {
+  /** What stood there when it was made. */
+  readonly original: string;
+  readonly replacement: string;
+  readonly state: SuggestionState;
+  /** For a passage: what stands there instead of `original`, as of the last readable text; null: nothing else does. */
+  readonly standing: string | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: number | null;
+  /** Why it was rejected. */
+  readonly reason: string | null;
+}
+
+/** One contribution to a thread. Its earlier texts are in the change log; removed, it stays as a tombstone without text. */
 export interface CommentRecord {
   readonly id: string;
+  readonly version: number;
   readonly threadId: string;
   readonly documentId: string;
+  /** Per document, from 1, in the order of commit: what read positions count in. */
+  readonly seq: number;
   readonly authorId: string;
   readonly body: string;
+  /** Users the author turned to, in the order given. */
+  readonly mentions: readonly string[];
+  readonly suggestion: SuggestionRecord | null;
   readonly createdAt: number;
+  readonly editedAt: number | null;
+  /** Only its author removes a comment. */
+  readonly deletedAt: number | null;
 }
 
 /** An account. Never removed, so that what it wrote keeps its name; `disabledAt` closes it. */

@@ -1,20 +1,57 @@
 import { AppError } from '../../schema/errors/app-error.js';
-import type { CommentStatus } from '../../schema/model/anchor.js';
+import type { CommentAnchorKind, CommentStatus } from '../../schema/model/anchor.js';
 import { idKind } from '../../schema/model/ids.js';
-import { accessDocument } from '../commands/access.js';
+import type { SuggestionState } from '../../schema/model/suggestion.js';
+import { accessDocument, type Access } from '../commands/access.js';
 import type { CommentThreadRecord } from '../ports/records.js';
+import type { CommentThreadFilter } from '../ports/repositories/comments.js';
 import type { Page } from '../ports/repositories/page.js';
 import { requirePageSize, type QueryContext } from './query-context.js';
+
+/** What is absent or null does not matter. */
+export interface CommentFilter {
+  readonly anchorKind?: CommentAnchorKind | null;
+  /** Somebody who wrote in it. */
+  readonly authorId?: string | null;
+  /** Somebody who is mentioned in it. */
+  readonly mentionedId?: string | null;
+  /** Only open threads in which it is for the viewer to answer. */
+  readonly waitingForMe?: boolean | null;
+  readonly orphaned?: boolean | null;
+  /** Whether there are comments that the viewer has not read. */
+  readonly unread?: boolean | null;
+  readonly suggestion?: SuggestionState | 'ANY' | null;
+  /** Something happened in it then or later; milliseconds since the epoch. */
+  readonly since?: number | null;
+}
 
 export interface ListCommentThreadsInput {
   readonly documentId: string;
   readonly status?: CommentStatus | null;
   /** A section, goal table or indicator. An id of another document finds nothing. */
   readonly anchoredTo?: string | null;
+  readonly filter?: CommentFilter | null;
   /** 1-100 */
   readonly first: number;
   /** Id of the last thread already seen. */
   readonly afterId?: string | null;
+}
+
+function toQuery(userId: string, { role }: Access, { status, anchoredTo, filter }: ListCommentThreadsInput): CommentThreadFilter {
+  const { anchorKind, authorId, mentionedId, waitingForMe, orphaned, unread, suggestion, since } = filter ?? {};
+  return {
+    status: status ?? undefined,
+    anchoredTo: anchoredTo ?? undefined,
+    anchorKind: anchorKind ?? undefined,
+    authorId: authorId ?? undefined,
+    mentionedId: mentionedId ?? undefined,
+    orphaned: orphaned ?? undefined,
+    suggestion: suggestion ?? undefined,
+    since: since ?? undefined,
+    unread: unread == null ? undefined : { userId, some: unread },
+    // Whoever writes the text answers for it, also where nobody has yet.
+    waitingFor: waitingForMe === true ? { userId, answersForAuthors: role === 'AUTHOR' } : undefined,
+  };
 }
 
 /**
@@ -27,6 +64,6 @@ export async function listCommentThreads(context: QueryContext, input: ListComme
   const afterId = input.afterId ?? undefined;
   if (afterId !== undefined && idKind(afterId) !== 'commentThread') throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置' });
   const { read } = context.unitOfWork;
-  await accessDocument(read, context.actor, documentId, 'document.read');
-  return read.comments.listThreads({ documentId, status: input.status ?? undefined, anchoredTo: input.anchoredTo ?? undefined, first, afterId });
+  const access = await accessDocument(read, context.actor, documentId, 'document.read');
+  return read.comments.listThreads({ ...toQuery(context.actor.userId, access, input), documentId, first, afterId });
 }

@@ -19,6 +19,7 @@ const examples: { readonly [C in ErrorCode]: ErrorArgs[C] } = {
   idempotency_mismatch: { clientMutationId: 'm1' },
   passage_changed: { quote: '原文', actual: '新文' },
   anchor_lost: { quote: '维护' },
+  stale: { id: 'cmt_1', expected: '不低于90%', actual: null },
   already_exists: { kind: 'user', key: 'zhang' },
   import_unreadable: { problem: 'no table', line: null },
   too_large: { what: 'import', limit: 10 },

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CommentAnchor } from '../../schema/model/anchor.js';
 import type { EventRecord } from '../../server/ports/records.js';
 import type { Repositories, UnitOfWork } from '../../server/ports/unit-of-work.js';
 import {
-  awkwardText, sampleComment, sampleDocument, sampleGoal, sampleGoalTable, sampleIndicator, samplePart, sampleSection, sampleSession, sampleThread, sampleUser, someTime,
+  awkwardText, sampleComment, sampleDocument, sampleGoal, sampleGoalTable, sampleIndicator, samplePart, sampleSection, sampleSession, sampleUser, someTime,
 } from '../support/sample-records.js';
 
 export interface RepositoriesSubject {
@@ -11,8 +10,6 @@ export interface RepositoriesSubject {
   stop(): Promise<void>;
 }
 
-const passage = (sectionId: string): CommentAnchor => ({ kind: 'TEXT_RANGE', sectionId, start: 'AQ==', end: 'Ag==', quote: awkwardText, prefix: '', suffix: '。' });
-const cell = (goalTableId: string, indicatorId: string): CommentAnchor => ({ kind: 'CELL', goalTableId, indicatorId, field: 'target' });
 const idsOf = (records: readonly { readonly id: string }[]): string[] => records.map(({ id }) => id);
 
 /** What every record store must do, whatever database it stands on. */
@@ -236,53 +233,6 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       ]);
     });
 
-    test('[STO7] threads are found by id, by page and by what they stand on', async () => {
-      const threads = [
-        sampleThread('thr_1', 'doc_1', { kind: 'DOCUMENT' }),
-        sampleThread('thr_2', 'doc_1', passage('sec_1')),
-        sampleThread('thr_3', 'doc_1', { kind: 'SECTION', sectionId: 'sec_1' }, { status: 'RESOLVED', resolvedBy: 'usr_b', resolvedAt: someTime }),
-        sampleThread('thr_4', 'doc_1', cell('tbl_1', 'ind_1'), { orphaned: true }),
-        sampleThread('thr_5', 'doc_1', { kind: 'GOAL_TABLE', goalTableId: 'tbl_1', field: null }),
-        sampleThread('thr_6', 'doc_2', { kind: 'DOCUMENT' }),
-      ];
-      await write(async ({ comments }) => {
-        for (const thread of threads) await comments.insertThread(thread);
-      });
-      expect(await read.comments.findThread('thr_2')).toEqual(threads[1]);
-      expect(await read.comments.findThreads(['thr_4', 'thr_x'])).toEqual([threads[3]]);
-      const list = async (query: object) => {
-        const { items, hasNext } = await read.comments.listThreads({ documentId: 'doc_1', first: 2, ...query });
-        return [idsOf(items).join(' '), hasNext];
-      };
-      expect(await list({})).toEqual(['thr_1 thr_2', true]);
-      expect(await list({ afterId: 'thr_4' })).toEqual(['thr_5', false]);
-      expect(await list({ status: 'RESOLVED' })).toEqual(['thr_3', false]);
-      expect(await list({ anchoredTo: 'tbl_1' })).toEqual(['thr_4 thr_5', false]);
-      expect(await list({ anchoredTo: 'ind_1' })).toEqual(['thr_4', false]);
-      expect(idsOf(await read.comments.threadsOnPassages(['sec_1']))).toEqual(['thr_2']);
-      const moved = passage('sec_2');
-      await write(({ comments }) => comments.updateThread('thr_2', { version: 2, anchor: moved, status: 'RESOLVED' }));
-      expect(await read.comments.findThread('thr_2')).toEqual(sampleThread('thr_2', 'doc_1', moved, { version: 2, status: 'RESOLVED' }));
-      expect(idsOf(await read.comments.threadsOnPassages(['sec_2', 'sec_9']))).toEqual(['thr_2']);
-    });
-
-    test('[STO7] the first threads of each anchor, and comments oldest first', async () => {
-      await write(async ({ comments }) => {
-        for (const n of [1, 2, 3]) await comments.insertThread(sampleThread(`thr_${n}`, 'doc_1', passage('sec_1')));
-        await comments.insertThread(sampleThread('thr_4', 'doc_1', cell('tbl_1', 'ind_1')));
-        await comments.insertThread(sampleThread('thr_5', 'doc_1', { kind: 'SECTION', sectionId: 'sec_2' }));
-        for (const n of [2, 1]) await comments.insertComment(sampleComment(`cmt_${n}`, 'thr_1', 'doc_1'));
-        await comments.insertComment(sampleComment('cmt_3', 'thr_4', 'doc_1'));
-      });
-      const pages = await read.comments.threadsByAnchor(['sec_1', 'sec_2', 'tbl_1', 'ind_1', 'sec_3'], 2);
-      expect([...pages].map(([id, { items, hasNext }]) => [id, idsOf(items).join(' '), hasNext])).toEqual([
-        ['sec_1', 'thr_1 thr_2', true], ['sec_2', 'thr_5', false], ['tbl_1', 'thr_4', false], ['ind_1', 'thr_4', false], ['sec_3', '', false],
-      ]);
-      expect((await read.comments.threadsByAnchor([], 2)).size).toBe(0);
-      expect(await read.comments.findComment('cmt_1')).toEqual(sampleComment('cmt_1', 'thr_1', 'doc_1'));
-      expect(idsOf(await read.comments.commentsOf(['thr_4', 'thr_1']))).toEqual(['cmt_1', 'cmt_2', 'cmt_3']);
-    });
-
     test('[STO7] events, changes and results', async () => {
       await addDocument();
       const event = (nodeId: string): Omit<EventRecord, 'documentId' | 'seq'> => ({ type: 'SectionChanged', nodeId, relatedId: null, revision: 4, actorId: null, at: someTime });
@@ -296,6 +246,7 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       await write(({ history }) => history.appendChanges('doc_1', values.map((value, n) => ({ ...change, version: n + 1, field: n === 0 ? null : 'target', before: value, after: undefined }))));
       const changes = await read.history.changesOf('ind_1', 2);
       expect(changes.map(({ seq, version, before, after }) => [seq, version, before, after])).toEqual(values.map((value, n) => [n + 1, n + 1, value, null]).slice(2));
+      expect((await read.history.changesOfNodes(['ind_1', 'ind_2'])).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
       const page = await read.history.listChanges('doc_1', 2, 4);
       expect([page.items.map(({ seq }) => seq), page.hasNext]).toEqual([[3, 2], true]);
       const result = { inputHash: 'h', result: { id: 'doc_1', list: [1, null], text: awkwardText } };

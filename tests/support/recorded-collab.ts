@@ -22,6 +22,7 @@ export function createRecordedCollab(): RecordedCollab {
       told.push(`anchorPassage ${sectionId} ${passage.quote}`);
       return collab.answerPassage(sectionId, passage);
     },
+    readPassage: () => unexpected('readPassage'),
     editText: () => unexpected('editText'),
     restoreText: () => unexpected('restoreText'),
     settleText: () => unexpected('settleText'),

@@ -51,11 +51,18 @@ export function sampleIndicator(id: string, documentId: string, goalTableId: str
 }
 
 export function sampleThread(id: string, documentId: string, anchor: CommentAnchor, fields: Partial<CommentThreadRecord> = {}): CommentThreadRecord {
-  return { id, version: 1, documentId, anchor, orphaned: false, status: 'OPEN', createdBy: 'usr_a', createdAt: someTime, resolvedBy: null, resolvedAt: null, ...fields };
+  return {
+    id, version: 1, documentId, anchor, orphaned: false, status: 'OPEN', createdBy: 'usr_a', createdAt: someTime, resolvedBy: null, resolvedAt: null, updatedAt: someTime,
+    pendingSuggestions: 0, ...fields,
+  };
 }
 
+/** Numbered by the digits of its id: no two comments of a document have one number. */
 export function sampleComment(id: string, threadId: string, documentId: string, fields: Partial<CommentRecord> = {}): CommentRecord {
-  return { id, threadId, documentId, authorId: 'usr_a', body: awkwardText, createdAt: someTime, ...fields };
+  return {
+    id, version: 1, threadId, documentId, seq: Number(id.replace(/\D/g, '')), authorId: 'usr_a', body: awkwardText, mentions: [], suggestion: null, createdAt: someTime,
+    editedAt: null, deletedAt: null, ...fields,
+  };
 }
 
 export function sampleUser(id: string, fields: Partial<UserRecord> = {}): UserRecord {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { createTextAnchor } from '../../collab/ydoc/anchors.js';
+import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
 import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../collab/ydoc/section-text.js';
 import { restoreText } from '../../collab/ydoc/restore-text.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
@@ -62,6 +62,9 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
       const created = createTextAnchor(doc, passage);
       if (!created.ok) throw new AppError('anchor_lost', { quote: passage.quote });
       return { kind: 'TEXT_RANGE', sectionId, ...created.anchor };
+    },
+    async readPassage(anchor, proposed = '') {
+      return readAnchored(toDoc(anchor.sectionId, await unitOfWork.read.sectionLog.load(anchor.sectionId)).doc, anchor, proposed);
     },
     editText(sectionId, actorId, edit) {
       edits.push(edit);

@@ -62,3 +62,13 @@ export class MoveIndicatorInput extends VersionedInput {
 /** Input of removeIndicator. */
 @InputType('RemoveIndicatorInput')
 export class RemoveIndicatorInput extends VersionedInput {}
+
+/** Input of restoreIndicator. */
+@InputType('RestoreIndicatorInput')
+export class RestoreIndicatorInput extends ChangeInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Position, from 1; absent: where it stood, or last.' })
+  ordinal?: number | null;
+}

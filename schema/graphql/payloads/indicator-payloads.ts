@@ -35,3 +35,10 @@ export class RemoveIndicatorPayload extends ChangePayload {
   @Field(() => ID, { nullable: true })
   documentId!: string | null;
 }
+
+/** Result of restoreIndicator. */
+@ObjectType('RestoreIndicatorPayload')
+export class RestoreIndicatorPayload extends ChangePayload {
+  @Field(() => Indicator, { nullable: true })
+  indicator!: Indicator | null;
+}

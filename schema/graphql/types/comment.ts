@@ -55,14 +55,45 @@ export class CommentThread extends Node {
 
   @Field(() => DateTimeScalar, { nullable: true })
   resolvedAt!: number | null;
+
+  @Field(() => DateTimeScalar, { description: 'When something last happened in it.' })
+  updatedAt!: number;
+
+  @Field(() => Int, { name: 'pendingSuggestionCount', description: 'Suggestions that wait for a decision.' })
+  pendingSuggestions!: number;
+}
+
+/** What a comment proposes to put where its thread stands. */
+@ObjectType('Suggestion', { description: 'What a comment proposes to put where its thread stands: words for a passage, a value for a cell.' })
+export class Suggestion {
+  @Field(() => String, { description: 'What stood there when it was made.' })
+  original!: string;
+
+  @Field(() => String)
+  replacement!: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was accepted or rejected.' })
+  decidedAt!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was rejected.' })
+  reason!: string | null;
 }
 
 /** One contribution to a thread. */
 @ObjectType('Comment', { implements: Node })
 export class Comment extends Node {
-  @Field(() => String)
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => String, { description: 'Empty when it was deleted, and where a suggestion says it all.' })
   body!: string;
 
   @Field(() => DateTimeScalar)
   createdAt!: number;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When its author last changed it.' })
+  editedAt!: number | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When its author took it back; what it said is in its history.' })
+  deletedAt!: number | null;
 }

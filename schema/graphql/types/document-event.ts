@@ -76,7 +76,7 @@ export class CommentAdded extends DocumentEvent {
   nodeId!: string;
 }
 
-/** A thread was resolved or reopened, or lost or found the text it stands on. */
+/** A thread was resolved, reopened or put elsewhere, lost or found what it stands on, or one of its comments changed. */
 @ObjectType('CommentChanged', { implements: DocumentEvent })
 export class CommentChanged extends DocumentEvent {
   @Field(() => ID, { name: 'threadId' })

@@ -1,16 +1,14 @@
-import { parseCommentBody } from '../../domain/comment-body.js';
-import { validatePassage } from '../../domain/validate-passage.js';
-import type { CommentRecord, CommentThreadRecord } from '../../ports/records.js';
+import type { CommentRecord, CommentThreadRecord, DocumentRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
-import { accessDocument, lockDocument } from '../access.js';
+import { lockDocument } from '../access.js';
 import { earlierResult, runCommand, type CommandContext } from '../command.js';
 import { writeChanges } from '../write-changes.js';
-import { sectionOf, toCommentAnchor, type AddCommentAnchor, type PlacedAnchor } from './comment-anchor.js';
+import { placeAnchor, toCommentAnchor, type AddCommentAnchor, type PlacedAnchor } from './comment-anchor.js';
+import { commentSummary, insertComment, parseComment, toSuggestion, type CommentDraft, type CommentInput } from './new-comment.js';
 
-export interface AddCommentInput {
+export interface AddCommentInput extends CommentInput {
   readonly documentId: string;
   readonly anchor: AddCommentAnchor;
-  readonly body: string;
   readonly clientMutationId?: string | null;
 }
 export interface AddCommentResult {
@@ -18,48 +16,43 @@ export interface AddCommentResult {
   readonly comment: CommentRecord;
 }
 
-/** Asks the section's room for a passage's anchor, before any transaction; the policy first, so that a stranger opens no room. */
-export async function placeAnchor(context: CommandContext, documentId: string, anchor: AddCommentAnchor): Promise<PlacedAnchor> {
-  if (anchor.kind !== 'TEXT_RANGE') return anchor;
-  const passage = validatePassage('anchor.passage', anchor.passage);
-  const { read } = context.unitOfWork;
-  await accessDocument(read, context.actor, documentId, 'comment.add');
-  await sectionOf(read, documentId, anchor.sectionId);
-  return context.collab.anchorPassage(anchor.sectionId, passage);
-}
-
-async function insert(context: CommandContext, repositories: Repositories, { thread, comment }: AddCommentResult): Promise<void> {
-  await repositories.comments.insertThread(thread);
-  await repositories.comments.insertComment(comment);
-  const after = { anchor: thread.anchor, commentId: comment.id, body: comment.body };
-  await writeChanges(
-    context, repositories, thread.documentId,
-    [{ nodeId: thread.id, nodeKind: 'COMMENT_THREAD', version: thread.version, action: 'comment.added', before: null, after }],
-    [{ type: 'CommentAdded', nodeId: thread.id, relatedId: comment.id }],
-  );
-}
-
-/**
- * A new thread with its first comment, in a transaction that holds the document's row. `body` was parsed.
- * @throws {not_found} what the anchor names is not in the document
- */
-export async function openThread(context: CommandContext, repositories: Repositories, documentId: string, placed: PlacedAnchor, body: string): Promise<AddCommentResult> {
-  const threadId = context.ids.newId('commentThread');
-  const created = { documentId, createdAt: context.clock.now() };
-  const authorId = context.actor.userId;
-  const thread: CommentThreadRecord = {
-    ...created,
-    id: threadId,
+/** A thread without a comment yet. @throws {not_found} what the anchor names */
+async function newThread(context: CommandContext, repositories: Repositories, documentId: string, placed: PlacedAnchor): Promise<CommentThreadRecord> {
+  const now = context.clock.now();
+  return {
+    id: context.ids.newId('commentThread'),
     version: 1,
+    documentId,
     anchor: await toCommentAnchor(repositories, documentId, placed),
     orphaned: false,
     status: 'OPEN',
-    createdBy: authorId,
+    createdBy: context.actor.userId,
+    createdAt: now,
     resolvedBy: null,
     resolvedAt: null,
+    updatedAt: now,
+    pendingSuggestions: 0,
   };
-  const comment: CommentRecord = { ...created, id: context.ids.newId('comment'), threadId, authorId, body };
-  await insert(context, repositories, { thread, comment });
+}
+
+/**
+ * A new thread with its first comment, in a transaction that holds the document's row.
+ * @throws {not_found} what the anchor names is not in the document
+ * @throws {invalid_input} @throws {too_large}
+ */
+export async function openThread(context: CommandContext, repositories: Repositories, document: DocumentRecord, placed: PlacedAnchor, draft: CommentDraft): Promise<AddCommentResult> {
+  const opened = await newThread(context, repositories, document.id, placed);
+  const passage = opened.anchor.kind === 'TEXT_RANGE' ? opened.anchor.quote : null;
+  const suggestion = await toSuggestion(repositories, document, opened, draft, passage);
+  const thread = suggestion === null ? opened : { ...opened, pendingSuggestions: 1 };
+  await repositories.comments.insertThread(thread);
+  const comment = await insertComment(context, repositories, { document, thread }, draft, suggestion);
+  const after = { anchor: thread.anchor, commentId: comment.id, ...commentSummary(comment) };
+  await writeChanges(
+    context, repositories, document.id,
+    [{ nodeId: thread.id, nodeKind: 'COMMENT_THREAD', version: thread.version, action: 'comment.added', before: null, after }],
+    [{ type: 'CommentAdded', nodeId: thread.id, relatedId: comment.id }],
+  );
   return { thread, comment };
 }
 
@@ -71,15 +64,15 @@ export async function openThread(context: CommandContext, repositories: Reposito
  */
 export async function addComment(context: CommandContext, input: AddCommentInput): Promise<AddCommentResult> {
   const { documentId, anchor } = input;
-  const body = parseCommentBody(input.body);
-  const call = { name: 'addComment', clientMutationId: input.clientMutationId, input: { documentId, anchor, body } };
+  const draft = parseComment(input);
+  const call = { name: 'addComment', clientMutationId: input.clientMutationId, input: { documentId, anchor, ...draft } };
   // Before the room is asked: by now the passage may have been rewritten, and the comment stands all the same.
   const earlier = await earlierResult<AddCommentResult>(context, call);
   if (earlier !== null) return earlier.result;
 
   const placed = await placeAnchor(context, documentId, anchor);
   return runCommand<AddCommentResult>(context, call, async (repositories) => {
-    await lockDocument(repositories, context.actor, documentId, 'comment.add');
-    return openThread(context, repositories, documentId, placed, body);
+    const { document } = await lockDocument(repositories, context.actor, documentId, 'comment.add');
+    return openThread(context, repositories, document, placed, draft);
   });
 }

@@ -1,54 +1,71 @@
 import type { TextRangeAnchor } from '../../../schema/model/anchor.js';
-import type { CommentThreadRecord } from '../../ports/records.js';
+import type { ChangeRecord, CommentThreadRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { systemActor } from '../system-actor.js';
+import { noteStanding, type WaitingComment } from './note-standing.js';
 
 export interface CheckAnchorsInput {
   readonly documentId: string;
   /** The threads on passages of one section. */
   readonly threads: readonly CommentThreadRecord[];
-  /** Whether the passage still stands in the text that was just projected. Synchronous: it runs while the row is held. */
-  readonly resolve: (anchor: TextRangeAnchor) => boolean;
+  /** What waits for a decision in these threads, and perhaps in others. */
+  readonly suggestions: readonly WaitingComment[];
+  /**
+   * What the passage reads in the text that was just projected, `proposed` if those words took its place; null: it is gone.
+   * Synchronous: it runs while the row is held.
+   */
+  readonly read: (anchor: TextRangeAnchor, proposed: string) => string | null;
   /** Whose edit it was; null when many wrote, or the server cannot tell. */
   readonly actorId?: string | null;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
-/** Its text is gone although it is not marked so, or the other way round. */
-function isMarkedWrongly(thread: CommentThreadRecord, resolve: CheckAnchorsInput['resolve']): boolean {
-  return thread.anchor.kind === 'TEXT_RANGE' && resolve(thread.anchor) === thread.orphaned;
+/** One thread of the section, and what it reads now. */
+interface Reading {
+  readonly thread: CommentThreadRecord;
+  readonly isLost: boolean;
+  /** Of each suggestion that waits: what stands there, its own words included. */
+  readonly waiting: readonly { readonly comment: WaitingComment; readonly text: string | null }[];
+}
+
+/** Words that somebody put in the place of others as a suggestion proposes have not lost the thread its place. */
+function readThread(thread: CommentThreadRecord, suggestions: readonly WaitingComment[], read: CheckAnchorsInput['read']): Reading[] {
+  const { anchor } = thread;
+  if (anchor.kind !== 'TEXT_RANGE') return [];
+  const waiting = suggestions.filter(({ threadId }) => threadId === thread.id).map((comment) => ({ comment, text: read(anchor, comment.suggestion.replacement) }));
+  const isLost = waiting.length === 0 ? read(anchor, '') === null : waiting.every(({ text }) => text === null);
+  return [{ thread, isLost, waiting }];
+}
+
+/** Threads whose words are gone although they are not marked so, or the other way round, marked rightly. */
+function rightMarks(readings: readonly Reading[], at: number): CommentThreadRecord[] {
+  return readings
+    .filter(({ thread, isLost }) => thread.orphaned !== isLost)
+    .map(({ thread, isLost }) => ({ ...thread, orphaned: isLost, version: thread.version + 1, updatedAt: at }));
+}
+
+function toChange({ id, version, orphaned }: CommentThreadRecord, actorId: string | null, at: number): Omit<ChangeRecord, 'documentId' | 'seq'> {
+  const action = orphaned ? 'comment.orphaned' : 'comment.refound';
+  return { nodeId: id, nodeKind: 'COMMENT_THREAD', version, action, field: 'orphaned', before: !orphaned, after: orphaned, actorId: actorId ?? systemActor.userId, at };
 }
 
 /**
  * After a section's text changed: marks the threads whose passage is gone, and those whose passage came back (an undo),
- * with a change row and an event each. Inside a transaction that holds the document's row. Returns the threads it changed.
+ * with a change row and an event each; notes what now stands where a suggestion would put something. Inside a transaction
+ * that holds the document's row. Returns the threads it marked.
  */
 export async function checkAnchors(repositories: Repositories, input: CheckAnchorsInput): Promise<CommentThreadRecord[]> {
-  const { documentId, threads, at } = input;
+  const { documentId, threads, suggestions, at } = input;
   const actorId = input.actorId ?? null;
-  const marked = threads
-    .filter((thread) => isMarkedWrongly(thread, input.resolve))
-    .map((thread) => ({ ...thread, orphaned: !thread.orphaned, version: thread.version + 1 }));
-  if (marked.length === 0) return [];
-  for (const { id, orphaned, version } of marked) await repositories.comments.updateThread(id, { orphaned, version });
-  await repositories.history.appendChanges(
-    documentId,
-    marked.map(({ id, orphaned, version }) => ({
-      nodeId: id,
-      nodeKind: 'COMMENT_THREAD',
-      version,
-      action: orphaned ? 'comment.orphaned' : 'comment.refound',
-      field: 'orphaned',
-      before: !orphaned,
-      after: orphaned,
-      actorId: actorId ?? systemActor.userId,
-      at,
-    })),
-  );
-  await repositories.history.appendEvents(
-    documentId,
-    marked.map(({ id }) => ({ type: 'CommentChanged', nodeId: id, relatedId: null, revision: null, actorId, at })),
-  );
+  const readings = threads.flatMap((thread) => readThread(thread, suggestions, input.read));
+  const marked = rightMarks(readings, at);
+  for (const { id, orphaned, version, updatedAt } of marked) await repositories.comments.updateThread(id, { orphaned, version, updatedAt });
+  const told: { nodeId: string; relatedId: string | null }[] = marked.map(({ id }) => ({ nodeId: id, relatedId: null }));
+  for (const { comment, text } of readings.flatMap(({ waiting }) => waiting)) {
+    if (await noteStanding(repositories, comment, text)) told.push({ nodeId: comment.threadId, relatedId: comment.id });
+  }
+  await repositories.history.appendChanges(documentId, marked.map((thread) => toChange(thread, actorId, at)));
+  await repositories.history.appendEvents(documentId, told.map((about) => ({ type: 'CommentChanged', ...about, revision: null, actorId, at })));
   return marked;
 }

@@ -1,8 +1,11 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { goalTableFields, indicatorFields, type CommentAnchor, type GoalTableField, type IndicatorField, type Passage, type TextRangeAnchor } from '../../../schema/model/anchor.js';
 import { isId } from '../../../schema/model/ids.js';
+import { validatePassage } from '../../domain/validate-passage.js';
 import type { IndicatorRecord, SectionRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
+import { accessDocument } from '../access.js';
+import type { CommandContext } from '../command.js';
 
 /** Where a client wants its comment to stand. */
 export type AddCommentAnchor =
@@ -27,6 +30,19 @@ async function rowOf(repositories: Repositories, documentId: string, indicatorId
   const indicator = isId(indicatorId, 'indicator') ? await repositories.goalTables.findIndicator(indicatorId) : null;
   if (indicator === null || indicator.documentId !== documentId) throw new AppError('not_found', { kind: 'indicator', id: indicatorId });
   return indicator;
+}
+
+/**
+ * Asks the section's room for a passage's anchor, before the transaction; the policy first, so that a stranger opens no room.
+ * @throws {not_found} @throws {forbidden} @throws {invalid_input} @throws {too_large} @throws {anchor_lost}
+ */
+export async function placeAnchor(context: CommandContext, documentId: string, anchor: AddCommentAnchor): Promise<PlacedAnchor> {
+  if (anchor.kind !== 'TEXT_RANGE') return anchor;
+  const passage = validatePassage('anchor.passage', anchor.passage);
+  const { read } = context.unitOfWork;
+  await accessDocument(read, context.actor, documentId, 'comment.add');
+  await sectionOf(read, documentId, anchor.sectionId);
+  return context.collab.anchorPassage(anchor.sectionId, passage);
 }
 
 function assertField(known: readonly string[], field: string): void {

@@ -1,19 +1,34 @@
-import { parseCommentBody } from '../../domain/comment-body.js';
 import type { CommentRecord, CommentThreadRecord } from '../../ports/records.js';
-import { isAllowed } from '../access.js';
-import { runCommand, type CommandContext } from '../command.js';
+import type { CommentThreadChanges } from '../../ports/repositories/comments.js';
+import { isAllowed, type Access } from '../access.js';
+import { earlierResult, runCommand, type CommandContext } from '../command.js';
 import { writeChanges, type ChangeEvent, type NodeChange, type WholeChange } from '../write-changes.js';
-import { documentOfThread, lockThread } from './lock-thread.js';
-import { updateStatus } from './set-status.js';
+import { accessThread, findThread, lockThread } from './lock-thread.js';
+import { commentSummary, insertComment, parseComment, toSuggestion, type CommentDraft, type CommentInput } from './new-comment.js';
+import { changeOfStatus } from './set-status.js';
 
-export interface ReplyToCommentInput {
+export interface ReplyToCommentInput extends CommentInput {
   readonly threadId: string;
-  readonly body: string;
   readonly clientMutationId?: string | null;
 }
 export interface ReplyToCommentResult {
   readonly thread: CommentThreadRecord;
   readonly comment: CommentRecord;
+}
+
+/** What the live text reads where the thread stands, for a reply that proposes other words; a stranger opens no room. */
+async function readPassage(context: CommandContext, thread: CommentThreadRecord, draft: CommentDraft): Promise<string | null> {
+  if (draft.replacement === null || thread.anchor.kind !== 'TEXT_RANGE') return null;
+  await accessThread(context, thread, 'comment.add');
+  return context.collab.readPassage(thread.anchor);
+}
+
+/** The thread with the reply in it: reopened, if it was resolved and its author may reopen. */
+function answered(context: CommandContext, access: Access, thread: CommentThreadRecord, comment: CommentRecord): { readonly changes: CommentThreadChanges; readonly reopened: NodeChange | null } {
+  const changes = { updatedAt: comment.createdAt, pendingSuggestions: thread.pendingSuggestions + (comment.suggestion === null ? 0 : 1) };
+  if (thread.status !== 'RESOLVED' || !isAllowed(context.actor, access, 'comment.resolve')) return { changes, reopened: null };
+  const reopening = changeOfStatus(context, thread, 'OPEN');
+  return { changes: { ...reopening.changes, ...changes }, reopened: reopening.change };
 }
 
 /**
@@ -23,26 +38,28 @@ export interface ReplyToCommentResult {
  */
 export async function replyToComment(context: CommandContext, input: ReplyToCommentInput): Promise<ReplyToCommentResult> {
   const { threadId } = input;
-  const body = parseCommentBody(input.body);
-  const documentId = await documentOfThread(context, threadId);
-  const call = { name: 'replyToComment', clientMutationId: input.clientMutationId, input: { threadId, body } };
+  const draft = parseComment(input);
+  const call = { name: 'replyToComment', clientMutationId: input.clientMutationId, input: { threadId, ...draft } };
+  const seen = await findThread(context, threadId);
+  const { documentId } = seen;
+  const earlier = draft.replacement === null ? null : await earlierResult<ReplyToCommentResult>(context, call);
+  if (earlier !== null) return earlier.result;
+  const passage = await readPassage(context, seen, draft);
   return runCommand<ReplyToCommentResult>(context, call, async (repositories) => {
     const { thread, access } = await lockThread(repositories, context, documentId, threadId, 'comment.add');
-    const comment: CommentRecord = {
-      id: context.ids.newId('comment'), threadId, documentId, authorId: context.actor.userId, body, createdAt: context.clock.now(),
-    };
-    await repositories.comments.insertComment(comment);
-    const changes: (NodeChange | WholeChange)[] = [
-      { nodeId: comment.id, nodeKind: 'COMMENT', version: 1, action: 'comment.replied', before: null, after: { threadId, body } },
+    const suggestion = await toSuggestion(repositories, access.document, thread, draft, passage);
+    const comment = await insertComment(context, repositories, { document: access.document, thread }, draft, suggestion);
+    const { changes, reopened } = answered(context, access, thread, comment);
+    await repositories.comments.updateThread(threadId, changes);
+    const rows: (NodeChange | WholeChange)[] = [
+      { nodeId: comment.id, nodeKind: 'COMMENT', version: 1, action: 'comment.replied', before: null, after: { threadId, ...commentSummary(comment) } },
     ];
     const events: ChangeEvent[] = [{ type: 'CommentAdded', nodeId: threadId, relatedId: comment.id }];
-
-    const reopened = thread.status === 'RESOLVED' && isAllowed(context.actor, access, 'comment.resolve') ? await updateStatus(context, repositories, thread, 'OPEN') : null;
     if (reopened !== null) {
-      changes.push(reopened.change);
+      rows.push(reopened);
       events.push({ type: 'CommentChanged', nodeId: threadId, relatedId: comment.id });
     }
-    await writeChanges(context, repositories, documentId, changes, events);
-    return { thread: reopened?.thread ?? thread, comment };
+    await writeChanges(context, repositories, documentId, rows, events);
+    return { thread: { ...thread, ...changes }, comment };
   });
 }

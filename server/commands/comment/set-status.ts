@@ -4,7 +4,7 @@ import type { CommentThreadRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { writeChanges, type NodeChange } from '../write-changes.js';
-import { documentOfThread, lockThread } from './lock-thread.js';
+import { findThread, lockThread } from './lock-thread.js';
 
 export interface StatusInput {
   readonly threadId: string;
@@ -15,21 +15,23 @@ export interface StatusInput {
 
 const actionOf = { RESOLVED: 'comment.resolved', OPEN: 'comment.reopened' } as const;
 
+/** What sets a thread's status, and how it is logged. */
+export function changeOfStatus(context: CommandContext, thread: CommentThreadRecord, status: CommentStatus) {
+  const now = context.clock.now();
+  const resolution = status === 'RESOLVED' ? { resolvedBy: context.actor.userId, resolvedAt: now } : { resolvedBy: null, resolvedAt: null };
+  const changes = { version: thread.version + 1, status, ...resolution, updatedAt: now };
+  const fields = [{ field: 'status', before: thread.status, after: status }];
+  const change: NodeChange = { nodeId: thread.id, nodeKind: 'COMMENT_THREAD', version: changes.version, action: actionOf[status], fields };
+  return { changes, change };
+}
+
 /** Sets the thread's status, and returns it as it is now with the change to log: the caller writes that with the event. */
 export async function updateStatus(
-  context: CommandContext,
-  repositories: Repositories,
-  thread: CommentThreadRecord,
-  status: CommentStatus,
+  context: CommandContext, repositories: Repositories, thread: CommentThreadRecord, status: CommentStatus,
 ): Promise<{ readonly thread: CommentThreadRecord; readonly change: NodeChange }> {
-  const resolution = status === 'RESOLVED' ? { resolvedBy: context.actor.userId, resolvedAt: context.clock.now() } : { resolvedBy: null, resolvedAt: null };
-  const changes = { version: thread.version + 1, status, ...resolution };
+  const { changes, change } = changeOfStatus(context, thread, status);
   await repositories.comments.updateThread(thread.id, changes);
-  const fields = [{ field: 'status', before: thread.status, after: status }];
-  return {
-    thread: { ...thread, ...changes },
-    change: { nodeId: thread.id, nodeKind: 'COMMENT_THREAD', version: changes.version, action: actionOf[status], fields },
-  };
+  return { thread: { ...thread, ...changes }, change };
 }
 
 /** Somebody may have resolved and reopened it since: then this person has not read why. Lost or found text is no objection. */
@@ -48,7 +50,7 @@ async function assertUnchangedSince(repositories: Repositories, thread: CommentT
 export async function setStatus(context: CommandContext, name: string, input: StatusInput, status: CommentStatus): Promise<{ readonly thread: CommentThreadRecord }> {
   const { threadId } = input;
   const expectedVersion = input.expectedVersion ?? null;
-  const documentId = await documentOfThread(context, threadId);
+  const { documentId } = await findThread(context, threadId);
   const call = { name, clientMutationId: input.clientMutationId, input: { threadId, expectedVersion } };
   return runCommand(context, call, async (repositories) => {
     const { thread } = await lockThread(repositories, context, documentId, threadId, 'comment.resolve');

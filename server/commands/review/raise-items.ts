@@ -2,12 +2,12 @@ import { AppError, isAppError } from '../../../schema/errors/app-error.js';
 import { isId } from '../../../schema/model/ids.js';
 import { limits } from '../../../schema/model/limits.js';
 import { reviewCriteria, type ReviewCriterion } from '../../../schema/model/review.js';
-import { parseCommentBody } from '../../domain/comment-body.js';
 import type { CommentThreadRecord, DocumentRecord } from '../../ports/records.js';
 import type { ReviewItemRecord } from '../../ports/review-records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
-import { openThread, placeAnchor } from '../comment/add.js';
-import type { AddCommentAnchor, PlacedAnchor } from '../comment/comment-anchor.js';
+import { openThread } from '../comment/add.js';
+import { placeAnchor, type AddCommentAnchor, type PlacedAnchor } from '../comment/comment-anchor.js';
+import { parseComment, type CommentDraft } from '../comment/new-comment.js';
 import { updateStatus } from '../comment/set-status.js';
 import type { CommandContext } from '../command.js';
 import { writeChanges } from '../write-changes.js';
@@ -22,7 +22,7 @@ export type RaisedItem = (
 /** The same, with passages found in their rooms and bodies read. */
 export type PlacedItem = (
   | { readonly threadId: string }
-  | { readonly placed: PlacedAnchor; readonly body: string }
+  | { readonly placed: PlacedAnchor; readonly draft: CommentDraft }
 ) & { readonly criterion: ReviewCriterion | null };
 
 /** What is wrong inside one item is told with the item's place in the list. */
@@ -31,7 +31,7 @@ async function placeItem(context: CommandContext, documentId: string, item: Rais
   if (criterion !== null && !reviewCriteria.includes(criterion)) throw new AppError('invalid_input', { path: `${path}.criterion`, problem: `须为 ${reviewCriteria.join(' | ')}` });
   if ('threadId' in item) return { threadId: item.threadId, criterion };
   try {
-    return { placed: await placeAnchor(context, documentId, item.anchor), body: parseCommentBody(item.body), criterion };
+    return { placed: await placeAnchor(context, documentId, item.anchor), draft: parseComment({ body: item.body }), criterion };
   } catch (error) {
     if (isAppError(error, 'invalid_input')) throw new AppError('invalid_input', { ...error.args, path: `${path}.${error.args.path}` });
     if (isAppError(error, 'too_large')) throw new AppError('too_large', { ...error.args, what: `${path}.${error.args.what}` });
@@ -67,10 +67,12 @@ async function threadOf(context: CommandContext, repositories: Repositories, doc
 }
 
 async function threadAndText(context: CommandContext, repositories: Repositories, document: DocumentRecord, item: PlacedItem): Promise<{ thread: CommentThreadRecord; text: string }> {
-  if ('placed' in item) return { thread: (await openThread(context, repositories, document.id, item.placed, item.body)).thread, text: item.body };
+  if ('placed' in item) return { thread: (await openThread(context, repositories, document, item.placed, item.draft)).thread, text: item.draft.body };
   const thread = await threadOf(context, repositories, document, item.threadId);
-  const [first] = await repositories.comments.commentsOf([thread.id]);
-  return { thread, text: first?.body ?? '' };
+  // A deleted comment has no words any more, and a suggestion may have none beside it.
+  const standing = (await repositories.comments.commentsOf([thread.id])).filter(({ deletedAt }) => deletedAt === null);
+  const text = standing.map(({ body, suggestion }) => body || (suggestion?.replacement ?? '')).find((words) => words !== '');
+  return { thread, text: text ?? '' };
 }
 
 /**

@@ -1,11 +1,13 @@
-import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import { Comment, CommentAnchorType, CommentThread } from '../../../schema/graphql/types/comment.js';
+import { Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import { AuditEntry } from '../../../schema/graphql/types/audit-entry.js';
+import { Comment, CommentAnchorType, CommentThread, Suggestion } from '../../../schema/graphql/types/comment.js';
 import { Node } from '../../../schema/graphql/types/node.js';
 import { User } from '../../../schema/graphql/types/user.js';
 import type { CommentAnchor } from '../../../schema/model/anchor.js';
-import type { CommentRecord, CommentThreadRecord, UserRecord } from '../../ports/records.js';
+import type { ChangeRecord, CommentRecord, CommentThreadRecord, UserRecord } from '../../ports/records.js';
 import type { GraphqlContext } from '../context.js';
 import type { NodeRecord } from '../find-node.js';
+import type { SuggestionView } from '../suggestion-standing.js';
 
 function anchoredNode({ loaders }: GraphqlContext, documentId: string, anchor: CommentAnchor): Promise<NodeRecord | null> {
   switch (anchor.kind) {
@@ -53,6 +55,16 @@ export class CommentThreadResolver {
   async resolvedBy(@Root() thread: CommentThreadRecord, @Ctx() { loaders }: GraphqlContext): Promise<UserRecord | null> {
     return thread.resolvedBy === null ? null : loaders.user.load(thread.resolvedBy);
   }
+
+  @FieldResolver(() => Int, { description: 'Comments of others that the viewer has not read; deleted ones do not count.' })
+  unreadCount(@Root() thread: CommentThreadRecord, @Ctx() { loaders }: GraphqlContext): Promise<number> {
+    return loaders.unread.load(thread.id);
+  }
+
+  @FieldResolver(() => [AuditEntry], { description: 'What was done to the thread, oldest first: settled, reopened, lost, found, put elsewhere.' })
+  history(@Root() thread: CommentThreadRecord, @Ctx() { loaders }: GraphqlContext): Promise<readonly ChangeRecord[]> {
+    return loaders.history.load(thread.id);
+  }
 }
 
 @Resolver(() => Comment)
@@ -65,5 +77,26 @@ export class CommentResolver {
   @FieldResolver(() => ID)
   threadId(@Root() comment: CommentRecord): string {
     return comment.threadId;
+  }
+
+  @FieldResolver(() => [User], { description: 'Whom the author turned to, also those who have left the document since.' })
+  async mentions(@Root() comment: CommentRecord, @Ctx() { loaders }: GraphqlContext): Promise<UserRecord[]> {
+    const users = await Promise.all(comment.mentions.map((id) => loaders.user.load(id)));
+    return users.filter((user) => user !== null);
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Who deleted it: its author.' })
+  async deletedBy(@Root() comment: CommentRecord, @Ctx() { loaders }: GraphqlContext): Promise<UserRecord | null> {
+    return comment.deletedAt === null ? null : loaders.user.load(comment.authorId);
+  }
+
+  @FieldResolver(() => Suggestion, { nullable: true })
+  suggestion(@Root() comment: CommentRecord): SuggestionView | null {
+    return comment.suggestion && { ...comment.suggestion, comment };
+  }
+
+  @FieldResolver(() => [AuditEntry], { description: 'What was done to the comment, oldest first, with its earlier texts in `before`.' })
+  history(@Root() comment: CommentRecord, @Ctx() { loaders }: GraphqlContext): Promise<readonly ChangeRecord[]> {
+    return loaders.history.load(comment.id);
   }
 }

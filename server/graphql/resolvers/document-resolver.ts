@@ -6,6 +6,7 @@ import type { Template } from '../../../schema/model/template.js';
 import { AuditEntryConnection } from '../../../schema/graphql/connections/audit-entry-connection.js';
 import { CommentThreadConnection } from '../../../schema/graphql/connections/comment-thread-connection.js';
 import { CommentStatusEnum } from '../../../schema/graphql/enums.js';
+import { CommentFilter } from '../../../schema/graphql/inputs/comment-inputs.js';
 import { Document, Permission, TableOfContentsEntry } from '../../../schema/graphql/types/document.js';
 import { FindingType } from '../../../schema/graphql/types/finding.js';
 import { Budget, GoalTable } from '../../../schema/graphql/types/goal-table.js';
@@ -83,11 +84,17 @@ export class DocumentResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
     @Arg('status', () => CommentStatusEnum, { nullable: true }) status: CommentStatus | null | undefined,
     @Arg('anchoredTo', () => ID, { nullable: true }) anchoredTo: string | null | undefined,
+    @Arg('filter', () => CommentFilter, { nullable: true }) filter: CommentFilter | null | undefined,
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<CommentThreadRecord>> {
     const afterId = after ? parseCursor('thread', document.id, after) : null;
-    const page = await listCommentThreads(commandContextOf(context), { documentId: document.id, first, afterId, status, anchoredTo });
+    const page = await listCommentThreads(commandContextOf(context), { documentId: document.id, first, afterId, status, anchoredTo, filter });
     return toConnection(page, (thread) => printCursor('thread', document.id, thread.id));
+  }
+
+  @FieldResolver(() => Int, { description: 'Comments of others that the viewer has not read, in all threads; deleted ones do not count.' })
+  unreadCommentCount(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<number> {
+    return loaders.unreadIn.load(document.id);
   }
 
   @FieldResolver(() => AuditEntryConnection, { description: 'Who changed what, newest first.' })

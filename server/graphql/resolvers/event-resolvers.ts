@@ -81,6 +81,11 @@ export class CommentChangedResolver {
   thread(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<CommentThreadRecord | null> {
     return loaders.thread.load(event.nodeId);
   }
+
+  @FieldResolver(() => Comment, { nullable: true, description: 'The comment that changed; null when it is the thread alone.' })
+  async comment(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<CommentRecord | null> {
+    return event.relatedId === null ? null : loaders.comment.load(event.relatedId);
+  }
 }
 
 @Resolver(() => MemberChanged)

@@ -35,4 +35,8 @@ export interface GoalTableRepository {
   /** As updateOrdinals. */
   updateIndicatorOrdinals(places: readonly Placed[]): Promise<void>;
   removeIndicator(id: string): Promise<void>;
+  /** A row that was removed by itself: its table stands. */
+  findRemovedIndicator(id: string): Promise<IndicatorRecord | null>;
+  /** Takes the mark away that removeIndicator set. */
+  restoreIndicator(id: string, changes: { readonly version: number; readonly ordinal: number }): Promise<void>;
 }

@@ -27,6 +27,8 @@ export interface HistoryRepository {
   changesOf(nodeId: string, afterVersion: number): Promise<ChangeRecord[]>;
   /** Changes of a document's own content after `afterSeq` and up to `untilSeq`, oldest first: what it says, not what was said of it. */
   contentChanges(documentId: string, afterSeq: number, untilSeq?: number): Promise<ChangeRecord[]>;
+  /** All changes of these nodes, oldest first; one statement. */
+  changesOfNodes(nodeIds: readonly string[]): Promise<ChangeRecord[]>;
   /** The audit trail, newest first. */
   listChanges(documentId: string, first: number, beforeSeq?: number): Promise<Page<ChangeRecord>>;
   findResult(userId: string, clientMutationId: string): Promise<StoredResult | null>;

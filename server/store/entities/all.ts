@@ -1,6 +1,8 @@
 import { AdjustmentEntity } from './adjustment.js';
 import { ChangeEntity } from './change.js';
 import { CommentEntity } from './comment.js';
+import { CommentMentionEntity } from './comment-mention.js';
+import { CommentReadEntity } from './comment-read.js';
 import { CommentThreadEntity } from './comment-thread.js';
 import { DocumentEntity } from './document.js';
 import { EventEntity } from './event.js';
@@ -43,6 +45,8 @@ export const entities = [
   IndicatorEntity,
   CommentThreadEntity,
   CommentEntity,
+  CommentMentionEntity,
+  CommentReadEntity,
   ChangeEntity,
   EventEntity,
   MutationResultEntity,

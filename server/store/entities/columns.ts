@@ -13,6 +13,11 @@ const toBytes = {
   from: (value: ArrayBuffer | Uint8Array) => bytesOf(value),
 };
 const toJson = { to: (value: unknown) => JSON.stringify(value), from: (value: string) => JSON.parse(value) as unknown };
+/** A column that is null is no JSON: it is there to say that nothing is. */
+const toNullableJson = {
+  to: (value: unknown) => (value === null ? null : JSON.stringify(value)),
+  from: (value: string | null) => (value === null ? null : (JSON.parse(value) as unknown)),
+};
 
 /** A plain byte array over what a driver returned for a blob. */
 export function bytesOf(value: ArrayBuffer | Uint8Array): Uint8Array {
@@ -27,6 +32,7 @@ export function bufferOf(value: Uint8Array): Buffer {
 export const id = { type: 'varchar', length: 40 } as const satisfies ColumnOptions;
 export const nullableId = { ...id, nullable: true } as const satisfies ColumnOptions;
 export const word = { type: 'varchar', length: 64 } as const satisfies ColumnOptions;
+export const nullableWord = { ...word, nullable: true } as const satisfies ColumnOptions;
 export const text = { type: 'text' } as const satisfies ColumnOptions;
 export const nullableText = { type: 'text', nullable: true } as const satisfies ColumnOptions;
 export const decimal = { type: 'varchar', length: 40, nullable: true } as const satisfies ColumnOptions;
@@ -36,4 +42,5 @@ export const time = { type: 'bigint', transformer: toNumber } as const satisfies
 export const nullableTime = { ...time, nullable: true } as const satisfies ColumnOptions;
 export const flag = { type: 'int', transformer: toFlag } as const satisfies ColumnOptions;
 export const json = { type: 'text', transformer: toJson } as const satisfies ColumnOptions;
+export const nullableJson = { type: 'text', nullable: true, transformer: toNullableJson } as const satisfies ColumnOptions;
 export const bytes = { type: 'blob', transformer: toBytes } as const satisfies ColumnOptions;

@@ -49,4 +49,10 @@ export class CommentThreadEntity {
 
   @Column(nullableTime)
   resolvedAt!: number | null;
+
+  @Column({ ...time, default: 0 })
+  updatedAt!: number;
+
+  @Column({ ...integer, default: 0 })
+  pendingSuggestions!: number;
 }

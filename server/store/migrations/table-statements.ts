@@ -35,6 +35,11 @@ function columnLine(kind: SqlKind, name: string, type: string): string {
   return `\`${name}\` ${sqlType} ${type.endsWith('?') ? 'NULL' : 'NOT NULL'}`;
 }
 
+/** What adds a column to a table that stands; one that allows no null needs an `initial` value for the rows there are. */
+export function addColumnStatement(kind: SqlKind, table: string, column: string, type: ColumnList[string], initial?: number): string {
+  return `ALTER TABLE \`${table}\` ADD COLUMN ${columnLine(kind, column, type)}${initial === undefined ? '' : ` DEFAULT ${initial}`}`;
+}
+
 /**
  * What makes a table and its indexes in either database. Text compares by its bytes, or an id would equal itself in capitals.
  * MySQL commits after every statement, so there a table comes with its indexes in one, and a table that stands already is

@@ -1,12 +1,15 @@
 import { In } from 'typeorm';
 import type { CommentAnchor } from '../../../schema/model/anchor.js';
 import type { CommentRecord, CommentThreadRecord } from '../../ports/records.js';
-import type { CommentRepository, CommentThreadQuery } from '../../ports/repositories/comments.js';
+import type { CommentChanges, CommentRepository, CommentThreadQuery } from '../../ports/repositories/comments.js';
 import type { Page } from '../../ports/repositories/page.js';
+import { CommentMentionEntity } from '../entities/comment-mention.js';
 import { CommentThreadEntity } from '../entities/comment-thread.js';
 import { CommentEntity } from '../entities/comment.js';
 import { insertMany, updateById } from '../insert-many.js';
 import { inChunks, type Scope } from '../scope.js';
+import { conditionsOf } from './comment-filter.js';
+import { createSqlCommentReads } from './sql-comment-reads.js';
 
 function toThread({ anchorKind: _kind, sectionId: _section, goalTableId: _table, indicatorId: _row, ...record }: CommentThreadEntity): CommentThreadRecord {
   return record;
@@ -23,14 +26,29 @@ function anchorColumns(anchor: CommentAnchor): Pick<CommentThreadEntity, 'anchor
   };
 }
 
+function toComment({ mentions, suggestion, suggestionState, ...record }: CommentEntity): CommentRecord {
+  return { ...record, mentions: mentions ?? [], suggestion: suggestion === null || suggestionState === null ? null : { ...suggestion, state: suggestionState } };
+}
+
+function commentColumns({ mentions, suggestion, ...rest }: CommentChanges): Partial<CommentEntity> {
+  return {
+    ...rest,
+    ...(mentions === undefined ? {} : { mentions: mentions.length === 0 ? null : mentions }),
+    ...(suggestion === undefined ? {} : suggestionColumns(suggestion)),
+  };
+}
+
+function suggestionColumns(suggestion: CommentRecord['suggestion']): Pick<CommentEntity, 'suggestion' | 'suggestionState'> {
+  if (suggestion === null) return { suggestion: null, suggestionState: null };
+  const { state, ...rest } = suggestion;
+  return { suggestion: rest, suggestionState: state };
+}
+
 function listStatement(scope: Scope, query: CommentThreadQuery) {
   const statement = scope.manager().getRepository(CommentThreadEntity).createQueryBuilder('thread');
   statement.where('thread.documentId = :documentId', { documentId: query.documentId }).orderBy('thread.id', 'ASC').limit(query.first + 1);
-  if (query.status !== undefined) statement.andWhere('thread.status = :status', { status: query.status });
   if (query.afterId !== undefined) statement.andWhere('thread.id > :afterId', { afterId: query.afterId });
-  if (query.anchoredTo !== undefined) {
-    statement.andWhere('(thread.sectionId = :node OR thread.goalTableId = :node OR thread.indicatorId = :node)', { node: query.anchoredTo });
-  }
+  for (const { sql, parameters } of conditionsOf(query)) statement.andWhere(sql, { ...parameters });
   return statement;
 }
 
@@ -63,7 +81,6 @@ async function firstThreadsOf(scope: Scope, nodeIds: readonly string[], count: n
 
 export function createSqlComments(scope: Scope): CommentRepository {
   const threads = () => scope.manager().getRepository(CommentThreadEntity);
-  const comments = () => scope.manager().getRepository(CommentEntity);
   return {
     async findThread(id) {
       const row = await threads().findOneBy({ id });
@@ -83,11 +100,48 @@ export function createSqlComments(scope: Scope): CommentRepository {
     },
     insertThread: (record) => insertMany(scope, CommentThreadEntity, [{ ...record, ...anchorColumns(record.anchor) }]),
     updateThread: (id, { anchor, ...changes }) => updateById(scope, CommentThreadEntity, id, { ...changes, ...(anchor === undefined ? {} : anchorColumns(anchor)) }),
-    async findComment(id): Promise<CommentRecord | null> {
+    ...createComments(scope),
+    ...createSqlCommentReads(scope),
+  };
+}
+
+type Comments = Pick<CommentRepository, 'findComment' | 'findComments' | 'commentsOf' | 'countsOf' | 'insertComment' | 'updateComment'>;
+type Mentioned = Pick<CommentRecord, 'id' | 'threadId' | 'documentId'>;
+
+interface CountsRow {
+  readonly threads: string | number;
+  readonly comments: string | number;
+  readonly last_seq: string | number | null;
+}
+
+function createComments(scope: Scope): Comments {
+  const comments = () => scope.manager().getRepository(CommentEntity);
+  const insertMentions = ({ id: commentId, threadId, documentId }: Mentioned, userIds: readonly string[]): Promise<void> =>
+    insertMany(scope, CommentMentionEntity, userIds.map((userId) => ({ userId, commentId, threadId, documentId })));
+  return {
+    async findComment(id) {
       const row = await comments().findOneBy({ id });
-      return row && { ...row };
+      return row && toComment(row);
     },
-    commentsOf: (threadIds) => inChunks(threadIds, async (piece) => (await comments().find({ where: { threadId: In(piece) }, order: { id: 'ASC' } })).map((row) => ({ ...row }))),
-    insertComment: (record) => insertMany(scope, CommentEntity, [{ ...record }]),
+    findComments: (ids) => inChunks(ids, async (piece) => (await comments().findBy({ id: In(piece) })).map(toComment)),
+    commentsOf: (threadIds) => inChunks(threadIds, async (piece) => (await comments().find({ where: { threadId: In(piece) }, order: { seq: 'ASC' } })).map(toComment)),
+    async countsOf(documentId, threadId) {
+      const [row] = await scope.manager().query<CountsRow[]>(
+        `SELECT (SELECT COUNT(*) FROM comment_threads WHERE document_id = ?) AS threads, (SELECT COUNT(*) FROM comments WHERE thread_id = ?) AS comments,
+          (SELECT MAX(seq) FROM comments WHERE document_id = ?) AS last_seq`,
+        [documentId, threadId ?? '', documentId],
+      );
+      return { threads: Number(row?.threads ?? 0), comments: Number(row?.comments ?? 0), lastSeq: Number(row?.last_seq ?? 0) };
+    },
+    async insertComment({ mentions, suggestion, ...record }) {
+      await insertMany(scope, CommentEntity, [{ ...record, mentions: mentions.length === 0 ? null : mentions, ...suggestionColumns(suggestion) }]);
+      await insertMentions(record, mentions);
+    },
+    async updateComment(comment, changes) {
+      await updateById(scope, CommentEntity, comment.id, commentColumns(changes));
+      if (changes.mentions === undefined) return;
+      await scope.writer().delete(CommentMentionEntity, { threadId: comment.threadId, commentId: comment.id });
+      await insertMentions(comment, changes.mentions);
+    },
   };
 }

@@ -43,9 +43,13 @@ function indicatorColumns({ level1, level2, target, ...rest }: IndicatorChanges)
   };
 }
 
-type IndicatorReads = Pick<GoalTableRepository, 'findIndicator' | 'findIndicators' | 'indicatorsOf' | 'insertIndicators' | 'updateIndicator' | 'updateIndicatorOrdinals' | 'removeIndicator'>;
+type Indicators = Pick<
+  GoalTableRepository,
+  | 'findIndicator' | 'findIndicators' | 'indicatorsOf' | 'insertIndicators' | 'updateIndicator' | 'updateIndicatorOrdinals' | 'removeIndicator'
+  | 'findRemovedIndicator' | 'restoreIndicator'
+>;
 
-function createIndicators(scope: Scope): IndicatorReads {
+function createIndicators(scope: Scope): Indicators {
   const find = async (where: FindOptionsWhere<IndicatorEntity>): Promise<IndicatorRecord[]> => {
     const rows = await scope.manager().getRepository(IndicatorEntity).find({ where: { ...where, removed: false }, order: { goalTableId: 'ASC', ordinal: 'ASC', id: 'ASC' } });
     return rows.map(toIndicator);
@@ -59,6 +63,17 @@ function createIndicators(scope: Scope): IndicatorReads {
     updateIndicator: (id, changes) => updateById(scope, IndicatorEntity, id, indicatorColumns(changes)),
     updateIndicatorOrdinals: (places) => updatePlaces(scope, IndicatorEntity, ['ordinal'], places),
     removeIndicator: (id) => updateById(scope, IndicatorEntity, id, { removed: true }),
+    async findRemovedIndicator(id) {
+      const row = await scope
+        .manager()
+        .getRepository(IndicatorEntity)
+        .createQueryBuilder('row')
+        .innerJoin(GoalTableEntity, 'goalTable', 'goalTable.id = row.goalTableId AND goalTable.removed = 0')
+        .where('row.id = :id AND row.removed = 1', { id })
+        .getOne();
+      return row && toIndicator(row);
+    },
+    restoreIndicator: (id, changes) => updateById(scope, IndicatorEntity, id, { ...changes, removed: false }),
   };
 }
 

@@ -7,7 +7,7 @@ import { DocumentEntity } from '../entities/document.js';
 import { EventEntity } from '../entities/event.js';
 import { MutationResultEntity } from '../entities/mutation-result.js';
 import { insertMany } from '../insert-many.js';
-import type { Scope } from '../scope.js';
+import { inChunks, type Scope } from '../scope.js';
 import { isDuplicate } from '../store-errors.js';
 
 const contentKinds: readonly NodeKind[] = ['DOCUMENT', 'PART', 'SECTION', 'GOAL_TABLE', 'GOAL', 'INDICATOR'];
@@ -62,6 +62,8 @@ export function createSqlHistory(scope: Scope): HistoryRepository {
       if (untilSeq !== undefined) statement.andWhere('change.seq <= :untilSeq', { untilSeq });
       return (await statement.getMany()).map((row) => ({ ...row }));
     },
+    changesOfNodes: (nodeIds) =>
+      inChunks(nodeIds, async (piece) => (await changes().find({ where: { nodeId: In(piece) }, order: { documentId: 'ASC', seq: 'ASC' } })).map((row) => ({ ...row }))),
     async listChanges(documentId, first, beforeSeq) {
       const statement = changes().createQueryBuilder('change').where('change.documentId = :documentId', { documentId }).orderBy('change.seq', 'DESC').limit(first + 1);
       if (beforeSeq !== undefined) statement.andWhere('change.seq < :beforeSeq', { beforeSeq });

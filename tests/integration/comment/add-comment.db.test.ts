@@ -45,7 +45,7 @@ describe('where a thread stands', () => {
     const { thread } = await add({ kind: 'CELL', indicatorId, field: 'target' });
     expect(thread).toEqual({
       id: expect.stringMatching(/^thr_/), version: 1, documentId: here.document.id, orphaned: false, status: 'OPEN', createdBy: stage.people.REVIEWER.id,
-      createdAt: stage.time.now, resolvedBy: null, resolvedAt: null, anchor: { kind: 'CELL', goalTableId: goalTable.id, indicatorId, field: 'target' },
+      createdAt: stage.time.now, resolvedBy: null, resolvedAt: null, updatedAt: stage.time.now, pendingSuggestions: 0, anchor: { kind: 'CELL', goalTableId: goalTable.id, indicatorId, field: 'target' },
     });
     expect((await add({ kind: 'GOAL_TABLE', goalTableId: goalTable.id })).thread.anchor).toEqual({ kind: 'GOAL_TABLE', goalTableId: goalTable.id, field: null });
   });

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import * as Y from 'yjs';
-import { createTextAnchor, resolveTextAnchor } from '../../../collab/ydoc/anchors.js';
+import { createTextAnchor, readAnchored } from '../../../collab/ydoc/anchors.js';
 import { bodyOf } from '../../../collab/ydoc/layout.js';
 import { appendParagraphs, replacePassage } from '../../../collab/ydoc/section-text.js';
 import { AppError } from '../../../schema/errors/app-error.js';
 import { addComment } from '../../../server/commands/comment/add.js';
 import { checkAnchors } from '../../../server/commands/comment/check-anchors.js';
+import { waitingIn } from '../../../server/commands/comment/note-standing.js';
 import { replyToComment } from '../../../server/commands/comment/reply.js';
 import { resolveComment } from '../../../server/commands/comment/resolve.js';
 import type { CommentThreadRecord } from '../../../server/ports/records.js';
+import type { Repositories } from '../../../server/ports/unit-of-work.js';
 import { createCommentStage, type CommentStage } from '../../support/comment-stage.js';
 
 let stage: CommentStage;
@@ -32,14 +34,18 @@ beforeEach(async () => {
 
 const comment = async (quote: string) =>
   (await addComment(stage.by('REVIEWER'), { documentId: here.document.id, anchor: { kind: 'TEXT_RANGE', sectionId: here.section.id, passage: { quote } }, body: '请核实。' })).thread;
+const passages = async (repositories: Repositories) => {
+  const threads = await repositories.comments.threadsOnPassages([here.section.id]);
+  return { threads, suggestions: await waitingIn(repositories, threads) };
+};
 /** What the bridge does once a text was projected. */
 const check = (actorId?: string): Promise<CommentThreadRecord[]> =>
   stage.context.unitOfWork.transaction(async (repositories) => {
     await repositories.documents.lock(here.document.id);
     return checkAnchors(repositories, {
       documentId: here.document.id,
-      threads: await repositories.comments.threadsOnPassages([here.section.id]),
-      resolve: (anchor) => resolveTextAnchor(text, anchor).ok,
+      ...(await passages(repositories)),
+      read: (anchor, proposed) => readAnchored(text, anchor, proposed),
       actorId,
       at: stage.time.now,
     });
@@ -93,7 +99,7 @@ describe('when the text goes', () => {
     bodyOf(text).delete(0, bodyOf(text).length);
     const failing = stage.context.unitOfWork.transaction(async (repositories) => {
       await repositories.documents.lock(here.document.id);
-      await checkAnchors(repositories, { documentId: here.document.id, threads: await repositories.comments.threadsOnPassages([here.section.id]), resolve: () => false, at: 1 });
+      await checkAnchors(repositories, { documentId: here.document.id, ...(await passages(repositories)), read: () => null, at: 1 });
       throw new Error('lost the database');
     });
     await expect(failing).rejects.toThrow('lost the database');

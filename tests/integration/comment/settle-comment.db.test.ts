@@ -103,7 +103,10 @@ describe('replying', () => {
     stage.time.now += 1000;
     const { thread, comment } = await reply('READER');
     expect(thread).toMatchObject({ id: threadId, version: 1, status: 'OPEN' });
-    expect(comment).toEqual({ id: expect.stringMatching(/^cmt_/), threadId, documentId, authorId: stage.people.READER.id, body: '已补充。', createdAt: stage.time.now });
+    expect(comment).toEqual({
+      id: expect.stringMatching(/^cmt_/), version: 1, threadId, documentId, seq: 2, authorId: stage.people.READER.id, body: '已补充。', mentions: [], suggestion: null,
+      createdAt: stage.time.now, editedAt: null, deletedAt: null,
+    });
     expect((await commentsNow()).map(({ id }) => id)).toEqual([commentId, comment.id]);
   });
 
@@ -113,7 +116,7 @@ describe('replying', () => {
       expect((await reply(role)).thread).toMatchObject({ status: 'OPEN', resolvedBy: null, resolvedAt: null });
     }
     const { thread } = await resolve();
-    expect((await reply('READER')).thread).toEqual(thread);
+    expect((await reply('READER')).thread).toEqual({ ...thread, updatedAt: stage.time.now });
     expect((await threadNow())?.status).toBe('RESOLVED');
   });
 

@@ -4,7 +4,9 @@ import { limits } from '../../../schema/model/limits.js';
 import { addComment } from '../../../server/commands/comment/add.js';
 import { addIndicator } from '../../../server/commands/indicator/add.js';
 import { moveIndicator } from '../../../server/commands/indicator/move.js';
+import { removeGoalTable } from '../../../server/commands/goal-table/remove.js';
 import { removeIndicator } from '../../../server/commands/indicator/remove.js';
+import { restoreIndicator } from '../../../server/commands/indicator/restore.js';
 import { updateIndicator } from '../../../server/commands/indicator/update.js';
 import type { GoalTableRecord, IndicatorRecord } from '../../../server/ports/records.js';
 import { createDocumentStage, refusal, type DocumentStage } from '../../support/document-stage.js';
@@ -167,4 +169,43 @@ describe('moveIndicator and removeIndicator', () => {
       { seed: 20261124, numRuns: 5 },
     );
   }, 30_000);
+});
+
+describe('restoreIndicator', () => {
+  test('[TAB14] brings a removed row back as it was, at its old place or the one that is named', async () => {
+    const { document, table, rows, row } = await sampleRow();
+    await removeIndicator(author(), { id: row.id, expectedVersion: 1 });
+    const { indicator } = await restoreIndicator(author(), { id: row.id });
+    expect(indicator).toEqual({ ...row, version: 3 });
+    expect((await rowsOf(table.id)).map(({ id, ordinal }) => [id, ordinal])).toEqual(rows.map(({ id, ordinal }) => [id, ordinal]));
+    expect((await stage.events(document.id)).slice(2)).toEqual([`IndicatorChanged ${row.id} ${table.id}`, `GoalTableChanged ${table.id}`]);
+    expect((await stage.changes(document.id)).at(-1)).toMatchObject(['indicator.restored', null, null, { ordinal: 1, target: row.target.text }]);
+    expect((await restoreIndicator(author(), { id: row.id })).indicator).toEqual(indicator);
+    await removeIndicator(author(), { id: row.id, expectedVersion: 3 });
+    expect((await restoreIndicator(author(), { id: row.id, ordinal: 99 })).indicator).toMatchObject({ ordinal: rows.length, version: 5 });
+    expect((await updateIndicator(author(), { id: row.id, expectedVersion: 5, basis: '甲' })).indicator.version).toBe(6);
+  });
+
+  test('[TAB14] not of a table that was removed, nor beyond its most rows, nor twice at once', async () => {
+    const { table, row } = await sampleRow();
+    await removeIndicator(author(), { id: row.id, expectedVersion: 1 });
+    const both = await Promise.all([restoreIndicator(author(), { id: row.id }), restoreIndicator(author(), { id: row.id })]);
+    expect(both[0]).toEqual(both[1]);
+    await removeIndicator(author(), { id: row.id, expectedVersion: 3 });
+    const rows = Array.from({ length: limits.indicatorsPerTable - 8 }, (_, index) => ({ ...row, id: author().ids.newId('indicator'), ordinal: index + 9 }));
+    await author().unitOfWork.transaction(({ goalTables }) => goalTables.insertIndicators(rows));
+    await refusal('too_large', restoreIndicator(author(), { id: row.id }));
+    await removeGoalTable(author(), { id: table.id, expectedVersion: 1 });
+    expect((await refusal('not_found', restoreIndicator(author(), { id: row.id }))).args).toEqual({ kind: 'indicator', id: row.id });
+  });
+
+  test('[TAB14] [DOC17] is for whoever may edit, while the text is open', async () => {
+    const { document, row } = await sampleRow();
+    await removeIndicator(author(), { id: row.id, expectedVersion: 1 });
+    expect((await refusal('not_found', restoreIndicator(stage.by('STRANGER'), { id: row.id }))).args).toEqual({ kind: 'indicator', id: row.id });
+    await refusal('not_found', restoreIndicator(author(), { id: 'x'.repeat(99) }));
+    await refusal('forbidden', restoreIndicator(stage.by('REVIEWER'), { id: row.id }));
+    await stage.setStatus(document.id, 'IN_REVIEW');
+    await refusal('locked_for_review', restoreIndicator(author(), { id: row.id }));
+  });
 });

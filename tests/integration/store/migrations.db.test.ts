@@ -92,6 +92,26 @@ describe('migrations', () => {
     expect(await describeTables(dataSource)).toEqual(describeEntities(dataSource));
   });
 
+  test('[STO1] comments that stand already are numbered in their order, and are neither edited nor deleted', async () => {
+    const dataSource = await connect();
+    await migrate(dataSource, noWait);
+    const queryRunner = dataSource.createQueryRunner();
+    while (await queryRunner.hasColumn('comments', 'seq')) await dataSource.undoLastMigration({ transaction: 'none' });
+    await queryRunner.release();
+    await dataSource.query("INSERT INTO comment_threads (id, version, document_id, anchor, anchor_kind, orphaned, status, created_by, created_at) VALUES ('thr_1', 2, 'doc_1', '{}', 'DOCUMENT', 0, 'OPEN', 'usr_a', 5)");
+    for (const [id, documentId, at] of [['cmt_2', 'doc_1', 7], ['cmt_1', 'doc_1', 6], ['cmt_3', 'doc_2', 8]]) {
+      await dataSource.query('INSERT INTO comments (id, thread_id, document_id, author_id, body, created_at) VALUES (?, ?, ?, ?, ?, ?)', [id, 'thr_1', documentId, 'usr_a', '好', at]);
+    }
+    await migrate(dataSource, noWait);
+    const { url, dataDir } = database;
+    const store = await openStore({ url, dataDir, logger: quietLogger });
+    expect(await store.read.comments.commentsOf(['thr_1'])).toMatchObject([
+      { id: 'cmt_1', seq: 1, version: 1, mentions: [], suggestion: null, editedAt: null, deletedAt: null }, { id: 'cmt_3', seq: 1 }, { id: 'cmt_2', seq: 2 },
+    ]);
+    expect(await store.read.comments.findThread('thr_1')).toMatchObject({ version: 2, updatedAt: 8, pendingSuggestions: 0 });
+    await store.close();
+  });
+
   test('[STO2] processes that start at once on an empty database take turns', async () => {
     const { url, dataDir } = database;
     const stores: Store[] = await Promise.all(Array.from({ length: 4 }, () => openStore({ url, dataDir, logger: quietLogger, poolSize: 2 })));
@@ -121,7 +141,8 @@ describe('migrations', () => {
     await migrate(dataSource, noWait);
     // As a process leaves it that was killed before the migration was noted down. SQLite would have rolled back.
     await dataSource.query('DELETE FROM migrations');
-    for (const table of isSqlite ? ['users', 'sessions', 'settings', 'documents', 'members', 'parts', 'sections', 'section_updates', 'section_snapshots', 'section_authorship', 'section_states', 'goal_tables', 'goals', 'indicators', 'comment_threads', 'comments', 'changes', 'events', 'mutation_results', 'review_rounds', 'review_section_marks', 'review_opinions', 'review_items', 'review_item_acts', 'review_explanations', 'adjustments'] : ['comments', 'events', 'review_items']) {
+    const all = dataSource.entityMetadatas.map(({ tableName }) => tableName);
+    for (const table of isSqlite ? all : ['comments', 'events', 'comment_reads', 'review_items']) {
       await dataSource.query(`DROP TABLE ${table}`);
     }
     await migrate(dataSource, noWait);

@@ -1,4 +1,5 @@
 import { keptStatesSuite } from '../../contract/kept-states.suite.js';
+import { commentRecordsSuite } from '../../contract/comment-records.suite.js';
 import { repositoriesSuite } from '../../contract/repositories.suite.js';
 import { reviewsSuite } from '../../contract/reviews.suite.js';
 import { createTestStore } from '../../support/test-store.js';
@@ -6,3 +7,4 @@ import { createTestStore } from '../../support/test-store.js';
 repositoriesSuite('SQL', createTestStore);
 reviewsSuite('SQL', createTestStore);
 keptStatesSuite('SQL', createTestStore);
+commentRecordsSuite('SQL', createTestStore);

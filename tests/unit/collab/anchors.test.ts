@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as Y from 'yjs';
 import type { Passage } from '../../../schema/model/anchor.js';
-import { createTextAnchor, resolveTextAnchor, type AnchorFields } from '../../../collab/ydoc/anchors.js';
+import { createTextAnchor, readAnchored, resolveTextAnchor, type AnchorFields } from '../../../collab/ydoc/anchors.js';
 import { newBlock } from '../../../collab/ydoc/layout.js';
 import { projectSection } from '../../../collab/ydoc/projection.js';
 import { encodeParagraphs, replacePassage } from '../../../collab/ydoc/section-text.js';
@@ -146,5 +146,37 @@ describe('following the text', () => {
     const made = anchor(doc, { quote: '一千万元' });
     expect(replacePassage(doc, { quote: '全年' }, '本年度内')).toEqual({ ok: true });
     expect(resolveTextAnchor(doc, made)).toMatchObject({ text: '一千万元', from: 8 });
+  });
+});
+
+describe('what stands there', () => {
+  const reads = (before: string, quote: string, now: string, proposed: string): string | null => {
+    const doc = docOf(before);
+    const made = anchor(doc, { quote });
+    const text = textAt(doc, 0);
+    text.delete(0, text.length);
+    // Written anew: nothing but the words and their surroundings can tell the place.
+    text.insert(0, now);
+    return readAnchored(doc, made, proposed);
+  };
+
+  test('[COM25] the words themselves, those proposed in their place, or none', () => {
+    const before = '群众安全感满意度不低于百分之九十，全年不变。';
+    const around = (words: string): string => before.replace('百分之九十', words);
+    expect(reads(before, '百分之九十', before, '九成')).toBe('百分之九十');
+    expect(reads(before, '百分之九十', around('九成'), '九成')).toBe('九成');
+    expect(reads(before, '百分之九十', around('百分之九十以上'), '百分之九十以上')).toBe('百分之九十以上');
+    expect(reads(before, '百分之九十', around('八成'), '九成')).toBeNull();
+    expect(reads(before, '百分之九十', '另有九成。', '九成')).toBeNull();
+    expect(reads(before, '百分之九十', before, '')).toBe('百分之九十');
+  });
+
+  test('[COM25] a part of the words is not taken for words proposed, also at the ends of the text', () => {
+    expect(reads('一二三', '一二三', '一二三', '一二')).toBe('一二三');
+    expect(reads('一二三', '一二三', '一二三', '二三')).toBe('一二三');
+    expect(reads('一二三', '一二三', '四一二五', '一二')).toBeNull();
+    expect(reads('一二三，四', '一二三', '一二 三，四', '一二三，')).toBe('一二 三');
+    expect(reads('一二三', '一二三', '一二', '一二')).toBe('一二');
+    expect(reads('一二三，四', '一二三', '一二三以上，四', '一二三以上')).toBe('一二三以上');
   });
 });

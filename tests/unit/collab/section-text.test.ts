@@ -63,6 +63,33 @@ describe('edits by program', () => {
     expect(replacePassage(doc, { quote: '其他', start: '!!!', end: 'AAAA' }, '其余')).toEqual({ ok: true });
   });
 
+  test.each([
+    ['不低于90%', '不低于95%', '不低于95%'], ['90%', '不低于90%', '90%'], ['90%', '90%以上', '90%'], ['90%', '九成', null], ['𠮷𠮷甲', '𠮸𠮷甲', '𠮸𠮷甲'], ['甲𠮷', '甲𠮸𠮷', '甲𠮸𠮷'],
+    ['aa', 'aaa', 'aa'], ['甲乙丙', '甲丙', '甲丙'], ['甲', '', null],
+  ])('[COL43] [COL42] replacing %s by %s leaves an anchor on %s', (old, wanted, left) => {
+    for (const paragraph of [`群众满意度${old}，全年。`, `群众满意度${old}`, `${old}，全年。`]) {
+      const doc = docOf('全文', paragraph, '全年');
+      const whole = createTextAnchor(doc, { quote: old });
+      expect(replacePassage(doc, { quote: old }, wanted)).toEqual({ ok: true });
+      expect(read(doc)).toEqual(['全文', paragraph.replace(old, wanted), '全年']);
+      const found = whole.ok && resolveTextAnchor(doc, whole.anchor);
+      expect(found).toMatchObject(left === null ? { ok: false } : { ok: true, text: left });
+    }
+  });
+
+  test('[COL43] a replacement changes no more than differs: comments on the rest of the passage stay, and the same words change nothing', () => {
+    const doc = docOf('全面落实政法工作责任制。');
+    const inside = createTextAnchor(doc, { quote: '责任制' });
+    replacePassage(doc, { quote: '落实政法工作责任制' }, '落实好政法工作责任制');
+    expect(inside.ok && resolveTextAnchor(doc, inside.anchor)).toMatchObject({ text: '责任制' });
+    const before = Y.encodeStateAsUpdate(doc);
+    replacePassage(doc, { quote: '责任制' }, '责任制');
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+    replacePassage(doc, { quote: '政法工作' }, '政法\n工作');
+    replacePassage(doc, { quote: '政法\n工作' }, '政法工作');
+    expect(read(doc).join('|')).toBe('全面落实好政法工作|责任制。');
+  });
+
   test('[COL43] replacing all paragraphs touches only those that differ, so anchors and others’ edits stay', () => {
     const doc = docOf('不变的开头', '要改的中间段落', '不变的结尾');
     const other = new Y.Doc();
