@@ -144,7 +144,11 @@ describe('a text that is closed while people write', () => {
     isTyping = false;
     const written = (await typing).flat();
     expect([await headOf(), await storedText()]).toEqual([cut, text]);
-    for (const client of clients) expect(refusalsOf(client)).toEqual(['locked_for_review', 'room_restarted']);
+    // Whatever is sent before the close is answered: once, or as often as the client was quick enough to try.
+    for (const client of clients) {
+      expect([...new Set(refusalsOf(client))]).toEqual(['locked_for_review', 'room_restarted']);
+      expect(refusalsOf(client).filter((code) => code === 'room_restarted')).toHaveLength(1);
+    }
     expect((await clients[0]?.closed)?.code).toBe(4503);
     // The reader heard nothing of it, and has exactly what is stored.
     expect([textOf(looker.doc), refusalsOf(looker)]).toEqual([text, []]);

@@ -105,17 +105,17 @@ describe('hints', () => {
     expectAgreement(world, a, b);
   });
 
-  test('[COL52] rooms listen while they are open: 50,000 opened and closed leave no subscription', async () => {
+  test('[COL52] rooms listen while they are open: 5,000 opened and closed leave no subscription', async () => {
     const world = new RoomWorld({ idleMs: 1 }, 2);
     const before = world.node(0).endpoint?.topics;
-    for (let n = 0; n < 50_000; n++) world.log.add(`sec_n${n}`);
-    for (let n = 0; n < 50_000; n += 5000) {
-      const reading = Promise.all(Array.from({ length: 5000 }, (_, i) => world.registry.read(`sec_n${n + i}`, () => null)));
+    for (let n = 0; n < 5000; n++) world.log.add(`sec_n${n}`);
+    for (let n = 0; n < 5000; n += 1000) {
+      const reading = Promise.all(Array.from({ length: 1000 }, (_, i) => world.registry.read(`sec_n${n + i}`, () => null)));
       await world.clock.settle();
       await reading;
-      expect(world.node(0).endpoint?.topics.length).toBe(5000 + (before?.length ?? 0));
+      expect(world.node(0).endpoint?.topics.length).toBe(1000 + (before?.length ?? 0));
       // Nothing is due but the rooms' ends; moving by hand would sort through their timers one by one.
-      for (let i = 0; i < 5000; i++) world.registry.evict(`sec_n${n + i}`, new AppError('not_found', { kind: 'section', id: `sec_n${n + i}` }));
+      for (let i = 0; i < 1000; i++) world.registry.evict(`sec_n${n + i}`, new AppError('not_found', { kind: 'section', id: `sec_n${n + i}` }));
       await world.clock.settle();
     }
     expect(world.node(0).endpoint?.topics).toEqual(before);
