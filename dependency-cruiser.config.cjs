@@ -29,7 +29,7 @@ module.exports = {
     only('bridge', '^server/bridge/', ['^schema/(model|errors)/', '^collab/(room|ydoc|protocol)/', '^server/(ports|queries|commands|domain)/']),
     only('graphql', '^server/graphql/', ['^schema/', '^server/(domain|ports|queries|commands|http)/']),
     only('http', '^server/http/', ['^schema/(model|errors)/', '^server/ports/'], 'routes and bodies know nothing of what they carry'),
-    only('cli', '^server/cli/', ['^schema/(model|errors)/', '^server/(domain|ports|commands|interchange|runtime)/', '^server/(foundation|rooms)\\.ts$']),
+    only('cli', '^server/cli/', ['^schema/(model|errors)/', '^server/(domain|ports|commands|queries|interchange|runtime)/', '^server/(foundation|rooms)\\.ts$'], 'checking and exporting the audit log only read'),
     only('seed', '^server/seed/', ['^schema/(model|errors)/', '^server/(domain|ports|commands)/']),
     only('app', '^server/[^/]+\\.ts$', ['^schema/', '^collab/', '^server/'], 'composition: everything but the client'),
     only('sdk', '^client-sdk/', ['^schema/(model|errors|rules)/', '^collab/(protocol|ydoc)/'], 'the SDK never reads the server'),

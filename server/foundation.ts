@@ -1,3 +1,4 @@
+import { readOrCreateSetting } from './commands/setting/read-or-create.js';
 import type { IdSource } from './ports/id-source.js';
 import type { Logger } from './ports/logger.js';
 import type { PasswordHasher } from './ports/password-hasher.js';
@@ -23,7 +24,7 @@ export interface Foundation {
 export async function openFoundation(config: Config, logger: Logger): Promise<Foundation> {
   const clock = createSystemClock();
   const ids = createRandomIds();
-  const store = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, logger });
-  const secret = config.secret ?? (await store.transaction(({ accounts }) => accounts.readOrCreateSetting('token-secret', ids.newSecret(32))));
+  const store = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, logger, auditKey: config.auditKey });
+  const secret = config.secret ?? (await readOrCreateSetting({ unitOfWork: store, clock }, 'token-secret', ids.newSecret(32)));
   return { store, clock, ids, tokens: createJoseTokenSigner(secret, clock), passwords: createArgon2PasswordHasher(), logger };
 }

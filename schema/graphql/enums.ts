@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import type { CommentAnchorKind, CommentStatus } from '../model/anchor.js';
+import { auditFormats } from '../model/audit.js';
 import { documentStatuses, partKinds, sectionKinds } from '../model/document.js';
 import type { Severity } from '../model/finding.js';
 import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
@@ -40,6 +41,8 @@ export const ImportFormatEnum = enumOf(['TEXT']);
 export const ImportDispositionEnum = enumOf(['USED', 'LAYOUT', 'NOT_UNDERSTOOD']);
 /** How editSectionText changes a text. */
 export const SectionEditKindEnum = enumOf(['REPLACE_QUOTE', 'APPEND_PARAGRAPHS', 'REPLACE_ALL']);
+/** How an audit log is exported. */
+export const AuditFormatEnum = enumOf(auditFormats);
 /** What search finds words in. */
 export const SearchNodeKindEnum = enumOf(['SECTION', 'GOAL_TABLE', 'INDICATOR', 'COMMENT']);
 /** ReviewGrade of the model. */
@@ -88,3 +91,4 @@ registerEnumType(AnswerKindEnum, { name: 'AnswerKind', description: '已修改, 
 registerEnumType(ItemVerdictEnum, { name: 'ItemVerdict', description: '核实通过, 重新提出.' });
 registerEnumType(ChangeKindEnum, { name: 'ChangeKind' });
 registerEnumType(SearchNodeKindEnum, { name: 'SearchNodeKind' });
+registerEnumType(AuditFormatEnum, { name: 'AuditFormat', description: 'JSON_LINES for checking, CSV for reading in a spreadsheet.' });

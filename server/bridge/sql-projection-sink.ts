@@ -2,6 +2,9 @@ import type { Clock, ProjectionInput, ProjectionSink } from '../../collab/room/p
 import { readAnchored } from '../../collab/ydoc/anchors.js';
 import { checkAnchors } from '../commands/comment/check-anchors.js';
 import { waitingIn } from '../commands/comment/note-standing.js';
+import { systemActor } from '../commands/system-actor.js';
+import { writeChanges } from '../commands/write-changes.js';
+import type { UnprojectedText } from '../ports/repositories/section-log.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
 
 interface Waiting {
@@ -21,17 +24,37 @@ async function byDocument({ sections }: Repositories, inputs: readonly Projectio
   return [...grouped].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-async function saveIn(repositories: Repositories, documentId: string, inputs: readonly ProjectionInput[], at: number): Promise<void> {
-  await repositories.documents.lock(documentId);
+/** Who wrote a text since it was saved last, whoever wrote last at the end. */
+function authorsOf(input: ProjectionInput, logged: readonly string[]): string[] {
+  // The log knows it after a crash, and of other servers; of rows that were compacted meanwhile the room remembers it.
+  return [...new Set([...input.authorIds.filter((id) => !logged.includes(id)), ...logged])];
+}
+
+/** The entries and events of texts that were saved, each in the name of whoever wrote last. */
+async function tell(repositories: Repositories, documentId: string, written: readonly ProjectionInput[], standing: ReadonlyMap<string, UnprojectedText>, at: number): Promise<void> {
+  const saved = written.map((input) => {
+    const { generation, revision, authorIds: logged = [] } = standing.get(input.sectionId) ?? {};
+    const authorIds = authorsOf(input, logged);
+    return { ...input, authorIds, actorId: authorIds.at(-1) ?? systemActor.userId, before: { generation, revision } };
+  });
+  await writeChanges(
+    { actor: systemActor, clock: { now: () => at } }, repositories, documentId,
+    saved.map(({ sectionId, generation, revision, authorIds, actorId, before }) => ({
+      nodeId: sectionId, nodeKind: 'SECTION', version: 0, action: 'section.textSaved', actorId,
+      fields: [{ field: 'text', before, after: { generation, revision, authorIds } }],
+    })),
+    saved.map(({ sectionId, revision, actorId }) => ({ type: 'SectionChanged', nodeId: sectionId, revision, actorId })),
+  );
+}
+
+async function saveIn(repositories: Repositories, documentId: string, inputs: readonly ProjectionInput[], standing: ReadonlyMap<string, UnprojectedText>, at: number): Promise<void> {
   const written: ProjectionInput[] = [];
   for (const input of inputs) {
     const { sectionId, generation, revision, projection } = input;
     if (await repositories.sections.saveProjection(sectionId, generation, { revision, ...projection })) written.push(input);
   }
   if (written.length === 0) return;
-  await repositories.history.appendEvents(documentId, written.map(({ sectionId, revision, authorIds }) => (
-    { type: 'SectionChanged', nodeId: sectionId, relatedId: null, revision, actorId: authorIds.at(-1) ?? null, at }
-  )));
+  await tell(repositories, documentId, written, standing, at);
   const threads = await repositories.comments.threadsOnPassages(written.map(({ sectionId }) => sectionId));
   const suggestions = await waitingIn(repositories, threads);
   for (const { sectionId, doc } of written) {
@@ -47,7 +70,7 @@ async function saveIn(repositories: Repositories, documentId: string, inputs: re
 }
 
 /**
- * Keeps the readable forms of sections beside their logs. The projections, the events that tell of them, and the comments
+ * Keeps the readable forms of sections beside their logs. The projections, who wrote them, the events, and the comments
  * that lost or found their text are one transaction, so nobody reads a mix. What comes in while one is under way, and what
  * falls due in the same moment, shares the next: a commit costs as much for fifty sections as for one.
  */
@@ -57,7 +80,11 @@ export function createSqlProjectionSink(unitOfWork: UnitOfWork, clock: Clock): P
 
   const saveAll = (inputs: readonly ProjectionInput[]): Promise<void> =>
     unitOfWork.transaction(async (repositories) => {
-      for (const [documentId, own] of await byDocument(repositories, inputs)) await saveIn(repositories, documentId, own, clock.now());
+      const documents = await byDocument(repositories, inputs);
+      for (const [documentId] of documents) await repositories.documents.lock(documentId);
+      // Once all rows are held: what is read of the texts now is what is replaced.
+      const standing = await repositories.sectionLog.unprojected(new Map(inputs.map(({ sectionId, revision }) => [sectionId, revision])));
+      for (const [documentId, own] of documents) await saveIn(repositories, documentId, own, standing, clock.now());
     });
   const saveOne = ({ input, resolve, reject }: Waiting): Promise<void> => saveAll([input]).then(resolve, reject);
   const run = async (): Promise<void> => {

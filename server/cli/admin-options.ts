@@ -22,6 +22,8 @@ export interface AdminCall {
 const shapes = {
   'create-user': { words: ['NAME'], flags: ['display-name', 'admin', 'password'] },
   'reset-password': { words: ['NAME'], flags: ['password'] },
+  'disable-user': { words: ['NAME'], flags: [] },
+  'enable-user': { words: ['NAME'], flags: [] },
   'set-member': { words: ['DOCUMENT', 'NAME', 'ROLE'], flags: [] },
   token: { words: ['NAME'], flags: [] },
   documents: { words: [], flags: ['json'] },
@@ -38,6 +40,8 @@ export const adminUsage = `管理命令 / Administration (服务器运行时也�
       Opens an account. Makes a password and shows it once, or reads one from standard input.
   reset-password NAME [--password -]
       重设密码并结束该账号的全部登录。 Sets a new password and ends all sessions of the account.
+  disable-user NAME, enable-user NAME
+      停用账号并结束其全部登录；恢复账号。 Closes an account and ends its sessions; opens it again.
   set-member DOCUMENT NAME AUTHOR|REVIEWER|APPROVER|READER|none
       设置成员在文本中的角色；none 为移除。 Sets a member's role in a document; none removes.
   token NAME

@@ -5,6 +5,7 @@ import type { AccountContext } from '../commands/account/account-context.js';
 import { createUser } from '../commands/account/create-user.js';
 import { issueToken } from '../commands/account/issue-token.js';
 import { resetPassword } from '../commands/account/reset-password.js';
+import { setDisabled } from '../commands/account/set-disabled.js';
 import { setMember } from '../commands/member/set.js';
 import { systemActor } from '../commands/system-actor.js';
 import { normalizeAccountName } from '../domain/account-name.js';
@@ -84,6 +85,14 @@ const runs: { readonly [C in CommandName]: Run } = {
     const { user } = await resetPassword(deps, { name: first, password: chosen.password });
     deps.stderr.write(`已重设 ${user.name} 的密码，并结束其全部登录。 Password set, all sessions ended.\n`);
     showPassword(deps, chosen);
+  },
+  async 'disable-user'(deps, _call, { first }) {
+    const { user } = await setDisabled(deps, { name: first, isDisabled: true });
+    deps.stderr.write(`已停用 ${user.name}，并结束其全部登录。 Disabled, all sessions ended.\n`);
+  },
+  async 'enable-user'(deps, _call, { first }) {
+    const { user } = await setDisabled(deps, { name: first, isDisabled: false });
+    deps.stderr.write(`已恢复 ${user.name}。 Enabled.\n`);
   },
   async 'set-member'(deps, _call, { first, second, third }) {
     const role = readRole(third);

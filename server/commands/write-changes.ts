@@ -1,53 +1,76 @@
+import type { DocumentAction } from '../../schema/model/audit.js';
 import type { FieldChange } from '../domain/merge-fields.js';
-import type { ChangeRecord, EventRecord, EventType, NodeKind } from '../ports/records.js';
+import type { LoggedNodes, LoggedPlaces, MovingKind } from '../ports/logged-nodes.js';
+import type { EventType, NodeKind } from '../ports/records.js';
+import type { ChangeDraft, EventDraft } from '../ports/repositories/history.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { CommandContext } from './command.js';
 
-/** What one command did to one node. */
-export interface NodeChange {
+interface Acted<K extends NodeKind> {
   readonly nodeId: string;
-  readonly nodeKind: NodeKind;
-  /** The node's version after the change. */
+  readonly nodeKind: K;
+  /** The node's version after the change; 0 where the change gives it none. */
   readonly version: number;
-  /** Past tense: "indicator.updated". */
-  readonly action: string;
+  readonly action: DocumentAction;
+  /** Who did it, where that is not who acts now: a text is saved for whoever wrote it. */
+  readonly actorId?: string;
+}
+
+/** Fields of one node that one command changed. */
+export interface NodeChange extends Acted<NodeKind> {
   readonly fields: readonly FieldChange[];
 }
 
-/** The change of a node as a whole: added, removed, moved. */
-export interface WholeChange extends Omit<NodeChange, 'fields'> {
-  readonly before: unknown;
-  readonly after: unknown;
+interface Added<K extends NodeKind> extends Acted<K> {
+  readonly before: null;
+  readonly after: LoggedNodes[K];
 }
+
+interface Removed<K extends NodeKind> extends Acted<K> {
+  readonly before: LoggedNodes[K];
+  readonly after: null;
+}
+
+interface Moved<K extends MovingKind> extends Acted<K> {
+  readonly before: LoggedPlaces[K];
+  readonly after: LoggedPlaces[K];
+}
+
+/** The change of a node as a whole: added, removed (the whole node before or after), moved (its places). */
+export type WholeChange = { readonly [K in NodeKind]: Added<K> | Removed<K> }[NodeKind] | { readonly [K in MovingKind]: Moved<K> }[MovingKind];
 
 /** What followers of the document are told. */
 export interface ChangeEvent {
   readonly type: EventType;
   readonly nodeId: string;
   readonly relatedId?: string | null;
+  /** Of a section's text: the revision that can be read now. */
+  readonly revision?: number | null;
+  /** As of a change. */
+  readonly actorId?: string;
 }
 
 /**
- * Appends the audit rows and the events of a command whose transaction holds the document's row. Both are numbered in
- * the order of commit, because whoever appends next waits for that row.
+ * Appends the audit entries and the events of a command whose transaction holds the document's row. Both are numbered, and
+ * the entries chained, in the order of commit, because whoever appends next waits for that row. It is the only door to
+ * the log: whatever changes a document goes through it, in the transaction of the change.
  */
 export async function writeChanges(
-  context: CommandContext,
+  context: Pick<CommandContext, 'actor' | 'clock'>,
   repositories: Repositories,
   documentId: string,
   changes: readonly (NodeChange | WholeChange)[],
   events: readonly ChangeEvent[],
 ): Promise<void> {
   const stamp = { actorId: context.actor.userId, at: context.clock.now() };
-  const rows = changes.flatMap((change): Omit<ChangeRecord, 'documentId' | 'seq'>[] => {
-    const { nodeId, nodeKind, version, action } = change;
-    const node = { nodeId, nodeKind, version, action, ...stamp };
+  const entries = changes.flatMap((change): ChangeDraft[] => {
+    const { nodeId, nodeKind, version, action, actorId = stamp.actorId } = change;
+    const node = { nodeId, nodeKind, version, action, actorId, at: stamp.at };
     if (!('fields' in change)) return [{ ...node, field: null, before: change.before, after: change.after }];
     return change.fields.map(({ field, before, after }) => ({ ...node, field, before, after }));
   });
-  if (rows.length > 0) await repositories.history.appendChanges(documentId, rows);
-  const drafts = events.map((event): Omit<EventRecord, 'documentId' | 'seq'> => ({
-    type: event.type, nodeId: event.nodeId, relatedId: event.relatedId ?? null, revision: null, ...stamp,
+  const drafts = events.map((event): EventDraft => ({
+    type: event.type, nodeId: event.nodeId, relatedId: event.relatedId ?? null, revision: event.revision ?? null, actorId: event.actorId ?? stamp.actorId, at: stamp.at,
   }));
-  if (drafts.length > 0) await repositories.history.appendEvents(documentId, drafts);
+  await repositories.history.append(documentId, { changes: entries, events: drafts });
 }

@@ -5,7 +5,7 @@ import { meterAnswers } from './answer-budget.js';
 import { viewerOf, type GraphqlContext } from './context.js';
 import { AccountMutations } from './resolvers/account-mutations.js';
 import { AttributedRangeResolver, AttributionResolver } from './resolvers/attribution-resolvers.js';
-import { AuditEntryResolver } from './resolvers/audit-entry-resolver.js';
+import { AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver } from './resolvers/audit-resolver.js';
 import { CommentMutations } from './resolvers/comment-mutations.js';
 import { CommentResolver, CommentThreadResolver } from './resolvers/comment-resolver.js';
 import { DocumentMutations } from './resolvers/document-mutations.js';
@@ -37,7 +37,7 @@ type ResolverClass = new () => object;
 /** Resolvers hold nothing: all they need is in the context of the operation. */
 const resolvers: NonEmptyArray<ResolverClass> = [
   QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, AttributionResolver, AttributedRangeResolver, GoalTableResolver, IndicatorResolver,
-  CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, AuditEntryResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
+  CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
   AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations,
   SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
   ...Object.values(readinessResolvers),

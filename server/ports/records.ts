@@ -168,20 +168,23 @@ export interface SessionRecord {
   readonly revokedAt: number | null;
 }
 
-/** What a change was made to. */
+/** What a change of a document was made to. */
 export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER' | 'REVIEW_ROUND' | 'REVIEW_ITEM';
+/** What an act that belongs to no document was done to. */
+export type InstallationNodeKind = 'DOCUMENT' | 'USER' | 'SESSION' | 'SETTING';
 
 /**
  * One field of one node that one act changed: the audit trail, and what field-level merging looks up.
  * `field` null stands for the node as a whole (added, removed, moved).
  */
 export interface ChangeRecord {
+  /** `installation` for acts that belong to no document. */
   readonly documentId: string;
   /** Per document, from 1, without gaps. */
   readonly seq: number;
   readonly nodeId: string;
-  readonly nodeKind: NodeKind;
-  /** The node's version after the change. */
+  readonly nodeKind: NodeKind | InstallationNodeKind;
+  /** The node's version after the change; 0 where the change gives it none. */
   readonly version: number;
   /** Past tense: "indicator.updated". */
   readonly action: string;
@@ -190,6 +193,10 @@ export interface ChangeRecord {
   readonly after: unknown;
   readonly actorId: string;
   readonly at: number;
+  /** The hash of the entry before; empty for the first. */
+  readonly previousHash: string;
+  /** SHA-256 of schema/model/audit.ts's `auditText`. */
+  readonly hash: string;
 }
 
 /** What an event tells; the name of its GraphQL type. */

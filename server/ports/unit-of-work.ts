@@ -1,5 +1,6 @@
 import type { EventRecord } from './records.js';
 import type { AccountRepository } from './repositories/accounts.js';
+import type { AuditRepository } from './repositories/audit.js';
 import type { CommentRepository } from './repositories/comments.js';
 import type { DocumentRepository } from './repositories/documents.js';
 import type { GoalTableRepository } from './repositories/goal-tables.js';
@@ -18,6 +19,7 @@ export interface Repositories {
   readonly goalTables: GoalTableRepository;
   readonly comments: CommentRepository;
   readonly history: HistoryRepository;
+  readonly audit: AuditRepository;
   readonly search: SearchRepository;
   readonly reviews: ReviewRepository;
 }

@@ -14,6 +14,8 @@ export interface Config {
   readonly dataDir: string;
   /** JIWEN_SECRET: signs access tokens; null keeps one in the database. */
   readonly secret: string | null;
+  /** JIWEN_AUDIT_KEY: seals the ends of the audit log; null seals none. */
+  readonly auditKey: string | null;
   /** JIWEN_ORIGINS: web origins besides the server's own that may call it, comma separated. */
   readonly allowedOrigins: readonly string[];
   /** JIWEN_SEED: "sample" imports the sample and creates demo accounts into an empty database; "none" does not. */
@@ -73,6 +75,8 @@ function readOrigins(text: string | undefined): string[] {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const secret = env['JIWEN_SECRET'] ?? '';
   if (secret !== '' && secret.length < 32) refuse('JIWEN_SECRET', '…', '至少 32 个字符 / at least 32 characters');
+  const auditKey = env['JIWEN_AUDIT_KEY'] ?? '';
+  if (auditKey !== '' && auditKey.length < 32) refuse('JIWEN_AUDIT_KEY', '…', '至少 32 个字符 / at least 32 characters');
   return Object.freeze({
     port: readPort(env['PORT']),
     host: env['HOST'] || '127.0.0.1',
@@ -80,6 +84,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     redisUrl: readRedisUrl(env['REDIS_URL']),
     dataDir: resolve(env['JIWEN_DATA'] || 'data'),
     secret: secret || null,
+    auditKey: auditKey || null,
     allowedOrigins: readOrigins(env['JIWEN_ORIGINS']),
     seed: readChoice('JIWEN_SEED', env['JIWEN_SEED'], ['sample', 'none'], 'sample'),
     logLevel: readChoice('LOG_LEVEL', env['LOG_LEVEL'], ['debug', 'info', 'warn', 'error', 'silent'], 'warn'),

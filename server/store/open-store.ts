@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { Logger } from '../ports/logger.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
+import { createAuditSeal } from './audit-hash.js';
 import type { Wait } from './begin-immediate.js';
 import { mysqlDataSource, sqliteDataSource, type StatementListener } from './data-source.js';
 import { createGate, openGate } from './gate.js';
@@ -21,6 +22,8 @@ export interface StoreOptions {
   readonly poolSize?: number;
   /** How long MySQL may leave a statement unanswered before its connection is given up. */
   readonly answerTimeoutMs?: number;
+  /** Seals the heads of the audit log; null seals none. */
+  readonly auditKey?: string | null;
   /** Waits between two attempts at a transaction that met a deadlock, or a locked file. */
   readonly wait?: Wait;
   /** Only for the test that shows what happens without it. */
@@ -88,7 +91,7 @@ function readRepositories(kind: Store['kind'], reader: DataSource): Repositories
   const refuse = (): never => {
     throw new Error('rows are written, locked and numbered inside a transaction only');
   };
-  return guardRepositories(createRepositories({ kind, manager: () => reader.manager, writer: refuse, announce: refuse }));
+  return guardRepositories(createRepositories({ kind, heads: new Map(), seal: refuse, manager: () => reader.manager, writer: refuse, announce: refuse }));
 }
 
 /**
@@ -103,7 +106,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw explain(options, error);
   });
   const gate = kind === 'sqlite' && options.withoutGate !== true ? createGate() : openGate;
-  const transactions = createTransactions({ kind, dataSource: writer, gate, logger: options.logger, wait: options.wait ?? pause });
+  const transactions = createTransactions({ kind, dataSource: writer, gate, logger: options.logger, wait: options.wait ?? pause, seal: createAuditSeal(options.auditKey ?? null) });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await transactions.close();

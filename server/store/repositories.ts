@@ -1,5 +1,6 @@
 import type { Repositories } from '../ports/unit-of-work.js';
 import { createSqlAccounts } from './repositories/sql-accounts.js';
+import { createSqlAudit } from './repositories/sql-audit.js';
 import { createSqlComments } from './repositories/sql-comments.js';
 import { createSqlDocuments } from './repositories/sql-documents.js';
 import { createSqlGoalTables } from './repositories/sql-goal-tables.js';
@@ -20,6 +21,7 @@ export function createRepositories(scope: Scope): Repositories {
     goalTables: createSqlGoalTables(scope),
     comments: createSqlComments(scope),
     history: createSqlHistory(scope),
+    audit: createSqlAudit(scope),
     search: createSqlSearch(scope),
     reviews: createSqlReviews(scope),
   };

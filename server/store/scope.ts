@@ -1,9 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import type { EventRecord } from '../ports/records.js';
+import type { AuditSeal } from './audit-hash.js';
+
+/** Where a document's logs end. */
+export interface LogHead {
+  readonly eventSeq: number;
+  readonly changeSeq: number;
+  /** Of the newest change; empty when there is none. */
+  readonly changeHash: string;
+}
 
 /** Where a repository's statements go: a transaction's connection, or the reading one. */
 export interface Scope {
   readonly kind: 'sqlite' | 'mysql';
+  /** Heads of the documents whose rows this transaction holds, by id: nobody else can move them, so they are read once. */
+  readonly heads: Map<string, LogHead>;
+  readonly seal: AuditSeal;
   /** @throws when the transaction this scope belongs to has ended: its statements would land in somebody else's. */
   manager(): EntityManager;
   /** As `manager`, for statements that write or lock. @throws outside a transaction */

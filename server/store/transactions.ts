@@ -5,6 +5,7 @@ import type { Logger } from '../ports/logger.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
 import type { Wait } from './begin-immediate.js';
 import { createAnnouncer, type Announcer } from './announcer.js';
+import type { AuditSeal } from './audit-hash.js';
 import type { Gate } from './gate.js';
 import { createRepositories, guardRepositories } from './repositories.js';
 import type { Scope } from './scope.js';
@@ -35,10 +36,11 @@ export interface TransactionOptions {
   readonly gate: Gate;
   readonly logger: Logger;
   readonly wait: Wait;
+  readonly seal: AuditSeal;
 }
 
 /** One attempt at a transaction: its repositories work until it ends, and its events are announced when it is committed. */
-async function attempt<T>({ kind, dataSource, wait }: TransactionOptions, current: AsyncLocalStorage<Running>, announcer: Announcer, work: Work<T>): Promise<T> {
+async function attempt<T>({ kind, dataSource, wait, seal }: TransactionOptions, current: AsyncLocalStorage<Running>, announcer: Announcer, work: Work<T>): Promise<T> {
   const connection = await openTransaction(kind, dataSource, wait);
   const batch = announcer.open();
   const manager = () => {
@@ -47,7 +49,7 @@ async function attempt<T>({ kind, dataSource, wait }: TransactionOptions, curren
     if (running.failure !== null) throw running.failure;
     return connection.manager;
   };
-  const scope: Scope = { kind, manager, writer: manager, announce: (events) => batch.add(events) };
+  const scope: Scope = { kind, heads: new Map(), seal, manager, writer: manager, announce: (events) => batch.add(events) };
   const running: Running = {
     ended: false,
     failure: null,

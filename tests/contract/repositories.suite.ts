@@ -236,14 +236,14 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
     test('[STO7] events, changes and results', async () => {
       await addDocument();
       const event = (nodeId: string): Omit<EventRecord, 'documentId' | 'seq'> => ({ type: 'SectionChanged', nodeId, relatedId: null, revision: 4, actorId: null, at: someTime });
-      const appended = await write(({ history }) => history.appendEvents('doc_1', [event('sec_1'), event('sec_2')]));
+      const appended = await write(({ history }) => history.append('doc_1', { changes: [], events: [event('sec_1'), event('sec_2')] }));
       expect(appended.map(({ seq }) => seq)).toEqual([1, 2]);
       expect(await read.history.eventsAfter('doc_1', 1, 10)).toEqual([{ ...event('sec_2'), documentId: 'doc_1', seq: 2 }]);
       expect(await read.history.eventsAfter('doc_1', 0, 1)).toHaveLength(1);
       expect(await read.documents.find('doc_1')).toMatchObject({ eventSeq: 2 });
       const change = { nodeId: 'ind_1', nodeKind: 'INDICATOR', action: 'indicator.updated', actorId: 'usr_a', at: someTime } as const;
       const values = [null, { a: [1, '𠮷', null] }, 'text', 0, false, ''];
-      await write(({ history }) => history.appendChanges('doc_1', values.map((value, n) => ({ ...change, version: n + 1, field: n === 0 ? null : 'target', before: value, after: undefined }))));
+      await write(({ history }) => history.append('doc_1', { changes: values.map((value, n) => ({ ...change, version: n + 1, field: n === 0 ? null : 'target', before: value, after: undefined })), events: [] }));
       const changes = await read.history.changesOf('ind_1', 2);
       expect(changes.map(({ seq, version, before, after }) => [seq, version, before, after])).toEqual(values.map((value, n) => [n + 1, n + 1, value, null]).slice(2));
       expect((await read.history.changesOfNodes(['ind_1', 'ind_2'])).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);

@@ -82,12 +82,12 @@ export function reviewsSuite(name: string, makeSubject: () => Promise<Repositori
     });
 
     test('[STO7] changes of what a document says, between two of its changes', async () => {
-      const change = (nodeId: string, nodeKind: 'INDICATOR' | 'DOCUMENT' | 'COMMENT_THREAD' | 'MEMBER' | 'REVIEW_ROUND') => ({
+      const change = (nodeId: string, nodeKind: 'INDICATOR' | 'SECTION' | 'DOCUMENT' | 'COMMENT_THREAD' | 'MEMBER' | 'REVIEW_ROUND') => ({
         nodeId, nodeKind, version: 1, action: 'x.y', field: 'f', before: 1, after: { a: [2] }, actorId: 'usr_a', at: someTime,
       });
       await write(async ({ documents, history }) => {
         await documents.insert(sampleDocument('doc_1'));
-        await history.appendChanges('doc_1', [change('ind_1', 'INDICATOR'), change('thr_1', 'COMMENT_THREAD'), change('doc_1', 'DOCUMENT'), change('usr_a', 'MEMBER'), change('rnd_1', 'REVIEW_ROUND'), change('ind_2', 'INDICATOR')]);
+        await history.append('doc_1', { events: [], changes: [change('ind_1', 'INDICATOR'), change('thr_1', 'COMMENT_THREAD'), change('doc_1', 'DOCUMENT'), change('usr_a', 'MEMBER'), change('rnd_1', 'REVIEW_ROUND'), change('ind_2', 'INDICATOR'), { ...change('sec_1', 'SECTION'), action: 'section.textSaved' }] });
       });
       const nodes = async (after: number, until?: number) => (await read.history.contentChanges('doc_1', after, until)).map(({ seq, nodeId }) => `${seq} ${nodeId}`);
       expect(await nodes(0)).toEqual(['1 ind_1', '3 doc_1', '6 ind_2']);

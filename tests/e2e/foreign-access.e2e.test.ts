@@ -160,6 +160,8 @@ describe('every query', () => {
     ['CommentThread', 'threadId'], ['Comment', 'commentId'], ['ReviewRound', 'roundId'], ['ReviewItem', 'itemId'], ['User', 'userId'],
   ];
   const queries: Readonly<Record<string, { readonly query: () => string; readonly data: unknown }>> = {
+    auditLog: { query: () => `{ auditLog ${allOf('AuditEntryConnection', 3)} }`, data: {} },
+    auditExport: { query: () => '{ auditExport(format: CSV) { content } }', data: {} },
     viewer: { query: () => `{ viewer ${allOf('User', 2)} }`, data: { viewer: { id: expect.any(String) } } },
     templates: { query: () => `{ templates ${allOf('Template', 4)} }`, data: { templates: expect.any(Array) } },
     node: { query: () => `{ node(id: "${foreign.sectionId}") { id } }`, data: { node: null } },
@@ -180,7 +182,7 @@ describe('every query', () => {
   test.each(Object.keys(queries))('[API7] %s shows a stranger nothing of it', async (name) => {
     const query = queries[name]?.query() ?? '';
     const answer = await stranger.api.send(query);
-    expect(answer.data).toMatchObject(queries[name]?.data as Record<string, unknown>);
+    expect(answer.data ?? {}).toMatchObject(queries[name]?.data as Record<string, unknown>);
     expect(leaked(answer, query)).toEqual([]);
   });
 

@@ -6,9 +6,10 @@ import type { DocumentStatus } from '../../schema/model/document.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { importDocument } from '../../server/commands/document/import.js';
 import { loadDocumentTree, type LoadedDocument } from '../../server/commands/load-document-tree.js';
+import type { StoreOptions } from '../../server/store/open-store.js';
 import { createSeededIds } from './seeded-ids.js';
 import { createTestContext, type TestContext } from './test-context.js';
-import { createTestStore } from './test-store.js';
+import { createTestStore, type TestStore } from './test-store.js';
 
 export type Person = MemberRole | 'STRANGER' | 'ADMINISTRATOR';
 const persons: readonly Person[] = ['AUTHOR', 'REVIEWER', 'APPROVER', 'READER', 'STRANGER', 'ADMINISTRATOR'];
@@ -16,6 +17,7 @@ const persons: readonly Person[] = ['AUTHOR', 'REVIEWER', 'APPROVER', 'READER', 
 export const sampleText = readFileSync(fileURLToPath(new URL('../../server/seed/leting-2025.txt', import.meta.url)), 'utf8');
 
 export interface DocumentStage {
+  readonly store: TestStore;
   readonly time: { now: number };
   readonly userIds: Readonly<Record<Person, string>>;
   /** A context in which the person with this role acts. */
@@ -38,8 +40,8 @@ function assertGapFree(numbers: readonly number[]): void {
 }
 
 /** One store for a test file, with one person in every role. */
-export async function createDocumentStage(): Promise<DocumentStage> {
-  const store = await createTestStore();
+export async function createDocumentStage(options?: Partial<StoreOptions>): Promise<DocumentStage> {
+  const store = await createTestStore(options);
   const { unitOfWork } = store;
   const { read } = unitOfWork;
   const time = { now: Date.UTC(2026, 10, 24, 8) };
@@ -52,10 +54,12 @@ export async function createDocumentStage(): Promise<DocumentStage> {
       }),
     );
   }
+  const importedChanges = new Map<string, number>();
   const contexts = new Map(persons.map((person) => [person, createTestContext(store, { userId: userIds[person], isAdministrator: person === 'ADMINISTRATOR', ids, time })]));
   const by = (person: Person) => contexts.get(person) as TestContext;
   const load = async (documentId: string) => (await loadDocumentTree(read, documentId)) as LoadedDocument;
   return {
+    store,
     time,
     userIds,
     by,
@@ -63,6 +67,7 @@ export async function createDocumentStage(): Promise<DocumentStage> {
     async sample() {
       const { document } = await importDocument(by('AUTHOR'), { format: 'TEXT', content: sampleText });
       const id = document?.id ?? '';
+      importedChanges.set(id, (await read.history.listChanges(id, 1)).items[0]?.seq ?? 0);
       await unitOfWork.transaction(async ({ documents }) => {
         for (const role of ['REVIEWER', 'APPROVER', 'READER'] as const) await documents.setMember(id, userIds[role], role);
       });
@@ -80,7 +85,7 @@ export async function createDocumentStage(): Promise<DocumentStage> {
       const { items } = await read.history.listChanges(documentId, 1000);
       const changes = [...items].reverse();
       assertGapFree(changes.map(({ seq }) => seq));
-      return changes.slice(1).map(({ action, field, before, after }) => [action, field, before, after]);
+      return changes.slice(importedChanges.get(documentId)).map(({ action, field, before, after }) => [action, field, before, after]);
     },
     stop: () => store.stop(),
   };

@@ -53,9 +53,9 @@ export async function createTestDatabase(): Promise<{ url: string | null; dataDi
   };
 }
 
-export async function createTestStore(): Promise<TestStore> {
+export async function createTestStore(usual: Partial<StoreOptions> = {}): Promise<TestStore> {
   const { url, dataDir, drop } = await createTestDatabase();
-  const open = (options: Partial<StoreOptions> = {}) => openStore({ url, dataDir, logger: quietLogger, poolSize: 10, ...options });
+  const open = (options: Partial<StoreOptions> = {}) => openStore({ url, dataDir, logger: quietLogger, poolSize: 10, ...usual, ...options });
   const store = await open();
   return {
     store,

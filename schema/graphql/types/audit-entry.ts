@@ -10,13 +10,19 @@ export class AuditEntry {
   @Field(() => DateTimeScalar)
   at!: number;
 
+  @Field(() => ID, { description: '`system`: the server itself or its operator; `nobody`: somebody who failed to sign in.' })
+  actorId!: string;
+
   @Field(() => String, { description: 'Past tense: "indicator.updated".' })
   action!: string;
 
   @Field(() => ID)
   nodeId!: string;
 
-  @Field(() => Int, { description: 'The node’s version after the change.' })
+  @Field(() => String, { description: 'DOCUMENT, SECTION, GOAL_TABLE, GOAL, INDICATOR, COMMENT_THREAD, COMMENT, MEMBER; of the installation USER, SESSION, SETTING. More may come.' })
+  nodeKind!: string;
+
+  @Field(() => Int, { description: 'The node’s version after the change; 0 where the change gives it none.' })
   version!: number;
 
   @Field(() => String, { nullable: true, description: 'Null when the node as a whole was added, removed or moved.' })
@@ -27,4 +33,23 @@ export class AuditEntry {
 
   @Field(() => JsonScalar, { nullable: true })
   after!: unknown;
+
+  @Field(() => String, { description: 'The hash of the entry before; empty for the first.' })
+  previousHash!: string;
+
+  @Field(() => String, { description: 'SHA-256 over the whole entry and the hash before it; docs/guides/audit.md shows how to check it.' })
+  hash!: string;
+}
+
+/** The next piece of an exported log. */
+@ObjectType('AuditExport', { description: 'A piece of an exported log, oldest entry first. The pieces put together are the file.' })
+export class AuditExport {
+  @Field(() => String, { description: 'Whole lines. Before the first entry, and only there, CSV has its line of columns.' })
+  content!: string;
+
+  @Field(() => String, { nullable: true, description: 'Hand it to `after` for the next piece.' })
+  endCursor!: string | null;
+
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
 }

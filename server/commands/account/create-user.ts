@@ -3,6 +3,8 @@ import { limits } from '../../../schema/model/limits.js';
 import { parseAccountName } from '../../domain/account-name.js';
 import { parseNewPassword } from '../../domain/password-policy.js';
 import type { UserRecord } from '../../ports/records.js';
+import { systemActor } from '../system-actor.js';
+import { writeInstallationChange } from '../write-installation-change.js';
 import type { AccountContext } from './account-context.js';
 
 export interface CreateUserInput {
@@ -42,6 +44,12 @@ export async function createUser(context: Pick<AccountContext, 'unitOfWork' | 'c
     createdAt: context.clock.now(),
     disabledAt: null,
   };
-  await context.unitOfWork.transaction((repositories) => repositories.accounts.insertUser(user));
+  const { isAdministrator } = user;
+  await context.unitOfWork.transaction(async (repositories) => {
+    await repositories.accounts.insertUser(user);
+    await writeInstallationChange(context, repositories, {
+      actorId: systemActor.userId, action: 'user.created', nodeKind: 'USER', nodeId: user.id, after: { name, displayName, isAdministrator },
+    });
+  });
   return { user };
 }

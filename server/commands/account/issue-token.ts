@@ -1,5 +1,7 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { normalizeAccountName } from '../../domain/account-name.js';
+import { systemActor } from '../system-actor.js';
+import { writeInstallationChange } from '../write-installation-change.js';
 import type { AccountContext } from './account-context.js';
 import { hashRefreshSecret } from './refresh-token.js';
 import { accessTokenMs, refreshSecretBytes, signAccessToken } from './session-grant.js';
@@ -21,13 +23,17 @@ export interface IssueTokenResult {
 export async function issueToken(context: Pick<AccountContext, 'unitOfWork' | 'clock' | 'ids' | 'tokens'>, input: IssueTokenInput): Promise<IssueTokenResult> {
   const now = context.clock.now();
   const sessionId = context.ids.newId('session');
-  const user = await context.unitOfWork.transaction(async ({ accounts }) => {
+  const user = await context.unitOfWork.transaction(async (repositories) => {
+    const { accounts } = repositories;
     const found = await accounts.findUserByName(normalizeAccountName(input.name));
     if (found === null) throw new AppError('not_found', { kind: 'user', id: input.name });
     if (found.disabledAt !== null) throw new AppError('forbidden', { action: 'issueToken', reason: '该账号已停用' });
     // The secret is known to nobody, so the session ends where its first token does.
     const refreshHash = hashRefreshSecret(context.ids.newSecret(refreshSecretBytes));
     await accounts.insertSession({ id: sessionId, userId: found.id, refreshHash, createdAt: now, expiresAt: now + accessTokenMs, revokedAt: null });
+    await writeInstallationChange(context, repositories, {
+      actorId: systemActor.userId, action: 'token.issued', nodeKind: 'SESSION', nodeId: sessionId, after: { userId: found.id, expiresAt: now + accessTokenMs },
+    });
     return found;
   });
   return signAccessToken(context, user.id, sessionId);

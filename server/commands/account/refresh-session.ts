@@ -1,5 +1,7 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { SessionRecord, UserRecord } from '../../ports/records.js';
+import { systemActor } from '../system-actor.js';
+import { writeInstallationChange } from '../write-installation-change.js';
 import type { AccountContext } from './account-context.js';
 import { hashRefreshSecret, parseRefreshToken, printRefreshToken } from './refresh-token.js';
 import { refreshTokenMs, signAccessToken, type SessionGrant } from './session-grant.js';
@@ -58,7 +60,12 @@ export async function refreshSession(context: AccountContext, input: RefreshSess
     }
   }
   if (step === 'reused') {
-    await context.unitOfWork.transaction((repositories) => repositories.accounts.revokeSession(sessionId, context.clock.now()));
+    await context.unitOfWork.transaction(async (repositories) => {
+      await repositories.accounts.revokeSession(sessionId, context.clock.now());
+      await writeInstallationChange(context, repositories, {
+        actorId: systemActor.userId, action: 'session.revoked', nodeKind: 'SESSION', nodeId: sessionId, after: { userId: user.id, reason: 'REFRESH_TOKEN_REUSED' },
+      });
+    });
     context.collab.sessionEnded(user.id, sessionId);
     throw new AppError('unauthenticated', { reason: 'revoked' });
   }

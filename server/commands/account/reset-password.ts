@@ -2,6 +2,8 @@ import { AppError } from '../../../schema/errors/app-error.js';
 import { normalizeAccountName } from '../../domain/account-name.js';
 import { parseNewPassword } from '../../domain/password-policy.js';
 import type { UserRecord } from '../../ports/records.js';
+import { systemActor } from '../system-actor.js';
+import { writeInstallationChange } from '../write-installation-change.js';
 import type { AccountContext } from './account-context.js';
 
 export interface ResetPasswordInput {
@@ -21,11 +23,13 @@ export async function resetPassword(context: Pick<AccountContext, 'unitOfWork' |
   const name = normalizeAccountName(input.name);
   // Hashed before the transaction, which may run more than once and holds locks.
   const passwordHash = await context.passwords.hash(parseNewPassword(input.password, name));
-  const user = await context.unitOfWork.transaction(async ({ accounts }) => {
+  const user = await context.unitOfWork.transaction(async (repositories) => {
+    const { accounts } = repositories;
     const found = await accounts.findUserByName(name);
     if (found === null) throw new AppError('not_found', { kind: 'user', id: name });
     await accounts.updateUser(found.id, { passwordHash });
     await accounts.revokeSessionsOf(found.id, context.clock.now());
+    await writeInstallationChange(context, repositories, { actorId: systemActor.userId, action: 'user.passwordReset', nodeKind: 'USER', nodeId: found.id });
     return { ...found, passwordHash };
   });
   context.collab.sessionEnded(user.id, null);

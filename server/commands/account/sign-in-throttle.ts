@@ -5,6 +5,8 @@ const maxFailures = 10;
 const windowMs = 15 * 60 * 1000;
 /** Names remembered at once; each forgotten early costs an attacker one password check. */
 const maxNames = 10_000;
+/** Entries of the audit log for names nobody has, within one window. */
+const maxStrangers = 1000;
 
 interface Window {
   readonly startedAt: number;
@@ -23,10 +25,13 @@ export interface SignInThrottle {
   forgive(name: string): void;
   /** Forgets the name's failures. */
   succeeded(name: string): void;
+  /** Takes one of the entries that failures of names nobody has may make in the audit log, which anybody could fill; false when they are used up. */
+  mayLogStranger(): boolean;
 }
 
 export function createSignInThrottle(clock: Clock): SignInThrottle {
   const windows = new Map<string, Window>();
+  let strangers: Window = { startedAt: clock.now(), failures: 0 };
   const current = (name: string, now: number): Window => {
     const known = windows.get(name);
     if (known !== undefined && now - known.startedAt < windowMs) return known;
@@ -50,5 +55,11 @@ export function createSignInThrottle(clock: Clock): SignInThrottle {
       if (window !== undefined && window.failures > 0) window.failures -= 1;
     },
     succeeded: (name) => void windows.delete(name),
+    mayLogStranger() {
+      const now = clock.now();
+      if (now - strangers.startedAt >= windowMs) strangers = { startedAt: now, failures: 0 };
+      strangers.failures += 1;
+      return strangers.failures <= maxStrangers;
+    },
   };
 }

@@ -3,6 +3,7 @@ import { limits } from '../../../schema/model/limits.js';
 import { normalizeAccountName } from '../../domain/account-name.js';
 import { normalizePassword } from '../../domain/password-policy.js';
 import type { UserRecord } from '../../ports/records.js';
+import { writeInstallationChange } from '../write-installation-change.js';
 import type { AccountContext } from './account-context.js';
 import { hashRefreshSecret, printRefreshToken } from './refresh-token.js';
 import { refreshSecretBytes, refreshTokenMs, signAccessToken, type SessionGrant } from './session-grant.js';
@@ -13,13 +14,47 @@ export interface SignInInput {
 }
 export type SignInResult = SessionGrant;
 
+/** Whoever failed to say who they are. Not a user, nor an id of one. */
+const nobody = 'nobody';
+
+/** The name is not logged where it is nobody's: people type their password there. */
+async function logFailure(context: AccountContext, user: UserRecord | null, reason: 'NAME' | 'PASSWORD' | 'DISABLED'): Promise<void> {
+  if (user === null && !context.throttle.mayLogStranger()) return;
+  await context.unitOfWork.transaction((repositories) =>
+    writeInstallationChange(context, repositories, { actorId: nobody, action: 'user.signInFailed', nodeKind: 'USER', nodeId: user?.id ?? nobody, after: { reason } }),
+  );
+}
+
 async function checkPassword(context: AccountContext, name: string, password: string): Promise<UserRecord> {
   const user = await context.unitOfWork.read.accounts.findUserByName(name);
   const matches = await context.passwords.verify(user?.passwordHash ?? null, password);
-  if (user === null || !matches) throw new AppError('sign_in_failed', {});
+  if (user === null || !matches) {
+    await logFailure(context, user, user === null ? 'NAME' : 'PASSWORD');
+    throw new AppError('sign_in_failed', {});
+  }
+  if (user.disabledAt !== null) await logFailure(context, user, 'DISABLED');
   // Only to somebody who knows the password.
   if (user.disabledAt !== null) throw new AppError('forbidden', { action: 'signIn', reason: '该账号已停用，请联系管理员' });
   return user;
+}
+
+async function startSession(context: AccountContext, user: UserRecord, sessionId: string, secret: string): Promise<void> {
+  const now = context.clock.now();
+  await context.unitOfWork.transaction(async (repositories) => {
+    const { accounts } = repositories;
+    // While the password was checked it may have been reset, which ended the sessions there were: this one must not outlive that.
+    const still = await accounts.findUser(user.id);
+    if (still === null || still.passwordHash !== user.passwordHash || still.disabledAt !== null) throw new AppError('sign_in_failed', {});
+    await accounts.insertSession({
+      id: sessionId,
+      userId: user.id,
+      refreshHash: hashRefreshSecret(secret),
+      createdAt: now,
+      expiresAt: now + refreshTokenMs,
+      revokedAt: null,
+    });
+    await writeInstallationChange(context, repositories, { actorId: user.id, action: 'user.signedIn', nodeKind: 'SESSION', nodeId: sessionId, after: { userId: user.id } });
+  });
 }
 
 /**
@@ -40,21 +75,8 @@ export async function signIn(context: AccountContext, input: SignInInput): Promi
   });
   context.throttle.succeeded(name);
 
-  const now = context.clock.now();
   const sessionId = context.ids.newId('session');
   const secret = context.ids.newSecret(refreshSecretBytes);
-  await context.unitOfWork.transaction(async ({ accounts }) => {
-    // While the password was checked it may have been reset, which ended the sessions there were: this one must not outlive that.
-    const still = await accounts.findUser(user.id);
-    if (still === null || still.passwordHash !== user.passwordHash || still.disabledAt !== null) throw new AppError('sign_in_failed', {});
-    await accounts.insertSession({
-      id: sessionId,
-      userId: user.id,
-      refreshHash: hashRefreshSecret(secret),
-      createdAt: now,
-      expiresAt: now + refreshTokenMs,
-      revokedAt: null,
-    });
-  });
+  await startSession(context, user, sessionId, secret);
   return { user, ...(await signAccessToken(context, user.id, sessionId)), refreshToken: printRefreshToken({ sessionId, secret }) };
 }

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../command.js';
+import { writeInstallationChange } from '../write-installation-change.js';
 
 export type SignOutInput = Readonly<Record<string, never>>;
 export type SignOutResult = Readonly<Record<string, never>>;
@@ -7,7 +8,10 @@ export type SignOutResult = Readonly<Record<string, never>>;
 export async function signOut(context: Pick<CommandContext, 'actor' | 'unitOfWork' | 'clock' | 'collab'>, _input: SignOutInput): Promise<SignOutResult> {
   const { userId, sessionId } = context.actor;
   if (sessionId === null) return {};
-  await context.unitOfWork.transaction((repositories) => repositories.accounts.revokeSession(sessionId, context.clock.now()));
+  await context.unitOfWork.transaction(async (repositories) => {
+    await repositories.accounts.revokeSession(sessionId, context.clock.now());
+    await writeInstallationChange(context, repositories, { actorId: userId, action: 'user.signedOut', nodeKind: 'SESSION', nodeId: sessionId });
+  });
   context.collab.sessionEnded(userId, sessionId);
   return {};
 }

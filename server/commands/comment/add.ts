@@ -4,7 +4,7 @@ import { lockDocument } from '../access.js';
 import { earlierResult, runCommand, type CommandContext } from '../command.js';
 import { writeChanges } from '../write-changes.js';
 import { placeAnchor, toCommentAnchor, type AddCommentAnchor, type PlacedAnchor } from './comment-anchor.js';
-import { commentSummary, insertComment, parseComment, toSuggestion, type CommentDraft, type CommentInput } from './new-comment.js';
+import { insertComment, parseComment, toSuggestion, type CommentDraft, type CommentInput } from './new-comment.js';
 
 export interface AddCommentInput extends CommentInput {
   readonly documentId: string;
@@ -47,10 +47,9 @@ export async function openThread(context: CommandContext, repositories: Reposito
   const thread = suggestion === null ? opened : { ...opened, pendingSuggestions: 1 };
   await repositories.comments.insertThread(thread);
   const comment = await insertComment(context, repositories, { document, thread }, draft, suggestion);
-  const after = { anchor: thread.anchor, commentId: comment.id, ...commentSummary(comment) };
   await writeChanges(
     context, repositories, document.id,
-    [{ nodeId: thread.id, nodeKind: 'COMMENT_THREAD', version: thread.version, action: 'comment.added', before: null, after }],
+    [{ nodeId: thread.id, nodeKind: 'COMMENT_THREAD', version: thread.version, action: 'comment.added', before: null, after: { ...thread, comment } }],
     [{ type: 'CommentAdded', nodeId: thread.id, relatedId: comment.id }],
   );
   return { thread, comment };

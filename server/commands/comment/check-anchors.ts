@@ -1,7 +1,8 @@
 import type { TextRangeAnchor } from '../../../schema/model/anchor.js';
-import type { ChangeRecord, CommentThreadRecord } from '../../ports/records.js';
+import type { CommentThreadRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { systemActor } from '../system-actor.js';
+import { writeChanges } from '../write-changes.js';
 import { noteStanding, type WaitingComment } from './note-standing.js';
 
 export interface CheckAnchorsInput {
@@ -45,11 +46,6 @@ function rightMarks(readings: readonly Reading[], at: number): CommentThreadReco
     .map(({ thread, isLost }) => ({ ...thread, orphaned: isLost, version: thread.version + 1, updatedAt: at }));
 }
 
-function toChange({ id, version, orphaned }: CommentThreadRecord, actorId: string | null, at: number): Omit<ChangeRecord, 'documentId' | 'seq'> {
-  const action = orphaned ? 'comment.orphaned' : 'comment.refound';
-  return { nodeId: id, nodeKind: 'COMMENT_THREAD', version, action, field: 'orphaned', before: !orphaned, after: orphaned, actorId: actorId ?? systemActor.userId, at };
-}
-
 /**
  * After a section's text changed: marks the threads whose passage is gone, and those whose passage came back (an undo),
  * with a change row and an event each; notes what now stands where a suggestion would put something. Inside a transaction
@@ -57,7 +53,6 @@ function toChange({ id, version, orphaned }: CommentThreadRecord, actorId: strin
  */
 export async function checkAnchors(repositories: Repositories, input: CheckAnchorsInput): Promise<CommentThreadRecord[]> {
   const { documentId, threads, suggestions, at } = input;
-  const actorId = input.actorId ?? null;
   const readings = threads.flatMap((thread) => readThread(thread, suggestions, input.read));
   const marked = rightMarks(readings, at);
   for (const { id, orphaned, version, updatedAt } of marked) await repositories.comments.updateThread(id, { orphaned, version, updatedAt });
@@ -65,7 +60,13 @@ export async function checkAnchors(repositories: Repositories, input: CheckAncho
   for (const { comment, text } of readings.flatMap(({ waiting }) => waiting)) {
     if (await noteStanding(repositories, comment, text)) told.push({ nodeId: comment.threadId, relatedId: comment.id });
   }
-  await repositories.history.appendChanges(documentId, marked.map((thread) => toChange(thread, actorId, at)));
-  await repositories.history.appendEvents(documentId, told.map((about) => ({ type: 'CommentChanged', ...about, revision: null, actorId, at })));
+  const actor = { ...systemActor, userId: input.actorId ?? systemActor.userId };
+  await writeChanges(
+    { actor, clock: { now: () => at } }, repositories, documentId,
+    marked.map(({ id, version, orphaned }) => ({
+      nodeId: id, nodeKind: 'COMMENT_THREAD', version, action: orphaned ? 'comment.orphaned' : 'comment.refound', fields: [{ field: 'orphaned', before: !orphaned, after: orphaned }],
+    })),
+    told.map((about) => ({ type: 'CommentChanged', ...about })),
+  );
   return marked;
 }

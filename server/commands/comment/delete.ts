@@ -5,7 +5,6 @@ import { runCommand, type CommandContext } from '../command.js';
 import { requireCurrent } from '../merge-into.js';
 import { writeChanges } from '../write-changes.js';
 import { findComment, lockOwnComment } from './lock-comment.js';
-import { commentSummary } from './new-comment.js';
 
 export interface DeleteCommentInput {
   readonly commentId: string;
@@ -44,7 +43,7 @@ export async function deleteComment(context: CommandContext, input: DeleteCommen
     await repositories.comments.updateThread(thread.id, { updatedAt: now, pendingSuggestions });
     await writeChanges(
       context, repositories, thread.documentId,
-      [{ nodeId: comment.id, nodeKind: 'COMMENT', version, action: 'comment.deleted', before: commentSummary(comment), after: null }],
+      [{ nodeId: comment.id, nodeKind: 'COMMENT', version, action: 'comment.deleted', before: comment, after: null }],
       [{ type: 'CommentChanged', nodeId: thread.id, relatedId: comment.id }],
     );
     return { thread: { ...thread, updatedAt: now, pendingSuggestions }, comment: { ...comment, ...changes } };

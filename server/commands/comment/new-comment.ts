@@ -78,8 +78,3 @@ export async function insertComment(
   await repositories.comments.insertComment(comment);
   return comment;
 }
-
-/** What the audit trail keeps of a comment as a whole: mentions and suggestion where there are any. */
-export function commentSummary({ body, mentions, suggestion }: CommentRecord): object {
-  return { body, ...(mentions.length === 0 ? {} : { mentions }), ...(suggestion === null ? {} : { suggestion: { original: suggestion.original, replacement: suggestion.replacement } }) };
-}

@@ -4,7 +4,7 @@ import { isAllowed, type Access } from '../access.js';
 import { earlierResult, runCommand, type CommandContext } from '../command.js';
 import { writeChanges, type ChangeEvent, type NodeChange, type WholeChange } from '../write-changes.js';
 import { accessThread, findThread, lockThread } from './lock-thread.js';
-import { commentSummary, insertComment, parseComment, toSuggestion, type CommentDraft, type CommentInput } from './new-comment.js';
+import { insertComment, parseComment, toSuggestion, type CommentDraft, type CommentInput } from './new-comment.js';
 import { changeOfStatus } from './set-status.js';
 
 export interface ReplyToCommentInput extends CommentInput {
@@ -52,7 +52,7 @@ export async function replyToComment(context: CommandContext, input: ReplyToComm
     const { changes, reopened } = answered(context, access, thread, comment);
     await repositories.comments.updateThread(threadId, changes);
     const rows: (NodeChange | WholeChange)[] = [
-      { nodeId: comment.id, nodeKind: 'COMMENT', version: 1, action: 'comment.replied', before: null, after: { threadId, ...commentSummary(comment) } },
+      { nodeId: comment.id, nodeKind: 'COMMENT', version: 1, action: 'comment.replied', before: null, after: comment },
     ];
     const events: ChangeEvent[] = [{ type: 'CommentAdded', nodeId: threadId, relatedId: comment.id }];
     if (reopened !== null) {

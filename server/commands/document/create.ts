@@ -8,6 +8,8 @@ import type { DocumentRecord, PartRecord, SectionRecord } from '../../ports/reco
 import { runCommand, type CommandContext } from '../command.js';
 import { writeChanges } from '../write-changes.js';
 import { emptySection } from '../section/empty-section.js';
+import { changesOfNew } from './changes-of-new.js';
+import { registerDocument } from './register.js';
 
 export interface CreateDocumentInput {
   readonly clientMutationId?: string | null;
@@ -87,12 +89,9 @@ export async function createDocument(context: CommandContext, input: CreateDocum
     await repositories.documents.insertParts(parts);
     await repositories.sections.insertMany(sections);
     await repositories.documents.setMember(document.id, context.actor.userId, 'AUTHOR');
-    const { title, fiscalYear, departmentName, templateId } = document;
-    await writeChanges(
-      context, repositories, document.id,
-      [{ nodeId: document.id, nodeKind: 'DOCUMENT', version: 1, action: 'document.created', before: null, after: { title, fiscalYear, departmentName, templateId } }],
-      [{ type: 'DocumentChanged', nodeId: document.id }],
-    );
+    const changes = changesOfNew({ document, parts, sections, goalTables: [], goals: [], indicators: [] }, context.actor.userId, { action: 'document.created' });
+    await writeChanges(context, repositories, document.id, changes, [{ type: 'DocumentChanged', nodeId: document.id }]);
+    await registerDocument(context, repositories, document.id);
     return { document: (await repositories.documents.find(document.id)) ?? document };
   });
 }

@@ -8,8 +8,10 @@ import type { DocumentRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { writeChanges } from '../write-changes.js';
+import { changesOfNew } from './changes-of-new.js';
 import { checkTree } from './check-tree.js';
 import { toRecords, type DocumentRecords } from './import-records.js';
+import { registerDocument } from './register.js';
 
 export interface ImportDocumentInput {
   readonly clientMutationId?: string | null;
@@ -38,12 +40,9 @@ async function insertAll(context: CommandContext, repositories: Repositories, re
   if (goals.length > 0) await repositories.goalTables.insertGoals(goals);
   if (indicators.length > 0) await repositories.goalTables.insertIndicators(indicators);
   await repositories.documents.setMember(document.id, context.actor.userId, 'AUTHOR');
-  const after = { title: document.title, filename, templateId: document.templateId, sections: sections.length, goalTables: goalTables.length, indicators: indicators.length };
-  await writeChanges(
-    context, repositories, document.id,
-    [{ nodeId: document.id, nodeKind: 'DOCUMENT', version: 1, action: 'document.imported', before: null, after }],
-    [{ type: 'DocumentChanged', nodeId: document.id }],
-  );
+  const changes = changesOfNew(records, context.actor.userId, { action: 'document.imported', filename });
+  await writeChanges(context, repositories, document.id, changes, [{ type: 'DocumentChanged', nodeId: document.id }]);
+  await registerDocument(context, repositories, document.id);
   return (await repositories.documents.find(document.id)) ?? document;
 }
 

@@ -8,7 +8,7 @@ import type { GoalTableRecord } from '../../ports/records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { lockPart } from '../lock-node.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
-import { requireCurrencyUnit, tableSummary } from './head-fields.js';
+import { requireCurrencyUnit } from './head-fields.js';
 import { ofPart, shiftTables } from './table-order.js';
 import { templateOf } from '../template-of.js';
 
@@ -88,7 +88,7 @@ export async function addGoalTable(context: CommandContext, input: AddGoalTableI
     if (shifted) events.push({ type: 'DocumentChanged', nodeId: document.id });
     await writeChanges(
       context, repositories, document.id,
-      [{ nodeId: id, nodeKind: 'GOAL_TABLE', version: 1, action: 'goalTable.added', before: null, after: tableSummary(goalTable) }],
+      [{ nodeId: id, nodeKind: 'GOAL_TABLE', version: 1, action: 'goalTable.added', before: null, after: goalTable }],
       events,
     );
     return { goalTable };

@@ -35,8 +35,3 @@ export function requireCurrencyUnit(template: Template, unit: string): string {
   if (known !== undefined) return known.unit;
   throw new AppError('invalid_input', { path: 'currencyUnit', problem: `应为：${template.currencies.map((currency) => currency.unit).join('、')}` });
 }
-
-/** What the audit trail keeps of a table as a whole. */
-export function tableSummary(table: GoalTableRecord) {
-  return { partId: table.partId, ordinal: table.ordinal, ...headFields(table) };
-}

@@ -3,8 +3,7 @@ import { runCommand, type CommandContext } from '../command.js';
 import { lockGoalTable } from '../lock-node.js';
 import { requireCurrent } from '../merge-into.js';
 import { orphanThreads } from '../orphan-threads.js';
-import { writeChanges, type ChangeEvent } from '../write-changes.js';
-import { tableSummary } from './head-fields.js';
+import { writeChanges, type ChangeEvent, type WholeChange } from '../write-changes.js';
 import { shiftTables, tablesOfPart } from './table-order.js';
 
 export interface RemoveGoalTableInput {
@@ -33,16 +32,16 @@ export async function removeGoalTable(context: CommandContext, input: RemoveGoal
     const [goals, indicators] = [await repositories.goalTables.goalsOf([goalTable.id]), await repositories.goalTables.indicatorsOf([goalTable.id])];
     await repositories.goalTables.remove(goalTable.id);
     const shifted = await shiftTables(repositories, others, others.map((table) => table.id));
-    const before = {
-      ...tableSummary(goalTable),
-      goals: goals.map((goal) => goal.text),
-      indicators: indicators.map(({ level1, level2, level3, description, target, basis }) => [level1.label, level2.label, level3, description, target.text, basis]),
-    };
+    // An entry each: a table holds more than one entry could carry.
+    const gone: WholeChange[] = [
+      ...indicators.map((row) => ({ nodeId: row.id, nodeKind: 'INDICATOR', version: row.version + 1, action: 'indicator.removed', before: row, after: null }) as const),
+      ...goals.map((goal) => ({ nodeId: goal.id, nodeKind: 'GOAL', version: goalTable.version + 1, action: 'goal.removed', before: goal, after: null }) as const),
+    ];
     const events: ChangeEvent[] = [{ type: 'GoalTableRemoved', nodeId: goalTable.id }];
     if (shifted) events.push({ type: 'DocumentChanged', nodeId: document.id });
     await writeChanges(
       context, repositories, document.id,
-      [{ nodeId: goalTable.id, nodeKind: 'GOAL_TABLE', version: goalTable.version + 1, action: 'goalTable.removed', before, after: null }],
+      [...gone, { nodeId: goalTable.id, nodeKind: 'GOAL_TABLE', version: goalTable.version + 1, action: 'goalTable.removed', before: goalTable, after: null }],
       events,
     );
     await orphanThreads(context, repositories, document.id, [goalTable.id]);

@@ -38,7 +38,6 @@ export async function addGoal(context: CommandContext, input: AddGoalInput): Pro
     const goal: GoalRecord = { id, documentId: document.id, goalTableId: goalTable.id, ordinal: order.indexOf(id) + 1, text };
     await repositories.goalTables.updateGoalOrdinals(shiftedOrdinals(siblings, order));
     await repositories.goalTables.insertGoals([goal]);
-    const after = { ordinal: goal.ordinal, text };
-    return { goalTable: await bumpTable(context, repositories, goalTable, { goal, action: 'goal.added', field: null, before: null, after }), goal };
+    return { goalTable: await bumpTable(context, repositories, goalTable, id, { action: 'goal.added', before: null, after: goal }), goal };
   });
 }

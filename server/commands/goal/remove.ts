@@ -31,7 +31,6 @@ export async function removeGoal(context: CommandContext, input: RemoveGoalInput
     const left = (await repositories.goalTables.goalsOf([goalTable.id])).filter((other) => other.id !== goal.id);
     await repositories.goalTables.removeGoal(goal.id);
     await repositories.goalTables.updateGoalOrdinals(shiftedOrdinals(left, left.map((other) => other.id)));
-    const before = { ordinal: goal.ordinal, text: goal.text };
-    return { goalTable: await bumpTable(context, repositories, goalTable, { goal, action: 'goal.removed', field: null, before, after: null }) };
+    return { goalTable: await bumpTable(context, repositories, goalTable, goal.id, { action: 'goal.removed', before: goal, after: null }) };
   });
 }

@@ -34,8 +34,7 @@ export async function updateGoal(context: CommandContext, input: UpdateGoalInput
     const [change] = await mergeInto(repositories, target, { text: goal.text }, { text });
     if (change === undefined) return { goalTable, goal };
     await repositories.goalTables.updateGoal(goal.id, { text });
-    const { before, after } = change;
-    const bumped = await bumpTable(context, repositories, goalTable, { goal, action: 'goal.updated', field: 'text', before, after });
+    const bumped = await bumpTable(context, repositories, goalTable, goal.id, { action: 'goal.updated', fields: [change] });
     return { goalTable: bumped, goal: { ...goal, text } };
   });
 }

@@ -10,7 +10,6 @@ import { runCommand, type CommandContext } from '../command.js';
 import { templateOf } from '../template-of.js';
 import { lockGoalTable } from '../lock-node.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
-import { rowSummary } from './row-fields.js';
 import { shiftRows } from './row-order.js';
 
 export interface AddIndicatorInput {
@@ -69,7 +68,7 @@ export async function addIndicator(context: CommandContext, input: AddIndicatorI
     if (shifted) events.push({ type: 'GoalTableChanged', nodeId: goalTable.id });
     await writeChanges(
       context, repositories, document.id,
-      [{ nodeId: id, nodeKind: 'INDICATOR', version: 1, action: 'indicator.added', before: null, after: rowSummary(indicator) }],
+      [{ nodeId: id, nodeKind: 'INDICATOR', version: 1, action: 'indicator.added', before: null, after: indicator }],
       events,
     );
     return { indicator };

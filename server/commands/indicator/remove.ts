@@ -4,7 +4,6 @@ import { lockIndicator } from '../lock-node.js';
 import { requireCurrent } from '../merge-into.js';
 import { orphanThreads } from '../orphan-threads.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
-import { rowSummary } from './row-fields.js';
 import { shiftRows } from './row-order.js';
 
 export interface RemoveIndicatorInput {
@@ -37,7 +36,7 @@ export async function removeIndicator(context: CommandContext, input: RemoveIndi
     if (shifted) events.push({ type: 'GoalTableChanged', nodeId: indicator.goalTableId });
     await writeChanges(
       context, repositories, document.id,
-      [{ nodeId: indicator.id, nodeKind: 'INDICATOR', version: indicator.version + 1, action: 'indicator.removed', before: rowSummary(indicator), after: null }],
+      [{ nodeId: indicator.id, nodeKind: 'INDICATOR', version: indicator.version + 1, action: 'indicator.removed', before: indicator, after: null }],
       events,
     );
     await orphanThreads(context, repositories, document.id, [indicator.id]);

@@ -9,7 +9,6 @@ import { runCommand, type CommandContext } from '../command.js';
 import { lockGoalTable, lockIndicator } from '../lock-node.js';
 import { refindThreads } from '../orphan-threads.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
-import { rowSummary } from './row-fields.js';
 import { shiftRows } from './row-order.js';
 
 export interface RestoreIndicatorInput {
@@ -60,7 +59,7 @@ export async function restoreIndicator(context: CommandContext, input: RestoreIn
     if (shifted) events.push({ type: 'GoalTableChanged', nodeId: goalTableId });
     await writeChanges(
       context, repositories, documentId,
-      [{ nodeId: id, nodeKind: 'INDICATOR', version: indicator.version, action: 'indicator.restored', before: null, after: rowSummary(indicator) }],
+      [{ nodeId: id, nodeKind: 'INDICATOR', version: indicator.version, action: 'indicator.restored', before: null, after: indicator }],
       events,
     );
     await refindThreads(context, repositories, documentId, [id]);

@@ -8,8 +8,3 @@ export function rowFields(row: Pick<IndicatorRecord, 'level1' | 'level2' | 'leve
   const { level1, level2, level3, description, target, basis } = row;
   return { level1: level1.label, level2: level2.label, level3, description, target: target.text, basis };
 }
-
-/** What the audit trail keeps of a row as a whole. */
-export function rowSummary(row: IndicatorRecord) {
-  return { goalTableId: row.goalTableId, ordinal: row.ordinal, ...rowFields(row) };
-}

@@ -62,10 +62,12 @@ export async function writeRow(
   const level2 = set.has('level1') || set.has('level2') ? settleLevel2(templateOf(document), merged) : merged.level2;
   const { version } = merged;
   const changes: IndicatorChanges = { ...given, level2, version };
+  // Words that were imported may become the template's own when level 1 changes: that is a change of level 2.
+  const settled = set.has('level2') || level2.label === indicator.level2.label ? [] : [{ field: 'level2', before: indicator.level2.label, after: level2.label }];
   await repositories.goalTables.updateIndicator(indicator.id, changes);
   await writeChanges(
     context, repositories, document.id,
-    [{ nodeId: indicator.id, nodeKind: 'INDICATOR', version, action: 'indicator.updated', fields }],
+    [{ nodeId: indicator.id, nodeKind: 'INDICATOR', version, action: 'indicator.updated', fields: [...fields, ...settled] }],
     [{ type: 'IndicatorChanged', nodeId: indicator.id, relatedId: indicator.goalTableId }],
   );
   return { ...merged, level2 };

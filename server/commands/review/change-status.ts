@@ -1,3 +1,4 @@
+import type { DocumentAction } from '../../../schema/model/audit.js';
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { FieldChange } from '../../domain/merge-fields.js';
 import type { Action } from '../../domain/policies/policy.js';
@@ -74,7 +75,7 @@ async function lockForStatus(repositories: Repositories, context: CommandContext
 /** What goes into the log beside the new status. */
 export interface StatusChange {
   /** Past tense: "document.submitted". */
-  readonly action: string;
+  readonly action: DocumentAction;
   readonly status: DocumentRecord['status'];
   /** Further fields of the document. */
   readonly fields?: readonly FieldChange[];

@@ -1,3 +1,4 @@
+import type { DocumentAction } from '../../../schema/model/audit.js';
 import { AppError, isAppError } from '../../../schema/errors/app-error.js';
 import { isId } from '../../../schema/model/ids.js';
 import type { AnswerKind, ItemVerdict, ReviewItemStatus } from '../../../schema/model/review.js';
@@ -52,7 +53,7 @@ export interface ItemAct {
   readonly text: string;
   readonly status: ReviewItemStatus;
   /** Past tense: "reviewItem.answered". */
-  readonly action: string;
+  readonly action: DocumentAction;
 }
 
 /** Writes an answer or a verdict, and returns the item as it is now with the change to log. */

@@ -1,3 +1,4 @@
+import type { DocumentAction } from '../../../schema/model/audit.js';
 import type { CriterionGrades, ReviewGrade, RoundOutcome } from '../../../schema/model/review.js';
 import { sameValue } from '../../domain/same-value.js';
 import type { FieldChange } from '../../domain/merge-fields.js';
@@ -50,7 +51,7 @@ export async function keepOpinion(context: CommandContext, repositories: Reposit
 export async function changeRound(
   repositories: Repositories,
   round: ReviewRoundRecord,
-  action: string,
+  action: DocumentAction,
   changes: ReviewRoundChanges,
   also: readonly FieldChange[] = [],
 ): Promise<ChangedRound> {
@@ -66,7 +67,7 @@ export async function closeRound(
   context: CommandContext,
   repositories: Repositories,
   round: ReviewRoundRecord,
-  action: string,
+  action: DocumentAction,
   outcome: RoundOutcome,
   judgement: Judgement | null,
 ): Promise<ChangedRound> {

@@ -13,7 +13,7 @@ import { requireDepth, requireKind, requireParent } from './check-place.js';
 import { emptySection } from './empty-section.js';
 import { withFirstText } from './first-text.js';
 import { withLiveText, withoutText } from './live-text.js';
-import { renumberSiblings, sectionSummary } from './outline-writes.js';
+import { renumberSiblings, toSectionHead } from './outline-writes.js';
 
 export interface AddSectionInput {
   readonly clientMutationId?: string | null;
@@ -85,7 +85,7 @@ export async function addSection(context: CommandContext, input: AddSectionInput
     if (renumbered.length > 0) events.push({ type: 'DocumentChanged', nodeId: document.id });
     await writeChanges(
       context, repositories, document.id,
-      [{ nodeId: section.id, nodeKind: 'SECTION', version: 1, action: 'section.added', before: null, after: sectionSummary(section) }],
+      [{ nodeId: section.id, nodeKind: 'SECTION', version: 1, action: 'section.added', before: null, after: toSectionHead(section) }],
       events,
     );
     return { section: withoutText(section), renumbered: renumbered.map(withoutText) };

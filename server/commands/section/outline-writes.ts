@@ -24,8 +24,8 @@ export async function renumberSiblings(
   return changed;
 }
 
-/** What the audit trail keeps of a section as a whole. */
-export function sectionSummary(section: SectionHead) {
-  const { kind, title, number, ordinal, partId, parentId } = section;
-  return { kind, title, number, ordinal, partId, parentId };
+/** What the audit trail keeps of a section as a whole: not its text, which has a log of its own. */
+export function toSectionHead(section: SectionHead): SectionHead {
+  const { id, version, documentId, partId, parentId, kind, ordinal, number, title, page, generation, revision } = section;
+  return { id, version, documentId, partId, parentId, kind, ordinal, number, title, page, generation, revision };
 }

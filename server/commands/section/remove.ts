@@ -5,7 +5,7 @@ import { lockSection } from '../lock-node.js';
 import { requireCurrent } from '../merge-into.js';
 import { orphanThreads } from '../orphan-threads.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
-import { renumberSiblings, sectionSummary } from './outline-writes.js';
+import { renumberSiblings, toSectionHead } from './outline-writes.js';
 
 export interface RemoveSectionInput {
   readonly clientMutationId?: string | null;
@@ -38,7 +38,7 @@ export async function removeSection(context: CommandContext, input: RemoveSectio
     const shifted = await renumberSiblings(repositories, left, left, depthBelow(sections, section.parentId));
     const changes = removed.map((gone) => ({
       nodeId: gone.id, nodeKind: 'SECTION', version: gone.version + 1, action: 'section.removed',
-      before: sectionSummary(gone), after: null,
+      before: toSectionHead(gone), after: null,
     } as const));
     const events: ChangeEvent[] = removedIds.map((nodeId) => ({ type: 'SectionRemoved', nodeId }));
     if (shifted.length > 0) events.push({ type: 'DocumentChanged', nodeId: document.id });

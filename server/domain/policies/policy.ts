@@ -17,6 +17,7 @@ export type Action =
   | 'review.giveOpinion'
   | 'reviewItem.answer'
   | 'reviewItem.verify'
+  | 'audit.read'
   | 'comment.add'
   | 'comment.resolve'
   | 'member.setTeam'
@@ -61,6 +62,7 @@ const allowedRoles: { readonly [A in Action]: readonly (MemberRole | 'ADMINISTRA
   'review.giveOpinion': ['REVIEWER', 'APPROVER'],
   'reviewItem.answer': ['AUTHOR'],
   'reviewItem.verify': ['REVIEWER', 'APPROVER'],
+  'audit.read': ['AUTHOR', 'REVIEWER', 'APPROVER', 'ADMINISTRATOR'],
   'comment.add': ['AUTHOR', 'REVIEWER', 'APPROVER', 'READER'],
   'comment.resolve': ['AUTHOR', 'REVIEWER', 'APPROVER'],
   'member.setTeam': ['AUTHOR', 'ADMINISTRATOR'],
@@ -85,7 +87,7 @@ const allowedStatuses: { readonly [A in Action]?: readonly DocumentStatus[] } = 
 /** These change the text: while it is closed they are told so, rather than that it is not their turn. */
 const changesText: readonly Action[] = ['document.edit', 'document.archive'];
 /** An archived text is only read; who may read it can still be taken back. */
-const goOnWhenArchived: readonly Action[] = ['document.read', 'member.setTeam', 'member.setBureau'];
+const goOnWhenArchived: readonly Action[] = ['document.read', 'audit.read', 'member.setTeam', 'member.setBureau'];
 
 /** Which right it takes to give somebody this role, or to take it from them. */
 export function actionToSet(role: MemberRole): Action {

@@ -3,7 +3,6 @@ import type { CommentStatus } from '../../../schema/model/anchor.js';
 import type { Finding } from '../../../schema/model/finding.js';
 import type { Budget as BudgetValue } from '../../../schema/model/goal-table.js';
 import type { Template } from '../../../schema/model/template.js';
-import { AuditEntryConnection } from '../../../schema/graphql/connections/audit-entry-connection.js';
 import { CommentThreadConnection } from '../../../schema/graphql/connections/comment-thread-connection.js';
 import { CommentStatusEnum } from '../../../schema/graphql/enums.js';
 import { CommentFilter } from '../../../schema/graphql/inputs/comment-inputs.js';
@@ -19,13 +18,12 @@ import { isRejected } from '../../domain/review-machine.js';
 import { totalBudget } from '../../domain/total-budget.js';
 import { templateOf } from '../../commands/template-of.js';
 import { findTemplate } from '../../../schema/rules/templates/all.js';
-import type { ChangeRecord, CommentThreadRecord, DocumentRecord, GoalTableRecord, MemberRecord, PartRecord, SectionRecord } from '../../ports/records.js';
-import { listAudit } from '../../queries/list-audit.js';
+import type { CommentThreadRecord, DocumentRecord, GoalTableRecord, MemberRecord, PartRecord, SectionRecord } from '../../ports/records.js';
 import { listCommentThreads } from '../../queries/list-comment-threads.js';
 import { tableOfContents } from '../../queries/table-of-contents.js';
 import { toConnection, type Connection } from '../connection.js';
 import { commandContextOf, subjectIn, type GraphqlContext } from '../context.js';
-import { parseCursor, parseNumericCursor, printCursor } from '../cursors.js';
+import { parseCursor, printCursor } from '../cursors.js';
 
 @Resolver(() => Document)
 export class DocumentResolver {
@@ -95,18 +93,6 @@ export class DocumentResolver {
   @FieldResolver(() => Int, { description: 'Comments of others that the viewer has not read, in all threads; deleted ones do not count.' })
   unreadCommentCount(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<number> {
     return loaders.unreadIn.load(document.id);
-  }
-
-  @FieldResolver(() => AuditEntryConnection, { description: 'Who changed what, newest first.' })
-  async auditLog(
-    @Root() document: DocumentRecord,
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
-    @Ctx() context: GraphqlContext,
-  ): Promise<Connection<ChangeRecord>> {
-    const beforeSeq = after ? parseNumericCursor('audit', document.id, after) : null;
-    const page = await listAudit(commandContextOf(context), { documentId: document.id, first, beforeSeq });
-    return toConnection(page, (change) => printCursor('audit', document.id, change.seq));
   }
 
   @FieldResolver(() => [Member])

@@ -15,22 +15,32 @@ export interface MutationReceipt {
   readonly inputHash: string;
 }
 
+/** A change as a command knows it: the store numbers and chains it. */
+export type ChangeDraft = Omit<ChangeRecord, 'documentId' | 'seq' | 'previousHash' | 'hash'>;
+/** An event as a command knows it: the store numbers it. */
+export type EventDraft = Omit<EventRecord, 'documentId' | 'seq'>;
+
 /** What happened: events for followers, changes for the audit trail and for merging, results for retries. Only ever appended. */
 export interface HistoryRepository {
-  /** Numbers and appends events of a document whose row this transaction holds; returns them numbered, in order. */
-  appendEvents(documentId: string, drafts: readonly Omit<EventRecord, 'documentId' | 'seq'>[]): Promise<EventRecord[]>;
+  /**
+   * Numbers and appends changes and events of a document, in order, and chains the changes to those before them. Takes
+   * the document's row unless this transaction holds it, so that numbers and chain follow the order of commit. Returns the
+   * events, numbered. Commands write through `writeChanges` only: it is what keeps the log whole.
+   * @throws {not_found} no such document
+   */
+  append(documentId: string, drafts: { readonly changes: readonly ChangeDraft[]; readonly events: readonly EventDraft[] }): Promise<EventRecord[]>;
+  /** As append, for acts that belong to no document. Holds their chain until the transaction ends: call it last. */
+  appendToInstallation(changes: readonly ChangeDraft[]): Promise<void>;
   /** Events after `afterSeq`, oldest first, at most `limit`. */
   eventsAfter(documentId: string, afterSeq: number, limit: number): Promise<EventRecord[]>;
-  /** Numbers and appends changes of a document whose row this transaction holds. */
-  appendChanges(documentId: string, drafts: readonly Omit<ChangeRecord, 'documentId' | 'seq'>[]): Promise<void>;
   /** Changes of a node's fields after `version`, oldest first. */
   changesOf(nodeId: string, afterVersion: number): Promise<ChangeRecord[]>;
   /** Changes of a document's own content after `afterSeq` and up to `untilSeq`, oldest first: what it says, not what was said of it. */
   contentChanges(documentId: string, afterSeq: number, untilSeq?: number): Promise<ChangeRecord[]>;
   /** All changes of these nodes, oldest first; one statement. */
   changesOfNodes(nodeIds: readonly string[]): Promise<ChangeRecord[]>;
-  /** The audit trail, newest first. */
-  listChanges(documentId: string, first: number, beforeSeq?: number): Promise<Page<ChangeRecord>>;
+  /** The audit trail of a document, or of the installation, newest first. */
+  listChanges(chain: string, first: number, beforeSeq?: number): Promise<Page<ChangeRecord>>;
   findResult(userId: string, clientMutationId: string): Promise<StoredResult | null>;
   /** Rejects with `already_exists` when the pair is taken: a concurrent retry. */
   insertResult(userId: string, clientMutationId: string, result: StoredResult, at: number): Promise<void>;

@@ -54,6 +54,15 @@ export interface LogPosition {
   readonly seq: number;
 }
 
+/** How far a section's readable text is behind its log. */
+export interface UnprojectedText {
+  /** Of the readable text. */
+  readonly generation: number;
+  readonly revision: number;
+  /** Who wrote the updates since, whoever wrote last at the end; without those the log does not know. */
+  readonly authorIds: readonly string[];
+}
+
 /** The durable Yjs updates of every section. Contract suite: tests/contract/update-log.suite.ts. */
 export interface SectionLogRepository {
   /** What stands above `afterSeq` (0, the default: all of it), in one statement. Null when the section does not exist or was removed. */
@@ -65,6 +74,8 @@ export interface SectionLogRepository {
    * @throws {locked_for_review} a section is frozen
    */
   append(rows: readonly SectionUpdateRecord[]): Promise<ReadonlyMap<string, number>>;
+  /** What the readable texts of sections lack up to these numbers of their logs, in one statement; absent and removed sections are left out. */
+  unprojected(toSeqs: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, UnprojectedText>>;
   /** Where the logs of these sections stand; absent and removed ones are left out. */
   heads(sectionIds: readonly string[]): Promise<SectionLogHead[]>;
   /** Null when the section does not exist or was removed. One statement. */

@@ -1,4 +1,5 @@
 import { AdjustmentEntity } from './adjustment.js';
+import { AuditHeadEntity } from './audit-head.js';
 import { ChangeEntity } from './change.js';
 import { CommentEntity } from './comment.js';
 import { CommentMentionEntity } from './comment-mention.js';
@@ -48,6 +49,7 @@ export const entities = [
   CommentMentionEntity,
   CommentReadEntity,
   ChangeEntity,
+  AuditHeadEntity,
   EventEntity,
   MutationResultEntity,
   ReviewRoundEntity,

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { NodeKind } from '../../ports/records.js';
-import { id, integer, json, time, word } from './columns.js';
+import type { ChangeRecord } from '../../ports/records.js';
+import { hash, id, integer, json, time, word } from './columns.js';
 
 @Entity('changes')
 @Index('changes_node', ['nodeId', 'version'])
@@ -15,7 +15,7 @@ export class ChangeEntity {
   nodeId!: string;
 
   @Column(word)
-  nodeKind!: NodeKind;
+  nodeKind!: ChangeRecord['nodeKind'];
 
   @Column(integer)
   version!: number;
@@ -37,4 +37,10 @@ export class ChangeEntity {
 
   @Column(time)
   at!: number;
+
+  @Column(hash)
+  previousHash!: string;
+
+  @Column(hash)
+  hash!: string;
 }

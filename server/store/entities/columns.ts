@@ -33,6 +33,9 @@ export const id = { type: 'varchar', length: 40 } as const satisfies ColumnOptio
 export const nullableId = { ...id, nullable: true } as const satisfies ColumnOptions;
 export const word = { type: 'varchar', length: 64 } as const satisfies ColumnOptions;
 export const nullableWord = { ...word, nullable: true } as const satisfies ColumnOptions;
+/** 64 hexadecimal digits, or empty: what follows nothing, or was not hashed yet. */
+export const hash = { type: 'varchar', length: 64, default: '' } as const satisfies ColumnOptions;
+export const nullableHash = { type: 'varchar', length: 64, nullable: true } as const satisfies ColumnOptions;
 export const text = { type: 'text' } as const satisfies ColumnOptions;
 export const nullableText = { type: 'text', nullable: true } as const satisfies ColumnOptions;
 export const decimal = { type: 'varchar', length: 40, nullable: true } as const satisfies ColumnOptions;

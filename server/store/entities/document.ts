@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DocumentStatus, TableOfContentsLine } from '../../../schema/model/document.js';
-import { id, integer, json, nullableText, nullableTime, text, time, word } from './columns.js';
+import { hash, id, integer, json, nullableHash, nullableText, nullableTime, text, time, word } from './columns.js';
 
 @Entity('documents')
 @Index('documents_year', ['fiscalYear', 'status', 'id'])
@@ -43,6 +43,13 @@ export class DocumentEntity {
 
   @Column(integer)
   changeSeq!: number;
+
+  /** Of the newest change. */
+  @Column(hash)
+  changeHash!: string;
+
+  @Column(nullableHash)
+  changeSeal!: string | null;
 
   @Column(nullableTime)
   archivedAt!: number | null;

@@ -8,7 +8,7 @@ import { insertMany, updateById } from '../insert-many.js';
 import { containsPattern, likePattern } from '../like-pattern.js';
 import { inChunks, type Scope } from '../scope.js';
 
-function toRecord({ changeSeq: _changeSeq, ...record }: DocumentEntity): DocumentRecord {
+function toRecord({ changeSeq: _changeSeq, changeHash: _changeHash, changeSeal: _changeSeal, ...record }: DocumentEntity): DocumentRecord {
   return record;
 }
 
@@ -27,6 +27,17 @@ function listStatement(scope: Scope, query: DocumentQuery) {
   return statement;
 }
 
+/** Holds the row until the transaction ends, and remembers where its logs end: nobody else can move that meanwhile. */
+async function lock(scope: Scope, id: string): Promise<DocumentRecord | null> {
+  const statement = scope.writer().getRepository(DocumentEntity).createQueryBuilder('document').where('document.id = :id', { id });
+  // SQLite: the gate and BEGIN IMMEDIATE let one writer in at a time.
+  if (scope.kind === 'mysql') statement.setLock('pessimistic_write');
+  const row = await statement.getOne();
+  if (row === null) return null;
+  scope.heads.set(id, { eventSeq: row.eventSeq, changeSeq: row.changeSeq, changeHash: row.changeHash });
+  return toRecord(row);
+}
+
 export function createSqlDocuments(scope: Scope): DocumentRepository {
   const documents = () => scope.manager().getRepository(DocumentEntity);
   const parts = () => scope.manager().getRepository(PartEntity);
@@ -37,18 +48,15 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       return row && toRecord(row);
     },
     findMany: (ids) => inChunks(ids, async (piece) => (await documents().findBy({ id: In(piece) })).map(toRecord)),
-    async lock(id) {
-      const statement = scope.writer().getRepository(DocumentEntity).createQueryBuilder('document').where('document.id = :id', { id });
-      // SQLite: the gate and BEGIN IMMEDIATE let one writer in at a time.
-      if (scope.kind === 'mysql') statement.setLock('pessimistic_write');
-      const row = await statement.getOne();
-      return row && toRecord(row);
-    },
+    lock: (id) => lock(scope, id),
     async list(query) {
       const rows = (await listStatement(scope, query).getMany()).map(toRecord);
       return { items: rows.slice(0, query.first), hasNext: rows.length > query.first };
     },
-    insert: (record) => insertMany(scope, DocumentEntity, [{ ...record, importedContents: [...record.importedContents], changeSeq: 0 }]),
+    async insert(record) {
+      await insertMany(scope, DocumentEntity, [{ ...record, importedContents: [...record.importedContents], changeSeq: 0, changeHash: '', changeSeal: null }]);
+      scope.heads.set(record.id, { eventSeq: record.eventSeq, changeSeq: 0, changeHash: '' });
+    },
     update: (id, { importedContents, ...changes }) =>
       updateById(scope, DocumentEntity, id, { ...changes, ...(importedContents === undefined ? {} : { importedContents: [...importedContents] }) }),
     partsOf: (documentIds) =>

@@ -1,71 +1,92 @@
-import { In, MoreThan } from 'typeorm';
+import { In, MoreThan, Not } from 'typeorm';
 import { AppError } from '../../../schema/errors/app-error.js';
+import { installationChain, sealedText, type DocumentAction } from '../../../schema/model/audit.js';
 import type { ChangeRecord, EventRecord, NodeKind } from '../../ports/records.js';
-import type { HistoryRepository } from '../../ports/repositories/history.js';
+import type { EventDraft, HistoryRepository } from '../../ports/repositories/history.js';
+import { AuditHeadEntity } from '../entities/audit-head.js';
 import { ChangeEntity } from '../entities/change.js';
 import { DocumentEntity } from '../entities/document.js';
 import { EventEntity } from '../entities/event.js';
 import { MutationResultEntity } from '../entities/mutation-result.js';
 import { insertMany } from '../insert-many.js';
-import { inChunks, type Scope } from '../scope.js';
+import { insertRows } from '../insert-rows.js';
+import { inChunks, type LogHead, type Scope } from '../scope.js';
 import { isDuplicate } from '../store-errors.js';
+import { insertChained } from './chain-changes.js';
 
+/** Text is compared by its revisions, not by who saved it. */
+const textSaved: DocumentAction = 'section.textSaved';
 const contentKinds: readonly NodeKind[] = ['DOCUMENT', 'PART', 'SECTION', 'GOAL_TABLE', 'GOAL', 'INDICATOR'];
 
-/** JSON has no undefined: a value that was not there is null. */
-const orNull = (value: unknown): unknown => value ?? null;
-
-/**
- * Takes `count` numbers of one of a document's sequences. The row is held until the transaction ends, so numbers appear
- * in commit order and a rollback leaves no gap.
- */
-async function takeNumbers(scope: Scope, documentId: string, sequence: 'eventSeq' | 'changeSeq', count: number): Promise<number> {
-  const documents = scope.writer().getRepository(DocumentEntity);
-  await documents.increment({ id: documentId }, sequence, count);
-  const row = await documents.findOne({ select: { id: true, [sequence]: true }, where: { id: documentId } });
+/** Reads the head and holds the row, unless the transaction did so already: nobody else can have moved it since. */
+async function takeHead(scope: Scope, documentId: string): Promise<LogHead> {
+  const known = scope.heads.get(documentId);
+  if (known !== undefined) return known;
+  const statement = scope.writer().getRepository(DocumentEntity).createQueryBuilder('document').select(['document.id', 'document.eventSeq', 'document.changeSeq', 'document.changeHash']);
+  statement.where('document.id = :documentId', { documentId });
+  if (scope.kind === 'mysql') statement.setLock('pessimistic_write');
+  const row = await statement.getOne();
   if (row === null) throw new AppError('not_found', { kind: 'document', id: documentId });
-  return row[sequence] - count + 1;
+  return { eventSeq: row.eventSeq, changeSeq: row.changeSeq, changeHash: row.changeHash };
+}
+
+/** Moves the document's head from `before` to `after`. It fences: a head that stands elsewhere is a bug, and the log would fork. */
+async function moveHead(scope: Scope, documentId: string, before: LogHead, after: LogHead): Promise<void> {
+  const isChanged = after.changeSeq !== before.changeSeq;
+  const seal = isChanged ? scope.seal(sealedText(documentId, after.changeSeq, after.changeHash)) : null;
+  const statement = scope.writer().createQueryBuilder().update(DocumentEntity).set({ ...after, ...(isChanged ? { changeSeal: seal } : {}) });
+  const { affected } = await statement.where('id = :documentId AND event_seq = :eventSeq AND change_seq = :changeSeq', { ...before, documentId }).execute();
+  if (affected !== 1) throw new Error(`the logs of ${documentId} were written without its row being held`);
+  scope.heads.set(documentId, after);
+}
+
+const eventColumns = ['document_id', 'seq', 'type', 'node_id', 'related_id', 'revision', 'actor_id', 'at'];
+
+async function insertEvents(scope: Scope, documentId: string, afterSeq: number, drafts: readonly EventDraft[]): Promise<EventRecord[]> {
+  const events = drafts.map((draft, index): EventRecord => ({ ...draft, documentId, seq: afterSeq + index + 1 }));
+  await insertRows(scope, 'events', eventColumns, events.map((event) => [event.documentId, event.seq, event.type, event.nodeId, event.relatedId, event.revision, event.actorId, event.at]));
+  scope.announce(events);
+  return events;
+}
+
+async function appendToInstallation(scope: Scope, drafts: Parameters<HistoryRepository['appendToInstallation']>[0]): Promise<void> {
+  if (drafts.length === 0) return;
+  const statement = scope.writer().getRepository(AuditHeadEntity).createQueryBuilder('head').where('head.chain = :chain', { chain: installationChain });
+  if (scope.kind === 'mysql') statement.setLock('pessimistic_write');
+  const end = await statement.getOneOrFail();
+  const { seq, hash } = await insertChained(scope, installationChain, end, drafts);
+  await scope.writer().update(AuditHeadEntity, { chain: installationChain }, { seq, hash, seal: scope.seal(sealedText(installationChain, seq, hash)) });
 }
 
 export function createSqlHistory(scope: Scope): HistoryRepository {
   const changes = () => scope.manager().getRepository(ChangeEntity);
   return {
-    async appendEvents(documentId, drafts) {
-      if (drafts.length === 0) return [];
-      const first = await takeNumbers(scope, documentId, 'eventSeq', drafts.length);
-      const events = drafts.map((draft, index): EventRecord => ({ ...draft, documentId, seq: first + index }));
-      await insertMany(scope, EventEntity, events.map(({ documentId: id, seq, type, nodeId, relatedId, revision, actorId, at }) => ({ documentId: id, seq, type, nodeId, relatedId, revision, actorId, at })));
-      scope.announce(events);
+    async append(documentId, drafts) {
+      if (drafts.changes.length === 0 && drafts.events.length === 0) return [];
+      const head = await takeHead(scope, documentId);
+      const { seq: changeSeq, hash: changeHash } = await insertChained(scope, documentId, { seq: head.changeSeq, hash: head.changeHash }, drafts.changes);
+      const events = await insertEvents(scope, documentId, head.eventSeq, drafts.events);
+      await moveHead(scope, documentId, head, { eventSeq: head.eventSeq + events.length, changeSeq, changeHash });
       return events;
     },
+    appendToInstallation: (drafts) => appendToInstallation(scope, drafts),
     async eventsAfter(documentId, afterSeq, limit) {
       const rows = await scope.manager().getRepository(EventEntity).find({ where: { documentId, seq: MoreThan(afterSeq) }, order: { seq: 'ASC' }, take: limit });
       return rows.map((row) => ({ ...row }));
-    },
-    async appendChanges(documentId, drafts) {
-      if (drafts.length === 0) return;
-      const first = await takeNumbers(scope, documentId, 'changeSeq', drafts.length);
-      await insertMany(
-        scope,
-        ChangeEntity,
-        drafts.map(({ nodeId, nodeKind, version, action, field, before, after, actorId, at }, index) => ({
-          documentId, seq: first + index, nodeId, nodeKind, version, action, field, before: orNull(before), after: orNull(after), actorId, at,
-        })),
-      );
     },
     async changesOf(nodeId, afterVersion): Promise<ChangeRecord[]> {
       const rows = await changes().find({ where: { nodeId, version: MoreThan(afterVersion) }, order: { seq: 'ASC' } });
       return rows.map((row) => ({ ...row }));
     },
     async contentChanges(documentId, afterSeq, untilSeq) {
-      const statement = changes().createQueryBuilder('change').where({ documentId, seq: MoreThan(afterSeq), nodeKind: In(contentKinds) }).orderBy('change.seq', 'ASC');
+      const statement = changes().createQueryBuilder('change').where({ documentId, seq: MoreThan(afterSeq), nodeKind: In(contentKinds), action: Not(textSaved) }).orderBy('change.seq', 'ASC');
       if (untilSeq !== undefined) statement.andWhere('change.seq <= :untilSeq', { untilSeq });
       return (await statement.getMany()).map((row) => ({ ...row }));
     },
     changesOfNodes: (nodeIds) =>
       inChunks(nodeIds, async (piece) => (await changes().find({ where: { nodeId: In(piece) }, order: { documentId: 'ASC', seq: 'ASC' } })).map((row) => ({ ...row }))),
-    async listChanges(documentId, first, beforeSeq) {
-      const statement = changes().createQueryBuilder('change').where('change.documentId = :documentId', { documentId }).orderBy('change.seq', 'DESC').limit(first + 1);
+    async listChanges(chain, first, beforeSeq) {
+      const statement = changes().createQueryBuilder('change').where('change.documentId = :chain', { chain }).orderBy('change.seq', 'DESC').limit(first + 1);
       if (beforeSeq !== undefined) statement.andWhere('change.seq < :beforeSeq', { beforeSeq });
       const rows = await statement.getMany();
       return { items: rows.slice(0, first).map((row) => ({ ...row })), hasNext: rows.length > first };
@@ -76,7 +97,7 @@ export function createSqlHistory(scope: Scope): HistoryRepository {
     },
     async insertResult(userId, clientMutationId, { inputHash, result }, at) {
       try {
-        await insertMany(scope, MutationResultEntity, [{ userId, clientMutationId, inputHash, result: orNull(result), at }]);
+        await insertMany(scope, MutationResultEntity, [{ userId, clientMutationId, inputHash, result: result ?? null, at }]);
       } catch (error) {
         if (isDuplicate(error)) throw new AppError('already_exists', { kind: 'clientMutationId', key: clientMutationId }, { cause: error });
         throw error;

@@ -11,6 +11,7 @@ import { inChunks, type Scope } from '../scope.js';
 import { insertUpdates } from './insert-updates.js';
 import { createKeptStates } from './kept-states.js';
 import { lockLog } from './lock-log.js';
+import { readUnprojected } from './read-unprojected.js';
 import { moveHeads, type Head } from './move-heads.js';
 
 interface StoredRow extends StoredPiece {
@@ -111,6 +112,7 @@ export function createSqlSectionLog(scope: Scope): SectionLogRepository {
     async loadAuthored(sectionId) {
       return toAuthoredLog(await scope.manager().query<AuthoredRow[]>(loadAuthoredStatement, Array.from({ length: 5 }, () => sectionId)));
     },
+    unprojected: (toSeqs) => readUnprojected(scope, toSeqs),
     async append(rows) {
       const heads = headsOf(rows);
       const moved = await moveHeads(scope, heads);

@@ -70,7 +70,7 @@ describe('when the text goes', () => {
     expect(await check()).toEqual([]);
     undo.undo();
     expect(await check()).toEqual([{ ...lost, orphaned: false, version: 3 }]);
-    expect((await stage.events(here.document.id)).slice(2)).toEqual([`CommentChanged ${lost.id}  ${stage.people.AUTHOR.id}`, `CommentChanged ${lost.id}  `]);
+    expect((await stage.events(here.document.id)).slice(2)).toEqual([`CommentChanged ${lost.id}  ${stage.people.AUTHOR.id}`, `CommentChanged ${lost.id}  system`]);
     expect((await stage.changes(here.document.id)).slice(2)).toEqual(['comment.orphaned orphaned false true', 'comment.refound orphaned true false']);
   });
 
@@ -83,7 +83,7 @@ describe('when the text goes', () => {
     expect(await check()).toEqual([]);
     undo.undo();
     expect(await check()).toEqual([{ ...lost, orphaned: false, version: 3 }]);
-    expect((await stage.events(here.document.id)).slice(2)).toEqual([`CommentChanged ${lost.id}  ${stage.people.AUTHOR.id}`, `CommentChanged ${lost.id}  `]);
+    expect((await stage.events(here.document.id)).slice(2)).toEqual([`CommentChanged ${lost.id}  ${stage.people.AUTHOR.id}`, `CommentChanged ${lost.id}  system`]);
     expect((await stage.changes(here.document.id)).slice(2)).toEqual(['comment.orphaned orphaned false true', 'comment.refound orphaned true false']);
   });
 

@@ -93,7 +93,7 @@ describe('deleting one’s own comment', () => {
     expect(of).toEqual({ ...thread, updatedAt: stage.time.now });
     const { read } = stage.context.unitOfWork;
     expect(await read.comments.commentsOf([thread.id])).toEqual([gone, reply]);
-    expect((await history()).at(-1)).toEqual(['comment.deleted', null, { body: '第一版，安全感满意度', mentions: [stage.people.AUTHOR.id] }, null, stage.people.REVIEWER.id, 3]);
+    expect((await history()).at(-1)).toMatchObject(['comment.deleted', null, { body: '第一版，安全感满意度', mentions: [stage.people.AUTHOR.id] }, null, stage.people.REVIEWER.id, 3]);
     expect((await read.comments.listThreads({ documentId, first: 10, mentionedId: stage.people.AUTHOR.id })).items).toEqual([]);
     const hits = await searchDocuments(stage.by('READER'), { query: '第一版', documentId, first: 10 });
     expect(hits.items).toEqual([]);

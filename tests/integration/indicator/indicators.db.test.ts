@@ -40,7 +40,7 @@ describe('addIndicator', () => {
     const { indicator: last } = await addIndicator(author(), { goalTableId: table.id, level1: 'OUTPUT', level2: 'COST', level3: '', target: '' });
     expect(last.ordinal).toBe(11);
     expect(await stage.events(document.id)).toEqual([`IndicatorChanged ${indicator.id} ${table.id}`, `GoalTableChanged ${table.id}`, `IndicatorChanged ${last.id} ${table.id}`]);
-    expect(await stage.changes(document.id)).toMatchObject([['indicator.added', null, null, { level3: '人均成本', target: '≤1.5万元', ordinal: 1 }], ['indicator.added', null, null, {}]]);
+    expect(await stage.changes(document.id)).toMatchObject([['indicator.added', null, null, { level3: '人均成本', target: { text: '≤1.5万元' }, ordinal: 1 }], ['indicator.added', null, null, {}]]);
   });
 
   test('[TAB12] a table has a most number of rows', async () => {
@@ -179,7 +179,7 @@ describe('restoreIndicator', () => {
     expect(indicator).toEqual({ ...row, version: 3 });
     expect((await rowsOf(table.id)).map(({ id, ordinal }) => [id, ordinal])).toEqual(rows.map(({ id, ordinal }) => [id, ordinal]));
     expect((await stage.events(document.id)).slice(2)).toEqual([`IndicatorChanged ${row.id} ${table.id}`, `GoalTableChanged ${table.id}`]);
-    expect((await stage.changes(document.id)).at(-1)).toMatchObject(['indicator.restored', null, null, { ordinal: 1, target: row.target.text }]);
+    expect((await stage.changes(document.id)).at(-1)).toMatchObject(['indicator.restored', null, null, { ordinal: 1, target: row.target }]);
     expect((await restoreIndicator(author(), { id: row.id })).indicator).toEqual(indicator);
     await removeIndicator(author(), { id: row.id, expectedVersion: 3 });
     expect((await restoreIndicator(author(), { id: row.id, ordinal: 99 })).indicator).toMatchObject({ ordinal: rows.length, version: 5 });

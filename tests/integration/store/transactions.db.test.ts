@@ -120,7 +120,7 @@ describe('transactions', () => {
       () => documents.update('doc_1', { version: 2 }),
       () => documents.setMember('doc_1', 'usr_a', null),
       () => documents.lock('doc_1'),
-      () => history.appendEvents('doc_1', [draft('sec_1')]),
+      () => history.append('doc_1', { changes: [], events: [draft('sec_1')] }),
       () => sections.remove(['sec_1']),
       () => sectionLog.append([{ sectionId: 'sec_1', generation: 1, seq: 1, update: Uint8Array.of(1), authorId: null, clientIds: [], at: 1 }]),
       () => sectionLog.compact('sec_1', 1, { seq: 1, state: Uint8Array.of(1), authorship: Uint8Array.of(1) }),
@@ -135,12 +135,12 @@ describe('transactions', () => {
     await store.transaction(({ documents }) => documents.insert(sampleDocument('doc_1')));
     const failing = store.transaction(async (repositories) => {
       await addUser(repositories, 'usr_a');
-      await repositories.history.appendEvents('doc_1', [draft('sec_1')]);
+      await repositories.history.append('doc_1', { changes: [], events: [draft('sec_1')] });
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
     expect(await userIds()).toBe('');
-    const [next] = await store.transaction(({ history }) => history.appendEvents('doc_1', [draft('sec_2')]));
+    const [next] = await store.transaction(({ history }) => history.append('doc_1', { changes: [], events: [draft('sec_2')] }));
     expect(next?.seq).toBe(1);
   });
 
@@ -195,8 +195,8 @@ describe('transactions', () => {
         store.transaction(async ({ documents, history }) => {
           const documentId = n % 5 === 0 ? 'doc_2' : 'doc_1';
           await documents.lock(documentId);
-          await history.appendEvents(documentId, [draft(`sec_${n}`), draft(`sec_${n}`)]);
-          await history.appendChanges(documentId, [{ nodeId: `sec_${n}`, nodeKind: 'SECTION', version: 1, action: 'section.updated', field: null, before: null, after: null, actorId: 'usr_a', at: someTime }]);
+          await history.append(documentId, { changes: [], events: [draft(`sec_${n}`), draft(`sec_${n}`)] });
+          await history.append(documentId, { changes: [{ nodeId: `sec_${n}`, nodeKind: 'SECTION', version: 1, action: 'section.updated', field: null, before: null, after: null, actorId: 'usr_a', at: someTime }], events: [] });
         }),
       ),
     );
@@ -215,7 +215,7 @@ describe('transactions', () => {
       Array.from({ length: 20 }, (_, n) =>
         (n % 2 === 0 ? store : other).transaction(async ({ documents, history }) => {
           await documents.lock('doc_1');
-          await history.appendEvents('doc_1', [draft(`sec_${n}`)]);
+          await history.append('doc_1', { changes: [], events: [draft(`sec_${n}`)] });
         }),
       ),
     );
@@ -234,11 +234,11 @@ describe('transactions', () => {
     store.onCommitted((events) => void heard.push(...events.map(({ nodeId }) => nodeId)));
     await expect(
       store.transaction(async ({ history }) => {
-        await history.appendEvents('doc_1', [draft('sec_lost')]);
+        await history.append('doc_1', { changes: [], events: [draft('sec_lost')] });
         throw new Error('no');
       }),
     ).rejects.toThrow('no');
-    await store.transaction(({ history }) => history.appendEvents('doc_1', [draft('sec_kept')]));
+    await store.transaction(({ history }) => history.append('doc_1', { changes: [], events: [draft('sec_kept')] }));
     expect(heard).toEqual(['sec_kept']);
   });
 

@@ -100,6 +100,7 @@ const accounts: LimitGroup = {
   rows: [
     { what: 'Shortest password', limit: `${minPasswordChars} characters`, beyond: '`INVALID_INPUT`' },
     { what: 'Failed sign-ins for one name (ACC9)', limit: '10 in 15 minutes', beyond: '`RATE_LIMITED` with the time left' },
+    { what: 'Audit entries for sign-ins with names nobody has (AUD11)', limit: '1,000 in 15 minutes, by process', beyond: 'they fail alike, and leave no entry' },
     { what: 'Passwords checked at once (ACC3)', limit: '2, and 200 in line', beyond: '`RATE_LIMITED`' },
     { what: 'An access token', limit: span(accessTokenMs), beyond: '`UNAUTHENTICATED`; sockets are closed with 4401' },
     { what: 'A refresh token, good once', limit: span(refreshTokenMs), beyond: '`UNAUTHENTICATED`' },

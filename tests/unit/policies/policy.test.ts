@@ -12,11 +12,11 @@ type Right = 'ever' | 'live' | 'open' | 'sent' | 'reviewed' | 'approved' | 'sett
 type Rights = { readonly [A in Action]?: Right };
 const authors: Rights = {
   'document.read': 'ever', 'document.edit': 'open', 'document.archive': 'open', 'document.submit': 'open', 'document.withdraw': 'sent', 'document.publish': 'approved',
-  'reviewItem.answer': 'open', 'comment.add': 'live', 'comment.resolve': 'live', 'member.setTeam': 'ever',
+  'reviewItem.answer': 'open', 'comment.add': 'live', 'comment.resolve': 'live', 'member.setTeam': 'ever', 'audit.read': 'ever',
 };
 const reviewers: Rights = {
   'document.read': 'ever', 'document.return': 'reviewed', 'review.start': 'sent', 'review.giveOpinion': 'reviewed', 'reviewItem.verify': 'reviewed',
-  'comment.add': 'live', 'comment.resolve': 'live',
+  'comment.add': 'live', 'comment.resolve': 'live', 'audit.read': 'ever',
 };
 const table: { readonly [W in MemberRole | 'STRANGER' | 'ADMINISTRATOR']: Rights } = {
   AUTHOR: authors,
@@ -24,7 +24,7 @@ const table: { readonly [W in MemberRole | 'STRANGER' | 'ADMINISTRATOR']: Rights
   APPROVER: { ...reviewers, 'document.approve': 'reviewed', 'document.publish': 'approved', 'document.adjust': 'settled' },
   READER: { 'document.read': 'ever', 'comment.add': 'live' },
   STRANGER: {},
-  ADMINISTRATOR: { 'document.read': 'ever', 'document.archive': 'open', 'member.setTeam': 'ever', 'member.setBureau': 'ever' },
+  ADMINISTRATOR: { 'document.read': 'ever', 'audit.read': 'ever', 'document.archive': 'open', 'member.setTeam': 'ever', 'member.setBureau': 'ever' },
 };
 const statusesOf: { readonly [R in Right]?: readonly DocumentStatus[] } = {
   open: ['DRAFT', 'RETURNED'], sent: ['SUBMITTED'], reviewed: ['IN_REVIEW'], approved: ['APPROVED'], settled: ['APPROVED', 'PUBLISHED', 'RETURNED'],

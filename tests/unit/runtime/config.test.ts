@@ -24,6 +24,7 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'postgres://db/jiwen'],
     ['DATABASE_URL', 'mysql://db'],
     ['JIWEN_SECRET', 'short'],
+    ['JIWEN_AUDIT_KEY', 'short'],
     ['JIWEN_ORIGINS', 'https://good.example,not a url'],
     ['JIWEN_ORIGINS', 'https://good.example/path'],
     ['JIWEN_SEED', 'maybe'],

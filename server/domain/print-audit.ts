@@ -1,0 +1,34 @@
+import { toAuditJson, type AuditFormat } from '../../schema/model/audit.js';
+import { canonicalJson } from '../../schema/model/canonical-json.js';
+import type { HashedEntry } from './check-chain.js';
+
+/** In this order, always: spreadsheets and scripts name columns by their place. New ones go to the end. */
+const columns = ['chain', 'seq', 'at', 'actorId', 'actorName', 'action', 'nodeKind', 'nodeId', 'version', 'field', 'before', 'after', 'previousHash', 'hash'] as const;
+
+/** Excel reads UTF-8 as the machine's own encoding unless a byte order mark says what it is. */
+const byteOrderMark = '\ufeff';
+
+/** What a spreadsheet takes for a formula, and would run: in half and full width, and behind what it skips. */
+const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
+
+function toCell(value: string): string {
+  const text = formulaStart.test(value) ? `'${value}` : value;
+  return /["\r\n,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** What stands before the first entry. */
+export function printAuditHead(format: AuditFormat): string {
+  return format === 'CSV' ? `${byteOrderMark}${columns.join(',')}\r\n` : '';
+}
+
+/**
+ * One entry as a line. As JSON it is the canonical text that is hashed, with the hash among its keys: taken out again, the
+ * rest has that hash. As CSV values are canonical JSON, and what a spreadsheet would run as a formula begins with an
+ * apostrophe, so the CSV is for reading and the JSON for checking.
+ */
+export function printAuditEntry(entry: HashedEntry, format: AuditFormat, actorName: string): string {
+  const fields = { ...toAuditJson(entry), hash: entry.hash };
+  if (format === 'JSON_LINES') return `${canonicalJson(fields)}\n`;
+  const row: Readonly<Record<string, unknown>> = { ...fields, actorName, before: canonicalJson(entry.before), after: canonicalJson(entry.after), field: entry.field ?? '' };
+  return `${columns.map((column) => toCell(String(row[column]))).join(',')}\r\n`;
+}

@@ -1,0 +1,46 @@
+import type { ExplanationRecord, ReviewItemRecord, ReviewRoundRecord } from './review-records.js';
+import type { DocumentRecord, CommentRecord, CommentThreadRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, NodeKind, PartRecord, SectionHead } from './records.js';
+
+/** A document without the numbers of its own logs, and where it was imported from. */
+export interface LoggedDocument extends Omit<DocumentRecord, 'eventSeq'> {
+  /** Of an import that told it. */
+  readonly filename?: string | null;
+}
+
+/** A thread with the comment it begins with: they come in one act. */
+export interface LoggedThread extends CommentThreadRecord {
+  readonly comment: CommentRecord;
+}
+
+/** A round with the explanations it was submitted with. */
+export interface LoggedRound extends ReviewRoundRecord {
+  readonly explanations: readonly ExplanationRecord[];
+}
+
+/**
+ * What the log keeps of a node that comes or goes: all of it, so that the log alone can make the node again. The text of a
+ * section is in its own log.
+ */
+export interface LoggedNodes {
+  readonly DOCUMENT: LoggedDocument;
+  readonly PART: PartRecord;
+  readonly SECTION: SectionHead;
+  readonly GOAL_TABLE: GoalTableRecord;
+  readonly GOAL: GoalRecord;
+  readonly INDICATOR: IndicatorRecord;
+  readonly COMMENT_THREAD: LoggedThread;
+  readonly COMMENT: CommentRecord;
+  readonly MEMBER: MemberRecord;
+  readonly REVIEW_ROUND: LoggedRound;
+  readonly REVIEW_ITEM: ReviewItemRecord;
+}
+
+/** What the log keeps of a node that moves: its place. Nodes that shift with it follow from that. */
+export interface LoggedPlaces {
+  readonly SECTION: Pick<SectionHead, 'partId' | 'parentId' | 'ordinal'>;
+  readonly GOAL_TABLE: Pick<GoalTableRecord, 'ordinal'>;
+  readonly INDICATOR: Pick<IndicatorRecord, 'ordinal'>;
+}
+
+/** Every kind whose nodes move. */
+export type MovingKind = keyof LoggedPlaces & NodeKind;

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buildSchema, isObjectType, type GraphQLSchema } from 'graphql';
+import { loadDocumentTree } from '../../../server/commands/load-document-tree.js';
+import { compareWithLog } from '../../../server/queries/compare-with-log.js';
+import { verifyAudit } from '../../../server/queries/verify-audit.js';
+import { acts, type Targets } from '../../support/acts.js';
+import { projectRoot } from '../../support/server-process.js';
+import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
+
+/*
+ * Every mutation of the API that changes a document (tests/support/acts.ts knows them all): what it changed must be what
+ * its entries say. A verb that forgets to log, or logs half of it, fails here.
+ */
+
+let stage: TestGraphql;
+let schema: GraphQLSchema;
+let author: Person;
+let other: Person;
+beforeAll(async () => {
+  schema = buildSchema(await readFile(`${projectRoot}schema/schema.graphql`, 'utf8'));
+  stage = await createTestGraphql();
+  author = await stage.person();
+  other = await stage.person();
+});
+afterAll(() => stage.stop());
+
+async function prepare(): Promise<Targets> {
+  const { unitOfWork } = stage.store;
+  const documentId = await stage.importSample(author);
+  const loaded = await loadDocumentTree(unitOfWork.read, documentId);
+  const { addComment } = await author.data<{ addComment: { thread: { id: string }; comment: { id: string } } }>(
+    'mutation ($input: AddCommentInput!) { addComment(input: $input) { thread { id } comment { id } userErrors { message } } }', { input: { documentId, anchor: { kind: 'DOCUMENT' }, body: '批注' } },
+  );
+  const idOf = (nodes: readonly { readonly id: string }[] | undefined): string => nodes?.[0]?.id ?? '';
+  return {
+    documentId, partId: idOf(loaded?.parts), sectionId: idOf(loaded?.sections), goalTableId: idOf(loaded?.goalTables), goalId: idOf(loaded?.goals),
+    indicatorId: idOf(loaded?.indicators), roundId: '', itemId: '', threadId: addComment.thread.id, commentId: addComment.comment.id, userId: other.userId,
+  };
+}
+
+function mutationOf(name: string): string {
+  const root = schema.getType('Mutation');
+  const input = isObjectType(root) ? root.getFields()[name]?.args[0]?.type : undefined;
+  return `mutation ($input: ${String(input)}) { ${name}(input: $input) { userErrors { path message } } }`;
+}
+
+async function seqOf(documentId: string): Promise<number> {
+  return (await stage.store.unitOfWork.read.audit.findHead(documentId))?.seq ?? 0;
+}
+
+/**
+ * These need a text that somebody handed in, a suggestion or a lost passage: the property tests of reviews and of comments
+ * hold what they did against its log.
+ */
+const elsewhere = [
+  'acceptSuggestion', 'rejectSuggestion', 'reanchorComment',
+  'submitDocument', 'withdrawDocument', 'startReview', 'giveOpinion', 'returnDocument', 'approveDocument', 'publishDocument', 'adjustDocument', 'answerReviewItem', 'verifyReviewItem',
+];
+
+describe('every mutation', () => {
+  test.each(Object.entries(acts).filter(([name]) => !elsewhere.includes(name)))('[AUD8] [AUD9] %s: what it changed is what its entries say', async (name, { input }) => {
+    const { unitOfWork } = stage.store;
+    const targets = await prepare();
+    const before = await seqOf(targets.documentId);
+    const answer = await author.data<Record<string, { userErrors: unknown[] }>>(mutationOf(name), { input: input(targets) });
+    expect(answer[name]?.userErrors).toEqual([]);
+    // The live text tells of itself once it is saved; what is so already is not done again; what somebody has read is theirs.
+    if (!['editSectionText', 'reopenComment', 'restoreIndicator', 'markCommentsRead'].includes(name)) expect(await seqOf(targets.documentId)).toBeGreaterThan(before);
+    const { isWhole, differences } = await compareWithLog(unitOfWork, targets.documentId);
+    expect([isWhole, name === 'editSectionText' ? [] : differences]).toEqual([true, []]);
+    for await (const report of verifyAudit({ read: unitOfWork.read, auditKey: null }, { chain: targets.documentId })) expect(report.faults).toEqual([]);
+  });
+});
