@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { RoomRegistry } from '../collab/room/ports.js';
 import { createWsListener, type WsListener } from '../collab/transport/ws-listener.js';
+import { watchAuthority, type Authority } from './bridge/authority.js';
 import { createLivePresenceBoard } from './bridge/live-presence-board.js';
-import { authorizeRoom } from './bridge/room-access.js';
+import { authorizeRoom, openRooms } from './bridge/room-access.js';
 import { createSharedPresenceBoard, type SharedPresenceBoard } from './bridge/shared-presence-board.js';
 import { openFoundation, type Foundation } from './foundation.js';
 import { openBus } from './open-bus.js';
@@ -34,6 +35,7 @@ export interface App extends Foundation {
 
 interface Live {
   readonly bus: RedisBus | null;
+  readonly authority: Authority;
   readonly shared: SharedPresenceBoard | null;
   readonly rooms: Rooms;
   readonly collab: CollabGateway;
@@ -44,13 +46,14 @@ interface Live {
 /** Rooms, API and sockets over one foundation. */
 function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrigins }: Config): Live {
   const { store, clock, logger, tokens } = foundation;
-  const rooms = createRooms(foundation, bus);
+  const rooms = createRooms(foundation, { bus, recheckAccess: () => authority.recheck() });
   const { registry, gateway, attribution } = rooms;
   const collab: CollabGateway = {
     ...gateway,
     sessionEnded(userId, sessionId) {
       gateway.sessionEnded(userId, sessionId);
       graphql.endSessions(userId, sessionId);
+      authority.recheckEverywhere();
     },
   };
   const serverId = foundation.ids.newSecret(9);
@@ -58,8 +61,9 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrig
   const shared = bus === null ? null : createSharedPresenceBoard({ local, bus, clock, serverId });
   if (bus !== null) announceEvents(store, bus);
   const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, presence: shared ?? local }, { allowedOrigins });
+  const authority = watchAuthority({ unitOfWork: store, bus, clock, logger, open: () => [openRooms(registry), ...graphql.openAccess()] });
   const authorize = (sectionId: string, { token }: { readonly token: string | null }) => authorizeRoom({ unitOfWork: store, clock, tokens }, sectionId, token);
-  return { bus, shared, rooms, collab, graphql, listener: createWsListener({ registry, clock, logger, authorize }, { allowedOrigins }) };
+  return { bus, authority, shared, rooms, collab, graphql, listener: createWsListener({ registry, clock, logger, authorize }, { allowedOrigins }) };
 }
 
 function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
@@ -131,7 +135,6 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const live = bringToLife(foundation, await openBus(foundation, config.redisUrl), config);
   const { rooms, graphql, collab } = live;
   let stopping: Promise<string[]> | null = null;
-  let stopWatching = (): void => undefined;
   const server = createServer(createRouter(routesOf(live, foundation, () => stopping !== null), logger));
   server.on('upgrade', routeUpgrades(live));
   return {
@@ -141,12 +144,11 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     async start() {
       await graphql.start();
       const url = await listen(server, config);
-      stopWatching = rooms.watchAccess();
       rooms.catchUp().catch((error: unknown) => logger.warn('projections could not be caught up', { error: String(error) }));
       return url;
     },
     stop() {
-      stopWatching();
+      live.authority.stop();
       stopping ??= tearDown(stepsOf(live, foundation, server), drainDeadlineMs + 2000, logger);
       return stopping;
     },

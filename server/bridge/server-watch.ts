@@ -3,7 +3,7 @@ import type { TimerClock } from '../ports/clock.js';
 
 const beatMs = 2000;
 /** Counted, not timed: a server that itself stood still must first hear what the others said meanwhile. */
-const maxSilentBeats = 5;
+const maxSilentBeats = 3;
 const topic = 'servers';
 
 export interface ServerWatch {
@@ -15,7 +15,7 @@ export interface ServerWatch {
 export interface ServerWatchEvents {
   /** A server that was not known, or was taken for gone. */
   appeared(): void;
-  /** Nothing has been heard of it for ten to twelve seconds. */
+  /** Nothing has been heard of it for six to eight seconds. */
   vanished(serverId: string): void;
 }
 

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createSignInThrottle } from '../commands/account/sign-in-throttle.js';
+import type { OpenAccess } from '../ports/standing.js';
 import { maxAnswerItems } from './answer-budget.js';
 import { buildGraphqlSchema } from './build-schema.js';
 import { createEventHub } from './event-hub.js';
 import { createHttpDoor } from './http-door.js';
+import { createOpenStreams } from './open-streams.js';
 import { createPresenceDesk } from './presence-desk.js';
 import type { GraphqlDeps, GraphqlServices } from './services.js';
 import { createWebSocketDoor } from './websocket-door.js';
@@ -31,6 +33,8 @@ export interface Graphql {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Closes the sockets of a session that ended, or of all of a user's sessions: call it wherever live rooms are told the same. */
   endSessions(userId: string, sessionId: string | null): void;
+  /** Sockets and streams that are open now, to be held against the database. */
+  openAccess(): OpenAccess[];
   /** Refuses new work, closes sockets with 4503 and ends their streams. Idempotent. */
   stop(): Promise<void>;
 }
@@ -40,7 +44,8 @@ export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): 
   const schema = buildGraphqlSchema();
   const events = createEventHub(deps, options.pollMs ?? 2000);
   const presenceDesk = createPresenceDesk(deps);
-  const services: GraphqlServices = { ...deps, events, throttle: createSignInThrottle(deps.clock), presenceDesk, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
+  const streams = createOpenStreams();
+  const services: GraphqlServices = { ...deps, events, throttle: createSignInThrottle(deps.clock), presenceDesk, streams, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
   const allowedOrigins = options.allowedOrigins ?? [];
   const http = createHttpDoor(schema, services, { allowedOrigins, bodyTimeoutMs: options.bodyTimeoutMs ?? 60_000 });
   const webSocket = createWebSocketDoor(schema, services, {
@@ -55,6 +60,7 @@ export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): 
     handleHttp: (request, response) => http.handle(request, response),
     handleUpgrade: (request, socket, head) => webSocket.handleUpgrade(request, socket, head),
     endSessions: (userId, sessionId) => webSocket.endSessions(userId, sessionId),
+    openAccess: () => [webSocket.openAccess(), streams.openAccess()],
     async stop() {
       await webSocket.stop();
       events.stop();

@@ -14,11 +14,17 @@ function startOf(documentId: string, newest: number, after: string | null | unde
 
 async function* stream(context: GraphqlContext, documentId: string, afterSeq: number, signal: AbortSignal): AsyncGenerator<EventRecord, void, undefined> {
   const { userId } = viewerOf(context).actor;
-  for await (const event of context.services.events.follow(documentId, afterSeq, signal)) {
-    context.forget();
-    // Removal ends the stream with the error a stranger would get, before anything more is told.
-    if (event.type === 'MemberChanged' && event.nodeId === userId) await readDocument(context, documentId);
-    yield event;
+  const { refused, close } = context.services.streams.open(userId, documentId);
+  try {
+    for await (const event of context.services.events.follow(documentId, afterSeq, AbortSignal.any([signal, refused]))) {
+      context.forget();
+      // Removal ends the stream with the error a stranger would get, before anything more is told.
+      if (event.type === 'MemberChanged' && event.nodeId === userId) await readDocument(context, documentId);
+      yield event;
+    }
+    refused.throwIfAborted();
+  } finally {
+    close();
   }
 }
 

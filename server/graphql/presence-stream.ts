@@ -27,50 +27,30 @@ function createBell(signal: AbortSignal): { ring(): void; rung(): Promise<void> 
   };
 }
 
-/** Ends the stream when the viewer may no longer read the document. */
-async function watchMembership(context: GraphqlContext, documentId: string, newest: number, signal: AbortSignal, ended: (error: unknown) => void): Promise<void> {
+async function* stream(context: GraphqlContext, documentId: string, signal: AbortSignal): AsyncGenerator<PresenceRecord, void, undefined> {
+  const { presence, presenceDesk, streams } = context.services;
   const { userId } = viewerOf(context).actor;
-  try {
-    for await (const event of context.services.events.follow(documentId, newest, signal)) {
-      if (event.type !== 'MemberChanged' || event.nodeId !== userId) continue;
-      context.forget();
-      await readDocument(context, documentId);
-    }
-  } catch (error) {
-    ended(error);
-  }
-}
-
-async function* stream(context: GraphqlContext, documentId: string, newest: number, signal: AbortSignal): AsyncGenerator<PresenceRecord, void, undefined> {
-  const { presence, presenceDesk } = context.services;
-  const bell = createBell(signal);
+  const { refused, close } = streams.open(userId, documentId);
+  const bell = createBell(AbortSignal.any([signal, refused]));
   const release = presence.onChange(documentId, bell.ring);
-  const seat = presenceDesk.sit(viewerOf(context).actor.userId, documentId);
-  const done = new AbortController();
-  const either = AbortSignal.any([signal, done.signal]);
-  const refusals: unknown[] = [];
-  const watching = watchMembership(context, documentId, newest, either, (error) => {
-    refusals.push(error);
-    bell.ring();
-  });
+  const seat = presenceDesk.sit(userId, documentId);
   try {
     bell.ring();
     for (;;) {
       await bell.rung();
-      if (refusals.length > 0) throw refusals[0];
+      refused.throwIfAborted();
       if (signal.aborted) return;
       yield { documentId, presenceId: seat.presenceId, entries: presence.list(documentId) };
     }
   } finally {
-    done.abort();
     seat.leave();
     release();
-    await watching;
+    close();
   }
 }
 
 /** Who is in the document, whole, now and after every change. The viewer is in it as long as the stream is open. @throws {not_found} */
 export async function openPresenceStream(context: GraphqlContext, documentId: string): Promise<AsyncIterableIterator<PresenceRecord>> {
-  const document = await readDocument(context, documentId);
-  return abortable((signal) => stream(context, documentId, document.eventSeq, signal));
+  await readDocument(context, documentId);
+  return abortable((signal) => stream(context, documentId, signal));
 }

@@ -7,6 +7,7 @@ import { isAppError } from '../../schema/errors/app-error.js';
 import type { ErrorCode } from '../../schema/errors/codes.js';
 import { authenticate } from '../commands/account/authenticate.js';
 import { refuseUpgrade } from '../http/refuse-upgrade.js';
+import type { OpenAccess } from '../ports/standing.js';
 import { readBearer } from './context.js';
 import { createHeartbeat } from './heartbeat.js';
 import { isOriginAllowed } from './origins.js';
@@ -30,6 +31,8 @@ export interface WebSocketDoor {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Closes the sockets of a session, or of all of a user's sessions. */
   endSessions(userId: string, sessionId: string | null): void;
+  /** The sockets of those who signed in. */
+  openAccess(): OpenAccess;
   stop(): Promise<void>;
 }
 
@@ -109,14 +112,23 @@ export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServ
       connection.timers.push(clock.setTimer(closeGraceMs, () => connection.socket.terminate()));
     }
   };
+  const endSessions = (userId: string, sessionId: string | null): void =>
+    closeAll(({ extra }) => extra.userId === userId && (sessionId === null || extra.sessionId === sessionId), 'unauthenticated');
   return {
     handleUpgrade(request, socket, head) {
       if (!open) return refuseUpgrade(socket, '503 Service Unavailable');
       if (!isOriginAllowed(request, options.allowedOrigins)) return refuseUpgrade(socket, '403 Forbidden');
       sockets.handleUpgrade(request, socket, head, (webSocket) => attach(webSocket, request));
     },
-    endSessions(userId, sessionId) {
-      closeAll(({ extra }) => extra.userId === userId && (sessionId === null || extra.sessionId === sessionId), 'unauthenticated');
+    endSessions,
+    openAccess() {
+      const held = [...connections.keys()].flatMap(({ userId, sessionId }) => (userId === null ? [] : [{ userId, sessionId, documentId: null, sectionId: null }]));
+      return {
+        holdings: held,
+        judge(standing) {
+          for (const { userId, sessionId } of held) if (!standing.isSignedIn(userId, sessionId)) endSessions(userId, sessionId);
+        },
+      };
     },
     async stop() {
       open = false;

@@ -9,7 +9,7 @@ import { SectionHistory1764110000000 } from './migrations/1764110000000-section-
 import { Review1764120000000 } from './migrations/1764120000000-review.js';
 import { CommentHistory1764130000000 } from './migrations/1764130000000-comment-history.js';
 import { AuditChain1764140000000 } from './migrations/1764140000000-audit-chain.js';
-import { createMysqlDriver } from './mysql-driver.js';
+import { createMysqlDriver, type MysqlTimeouts } from './mysql-driver.js';
 import { SnakeNaming } from './snake-naming.js';
 
 export type StatementListener = (statement: string) => void;
@@ -57,18 +57,16 @@ export function sqliteDataSource(dataDir: string, role: 'writer' | 'reader', lis
   });
 }
 
-export interface MysqlOptions {
+export interface MysqlOptions extends MysqlTimeouts {
   readonly url: string;
   readonly poolSize: number;
-  /** How long a statement may go unanswered. */
-  readonly answerTimeoutMs: number;
 }
 
-export function mysqlDataSource({ url, poolSize, answerTimeoutMs }: MysqlOptions, listeners: ReadonlySet<StatementListener>): DataSource {
+export function mysqlDataSource({ url, poolSize, ...timeouts }: MysqlOptions, listeners: ReadonlySet<StatementListener>): DataSource {
   return new DataSource({
     ...shared(listeners),
     type: 'mysql',
-    driver: createMysqlDriver(answerTimeoutMs),
+    driver: createMysqlDriver(timeouts),
     url,
     // The collation too: text is compared by its bytes, in columns and in what is compared with them.
     charset: 'utf8mb4_bin',

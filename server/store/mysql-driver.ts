@@ -5,27 +5,36 @@ interface WithStream {
   readonly stream: { setTimeout(milliseconds: number, onTimeout: () => void): void; destroy(error: Error): void };
 }
 
-const sessionSettings = [
+const sessionSettings = (idleTransactionSeconds: number): string[] => [
   // A waiting transaction then sees what the one before it committed, and readers of ranges lock no gaps.
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   // Strict: text that does not fit is refused, never cut off. No NO_BACKSLASH_ESCAPES: the driver escapes with backslashes.
   "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'",
-  'SET SESSION innodb_lock_wait_timeout = 10',
+  // A process that stands still keeps its connections open, and with them the locks that all others wait for.
+  `SET SESSION innodb_lock_wait_timeout = 10 /*M! , SESSION idle_transaction_timeout = ${idleTransactionSeconds} */`,
 ];
 
-function prepare(connection: mysql.PoolConnection, answerTimeoutMs: number): void {
-  for (const statement of sessionSettings) connection.query(statement, (error) => void (error !== null && connection.destroy()));
+/** What a connection is given besides the settings above. */
+export interface MysqlTimeouts {
+  /** How long a statement may go unanswered. */
+  readonly answerTimeoutMs: number;
+  /** How long a transaction may be silent before the server rolls it back; 5. MariaDB's alone: MySQL knows no such limit. */
+  readonly idleTransactionSeconds?: number;
+}
+
+function prepare(connection: mysql.PoolConnection, { answerTimeoutMs, idleTransactionSeconds = 5 }: MysqlTimeouts): void {
+  for (const statement of sessionSettings(idleTransactionSeconds)) connection.query(statement, (error) => void (error !== null && connection.destroy()));
   const { stream } = connection as unknown as WithStream;
   // A server that hangs closes no connection: without this every caller would wait for ever. Idle connections end too.
   stream.setTimeout(answerTimeoutMs, () => stream.destroy(Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' })));
 }
 
 /** mysql2 for TypeORM, with every new connection of the pool prepared before anybody gets it. */
-export function createMysqlDriver(answerTimeoutMs: number): { createPool(options: mysql.PoolOptions): mysql.Pool } {
+export function createMysqlDriver(timeouts: MysqlTimeouts): { createPool(options: mysql.PoolOptions): mysql.Pool } {
   return {
     createPool(options) {
       const pool = mysql.createPool(options);
-      pool.on('connection', (connection) => prepare(connection, answerTimeoutMs));
+      pool.on('connection', (connection) => prepare(connection, timeouts));
       return pool;
     },
   };

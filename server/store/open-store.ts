@@ -22,6 +22,8 @@ export interface StoreOptions {
   readonly poolSize?: number;
   /** How long MySQL may leave a statement unanswered before its connection is given up. */
   readonly answerTimeoutMs?: number;
+  /** How long a transaction on MariaDB may be silent before it is rolled back; 5. */
+  readonly idleTransactionSeconds?: number;
   /** Seals the heads of the audit log; null seals none. */
   readonly auditKey?: string | null;
   /** Waits between two attempts at a transaction that met a deadlock, or a locked file. */
@@ -60,8 +62,8 @@ async function openSqlite({ dataDir, wait = pause }: StoreOptions, listeners: Re
   }
 }
 
-async function openMysql(url: string, { poolSize = 10, answerTimeoutMs = 30_000, wait = pause }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
-  const pool = await mysqlDataSource({ url, poolSize: Math.max(2, poolSize), answerTimeoutMs }, listeners).initialize();
+async function openMysql(url: string, { poolSize = 10, answerTimeoutMs = 30_000, idleTransactionSeconds, wait = pause }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
+  const pool = await mysqlDataSource({ url, poolSize: Math.max(2, poolSize), answerTimeoutMs, idleTransactionSeconds }, listeners).initialize();
   try {
     await migrate(pool, wait);
     return { writer: pool, reader: pool };

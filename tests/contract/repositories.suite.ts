@@ -37,6 +37,7 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       expect(await read.documents.find('doc_1')).toEqual(sampleDocument('doc_1'));
       expect(await read.documents.find('doc_2')).toBeNull();
       expect(await read.documents.findMany(['doc_2', 'doc_1', 'doc_1'])).toEqual([sampleDocument('doc_1')]);
+      expect(await read.documents.statesOf(['doc_1', 'doc_2'])).toEqual([{ id: 'doc_1', status: 'DRAFT', archivedAt: null }]);
       expect(idsOf(await read.documents.partsOf(['doc_1']))).toEqual(['part_adoc_1', 'part_bdoc_1']);
       expect(await read.documents.findParts(['part_adoc_1'])).toEqual([samplePart('part_adoc_1', 'doc_1')]);
       const changes = { version: 2, statusLabel: null, archivedAt: someTime, importedContents: [], status: 'SUBMITTED' } as const;

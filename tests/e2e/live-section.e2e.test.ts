@@ -123,7 +123,7 @@ describe('a section, live', () => {
     expect(await edit(brief).closed).toBe(4401);
   });
 
-  test('[COL19] a role taken away behind the server’s back is noticed within its sweep', async () => {
+  test('[COL19] a role taken away behind the server’s back is noticed at the next look', async () => {
     const demoted = await stage.person('demoted');
     await stage.setMember(documentId, demoted, 'AUTHOR');
     const editor = edit(demoted);
@@ -150,7 +150,7 @@ describe('a section, live', () => {
     warned.mockRestore();
   });
 
-  test('[COL19] a session that was ended, or an account that was closed, behind the server’s back is put out within its sweep', async () => {
+  test('[COL19] a session that was ended, or an account that was closed, behind the server’s back is put out at the next look', async () => {
     const [reset, disabled] = [await stage.person('reset'), await stage.person('disabled')];
     for (const person of [reset, disabled]) await stage.setMember(documentId, person, 'AUTHOR');
     const editors = [edit(reset), edit(disabled)];

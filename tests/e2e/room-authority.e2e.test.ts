@@ -3,7 +3,8 @@ import { projectSection } from '../../collab/ydoc/projection.js';
 import { createApiClient } from '../support/api-client.js';
 import { openEditor, type Editor } from '../support/editor.js';
 import { openPrivateClient, type PrivateClient } from '../support/private-client.js';
-import { createTestApp, testPassword, type TestApp, type TestPerson } from '../support/test-app.js';
+import { testPassword } from '../support/sign-up.js';
+import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 
 interface Grant {
   readonly accessToken: string;

@@ -1,12 +1,12 @@
 import { createApp, type App } from '../../server/app.js';
 import type { MemberRole } from '../../schema/model/role.js';
-import { createUser } from '../../server/commands/account/create-user.js';
 import { importDocument } from '../../server/commands/document/import.js';
 import type { UserRecord } from '../../server/ports/records.js';
 import type { Logger } from '../../server/ports/logger.js';
 import { readConfig } from '../../server/runtime/config.js';
 import { readFile } from 'node:fs/promises';
 import { projectRoot } from './server-process.js';
+import { signUp, type SignUpOptions } from './sign-up.js';
 import { createTestDatabase } from './test-store.js';
 import { createApiClient, type ApiClient } from './api-client.js';
 
@@ -22,16 +22,13 @@ export interface TestApp {
   readonly url: string;
   /** Error lines that the server logged. */
   readonly errors: string[];
-  person(name: string, options?: { readonly isAdministrator?: boolean; readonly tokenMs?: number }): Promise<TestPerson>;
+  person(name: string, options?: SignUpOptions): Promise<TestPerson>;
   /** The sample, imported by its author. */
   importSample(author: TestPerson): Promise<{ documentId: string; sectionId: string }>;
   setMember(documentId: string, person: TestPerson, role: MemberRole | null): Promise<void>;
   /** Stops the server and drops its database. */
   stop(): Promise<void>;
 }
-
-/** Everybody's. */
-export const testPassword = 'correct horse battery staple';
 
 /** The whole server in this process, as `npm start` composes it, on a free port and a database of its own. */
 export async function createTestApp(): Promise<TestApp> {
@@ -51,13 +48,8 @@ export async function createTestApp(): Promise<TestApp> {
     app,
     url,
     errors,
-    async person(name, { isAdministrator = false, tokenMs = 900_000 } = {}) {
-      const { user } = await createUser({ ...app, unitOfWork: app.store }, { name, displayName: name, password: testPassword, isAdministrator });
-      const sessionId = app.ids.newId('session');
-      const now = app.clock.now();
-      const session = { id: sessionId, userId: user.id, refreshHash: '-', createdAt: now, expiresAt: now + 3_600_000, revokedAt: null };
-      await app.store.transaction(({ accounts }) => accounts.insertSession(session));
-      const token = await app.tokens.sign({ userId: user.id, sessionId, expiresAt: now + tokenMs });
+    async person(name, options) {
+      const { user, token } = await signUp(app, name, options);
       return { user, token, api: createApiClient(url, token) };
     },
     async importSample(author) {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
+import { watchAuthority } from '../../server/bridge/authority.js';
 import { createLogAttribution } from '../../server/bridge/log-attribution.js';
 import { createLogWork } from '../../server/bridge/log-work.js';
 import { createLivePresenceBoard } from '../../server/bridge/live-presence-board.js';
@@ -81,6 +82,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
   const tokens = createJoseTokenSigner('the-secret-of-a-test-of-the-api!', clock);
   const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, passwords, collab, attribution, presence, logger }, options);
   sockets.end = graphql.endSessions;
+  const authority = watchAuthority({ unitOfWork, bus: null, clock, logger, open: () => graphql.openAccess() });
   const health = { ready: true };
   const server = createServer(
     createRouter(
@@ -119,6 +121,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
     },
     setMember: (documentId, person, role) => unitOfWork.transaction(({ documents }) => documents.setMember(documentId, person.userId, role)),
     async stop() {
+      authority.stop();
       await graphql.stop();
       server.close();
       server.closeAllConnections();

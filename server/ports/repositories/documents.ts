@@ -1,4 +1,5 @@
 import type { DocumentStatus } from '../../../schema/model/document.js';
+import type { DocumentState } from '../../domain/policies/policy.js';
 import type { DocumentRecord, MemberRecord, PartRecord } from '../records.js';
 import type { Page } from './page.js';
 
@@ -22,6 +23,8 @@ export type DocumentChanges = Partial<Omit<DocumentRecord, 'id' | 'eventSeq' | '
 export interface DocumentRepository {
   find(id: string): Promise<DocumentRecord | null>;
   findMany(ids: readonly string[]): Promise<DocumentRecord[]>;
+  /** What of documents decides on rights, without the rest of their rows. */
+  statesOf(ids: readonly string[]): Promise<(DocumentState & { readonly id: string })[]>;
   /** Holds the document's row until the transaction ends, so that writers of one document take turns. Only inside a transaction. */
   lock(id: string): Promise<DocumentRecord | null>;
   list(query: DocumentQuery): Promise<Page<DocumentRecord>>;

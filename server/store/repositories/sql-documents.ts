@@ -48,6 +48,7 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       return row && toRecord(row);
     },
     findMany: (ids) => inChunks(ids, async (piece) => (await documents().findBy({ id: In(piece) })).map(toRecord)),
+    statesOf: (ids) => inChunks(ids, (piece) => documents().find({ select: { id: true, status: true, archivedAt: true }, where: { id: In(piece) } })),
     lock: (id) => lock(scope, id),
     async list(query) {
       const rows = (await listStatement(scope, query).getMany()).map(toRecord);

@@ -167,34 +167,6 @@ describe('document events', () => {
   });
 });
 
-describe('access to streams', () => {
-  test('[API19] a stranger, and who sends no token, gets what a query gets', async () => {
-    const stranger = await app.person();
-    const streams = [stranger.watch(events, { id: documentId }), stranger.watch('subscription ($id: ID!) { presence(documentId: $id) { documentId } }', { id: documentId }), app.anonymous().watch(events, { id: documentId })];
-    await Promise.all(streams.map((stream) => stream.over));
-    expect(streams.map((stream) => stream.errors[0]?.extensions.code)).toEqual(['NOT_FOUND', 'NOT_FOUND', 'UNAUTHENTICATED']);
-  });
-
-  test('[API19] who is removed loses the document’s streams, with the reason, and keeps the others', async () => {
-    const guest = await app.person();
-    await app.setMember(documentId, guest, 'READER');
-    const other = await app.importSample(author);
-    await app.setMember(other, guest, 'READER');
-    const { cursor } = await position();
-    const watch = follow(guest, cursor);
-    const presence = guest.watch<{ presence: unknown }>('subscription ($id: ID!) { presence(documentId: $id) { entries { id } } }', { id: documentId });
-    const kept = guest.watch<{ presence: unknown }>('subscription ($id: ID!) { presence(documentId: $id) { entries { id } } }', { id: other });
-    await Promise.all([presence.has(1), kept.has(1)]);
-    await author.data('mutation ($input: SetMemberInput!) { setMember(input: $input) { userId userErrors { message } } }', { input: { documentId, userId: guest.userId, role: null } });
-    await renameTimes(1);
-    await Promise.all([watch.over, presence.over]);
-    expect(watch.received).toEqual([]);
-    expect([watch.errors[0]?.extensions.code, presence.errors[0]?.extensions.code]).toEqual(['NOT_FOUND', 'NOT_FOUND']);
-    expect(kept.errors).toEqual([]);
-    kept.stop();
-  });
-});
-
 describe('sockets', () => {
   const init = (token?: string): string => JSON.stringify({ type: 'connection_init', payload: token === undefined ? {} : { Authorization: `Bearer ${token}` } });
   const connect = (headers: Record<string, string> = {}, protocol = 'graphql-transport-ws'): WebSocket => new WebSocket(`${app.url.replace('http', 'ws')}/graphql`, protocol, { headers });

@@ -32,7 +32,7 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
     const url = new URL(fixture.url ?? '');
     wire = await createTcpProxy(Number(url.port));
     url.port = String(wire.port);
-    store = await fixture.open({ url: url.href, answerTimeoutMs: 1500, poolSize: 2 });
+    store = await fixture.open({ url: url.href, answerTimeoutMs: 400, poolSize: 2 });
   });
   afterEach(async () => {
     await wire.stop();
@@ -43,6 +43,26 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
   async function untilStored(write: () => Promise<unknown>): Promise<void> {
     while (!(await write().then(() => true, (error: unknown) => expect(error).toMatchObject(unavailable))));
   }
+
+  test('[STO16] one that stands still in the middle of a transaction does not hold up the others', async () => {
+    const stalled = await fixture.open({ idleTransactionSeconds: 1 });
+    await addUser(store, 'usr_a');
+    let goOn = (): void => undefined;
+    let hasLocked = (): void => undefined;
+    const locked = new Promise<void>((resolve) => (hasLocked = resolve));
+    const standingStill = stalled.transaction(async ({ accounts }) => {
+      await accounts.updateUser('usr_a', { displayName: '不会留下' });
+      hasLocked();
+      await new Promise<void>((resolve) => (goOn = resolve));
+      await accounts.updateUser('usr_a', { isAdministrator: true });
+    });
+    await locked;
+    await fixture.unitOfWork.transaction(({ accounts }) => accounts.updateUser('usr_a', { displayName: '另一台服务器' }));
+    goOn();
+    await expect(standingStill).rejects.toMatchObject(unavailable);
+    expect(await fixture.unitOfWork.read.accounts.findUser('usr_a')).toMatchObject({ displayName: '另一台服务器' });
+    await stalled.close();
+  });
 
   const appendOne = ({ sectionLog }: Repositories) =>
     sectionLog.append([{ sectionId: 'sec_1', generation: 1, seq: 1, update: Uint8Array.of(7), authorId: null, clientIds: [], at: someTime }]);
