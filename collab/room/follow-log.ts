@@ -1,7 +1,7 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import type { BusMessage } from './bus-messages.js';
 import type { Foreign } from './commit-lane.js';
-import { enqueue } from './inbound.js';
+import { storeTidied } from './inbound.js';
 import { broadcastForeign } from './outbound.js';
 import type { LogHead } from './ports.js';
 import type { RoomParts } from './room-parts.js';
@@ -41,9 +41,4 @@ export function takeForeign(room: RoomParts, foreign: Foreign): boolean {
   }
   projection.touchForeign(foreign.kind === 'snapshot' ? [] : foreign.updates.flatMap(({ authorId }) => (authorId === null ? [] : [authorId])));
   return isAnySlow;
-}
-
-/** What Yjs tidied up by itself goes to the log like any other update. */
-export function storeTidied(room: RoomParts, tidied: Uint8Array | null): void {
-  enqueue(room, tidied, { authorId: null, clientIds: [], originId: null, at: room.ports.clock.now() });
 }

@@ -101,6 +101,7 @@ export function acceptUpdate(
     throw new AppError('update_malformed', { problem: 'it cannot be applied' }, { cause });
   }
   enqueue(room, applied.log, { ...by, clientIds, at: ports.clock.now() });
+  storeTidied(room, applied.tidied);
   return applied;
 }
 
@@ -111,6 +112,14 @@ export function enqueue(
   by: { readonly authorId: string | null; readonly clientIds: readonly number[]; readonly originId: number | null; readonly receipt?: string | undefined; readonly at: number },
 ): void {
   if (update !== null) queue.push(lane, { update, ...by });
+}
+
+/**
+ * What Yjs tidied up by itself goes to the log like any other update, and to everybody: whoever sent what caused it kept
+ * what was removed, and would show it for good.
+ */
+export function storeTidied(room: RoomParts, tidied: Uint8Array | null): void {
+  enqueue(room, tidied, { authorId: null, clientIds: [], originId: null, at: room.ports.clock.now() });
 }
 
 /** The text is closed to everybody, or the right to write was never this session's. */

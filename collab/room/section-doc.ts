@@ -11,6 +11,8 @@ import type { StoredSection } from './ports.js';
 export interface Applied {
   /** Bytes to store, and to pass on once they are stored; null when the document knew all of it. */
   readonly log: Uint8Array | null;
+  /** What Yjs removed by itself on that occasion (formatting that marks nothing any more). The sender has not done so. */
+  readonly tidied: Uint8Array | null;
   /** Predecessors are missing: ask the sender for everything. */
   readonly isIncomplete: boolean;
 }
@@ -86,7 +88,7 @@ export class SectionDoc {
       for (const state of states) Y.applyUpdate(this.doc, state, logged);
     }, logged);
     this.#sizeBytes += states.reduce((sum, { length }) => sum + length, 0);
-    return this.#takeEvents();
+    return merged(this.#takeEvents());
   }
 
   /** @throws {section_full} before anything is applied. Deletions are let through: they are the way out. */
@@ -107,13 +109,14 @@ export class SectionDoc {
     Y.applyUpdate(this.doc, update);
     const after = this.doc.store;
     const parked = !isSameOrNull(before.structs, after.pendingStructs?.update ?? null) || !isSameOrNull(before.deletes, after.pendingDs);
-    const visible = this.#takeEvents();
+    const [visible = null, ...rest] = this.#takeEvents();
     const isIncomplete = parked && (after.pendingStructs !== null || after.pendingDs !== null);
     if (isIncomplete) this.#forgetState();
     // A copy: the raw bytes are a view into a frame that would be kept alive with them.
     const log = !isIncomplete ? visible : visible === null ? update.slice() : Y.mergeUpdates([update, visible]);
-    if (log !== null) this.#sizeBytes += log.length;
-    return { log, isIncomplete };
+    const tidied = merged(rest);
+    this.#sizeBytes += (log?.length ?? 0) + (tidied?.length ?? 0);
+    return { log, tidied, isIncomplete };
   }
 
   /** Whether the update holds anything the document lacks; true for what is parked as well. */
@@ -198,13 +201,17 @@ export class SectionDoc {
     this.#answerBytes = 0;
   }
 
-  #takeEvents(): Uint8Array | null {
+  /** One for what was applied, more when Yjs tidied up in transactions of its own. */
+  #takeEvents(): Uint8Array[] {
     const events = this.#events;
     this.#events = [];
-    const [first] = events;
-    // More than one when Yjs removed redundant formatting in a transaction of its own.
-    return first === undefined ? null : events.length === 1 ? first : Y.mergeUpdates(events);
+    return events;
   }
+}
+
+function merged(updates: readonly Uint8Array[]): Uint8Array | null {
+  const [first] = updates;
+  return first === undefined ? null : updates.length === 1 ? first : Y.mergeUpdates([...updates]);
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {

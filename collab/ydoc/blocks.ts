@@ -4,13 +4,11 @@
  * stack of its own and limits containers, so that no nesting a client sends can overflow anything.
  */
 import * as Y from 'yjs';
-import { bodyOf, otherRoots, type SharedType } from './layout.js';
-import { isContainerNode, type ContainerNode } from './rich-text.js';
+import { bodyOf, isElement, otherRoots, type SharedType } from './layout.js';
+import { isContainerNode, type ContainerNode, type Marks } from './rich-text.js';
 
 /** Containers inside each other beyond which the inner ones are left out; their text is not. */
 const maxDepth = 40;
-
-export type Marks = Readonly<Record<string, unknown>>;
 
 /** A stretch of text with the same marks. */
 export interface Run {
@@ -31,6 +29,7 @@ export interface Container {
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly parent: Container | null;
   readonly depth: number;
+  readonly element: Y.XmlElement;
 }
 
 export interface Block {
@@ -38,6 +37,8 @@ export interface Block {
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly container: Container | null;
   readonly runs: readonly Run[];
+  /** Null for text that stands outside any paragraph or heading. */
+  readonly element: Y.XmlElement | null;
 }
 
 export function readBlocks(doc: Y.Doc): Block[] {
@@ -72,7 +73,7 @@ interface Frame {
 class BlockReader {
   readonly blocks: Block[] = [];
   #container: Container | null = null;
-  #open: { name: Block['name']; attributes: Block['attributes']; runs: Run[] } | null = null;
+  #open: Omit<Block, 'container' | 'runs'> & { runs: Run[] } | null = null;
   readonly #stack: Frame[] = [];
   readonly #joinsItems: boolean;
   /** Of the item being read. */
@@ -154,7 +155,7 @@ class BlockReader {
 
   #enterTextBlock(type: Y.XmlElement, name: Block['name']): void {
     this.#closeBlock();
-    this.#open = { name, attributes: attributesOf(type), runs: [] };
+    this.#open = { name, attributes: attributesOf(type), runs: [], element: type };
     this.#push(type, () => this.#closeBlock());
   }
 
@@ -162,7 +163,7 @@ class BlockReader {
     this.#closeBlock();
     const outer = this.#container;
     const depth = (outer?.depth ?? 0) + 1;
-    if (depth <= maxDepth) this.#container = { name, attributes: attributesOf(type), parent: outer, depth };
+    if (depth <= maxDepth) this.#container = { name, attributes: attributesOf(type), parent: outer, depth, element: type };
     const before = this.blocks.length;
     this.#push(type, () => {
       this.#closeBlock();
@@ -199,7 +200,7 @@ class BlockReader {
   }
 
   #openParagraph(): void {
-    this.#open = { name: 'paragraph', attributes: {}, runs: [] };
+    this.#open = { name: 'paragraph', attributes: {}, runs: [], element: null };
   }
 
   #closeBlock(): void {
@@ -218,11 +219,6 @@ function continues(last: Run, run: Run): boolean {
 function hasSameMarks(a: Marks, b: Marks): boolean {
   const keys = Object.keys(a);
   return a === b || (keys.length === Object.keys(b).length && keys.every((key) => key in b && JSON.stringify(a[key]) === JSON.stringify(b[key])));
-}
-
-/** `instanceof` alone would give an element of `any`. */
-function isElement(type: SharedType): type is Y.XmlElement {
-  return type instanceof Y.XmlElement;
 }
 
 function attributesOf(type: Y.XmlElement): Record<string, unknown> {

@@ -5,7 +5,7 @@
  */
 import { toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
-import type { Marks } from './blocks.js';
+import type { Marks } from './rich-text.js';
 import type { SharedType } from './layout.js';
 
 /** What stands in a sequence beside characters; each is one item long. */

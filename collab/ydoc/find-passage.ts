@@ -10,35 +10,35 @@ export type FoundPassage =
  */
 export function findPassage(text: string, { quote, prefix = '', suffix = '' }: Pick<Passage, 'quote' | 'prefix' | 'suffix'>): FoundPassage {
   const needle = squeeze(quote);
-  if (needle.text === '') return { ok: false, reason: 'empty' };
+  if (needle === '') return { ok: false, reason: 'empty' };
   const hay = squeeze(text);
-  const before = squeeze(prefix).text;
-  const after = squeeze(suffix).text;
+  const before = squeeze(prefix);
+  const after = squeeze(suffix);
   let best: { at: number; score: number; isTied: boolean } | null = null;
-  for (let at = hay.text.indexOf(needle.text); at >= 0; at = hay.text.indexOf(needle.text, at + 1)) {
-    const score = commonSuffix(hay.text.slice(Math.max(0, at - before.length), at), before)
-      + commonPrefix(hay.text.slice(at + needle.text.length, at + needle.text.length + after.length), after);
+  for (let at = hay.indexOf(needle); at >= 0; at = hay.indexOf(needle, at + 1)) {
+    const score = commonSuffix(hay.slice(Math.max(0, at - before.length), at), before)
+      + commonPrefix(hay.slice(at + needle.length, at + needle.length + after.length), after);
     if (best === null || score > best.score) best = { at, score, isTied: false };
     else if (score === best.score) best.isTied = true;
   }
   if (best === null) return { ok: false, reason: 'not_found' };
   if (best.isTied) return { ok: false, reason: 'ambiguous' };
-  const from = hay.positions[best.at] ?? 0;
-  const to = (hay.positions[best.at + needle.text.length - 1] ?? 0) + 1;
-  return { ok: true, from, to };
+  return { ok: true, from: placeOf(text, best.at), to: placeOf(text, best.at + needle.length - 1) + 1 };
 }
 
-/** The text without white space, and where each of its characters stood. */
-function squeeze(text: string): { text: string; positions: number[] } {
-  const positions: number[] = [];
-  let kept = '';
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    if (/\s/.test(character)) continue;
-    kept += character;
-    positions.push(i);
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+/** Where in the text a character stood before white space was taken out. */
+function placeOf(text: string, index: number): number {
+  let [at, left] = [0, index];
+  for (const { 0: space, index: start } of text.matchAll(/\s+/g)) {
+    if (left < start - at) break;
+    left -= start - at;
+    at = start + space.length;
   }
-  return { text: kept, positions };
+  return at + left;
 }
 
 export function commonPrefix(a: string, b: string): number {

@@ -1,5 +1,6 @@
-import type { Block, Container, Marks, Run } from './blocks.js';
-import { integerAttribute, richText, safeHref, type ContainerNode, type RichMark } from './rich-text.js';
+import { safeHref } from '../../schema/model/safe-href.js';
+import type { Block, Container, Run } from './blocks.js';
+import { integerAttribute, richText, type ContainerNode, type Marks, type RichMark } from './rich-text.js';
 
 const containerTags: { readonly [N in ContainerNode]: string } = {
   bulletList: 'ul', orderedList: 'ol', listItem: 'li', table: 'table', tableRow: 'tr', tableHeader: 'th', tableCell: 'td',

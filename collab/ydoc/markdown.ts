@@ -1,6 +1,7 @@
+import { safeHref } from '../../schema/model/safe-href.js';
 import type { Block, Container, Run } from './blocks.js';
 import { hrefOf } from './html.js';
-import { integerAttribute, richText, safeHref } from './rich-text.js';
+import { integerAttribute, richText } from './rich-text.js';
 
 /** CommonMark with GFM tables; underline as <u>. Text never turns into markup. */
 export function printMarkdown(blocks: readonly Block[]): string {

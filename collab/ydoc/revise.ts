@@ -4,10 +4,9 @@
  */
 import * as Y from 'yjs';
 import { align } from './align.js';
-import type { Marks } from './blocks.js';
-import type { ContentReader} from './content.js';
-import { lengthOfSymbol, stableJson, type Atom, type Content, type Sequence, type Span } from './content.js';
-import type { SharedType } from './layout.js';
+import type { Marks } from './rich-text.js';
+import { ContentReader, lengthOfSymbol, stableJson, type Atom, type Content, type Sequence, type Span } from './content.js';
+import type { Node, SharedType } from './layout.js';
 import { pairSimilar, type Sketch } from './pair-similar.js';
 
 /** Characters by which two nodes are compared before one is taken for an edit of the other. */
@@ -25,8 +24,26 @@ export function revise(live: SharedType, wanted: SharedType, reader: ContentRead
   for (const { pair } of steps) if (pair !== undefined) revise(pair.live, pair.wanted, reader);
 }
 
-/** A new type that holds the same, to be put where it belongs before it is filled by `revise`. */
-export function emptyLike(type: SharedType): SharedType {
+/** Puts a copy of a node where `place` puts it: Yjs cannot move. */
+export function copyOf(source: Node, place: (made: Node) => void): Node {
+  const made = emptyLike(source) as Node;
+  place(made);
+  revise(made, source, new ContentReader());
+  return made;
+}
+
+/** Puts what stands in a text from `index` on at the end of another, with marks and embedded values. */
+export function appendText(target: Y.Text, source: Y.Text, index: number): void {
+  const reader = new ContentReader();
+  const { sequence } = reader.read(source);
+  let from = 0;
+  for (let length = 0; from < sequence.symbols.length && length < index; from++) length += lengthOf(sequence, from, 1);
+  const fresh: Fresh = [];
+  target.applyDelta([...(target.length > 0 ? [{ retain: target.length }] : []), ...insertsOf(spansBetween(sequence.spans, from, sequence.symbols.length), fresh)]);
+  for (const [made, type] of fresh) revise(made, type, reader);
+}
+
+function emptyLike(type: SharedType): SharedType {
   return type._copy();
 }
 
@@ -116,13 +133,17 @@ function writeFlow(live: SharedType, steps: readonly Step[], before: Sequence, a
   const fresh: Fresh = [];
   const delta = steps.flatMap(({ a, b, countA, countB, stays }): DeltaOp[] => {
     if (stays) return retained(spansBetween(before.spans, a, a + countA), spansBetween(after.spans, b, b + countB), b - a);
-    const inserts = spansBetween(after.spans, b, b + countB).map(({ content, marks }) => ({ insert: typeof content === 'string' ? content : valueOf(content, fresh) as object, attributes: marks }));
+    const inserts = insertsOf(spansBetween(after.spans, b, b + countB), fresh);
     const length = lengthOf(before, a, countA);
     return length > 0 ? [...inserts, { delete: length }] : inserts;
   });
   // Yjs' types differ by the methods they offer, not by what they can hold; a root nobody declared has none of them.
   Y.Text.prototype.applyDelta.call(live as Y.Text, delta);
   return fresh;
+}
+
+function insertsOf(spans: readonly Span[], fresh: Fresh): DeltaOp[] {
+  return spans.map(({ content, marks }) => ({ insert: typeof content === 'string' ? content : valueOf(content, fresh) as object, attributes: marks }));
 }
 
 /** Keeps characters and changes their marks where they differ. `shift` is from the old symbols to the new. */

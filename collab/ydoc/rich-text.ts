@@ -28,6 +28,8 @@ export const richText = {
 
 export type RichNode = keyof typeof richText.nodes;
 export type RichMark = keyof typeof richText.marks;
+/** What a stretch of text is marked with, declared or not. */
+export type Marks = Readonly<Record<string, unknown>>;
 /** Nodes that hold other blocks. */
 export type ContainerNode = { [N in RichNode]: (typeof richText.nodes)[N]['role'] extends 'container' ? N : never }[RichNode];
 
@@ -46,11 +48,7 @@ export function integerAttribute(value: unknown, bounds: { readonly min: number;
   return Math.min(bounds.max, Math.max(bounds.min, number));
 }
 
-/** Links leave the document only by these; anything else (javascript:, data:) stays text. */
-export function safeHref(href: unknown): string | null {
-  if (typeof href !== 'string') return null;
-  const trimmed = href.trim();
-  // Browsers ignore control characters inside a scheme: "java\nscript:" must not pass as a relative link either.
-  if (/[\u0000-\u001f\u007f]/.test(trimmed)) return null;
-  return /^(https?:\/\/|mailto:|#)/i.test(trimmed) ? trimmed : null;
+/** Whether a node has the attribute by this declaration. */
+export function isDeclaredAttribute(nodeName: string, attribute: string): boolean {
+  return isRichNode(nodeName) && Object.hasOwn(richText.nodes[nodeName].attributes, attribute);
 }

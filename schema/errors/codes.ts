@@ -30,9 +30,10 @@ export interface ErrorArgs {
   wrong_status: { action: string; status: string; reason: string };
   not_ready: { action: string; problem: string };
   idempotency_mismatch: { clientMutationId: string };
-  anchor_lost: { quote: string };
-  passage_changed: { quote: string; actual: string };
   stale: { id: string; expected: string; actual: string | null };
+  /** `edit`: which of several edits it was, from 0. */
+  anchor_lost: { quote: string; edit?: number };
+  passage_changed: { quote: string; actual: string; edit?: number };
   already_exists: { kind: string; key: string };
   import_unreadable: { problem: string; line: number | null };
   too_large: { what: string; limit: number };

@@ -6,7 +6,9 @@ import type { Severity } from '../model/finding.js';
 import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
 import { memberRoles } from '../model/role.js';
 import { suggestionStates, suggestionStatuses } from '../model/suggestion.js';
+import { sectionEditKinds, textPlaceKinds } from '../model/section-edit.js';
 import type { TargetKind, TargetOperator } from '../model/target-value.js';
+import { textBlockKinds } from '../model/text-block.js';
 
 /** The enum object TypeGraphQL wants, from the model's own list of values. */
 function enumOf<T extends string>(values: readonly T[]): { readonly [K in T]: K } {
@@ -40,7 +42,11 @@ export const ImportFormatEnum = enumOf(['TEXT']);
 /** What became of a line of an import. */
 export const ImportDispositionEnum = enumOf(['USED', 'LAYOUT', 'NOT_UNDERSTOOD']);
 /** How editSectionText changes a text. */
-export const SectionEditKindEnum = enumOf(['REPLACE_QUOTE', 'APPEND_PARAGRAPHS', 'REPLACE_ALL']);
+export const SectionEditKindEnum = enumOf(sectionEditKinds);
+/** Where an edit puts something. */
+export const TextPlaceEnum = enumOf(textPlaceKinds);
+/** TextBlockKind of the model. */
+export const TextBlockKindEnum = enumOf(textBlockKinds);
 /** How an audit log is exported. */
 export const AuditFormatEnum = enumOf(auditFormats);
 /** What search finds words in. */
@@ -79,7 +85,6 @@ registerEnumType(ImportDispositionEnum, {
   name: 'ImportDisposition',
   description: 'USED: became part of the document. LAYOUT: blank, page number, repeated head. NOT_UNDERSTOOD: left out; a person must look.',
 });
-registerEnumType(SectionEditKindEnum, { name: 'SectionEditKind' });
 registerEnumType(ReviewGradeEnum, { name: 'ReviewGrade', description: '优, 良, 中, 差; what follows from each is in Template.grades.' });
 registerEnumType(ReviewCriterionEnum, { name: 'ReviewCriterion', description: '完整性, 相关性, 适当性, 可行性.' });
 registerEnumType(RoundOutcomeEnum, { name: 'RoundOutcome', description: '撤回, 退回, 批复.' });
@@ -90,5 +95,11 @@ registerEnumType(ReviewItemStatusEnum, {
 registerEnumType(AnswerKindEnum, { name: 'AnswerKind', description: '已修改, 说明, 有异议.' });
 registerEnumType(ItemVerdictEnum, { name: 'ItemVerdict', description: '核实通过, 重新提出.' });
 registerEnumType(ChangeKindEnum, { name: 'ChangeKind' });
+registerEnumType(SectionEditKindEnum, {
+  name: 'SectionEditKind',
+  description: 'REPLACE_QUOTE: words of a passage for others. INSERT_TEXT, INSERT_BLOCKS: at a place. DELETE_PASSAGE: the words, joining what is left; DELETE_BLOCKS: the blocks they stand in. APPEND_PARAGRAPHS: at the end. REPLACE_ALL, REPLACE_ALL_WITH_BLOCKS: the whole text, changing only what differs.',
+});
+registerEnumType(TextPlaceEnum, { name: 'TextPlace', description: 'START and END: of the section’s text. BEFORE and AFTER: beside the passage.' });
+registerEnumType(TextBlockKindEnum, { name: 'TextBlockKind' });
 registerEnumType(SearchNodeKindEnum, { name: 'SearchNodeKind' });
 registerEnumType(AuditFormatEnum, { name: 'AuditFormat', description: 'JSON_LINES for checking, CSV for reading in a spreadsheet.' });

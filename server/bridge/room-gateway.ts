@@ -1,34 +1,17 @@
 import * as Y from 'yjs';
 import type { RoomRegistry, SessionInfo } from '../../collab/room/ports.js';
 import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
+import { applyEdits } from '../../collab/ydoc/apply-edits.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { restoreText } from '../../collab/ydoc/restore-text.js';
-import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../collab/ydoc/section-text.js';
+import { appendParagraphs, encodeParagraphs } from '../../collab/ydoc/section-text.js';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
+import type { SectionEdit } from '../../schema/model/section-edit.js';
 import { can } from '../domain/policies/policy.js';
-import type { CollabGateway, SectionEdit } from '../ports/collab-gateway.js';
+import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import { printReceipt } from './sql-update-log.js';
-
-/** Characters of a changed passage that its caller is shown. */
-const maxShownChars = 200;
-
-/** @throws {anchor_lost} the words to replace do not stand there, or in several places @throws {passage_changed} */
-function applyEdit(doc: Y.Doc, edit: SectionEdit): void {
-  switch (edit.kind) {
-    case 'APPEND_PARAGRAPHS':
-      return appendParagraphs(doc, edit.paragraphs);
-    case 'REPLACE_ALL':
-      return replaceParagraphs(doc, edit.paragraphs);
-    case 'REPLACE_QUOTE': {
-      const { quote } = edit.passage;
-      const done = replacePassage(doc, edit.passage, edit.replacement);
-      if (done.ok) return;
-      throw done.reason === 'changed' ? new AppError('passage_changed', { quote, actual: done.actual.slice(0, maxShownChars) }) : new AppError('anchor_lost', { quote });
-    }
-  }
-}
 
 function projectParagraphs(paragraphs: readonly string[]): ReturnType<typeof projectSection> {
   const doc = new Y.Doc();
@@ -46,19 +29,19 @@ function projectParagraphs(paragraphs: readonly string[]): ReturnType<typeof pro
  */
 function createEditor(rooms: RoomRegistry, unitOfWork: UnitOfWork): CollabGateway['editText'] {
   const underWay = new Map<string, Promise<{ revision: number }>>();
-  const apply = async (sectionId: string, userId: string, edit: SectionEdit, receipt: string | undefined): Promise<{ revision: number }> => {
-    const { revision } = await rooms.edit(sectionId, { userId, ...(receipt === undefined ? {} : { receipt }) }, (doc) => applyEdit(doc, edit));
+  const apply = async (sectionId: string, userId: string, edits: readonly SectionEdit[], receipt: string | undefined): Promise<{ revision: number }> => {
+    const { revision } = await rooms.edit(sectionId, { userId, ...(receipt === undefined ? {} : { receipt }) }, (doc) => applyEdits(doc, edits));
     await rooms.flush(sectionId);
     return { revision };
   };
-  return (sectionId, actorId, edit, receipt) => {
-    if (receipt === null) return apply(sectionId, actorId, edit, undefined);
+  return (sectionId, actorId, edits, receipt) => {
+    if (receipt === null) return apply(sectionId, actorId, edits, undefined);
     const key = printReceipt(receipt);
     const known = underWay.get(key);
     if (known !== undefined) return known;
     const run = async (): Promise<{ revision: number }> => {
       const stored = await unitOfWork.read.history.findResult(receipt.userId, receipt.clientMutationId);
-      return stored === null ? apply(sectionId, actorId, edit, key) : (stored.result as { revision: number });
+      return stored === null ? apply(sectionId, actorId, edits, key) : (stored.result as { revision: number });
     };
     const running = run().finally(() => underWay.delete(key));
     underWay.set(key, running);

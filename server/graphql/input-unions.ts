@@ -3,18 +3,15 @@ import type { ReturnedItemInput } from '../../schema/graphql/inputs/review-input
 import type { PassageInput, SectionEditInput } from '../../schema/graphql/inputs/section-inputs.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import { goalTableFields, indicatorFields, type Passage } from '../../schema/model/anchor.js';
+import type { SectionEdit, TextPlace } from '../../schema/model/section-edit.js';
 import type { AddCommentAnchor } from '../commands/comment/comment-anchor.js';
 import type { RaisedItem } from '../commands/review/raise-items.js';
-import type { SectionEdit } from '../ports/collab-gateway.js';
+import { required } from './required.js';
+import { toTextBlocks } from './text-blocks.js';
 
 /*
  * GraphQL has no union inputs: one input holds the fields of every kind, and here each kind asks for its own.
  */
-
-function required<T>(value: T | null | undefined, path: string, kind: string): T {
-  if (value === undefined || value === null) throw new AppError('invalid_input', { path, problem: `${kind} 必须填写此项 (required for ${kind})` });
-  return value;
-}
 
 function oneOf<T extends string>(values: readonly T[], value: string, path: string): T {
   const known = values.find((candidate) => candidate === value);
@@ -50,11 +47,34 @@ export function toCommentAnchor(input: CommentAnchorInput, path = 'anchor'): Add
   }
 }
 
-/** @throws {invalid_input} a field its kind needs is missing */
-export function toSectionEdit(input: SectionEditInput): SectionEdit {
+/** `path` is where the edit stands in the input. @throws {invalid_input} a field its kind needs is missing */
+export function toSectionEdit(input: SectionEditInput, path: string): SectionEdit {
   const { kind } = input;
-  if (kind !== 'REPLACE_QUOTE') return { kind, paragraphs: required(input.paragraphs, 'edit.paragraphs', kind) };
-  return { kind, passage: toPassage(required(input.passage, 'edit.passage', kind)), replacement: required(input.replacement, 'edit.replacement', kind) };
+  switch (kind) {
+    case 'REPLACE_QUOTE':
+      return { kind, passage: requiredPassage(input, path), replacement: required(input.replacement, `${path}.replacement`, kind) };
+    case 'INSERT_TEXT':
+      return { kind, place: toPlace(input, path), text: required(input.text, `${path}.text`, kind) };
+    case 'DELETE_PASSAGE':
+    case 'DELETE_BLOCKS':
+      return { kind, passage: requiredPassage(input, path) };
+    case 'INSERT_BLOCKS':
+      return { kind, place: toPlace(input, path), blocks: toTextBlocks(required(input.blocks, `${path}.blocks`, kind), `${path}.blocks`) };
+    case 'APPEND_PARAGRAPHS':
+    case 'REPLACE_ALL':
+      return { kind, paragraphs: required(input.paragraphs, `${path}.paragraphs`, kind) };
+    case 'REPLACE_ALL_WITH_BLOCKS':
+      return { kind, blocks: toTextBlocks(required(input.blocks, `${path}.blocks`, kind), `${path}.blocks`) };
+  }
+}
+
+function requiredPassage({ kind, passage }: SectionEditInput, path: string): Passage {
+  return toPassage(required(passage, `${path}.passage`, kind));
+}
+
+function toPlace(input: SectionEditInput, path: string): TextPlace {
+  const at = required(input.place, `${path}.place`, input.kind);
+  return at === 'START' || at === 'END' ? { at } : { at, passage: requiredPassage(input, path) };
 }
 
 /** @throws {invalid_input} neither a thread nor a place with words, or a field its kind needs is missing */

@@ -1,11 +1,16 @@
 import type { UserError } from '../../schema/graphql/payloads/user-error.js';
 import { isAppError, type AppError } from '../../schema/errors/app-error.js';
 
-function pathOf(error: AppError, passagePath: string | null): readonly string[] | null {
+/** Where the input names the passage of an edit, or of the one with this number. */
+type PassagePath = string | ((edit: number) => string) | null;
+
+function pathOf(error: AppError, passagePath: PassagePath): readonly string[] | null {
   if (isAppError(error, 'invalid_input')) return error.args.path.split('.');
   if (isAppError(error, 'import_unreadable')) return ['content'];
   if (isAppError(error, 'too_large')) return /^[\w.]+$/.test(error.args.what) ? error.args.what.split('.') : null;
-  return isAppError(error, 'anchor_lost') || isAppError(error, 'passage_changed') ? (passagePath?.split('.') ?? null) : null;
+  if (!isAppError(error, 'anchor_lost') && !isAppError(error, 'passage_changed')) return null;
+  const path = typeof passagePath === 'function' ? passagePath(error.args.edit ?? 0) : passagePath;
+  return path?.split('.') ?? null;
 }
 
 /** True for what whoever filled in the form can mend. */
@@ -20,7 +25,7 @@ export type Payload<R extends object> = Promise<(R | Readonly<Record<string, unk
  * Runs a command and returns its payload. What the user can mend comes back in `userErrors` beside `empty`; everything
  * else is thrown and becomes a top-level error. `passagePath` is where the input names a passage, if it does.
  */
-export async function toPayload<R extends object>(empty: Readonly<Record<string, unknown>>, command: () => Promise<R>, passagePath: string | null = null): Payload<R> {
+export async function toPayload<R extends object>(empty: Readonly<Record<string, unknown>>, command: () => Promise<R>, passagePath: PassagePath = null): Payload<R> {
   try {
     return { ...(await command()), userErrors: [] };
   } catch (error) {

@@ -1,12 +1,7 @@
 import type { Passage, TextRangeAnchor } from '../../schema/model/anchor.js';
 import type { MemberRole } from '../../schema/model/role.js';
+import type { SectionEdit } from '../../schema/model/section-edit.js';
 import type { MutationReceipt } from './repositories/history.js';
-
-/** One change to a section's text by way of the API. Offsets do not appear: others type at the same time. */
-export type SectionEdit =
-  | { readonly kind: 'REPLACE_QUOTE'; readonly passage: Passage; readonly replacement: string }
-  | { readonly kind: 'APPEND_PARAGRAPHS'; readonly paragraphs: readonly string[] }
-  | { readonly kind: 'REPLACE_ALL'; readonly paragraphs: readonly string[] };
 
 /** The live rooms, as commands see them. */
 export interface CollabGateway {
@@ -21,13 +16,14 @@ export interface CollabGateway {
    */
   readPassage(anchor: TextRangeAnchor, proposed?: string): Promise<string | null>;
   /**
-   * Applies an edit in the live room as `actorId`; resolves when it is durable and can be read. With a receipt it is applied
-   * once: its revision is stored as the mutation's result with the edit itself, and a call that comes again gets it.
+   * Applies edits in the live room, in order, as one update of `actorId`: all of them or none; resolves when that is durable
+   * and can be read. With a receipt they are applied once: the revision is stored as the mutation's result with the update
+   * itself, and a call that comes again gets it.
    * To accept a suggestion is REPLACE_QUOTE with its anchor as the passage: refused when other words stand there by now.
    * @throws {anchor_lost} @throws {passage_changed} the positions hold, but other words stand between them
    * @throws {section_full} @throws {store_unavailable} @throws {locked_for_review} the text was closed to edits meanwhile
    */
-  editText(sectionId: string, actorId: string, edit: SectionEdit, receipt: MutationReceipt | null): Promise<{ revision: number }>;
+  editText(sectionId: string, actorId: string, edits: readonly SectionEdit[], receipt: MutationReceipt | null): Promise<{ revision: number }>;
   /**
    * Makes the live text read as an earlier state, given as the updates that build it, by one update of `actorId` that changes
    * no more than differs: editors stay connected, what they type meanwhile merges, anchors on unchanged text hold. Resolves

@@ -165,7 +165,7 @@ describe('a text that is closed while people write', () => {
     const looker = edit(reader);
     await looker.synced();
     await setStatus('SUBMITTED', false);
-    const late = stage.app.collab.editText(sectionId, author.user.id, { kind: 'APPEND_PARAGRAPHS', paragraphs: ['晚到的一段。'] }, null);
+    const late = stage.app.collab.editText(sectionId, author.user.id, [{ kind: 'APPEND_PARAGRAPHS', paragraphs: ['晚到的一段。'] }], null);
     await expect(late).rejects.toMatchObject({ code: 'locked_for_review', args: { status: 'SUBMITTED' } });
     expect(await author.api.code('mutation ($input: EditSectionTextInput!) { editSectionText(input: $input) { revision } }', {
       input: { id: sectionId, edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: ['更晚的一段。'] } },

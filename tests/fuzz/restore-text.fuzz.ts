@@ -7,7 +7,7 @@ import { scribble } from '../support/scribble.js';
 import { seededRandom } from '../support/seeded-random.js';
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_126);
-const numRuns = Number(process.env.FUZZ_RUNS ?? 400);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 300);
 
 function copyOf(doc: Y.Doc, clientId: number): Y.Doc {
   const copy = new Y.Doc();

@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
 import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
-import { appendParagraphs, encodeParagraphs, replaceParagraphs, replacePassage } from '../../collab/ydoc/section-text.js';
+import { applyEdits } from '../../collab/ydoc/apply-edits.js';
+import { encodeParagraphs } from '../../collab/ydoc/section-text.js';
 import { restoreText } from '../../collab/ydoc/restore-text.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { AppError } from '../../schema/errors/app-error.js';
-import type { CollabGateway, SectionEdit } from '../../server/ports/collab-gateway.js';
+import type { SectionEdit } from '../../schema/model/section-edit.js';
+import type { CollabGateway } from '../../server/ports/collab-gateway.js';
 import type { Clock } from '../../server/ports/clock.js';
 import type { StoredSectionState } from '../../server/ports/repositories/section-log.js';
 import type { UnitOfWork } from '../../server/ports/unit-of-work.js';
@@ -14,18 +16,6 @@ export interface TestCollab extends CollabGateway {
   readonly removed: string[];
   /** How often a text was edited. */
   readonly edits: SectionEdit[];
-}
-
-function applyEdit(doc: Y.Doc, edit: SectionEdit): void {
-  switch (edit.kind) {
-    case 'REPLACE_QUOTE':
-      if (!replacePassage(doc, edit.passage, edit.replacement).ok) throw new AppError('anchor_lost', { quote: edit.passage.quote });
-      return;
-    case 'APPEND_PARAGRAPHS':
-      return appendParagraphs(doc, edit.paragraphs);
-    case 'REPLACE_ALL':
-      return replaceParagraphs(doc, edit.paragraphs);
-  }
 }
 
 function toDoc(sectionId: string, state: StoredSectionState | null): { state: StoredSectionState; doc: Y.Doc } {
@@ -66,9 +56,9 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
     async readPassage(anchor, proposed = '') {
       return readAnchored(toDoc(anchor.sectionId, await unitOfWork.read.sectionLog.load(anchor.sectionId)).doc, anchor, proposed);
     },
-    editText(sectionId, actorId, edit) {
-      edits.push(edit);
-      return editStoredText(unitOfWork, clock, sectionId, actorId, (doc) => applyEdit(doc, edit));
+    editText(sectionId, actorId, asked) {
+      edits.push(...asked);
+      return editStoredText(unitOfWork, clock, sectionId, actorId, (doc) => applyEdits(doc, asked));
     },
     restoreText: (sectionId, actorId, updates) => editStoredText(unitOfWork, clock, sectionId, actorId, (doc) => restoreText(doc, updates)),
     settleText: async () => undefined,

@@ -1,7 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { SectionKind } from '../../model/document.js';
-import { SectionEditKindEnum, SectionKindEnum } from '../enums.js';
+import type { SectionEditKind, TextPlaceKind } from '../../model/section-edit.js';
+import { SectionEditKindEnum, SectionKindEnum, TextPlaceEnum } from '../enums.js';
 import { ChangeInput } from './change-input.js';
+import { TextBlockInput } from './text-block-inputs.js';
 import { VersionedInput } from './versioned-input.js';
 
 /** Input of addSection. */
@@ -79,13 +81,22 @@ export class PassageInput {
 @InputType('SectionEditInput')
 export class SectionEditInput {
   @Field(() => SectionEditKindEnum)
-  kind!: 'REPLACE_QUOTE' | 'APPEND_PARAGRAPHS' | 'REPLACE_ALL';
+  kind!: SectionEditKind;
 
-  @Field(() => PassageInput, { nullable: true, description: 'For REPLACE_QUOTE.' })
+  @Field(() => PassageInput, { nullable: true, description: 'For REPLACE_QUOTE, DELETE_PASSAGE and DELETE_BLOCKS; for INSERT_TEXT and INSERT_BLOCKS with BEFORE or AFTER.' })
   passage?: PassageInput | null;
 
-  @Field(() => String, { nullable: true, description: 'For REPLACE_QUOTE.' })
+  @Field(() => String, { nullable: true, description: 'For REPLACE_QUOTE; a line feed begins a new paragraph. It takes the marks of what it replaces.' })
   replacement?: string | null;
+
+  @Field(() => TextPlaceEnum, { nullable: true, description: 'For INSERT_TEXT and INSERT_BLOCKS: where, or beside the block in which the passage begins or ends.' })
+  place?: TextPlaceKind | null;
+
+  @Field(() => String, { nullable: true, description: 'For INSERT_TEXT; a line feed begins a new paragraph. It takes the marks of the place.' })
+  text?: string | null;
+
+  @Field(() => [TextBlockInput], { nullable: true, description: 'For INSERT_BLOCKS and REPLACE_ALL_WITH_BLOCKS.' })
+  blocks?: readonly TextBlockInput[] | null;
 
   @Field(() => [String], { nullable: true, description: 'For APPEND_PARAGRAPHS and REPLACE_ALL.' })
   paragraphs?: readonly string[] | null;
@@ -97,6 +108,9 @@ export class EditSectionTextInput extends ChangeInput {
   @Field(() => ID)
   id!: string;
 
-  @Field(() => SectionEditInput, { description: 'Named by words, not by offsets: others type at the same time.' })
-  edit!: SectionEditInput;
+  @Field(() => SectionEditInput, { nullable: true, description: 'Named by words or positions, not by offsets: others type at the same time.' })
+  edit?: SectionEditInput | null;
+
+  @Field(() => [SectionEditInput], { nullable: true, description: 'Instead of `edit`: several, applied in order, each to what the one before left; all of them or none.' })
+  edits?: readonly SectionEditInput[] | null;
 }

@@ -1,7 +1,6 @@
 import { AppError } from '../../../schema/errors/app-error.js';
-import { validatePassage } from '../../domain/validate-passage.js';
-import { validateParagraphs, validateReplacement } from '../../domain/validate-text.js';
-import type { SectionEdit } from '../../ports/collab-gateway.js';
+import type { SectionEdit } from '../../../schema/model/section-edit.js';
+import { validateEdits } from '../../domain/validate-edits.js';
 import type { SectionRecord } from '../../ports/records.js';
 import { accessDocument } from '../access.js';
 import { earlierResult, receiptOf, runCommand, type CommandContext } from '../command.js';
@@ -10,49 +9,40 @@ import { lockSection } from '../lock-node.js';
 export interface EditSectionTextInput {
   readonly clientMutationId?: string | null;
   readonly id: string;
-  readonly edit: SectionEdit;
+  /** One edit, or `edits`. */
+  readonly edit?: SectionEdit | undefined;
+  /** Applied in order, each to what the one before left; all of them or none. */
+  readonly edits?: readonly SectionEdit[] | undefined;
 }
 
 export interface EditSectionTextResult {
   /** As of `revision` or a later one. */
   readonly section: SectionRecord;
-  /** The edit is durable, and in the text, from this revision on. */
+  /** The edits are durable, and in the text, from this revision on. */
   readonly revision: number;
 }
 
-function checkEdit(edit: SectionEdit): SectionEdit {
-  switch (edit.kind) {
-    case 'REPLACE_QUOTE':
-      return {
-        ...edit,
-        passage: validatePassage('edit.passage', edit.passage),
-        replacement: validateReplacement('edit.replacement', edit.replacement),
-      };
-    case 'APPEND_PARAGRAPHS': {
-      const paragraphs = validateParagraphs('edit.paragraphs', edit.paragraphs);
-      if (paragraphs.length === 0) throw new AppError('invalid_input', { path: 'edit.paragraphs', problem: '至少要有一段文字' });
-      return { ...edit, paragraphs };
-    }
-    case 'REPLACE_ALL':
-      return { ...edit, paragraphs: validateParagraphs('edit.paragraphs', edit.paragraphs) };
-  }
+function checkEdits({ edit, edits }: EditSectionTextInput): SectionEdit[] {
+  if ((edit === undefined) === (edits === undefined)) throw new AppError('invalid_input', { path: 'edits', problem: '请提供 edit 或 edits 之一 (either edit or edits)' });
+  return edit === undefined ? validateEdits(edits ?? [], (index) => `edits.${index}`) : validateEdits([edit], () => 'edit');
 }
 
 /**
  * Changes the text as one more editor of the live room: everybody who has the section open sees it, and what they type
  * meanwhile merges with it. Resolves once it is durable.
  * @throws {not_found} @throws {forbidden} @throws {locked_for_review} @throws {invalid_input}
- * @throws {anchor_lost} the passage does not stand there, or in several places @throws {section_full}
+ * @throws {too_large} @throws {anchor_lost} a passage does not stand there, or in several places
+ * @throws {passage_changed} other words stand at the passage by now @throws {section_full}
  */
 export async function editSectionText(context: CommandContext, input: EditSectionTextInput): Promise<EditSectionTextResult> {
   const { clientMutationId, ...asked } = input;
   const call = { name: 'editSectionText', clientMutationId, input: asked };
-  const edit = checkEdit(input.edit);
+  const edits = checkEdits(input);
   const earlier = await earlierResult<Edited>(context, call);
   if (earlier !== null) return answer(context, input.id, earlier.result);
   // The room writes its log in transactions of its own: one that held the document's row here would wait for itself.
   await context.unitOfWork.transaction((repositories) => lockSection(repositories, context.actor, input.id));
-  const { revision } = await context.collab.editText(input.id, context.actor.userId, edit, receiptOf(context, call));
+  const { revision } = await context.collab.editText(input.id, context.actor.userId, edits, receiptOf(context, call));
   // An edit that changed nothing left no row that could carry its answer.
   const stored = await runCommand<Edited>(context, call, async () => ({ revision }));
   return answer(context, input.id, stored);

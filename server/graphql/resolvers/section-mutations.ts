@@ -36,8 +36,14 @@ export class SectionMutations {
     return toPayload({ removedIds: [] }, async () => removeSection(commandContextOf(context), input));
   }
 
-  @Mutation(() => EditSectionTextPayload, { description: 'Edits the text through the live room: open editors see it. Answers when it is durable.' })
+  @Mutation(() => EditSectionTextPayload, { description: 'Edits the text through the live room: open editors see it, and what they type meanwhile merges. Answers when it is durable.' })
   editSectionText(@Arg('input', () => EditSectionTextInput) input: EditSectionTextInput, @Ctx() context: GraphqlContext): Payload<EditSectionTextResult> {
-    return toPayload({}, async () => editSectionText(commandContextOf(context), { ...input, edit: toSectionEdit(input.edit) }), 'edit.passage');
+    const { edit, edits, ...rest } = input;
+    const command = async (): Promise<EditSectionTextResult> => editSectionText(commandContextOf(context), {
+      ...rest,
+      ...(edit == null ? {} : { edit: toSectionEdit(edit, 'edit') }),
+      ...(edits == null ? {} : { edits: edits.map((each, index) => toSectionEdit(each, `edits.${index}`)) }),
+    });
+    return toPayload({}, command, edits == null ? 'edit.passage' : (index) => `edits.${index}.passage`);
   }
 }

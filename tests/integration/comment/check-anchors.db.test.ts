@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import * as Y from 'yjs';
 import { createTextAnchor, readAnchored } from '../../../collab/ydoc/anchors.js';
 import { bodyOf } from '../../../collab/ydoc/layout.js';
-import { appendParagraphs, replacePassage } from '../../../collab/ydoc/section-text.js';
+import { appendParagraphs, editText } from '../../../collab/ydoc/section-text.js';
 import { AppError } from '../../../schema/errors/app-error.js';
 import { addComment } from '../../../server/commands/comment/add.js';
 import { checkAnchors } from '../../../server/commands/comment/check-anchors.js';
@@ -55,8 +55,8 @@ const threadNow = async (id: string) => stage.context.unitOfWork.read.comments.f
 describe('when the text goes', () => {
   test('[COM12] a passage that is edited around, or inside, keeps its thread', async () => {
     await comment('群众安全感满意度');
-    replacePassage(text, { quote: '推进平安建设' }, '深入推进平安乐亭建设');
-    replacePassage(text, { quote: '安全感满意度' }, '安全感、满意度');
+    editText(text, { kind: 'REPLACE_QUOTE', passage: { quote: '推进平安建设' }, replacement: '深入推进平安乐亭建设' });
+    editText(text, { kind: 'REPLACE_QUOTE', passage: { quote: '安全感满意度' }, replacement: '安全感、满意度' });
     expect(await check()).toEqual([]);
     expect(await stage.events(here.document.id)).toHaveLength(1);
   });
@@ -76,7 +76,7 @@ describe('when the text goes', () => {
 
   test('[COM12] words deleted inside a paragraph are found again by an undo', async () => {
     const [lost, kept] = [await comment('群众安全感满意度'), await comment('不少于十二次')];
-    replacePassage(text, { quote: '群众安全感满意度不低于百分之九十' }, '成效明显');
+    editText(text, { kind: 'REPLACE_QUOTE', passage: { quote: '群众安全感满意度不低于百分之九十' }, replacement: '成效明显' });
     expect(await check(stage.people.AUTHOR.id)).toEqual([{ ...lost, orphaned: true, version: 2 }]);
     expect(await threadNow(lost.id)).toEqual({ ...lost, orphaned: true, version: 2 });
     expect(await threadNow(kept.id)).toEqual(kept);

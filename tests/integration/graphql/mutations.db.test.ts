@@ -165,6 +165,40 @@ describe('comments and members', () => {
     expect(lost.editSectionText.userErrors[0]?.code).toBe('ANCHOR_LOST');
   });
 
+  test('[API2] [COL103] formatted blocks come as inputs whose kind says which fields belong', async () => {
+    const edit = 'mutation ($input: EditSectionTextInput!) { editSectionText(input: $input) { section { html } userErrors { code path } } }';
+    const blocks = [
+      { kind: 'HEADING', level: 2, text: '一、目标' },
+      { kind: 'PARAGRAPH', runs: [{ text: '见' }, { text: '附件', bold: true, link: 'https://gov.cn' }] },
+      { kind: 'ORDERED_LIST', start: 2, items: [{ text: '甲' }, { text: '乙', depth: 2 }, { text: '丙' }] },
+      { kind: 'TABLE', rows: [{ isHeader: true, cells: [{ text: '指标' }] }, { cells: [{ runs: [{ text: '值', italic: true }] }] }] },
+    ];
+    const done = await author.data<{ editSectionText: { section: { html: string } } }>(edit, { input: { id: sectionId, edits: [{ kind: 'REPLACE_ALL_WITH_BLOCKS', blocks }, { kind: 'DELETE_PASSAGE', passage: { quote: '一、' } }] } });
+    expect(done.editSectionText.section.html).toBe([
+      '<h2>目标</h2><p>见<a href="https://gov.cn" rel="noopener noreferrer nofollow"><strong>附件</strong></a></p>',
+      '<ol start="2"><li><p>甲</p><ol><li><p>乙</p></li></ol></li><li><p>丙</p></li></ol><table><tr><th><p>指标</p></th></tr><tr><td><p><em>值</em></p></td></tr></table>',
+    ].join(''));
+  });
+
+  test.each([
+    [{ edit: { kind: 'INSERT_TEXT', text: 'x' } }, 'edit.place'],
+    [{ edit: { kind: 'INSERT_TEXT', place: 'AFTER', text: 'x' } }, 'edit.passage'],
+    [{ edit: { kind: 'INSERT_TEXT', place: 'END' } }, 'edit.text'],
+    [{ edit: { kind: 'INSERT_BLOCKS', place: 'END' } }, 'edit.blocks'],
+    [{ edit: { kind: 'INSERT_BLOCKS', place: 'END', blocks: [{ kind: 'HEADING', text: '题' }] } }, 'edit.blocks.0.level'],
+    [{ edit: { kind: 'INSERT_BLOCKS', place: 'END', blocks: [{ kind: 'PARAGRAPH' }] } }, 'edit.blocks.0.text'],
+    [{ edit: { kind: 'INSERT_BLOCKS', place: 'END', blocks: [{ kind: 'PARAGRAPH', text: '段', runs: [] }] } }, 'edit.blocks.0.runs'],
+    [{ edit: { kind: 'INSERT_BLOCKS', place: 'END', blocks: [{ kind: 'PARAGRAPH', runs: [{ text: '链', link: 'javascript:x' }] }] } }, 'edit.blocks.0.runs.0.link'],
+    [{ edits: [{ kind: 'APPEND_PARAGRAPHS', paragraphs: ['段'] }, { kind: 'DELETE_BLOCKS' }] }, 'edits.1.passage'],
+    [{ edits: [{ kind: 'APPEND_PARAGRAPHS', paragraphs: ['段'] }, { kind: 'DELETE_BLOCKS', passage: { quote: '此处没有的文字' } }] }, 'edits.1.passage'],
+    [{ edits: [] }, 'edits'],
+    [{}, 'edits'],
+  ])('[API5] an edit that cannot be made is told with its path into the input: %j', async (asked, path) => {
+    const edit = 'mutation ($input: EditSectionTextInput!) { editSectionText(input: $input) { userErrors { path } } }';
+    const { editSectionText } = await author.data<{ editSectionText: { userErrors: { path: string[] }[] } }>(edit, { input: { id: sectionId, ...asked } });
+    expect(editSectionText.userErrors.map((error) => error.path.join('.'))).toEqual([path]);
+  });
+
   test.each([
     ['', 'INVALID_INPUT', ['quote']],
     ['字'.repeat(1001), 'TOO_LARGE', ['quote']],

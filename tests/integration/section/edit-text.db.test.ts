@@ -23,6 +23,24 @@ describe('editSectionText', () => {
     expect(all.section.text).toBe('一\n二');
   });
 
+  test('[COL106] several edits are one revision, or none of them is made', async () => {
+    const { sections } = await stage.sample();
+    const id = sections[0]?.id ?? '';
+    const { revision, section } = await editSectionText(stage.by('AUTHOR'), { id, edits: [
+      { kind: 'REPLACE_ALL', paragraphs: ['甲', '乙'] },
+      { kind: 'INSERT_TEXT', place: { at: 'AFTER', passage: { quote: '甲' } }, text: '一' },
+      { kind: 'DELETE_BLOCKS', passage: { quote: '乙' } },
+      { kind: 'INSERT_BLOCKS', place: { at: 'START' }, blocks: [{ kind: 'HEADING', level: 2, runs: [{ text: '题' }] }] },
+    ] });
+    expect([revision, section.html]).toEqual([2, '<h2>题</h2><p>甲一</p>']);
+    const broken = editSectionText(stage.by('AUTHOR'), { id, edits: [append, { kind: 'DELETE_PASSAGE', passage: { quote: '没有' } }] });
+    expect((await refusal('anchor_lost', broken)).args).toEqual({ quote: '没有', edit: 1 });
+    expect(await stage.by('AUTHOR').unitOfWork.read.sections.find(id)).toMatchObject({ revision: 2, html: section.html });
+    const one = { id, edit: append, edits: [append] };
+    expect((await refusal('invalid_input', editSectionText(stage.by('AUTHOR'), one))).args.path).toBe('edits');
+    expect((await refusal('invalid_input', editSectionText(stage.by('AUTHOR'), { id }))).args.path).toBe('edits');
+  });
+
   test('[DOC14] policy and input are checked before the room is asked', async () => {
     const { document, sections } = await stage.sample();
     const id = sections[0]?.id ?? '';
@@ -30,7 +48,7 @@ describe('editSectionText', () => {
     const before = edits.length;
     await refusal('forbidden', editSectionText(stage.by('READER'), { id, edit: append }));
     await refusal('not_found', editSectionText(stage.by('STRANGER'), { id, edit: append }));
-    const pathOf = async (edit: Parameters<typeof editSectionText>[1]['edit']) => (await refusal('invalid_input', editSectionText(stage.by('AUTHOR'), { id, edit }))).args.path;
+    const pathOf = async (edit: NonNullable<Parameters<typeof editSectionText>[1]['edit']>) => (await refusal('invalid_input', editSectionText(stage.by('AUTHOR'), { id, edit }))).args.path;
     expect(await pathOf({ kind: 'APPEND_PARAGRAPHS', paragraphs: [' '] })).toBe('edit.paragraphs');
     expect(await pathOf({ kind: 'APPEND_PARAGRAPHS', paragraphs: ['一\n二'] })).toBe('edit.paragraphs.0');
     expect(await pathOf({ kind: 'REPLACE_QUOTE', passage: { quote: '' }, replacement: '' })).toBe('edit.passage.quote');

@@ -4,7 +4,7 @@ import type { Passage } from '../../../schema/model/anchor.js';
 import { createTextAnchor, readAnchored, resolveTextAnchor, type AnchorFields } from '../../../collab/ydoc/anchors.js';
 import { newBlock } from '../../../collab/ydoc/layout.js';
 import { projectSection } from '../../../collab/ydoc/projection.js';
-import { encodeParagraphs, replacePassage } from '../../../collab/ydoc/section-text.js';
+import { editText, encodeParagraphs } from '../../../collab/ydoc/section-text.js';
 import { seededRandom } from '../../support/seeded-random.js';
 
 function docOf(...paragraphs: string[]): Y.Doc {
@@ -144,7 +144,7 @@ describe('following the text', () => {
   test('[COL42] follows a replacement by quote beside it', () => {
     const doc = docOf('全年完成投资一千万元。');
     const made = anchor(doc, { quote: '一千万元' });
-    expect(replacePassage(doc, { quote: '全年' }, '本年度内')).toEqual({ ok: true });
+    expect(editText(doc, { kind: 'REPLACE_QUOTE', passage: { quote: '全年' }, replacement: '本年度内' })).toEqual({ ok: true });
     expect(resolveTextAnchor(doc, made)).toMatchObject({ text: '一千万元', from: 8 });
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { attributeLog } from '../../../collab/ydoc/attribute-log.js';
 import { replay } from '../../../collab/ydoc/authored-log.js';
-import { encodeParagraphs, replaceParagraphs } from '../../../collab/ydoc/section-text.js';
+import { editText, encodeParagraphs } from '../../../collab/ydoc/section-text.js';
 import { projectSection } from '../../../collab/ydoc/projection.js';
 import { firstText, runsOf, WrittenLog } from './written-log.js';
 
@@ -99,11 +99,11 @@ describe('who wrote which part of the text', () => {
     log.store(encodeParagraphs(['保留', '投入资金一万元']), 'importer');
     const tool = log.open(5, 'tool');
     log.now = 2;
-    replaceParagraphs(tool, ['保留', '投入资金三万元', '新段']);
-    expect(settledRuns(log)).toEqual(['importer@0:保留\n', 'tool@2:投入资金三万元\n新段']);
+    editText(tool, { kind: 'REPLACE_ALL', paragraphs: ['保留', '投入资金三万元', '新段'] });
+    expect(settledRuns(log)).toEqual(['importer@0:保留\n投入资金', 'tool@2:三', 'importer@0:万元\n', 'tool@2:新段']);
     log.now = 9;
-    replaceParagraphs(tool, ['保留', '投入资金五万元', '新段']);
-    expect(settledRuns(log)).toEqual(['importer@0:保留\n', 'tool@2:投入资金', 'tool@9:五', 'tool@2:万元\n新段']);
+    editText(tool, { kind: 'REPLACE_ALL', paragraphs: ['保留', '投入资金五万元', '新段'] });
+    expect(settledRuns(log)).toEqual(['importer@0:保留\n投入资金', 'tool@9:五', 'importer@0:万元\n', 'tool@2:新段']);
   });
 
   test('[COL96] a page begins and ends where it was asked to, and says where to go on', () => {

@@ -336,6 +336,24 @@ describe('what is stored', () => {
     expect(c.text.toString()).toContain('甲乙丙');
   });
 
+  test('[COL8] what Yjs tidies up in the room is stored as the server’s own, and told to the sender of what caused it too', async () => {
+    const world = new RoomWorld();
+    const [a, b] = [await world.client(1), await world.client(2)];
+    a.doc.getXmlFragment('default').insert(0, [new Y.XmlText('xz')]);
+    await world.exchange(a, b);
+    const textOf = (doc: Y.Doc): Y.XmlText => doc.getXmlFragment('default').get(0) as Y.XmlText;
+    textOf(b.doc).delete(0, 1);
+    b.pair?.flushToServer();
+    await world.clock.settle();
+    // In the room nothing stands between these marks, which are removed there; for their author a letter does.
+    textOf(a.doc).format(0, 1, { bold: true });
+    textOf(a.doc).insert(1, 'y');
+    await world.exchange(a, b);
+    const [expected, ...seen] = [world.replay(), a.doc, b.doc].map((doc) => textOf(doc).toDelta() as unknown);
+    expect(seen).toEqual([expected, expected]);
+    expect(world.log.rows.filter(({ authorId }) => authorId === null)).toHaveLength(1);
+  });
+
   test('[COL36] rows name their author and the client ids that wrote', async () => {
     const world = new RoomWorld();
     const a = await world.client(11);

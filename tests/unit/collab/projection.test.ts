@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as Y from 'yjs';
 import { projectSection } from '../../../collab/ydoc/projection.js';
-import { safeHref } from '../../../collab/ydoc/rich-text.js';
+import { safeHref } from '../../../schema/model/safe-href.js';
 
 type Content = string | Y.XmlElement | Y.XmlText;
 
