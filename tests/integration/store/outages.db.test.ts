@@ -32,7 +32,7 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
     const url = new URL(fixture.url ?? '');
     wire = await createTcpProxy(Number(url.port));
     url.port = String(wire.port);
-    store = await fixture.open({ url: url.href, answerTimeoutMs: 400, poolSize: 2 });
+    store = await fixture.open({ url: url.href, answerTimeoutMs: 1500, poolSize: 2 });
   });
   afterEach(async () => {
     await wire.stop();
