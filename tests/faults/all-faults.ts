@@ -3,9 +3,17 @@ import { databasePaused } from './database-paused.js';
 import { diskFull } from './disk-full.js';
 import type { Fault } from './fault.js';
 import { networkCut } from './network-cut.js';
+import { nodeKilled } from './node-killed.js';
+import { nodePaused } from './node-paused.js';
+import { redisFlushed } from './redis-flushed.js';
+import { redisKilled } from './redis-killed.js';
+import { redisPaused } from './redis-paused.js';
 import { serverKilled } from './server-killed.js';
 import { serverPaused } from './server-paused.js';
 import { serverTerminated } from './server-terminated.js';
 
 /** In the order in which they are run. */
-export const allFaults: readonly Fault[] = [serverKilled, serverTerminated, serverPaused, networkCut, diskFull, databaseKilled, databasePaused];
+export const allFaults: readonly Fault[] = [
+  serverKilled, serverTerminated, serverPaused, networkCut, diskFull, databaseKilled, databasePaused,
+  nodeKilled, nodePaused, redisKilled, redisFlushed, redisPaused,
+];

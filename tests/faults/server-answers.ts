@@ -1,3 +1,4 @@
+import type { Load } from './load/load.js';
 import { until } from './until.js';
 import type { World } from './world.js';
 
@@ -8,4 +9,19 @@ export async function problemsDuringOutage(world: World, withinMs: number): Prom
   const isAlive = await fetch(`${world.url}/health/live`, { signal: AbortSignal.timeout(3000) }).then(({ status }) => status === 200, () => false);
   if (!isAlive) problems.push('/health/live gave no 200');
   return problems;
+}
+
+/** What is wrong when something that others do not need is away: since this moment they must have served people. */
+export function problemsOfOthers({ acknowledgedBetween }: Load, since: number): string[] {
+  return acknowledgedBetween(since, performance.now()) > 0 ? [] : ['nobody was served meanwhile'];
+}
+
+/** Resolves when all servers hear each other again, with what is wrong if they do not. */
+export async function untilJoined({ nodes }: World): Promise<string[]> {
+  const isJoined = async (url: string): Promise<boolean> => {
+    const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(() => null);
+    return response !== null && ((await response.json()) as { status: string }).status === 'ok';
+  };
+  const areJoined = async (): Promise<boolean> => (await Promise.all(nodes.map(({ url }) => isJoined(url)))).every(Boolean);
+  return (await until(areJoined, 30_000)) ? [] : ['the servers were not joined again within 30 s'];
 }

@@ -34,6 +34,7 @@ export interface FaultPlan {
   /** Does harm, and removes its cause as an operator or supervisor would. */
   strike(scene: Scene): Promise<Struck>;
   readonly withWire?: boolean;
+  readonly withTwoServers?: boolean;
   /** Characters that make every edit longer. */
   readonly padding?: number;
   /** Where the data lies, if it matters. */
@@ -101,7 +102,7 @@ async function playRound(context: FaultContext, plan: FaultPlan, world: World, l
   await pause(context.random() * 250);
   const struck = await plan.strike({ world, load, round, checkDatabase });
   problems.push(...(struck.problems ?? []).map((problem) => `round ${round}: ${problem}`));
-  if (!(await untilRecovered(world, load, struck.liftedAt))) throw new Error(`round ${round}: not recovered within ${recoveryDeadlineMs / 1000} s\n${world.server.output().slice(-3000)}`);
+  if (!(await untilRecovered(world, load, struck.liftedAt))) throw new Error(`round ${round}: not recovered within ${recoveryDeadlineMs / 1000} s\n${world.nodes.map(({ server }) => server.output().slice(-3000)).join('\n---\n')}`);
   const recoveryMs = performance.now() - struck.liftedAt;
   const early = struck.silentFrom === undefined ? 0 : load.acknowledgedBetween(struck.silentFrom, struck.liftedAt);
   if (early > 0) problems.push(`round ${round}: ${early} acknowledgements came while nothing could be stored`);
@@ -128,7 +129,7 @@ async function playAct(context: FaultContext, plan: FaultPlan, world: World, fir
 }
 
 export async function underLoad(context: FaultContext, plan: FaultPlan): Promise<FaultResult> {
-  const world = await createWorld(context, await (plan.createDatabase ?? createDatabase)(context), plan.withWire);
+  const world = await createWorld(context, await (plan.createDatabase ?? createDatabase)(context), plan);
   const rounds = context.rounds ?? plan.rounds;
   const recoveryMs: number[] = [];
   let tally = nothing;

@@ -1,81 +1,115 @@
 import { readFile } from 'node:fs/promises';
-import { createUser } from '../../server/commands/account/create-user.js';
 import { openFoundation } from '../../server/foundation.js';
 import { readConfig } from '../../server/runtime/config.js';
 import { createApiClient, type ApiClient } from '../support/api-client.js';
+import { startPrivateRedis, type PrivateRedis } from '../support/private-redis.js';
 import { findFreePort, projectRoot, startServerProcess, type ServerProcess } from '../support/server-process.js';
+import { signUp } from '../support/sign-up.js';
 import { createTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 import { quietLogger } from '../support/test-store.js';
 import type { Database } from './database.js';
 import type { FaultContext } from './fault.js';
 
-/** The server under test with its database and its people. */
+/** One server process, and its successors. */
+export interface WorldNode {
+  readonly url: string;
+  /** The process that runs now, or ran last. */
+  readonly server: ServerProcess;
+  start(): Promise<void>;
+}
+
+/** The servers under test with their database and their people. */
 export interface World {
   readonly database: Database;
-  /** The server itself. */
+  readonly nodes: readonly WorldNode[];
+  /** Joins the servers, where there are several. */
+  readonly redis: PrivateRedis | null;
+  /** The first server. */
   readonly url: string;
-  /** Where clients connect: the server, or the wire to it that can be cut. */
-  readonly clientUrl: string;
+  /** Where clients connect: the servers, or the wire to one that can be cut. */
+  readonly clientUrls: readonly string[];
   readonly wire: TcpProxy | null;
   /** Access tokens of the authors. */
   readonly tokens: readonly string[];
   readonly userIds: readonly string[];
   readonly api: ApiClient;
-  /** The process that runs now, or ran last. */
+  /** The process of the first server that runs now, or ran last. */
   readonly server: ServerProcess;
   startServer(): Promise<void>;
-  /** The status of /health/ready; null without an answer within three seconds. */
+  /** The status of /health/ready, the worst of all servers; null without an answer within three seconds. */
   readiness(): Promise<number | null>;
 }
 
 const authorCount = 4;
 const tokenMs = 12 * 60 * 60 * 1000;
 
-async function signUp(env: Readonly<Record<string, string>>): Promise<{ tokens: string[]; userIds: string[] }> {
+async function signUpAuthors(env: Readonly<Record<string, string>>): Promise<{ tokens: string[]; userIds: string[] }> {
   const foundation = await openFoundation(readConfig(env), quietLogger);
-  const { store, clock, ids } = foundation;
   const tokens: string[] = [];
   const userIds: string[] = [];
   for (let count = 1; count <= authorCount; count++) {
-    const { user } = await createUser({ ...foundation, unitOfWork: store }, { name: `author${count}`, displayName: `作者${count}`, password: 'correct horse battery staple' });
-    const sessionId = ids.newId('session');
-    const expiresAt = clock.now() + tokenMs;
-    await store.transaction(({ accounts }) => accounts.insertSession({ id: sessionId, userId: user.id, refreshHash: '-', createdAt: clock.now(), expiresAt, revokedAt: null }));
-    tokens.push(await foundation.tokens.sign({ userId: user.id, sessionId, expiresAt }));
+    const { user, token } = await signUp(foundation, `author${count}`, { tokenMs });
+    tokens.push(token);
     userIds.push(user.id);
   }
-  await store.close();
+  await foundation.store.close();
   return { tokens, userIds };
 }
 
-/** Starts a server on the database. `withWire` puts a proxy between it and the clients. */
-export async function createWorld(context: FaultContext, database: Database, withWire = false): Promise<World> {
+async function startNode(context: FaultContext, env: Readonly<Record<string, string>>): Promise<WorldNode> {
   const port = await findFreePort();
-  const env = { PORT: String(port), JIWEN_DATA: database.dataDir, JIWEN_SEED: 'none', DATABASE_URL: database.url ?? '', LOG_LEVEL: 'warn' };
-  const { tokens, userIds } = await signUp(env);
-  const url = `http://127.0.0.1:${port}`;
-  const wire = withWire ? await createTcpProxy(port) : null;
-  if (wire !== null) context.onEnd(() => wire.stop());
-  let server = await startServerProcess(env);
+  const start = (): Promise<ServerProcess> => startServerProcess({ ...env, PORT: String(port) });
+  let server = await start();
   context.onEnd(() => server.kill());
   return {
+    url: `http://127.0.0.1:${port}`,
+    get server() { return server; },
+    async start() {
+      server = await start();
+    },
+  };
+}
+
+async function readinessOf({ url }: WorldNode): Promise<number | null> {
+  try {
+    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3000) })).status;
+  } catch {
+    return null;
+  }
+}
+
+export interface WorldOptions {
+  /** A proxy between the server and the clients. */
+  readonly withWire?: boolean;
+  /** Two servers, joined by a Redis, instead of one. */
+  readonly withTwoServers?: boolean;
+}
+
+/** Starts the servers on the database. */
+export async function createWorld(context: FaultContext, database: Database, { withWire = false, withTwoServers = false }: WorldOptions = {}): Promise<World> {
+  const redis = withTwoServers ? await startPrivateRedis() : null;
+  if (redis !== null) context.onEnd(() => redis.stop());
+  const env = { JIWEN_DATA: database.dataDir, JIWEN_SEED: 'none', DATABASE_URL: database.url ?? '', REDIS_URL: redis?.url ?? '', LOG_LEVEL: 'warn' };
+  const { tokens, userIds } = await signUpAuthors(env);
+  const first = await startNode(context, env);
+  const nodes = withTwoServers ? [first, await startNode(context, env)] : [first];
+  const wire = withWire ? await createTcpProxy(Number(new URL(first.url).port)) : null;
+  if (wire !== null) context.onEnd(() => wire.stop());
+  return {
     database,
-    url,
-    clientUrl: wire === null ? url : `http://127.0.0.1:${wire.port}`,
+    nodes,
+    redis,
+    url: first.url,
+    clientUrls: wire === null ? nodes.map(({ url }) => url) : [`http://127.0.0.1:${wire.port}`],
     wire,
     tokens,
     userIds,
-    api: createApiClient(url, tokens[0]),
-    get server() { return server; },
-    async startServer() {
-      server = await startServerProcess(env);
-    },
+    api: createApiClient(first.url, tokens[0]),
+    get server() { return first.server; },
+    startServer: () => first.start(),
     async readiness() {
-      try {
-        return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3000) })).status;
-      } catch {
-        return null;
-      }
+      const statuses = await Promise.all(nodes.map(readinessOf));
+      return statuses.includes(null) ? null : Math.max(...statuses.map(Number));
     },
   };
 }

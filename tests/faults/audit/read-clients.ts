@@ -5,7 +5,7 @@ import type { Stage, World } from '../world.js';
 /** The text of every section as somebody gets it who opens it only now. */
 export async function joinAfresh(world: World, { sectionIds }: Stage): Promise<LiveWriter[]> {
   const clients = sectionIds.map((sectionId, index) =>
-    createLiveWriter({ name: `来者${index + 1}`, url: world.url, sectionId, token: world.tokens[index % world.tokens.length] ?? '' }),
+    createLiveWriter({ name: `来者${index + 1}`, urls: [world.clientUrls[index % world.clientUrls.length] ?? ''], sectionId, token: world.tokens[index % world.tokens.length] ?? '' }),
   );
   if (!(await until(() => clients.every(({ isSynced }) => isSynced), 30_000))) throw new Error('a fresh client was not given the text within 30 s');
   return clients;

@@ -33,10 +33,14 @@ export interface LiveWriter {
 
 export interface LiveWriterOptions {
   readonly name: string;
-  readonly url: string;
+  /** Where it connects; when that fails, to the next of them. */
+  readonly urls: readonly string[];
   readonly sectionId: string;
   readonly token: string;
 }
+
+/** Silence with something unacknowledged, after which another server is tried, if there is one. */
+const patienceMs = 3000;
 
 const firstRetryMs = 50;
 const longestRetryMs = 500;
@@ -58,7 +62,7 @@ class Writer implements LiveWriter {
   readonly problems: string[] = [];
   connections = 0;
   isSynced = false;
-  readonly #address: string;
+  readonly #addresses: readonly string[];
   readonly #protocols: string[];
   /** What the server's Persisted for an update stands for. */
   readonly #sent = new Map<string, readonly string[]>();
@@ -66,18 +70,22 @@ class Writer implements LiveWriter {
   readonly #waiting = new Set<() => void>();
   #socket: WebSocket | null = null;
   #retryMs = firstRetryMs;
+  #attempts = 0;
+  #heardAt = 0;
   #isClosed = false;
 
-  constructor({ name, url, sectionId, token }: LiveWriterOptions) {
+  constructor({ name, urls, sectionId, token }: LiveWriterOptions) {
     this.name = name;
     this.sectionId = sectionId;
-    this.#address = `${url.replace(/^http/, 'ws')}/collab/${sectionId}`;
+    this.#addresses = urls.map((url) => `${url.replace(/^http/, 'ws')}/collab/${sectionId}`);
     this.#protocols = [jiwenV1, `${tokenPrefix}${token}`];
+    if (urls.length > 1) void this.#loseFaith();
   }
 
   connect(): void {
-    const socket = new WebSocket(this.#address, this.#protocols);
+    const socket = new WebSocket(this.#addresses[this.#attempts++ % this.#addresses.length] ?? '', this.#protocols);
     this.#socket = socket;
+    this.#heardAt = performance.now();
     this.isSynced = false;
     socket.on('open', () => {
       this.connections++;
@@ -86,6 +94,7 @@ class Writer implements LiveWriter {
     });
     socket.on('message', (data: Buffer) => {
       this.#receive(decodeMessage(new Uint8Array(data)));
+      this.#heardAt = performance.now();
       this.#wake();
     });
     socket.on('unexpected-response', (request, { statusCode = 0 }) => {
@@ -122,6 +131,15 @@ class Writer implements LiveWriter {
     this.#socket?.terminate();
     this.doc.destroy();
     this.#wake();
+  }
+
+  /** A server that stands still ends no connection: whoever has another one to go to does not wait for it. */
+  async #loseFaith(): Promise<void> {
+    while (!this.#isClosed) {
+      await pause(500);
+      const isWaiting = this.#unacknowledged.size > 0 || !this.isSynced;
+      if (isWaiting && performance.now() - this.#heardAt > patienceMs) this.#socket?.terminate();
+    }
   }
 
   #wake(): void {

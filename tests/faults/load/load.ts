@@ -39,18 +39,20 @@ async function keepWriting(writer: LiveWriter, padding: string, isOver: () => bo
 
 /** Twenty writers over the sections, four people who use the API, two who follow the events. */
 export function startLoad(world: World, stage: Stage, { padding }: LoadOptions): Load {
-  const { clientUrl: url, tokens } = world;
+  const { clientUrls, tokens } = world;
   const givenUp = new AbortController();
   let isResting = false;
   const tokenOf = (index: number): string => tokens[index % tokens.length] ?? '';
   const sectionOf = (index: number): string => stage.sectionIds[index % stage.sectionIds.length] ?? '';
-  const writers = Array.from({ length: writerCount }, (_, index) => createLiveWriter({ name: `写手${index + 1}`, url, sectionId: sectionOf(index), token: tokenOf(index) }));
+  /** Everybody begins with another server, where there are several. */
+  const urlsFrom = (index: number): string[] => clientUrls.map((_, at) => clientUrls[(index + at) % clientUrls.length] ?? '');
+  const writers = Array.from({ length: writerCount }, (_, index) => createLiveWriter({ name: `写手${index + 1}`, urls: urlsFrom(index + Math.floor(index / stage.sectionIds.length)), sectionId: sectionOf(index), token: tokenOf(index) }));
   const mutators = Array.from({ length: mutatorCount }, (_, index) => {
     const indicator = stage.indicators[index];
     if (indicator === undefined) throw new Error('the sample has too few indicators');
-    return startMutator({ name: `接口${index + 1}`, url, token: tokenOf(index), documentId: stage.documentId, sectionId: sectionOf(index), indicator, signal: givenUp.signal });
+    return startMutator({ name: `接口${index + 1}`, urls: urlsFrom(index), token: tokenOf(index), documentId: stage.documentId, sectionId: sectionOf(index), indicator, signal: givenUp.signal });
   });
-  const followers = Array.from({ length: followerCount }, (_, index) => startFollower(url, tokenOf(index), stage.documentId, stage.cursor));
+  const followers = Array.from({ length: followerCount }, (_, index) => startFollower(urlsFrom(index), tokenOf(index), stage.documentId, stage.cursor));
   const writing = writers.map((writer) => keepWriting(writer, '文'.repeat(padding), () => isResting));
   return {
     stage,

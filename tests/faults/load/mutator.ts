@@ -31,7 +31,8 @@ export interface Mutator {
 
 export interface MutatorOptions {
   readonly name: string;
-  readonly url: string;
+  /** Where it sends; after an attempt without an answer, to the next of them. */
+  readonly urls: readonly string[];
   readonly token: string;
   readonly documentId: string;
   readonly sectionId: string;
@@ -70,7 +71,8 @@ async function post(url: string, token: string, query: string, input: unknown): 
 async function untilAnswered(options: MutatorOptions, kind: MutationKind, input: Readonly<Record<string, unknown>>): Promise<{ readonly done: Done['done']; readonly attempts: number } | string> {
   const asked = { ...input, clientMutationId: randomUUID() };
   for (let attempts = 1; !options.signal.aborted; attempts++) {
-    const answer = await post(options.url, options.token, queries[kind], asked).catch(() => null);
+    const url = options.urls[(attempts - 1) % options.urls.length] ?? '';
+    const answer = await post(url, options.token, queries[kind], asked).catch(() => null);
     const [error] = answer?.errors ?? [];
     if (error !== undefined && !passing.includes(error.extensions.code)) return `${kind}: ${error.extensions.code} ${error.message}`;
     if (answer?.data != null && error === undefined) {
