@@ -3,7 +3,7 @@ import type { CommitLane } from './commit-lane.js';
 import type { RegistryPorts } from './ports.js';
 
 /** Rows after which a snapshot is made even when the last one is large beside them: loading pays per row. */
-const maxRowsFactor = 16;
+const maxRowsFactor = 4;
 
 /**
  * Replaces log rows by the state they lead to, and by who wrote it. The snapshot is made of the log, not of the room's

@@ -31,7 +31,7 @@ export function replay({ snapshot, updates }: AuthoredLog): Y.Doc {
   const doc = new Y.Doc({ gc: true });
   try {
     let expected = (snapshot?.seq ?? 0) + 1;
-    // In one transaction, or every update would clean up after itself: ten times as slow.
+    // In one transaction, or every update would clean up after itself: several times as slow.
     doc.transact(() => {
       if (snapshot !== null) Y.applyUpdate(doc, snapshot.state);
       for (const { seq, update } of updates) {

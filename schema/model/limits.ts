@@ -10,7 +10,7 @@ export const limits = {
   collabSectionBytes: 16 * 1024 * 1024,
   awarenessBytes: 4096,
   accessTokenChars: 4096,
-  attributedRanges: 10_000,
+  attributedRanges: 2000,
   titleChars: 200,
   cellChars: 2000,
   commentChars: 5000,

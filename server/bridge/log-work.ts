@@ -36,6 +36,8 @@ export function createLogWork(clock: TimerClock, overrides: Partial<LogWorkOptio
       return weightOf(log) <= options.maxOnLoopBytes ? { result: doLogJob(toJob(log)) } : null;
     });
     if (done !== null) return done.result;
+    // Reading it may have stopped the loop, and handing it over does: not both at once.
+    await nextTurn();
     if (!turns.tryTake()) {
       // What waits holds no log: two hundred large ones would fill the memory.
       log = null;

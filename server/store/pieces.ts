@@ -31,5 +31,5 @@ export function joinPieces<T extends StoredPiece>(rows: readonly T[]): { readonl
 
 function joinPayloads(pieces: readonly [StoredPiece, ...StoredPiece[]]): Uint8Array {
   const payloads = pieces.map(({ payload }) => bytesOf(payload ?? new Uint8Array(0)));
-  return payloads.length === 1 && payloads[0] !== undefined ? payloads[0] : new Uint8Array(Buffer.concat(payloads));
+  return payloads.length === 1 && payloads[0] !== undefined ? payloads[0] : bytesOf(Buffer.concat(payloads));
 }

@@ -35,16 +35,24 @@ export function typeTogether({ edits, writers, paragraphs }: { readonly edits: n
     return { doc, cursor: 0, mood: 'typing', left: 30 };
   });
   hands.forEach(({ doc }, writer) => doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === hands) return;
-    rows.push({ update, writer, at: Math.floor((rows.length / writers) * msPerEdit) });
-    for (const other of hands) if (other.doc !== doc) Y.applyUpdate(other.doc, update, hands);
+    if (origin !== hands) rows.push({ update, writer, at: Math.floor((rows.length / writers) * msPerEdit) });
   }));
+  let told = 0;
+  const tellOthers = (): void => {
+    const news = rows.slice(told);
+    told = rows.length;
+    hands.forEach(({ doc }, to) => doc.transact(() => {
+      for (const { update, writer } of news) if (writer !== to) Y.applyUpdate(doc, update, hands);
+    }, hands));
+  };
   hands[0]?.doc.getXmlFragment('default').insert(0, paragraphs.map((text) => {
     const paragraph = new Y.XmlElement('paragraph');
     paragraph.insert(0, [new Y.XmlText(text)]);
     return paragraph;
   }));
-  while (rows.length < edits) {
+  for (let round = 0; rows.length < edits; round++) {
+    // A few seconds behind each other.
+    if (round % 20 === 0) tellOthers();
     for (const hand of hands) {
       const body = typed(hand.doc);
       hand.cursor = Math.min(hand.cursor, body.length);

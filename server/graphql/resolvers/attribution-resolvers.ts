@@ -7,7 +7,7 @@ import type { GraphqlContext } from '../context.js';
 
 @Resolver(() => Attribution)
 export class AttributionResolver {
-  @FieldResolver(() => [AttributedRangeType], { description: 'In order and without gaps; line ends between paragraphs belong to what stands before them. At most 10,000.' })
+  @FieldResolver(() => [AttributedRangeType], { description: 'In order and without gaps; line ends between paragraphs belong to what stands before them. At most 2,000.' })
   ranges(@Root() { ranges }: AttributedText): readonly AttributedRange[] {
     return ranges;
   }

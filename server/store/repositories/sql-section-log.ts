@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { In } from 'typeorm';
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { AuthoredSectionLog, SectionLogRepository, StoredSectionState } from '../../ports/repositories/section-log.js';
@@ -103,6 +104,9 @@ async function fenceCompaction(scope: Scope, sectionId: string, generation: numb
   }
 }
 
+/** SQLite stores while the process stands still: with a state above this, sockets are read between two statements. */
+const longBytes = 512 * 1024;
+
 export function createSqlSectionLog(scope: Scope): SectionLogRepository {
   return {
     ...createKeptStates(scope),
@@ -135,12 +139,17 @@ export function createSqlSectionLog(scope: Scope): SectionLogRepository {
     },
     async compact(sectionId, generation, snapshot) {
       await fenceCompaction(scope, sectionId, generation, snapshot.seq);
-      const { seq } = snapshot;
+      const { seq, state } = snapshot;
+      const turn = (): unknown => (state.length > longBytes ? nextTurn() : undefined);
       await scope.writer().delete(SectionSnapshotEntity, { sectionId });
       await scope.writer().delete(SectionAuthorshipEntity, { sectionId });
-      await insertMany(scope, SectionSnapshotEntity, toPieces(snapshot.state).map((state, chunk) => ({ sectionId, chunk, generation, seq, state })));
+      for (const [chunk, piece] of toPieces(state).entries()) {
+        await insertMany(scope, SectionSnapshotEntity, [{ sectionId, chunk, generation, seq, state: piece }]);
+        await turn();
+      }
       await insertMany(scope, SectionAuthorshipEntity, toPieces(snapshot.authorship).map((ranges, chunk) => ({ sectionId, chunk, generation, seq, ranges })));
       await scope.writer().createQueryBuilder().delete().from(SectionUpdateEntity).where('section_id = :sectionId AND seq <= :seq', { sectionId, seq }).execute();
+      await turn();
     },
   };
 }

@@ -4,6 +4,7 @@ import type { AuthoredLog } from '../../../collab/ydoc/authored-log.js';
 import { replay } from '../../../collab/ydoc/authored-log.js';
 import { compactLog, type CompactedLog } from '../../../collab/ydoc/compact-log.js';
 import { contentOf, holds, unite } from '../../../collab/ydoc/id-ranges.js';
+import { createLogWork } from '../../../server/bridge/log-work.js';
 import { RoomWorld, sectionId } from './room-world.js';
 import { firstText, runsOf, WrittenLog } from './written-log.js';
 
@@ -164,5 +165,25 @@ describe('compaction in a room', () => {
     expect(stored.snapshot?.seq).toBeGreaterThan(9);
     const expected = (log: AuthoredLog) => runsOf(log).map((run) => run.replace(/@[\d.]+/, ''));
     expect(expected(stored)).toEqual(['usr_tool:工具：', 'usr_1:甲写了五字', 'usr_2:乙也写了些字']);
+  });
+
+  test('[COL97] an edit that is applied and not yet durable is told of as little as it is shown', async () => {
+    const world = new RoomWorld(options);
+    const work = createLogWork(world.clock);
+    const a = await world.client(1);
+    await type(world, a, 1);
+    let store: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => { store = resolve; });
+    world.log.beforeAppend = () => gate;
+    await type(world, a, 1);
+    const told = async (): Promise<unknown> => {
+      const { seq, runs } = await work.attribute(() => world.log.loadAuthored(sectionId), { from: 0, maxRuns: 9 });
+      return [seq, runs.map(({ text }) => text).join('')];
+    };
+    expect([a.text.length, await told()]).toEqual([2, [1, '0']]);
+    store();
+    await world.exchange(a);
+    expect(await told()).toEqual([2, '00']);
+    await work.stop();
   });
 });
