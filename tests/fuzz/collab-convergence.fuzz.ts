@@ -26,7 +26,7 @@ describe('convergence of two nodes', () => {
 
   test('[COL1] [COL5] [COL50] [COL51] [COL53] [COL56] whatever fails in between, replicas, nodes, log and projection end equal, and nothing unstored is ever told', async () => {
     const seed = Number(process.env.FUZZ_SEED ?? 20_261_124);
-    const numRuns = Number(process.env.FUZZ_RUNS ?? 1500);
+    const numRuns = Number(process.env.FUZZ_RUNS ?? 10_000);
     const outcome = await fc.check(fc.asyncProperty(fc.array(stepArbitrary, { minLength: 10, maxLength: 60 }), play), { seed, numRuns });
     if (!outcome.failed) return;
     const steps = outcome.counterexample?.[0] ?? [];
