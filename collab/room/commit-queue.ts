@@ -31,6 +31,13 @@ const isFinal = (error: unknown): error is AppError => isAppError(error) && !err
 /** There is something to commit; a lane that waits for a read comes back by itself. */
 const isReady = (lane: CommitLane): boolean => lane.isOpen && !lane.isWaiting && lane.pending.length > 0;
 
+/**
+ * False when all that waits is to be tried anew from what the log holds: it refused one row for what another process wrote,
+ * not the others; or rows may stand there although it says no.
+ */
+const isLastWord = (lane: CommitLane, error: AppError): boolean =>
+  !isAppError(error, 'already_exists') && !(lane.isUnanswered && isAppError(error, 'locked_for_review'));
+
 interface Part {
   readonly lane: CommitLane;
   readonly rows: readonly LoggedUpdate[];
@@ -204,9 +211,9 @@ export class CommitQueue {
         logger.warn('a commit failed and will be tried again', fields);
         return false;
       }
-      // A text that was handed in while somebody typed is no fault that an operator could mend.
-      if (!isAppError(error, 'locked_for_review')) logger.error('the log refused a section for good', fields);
-      part.lane.fail(part.lane.isUnanswered && isAppError(error, 'locked_for_review') ? new AppError('room_restarted', { reason: error.code }) : error);
+      // A text that was handed in while somebody typed, or an edit that another process made first, is no fault to be mended.
+      if (!isAppError(error, 'locked_for_review') && !isAppError(error, 'already_exists')) logger.error('the log refused a section for good', fields);
+      part.lane.fail(isLastWord(part.lane, error) ? error : new AppError('room_restarted', { reason: error.code }, { cause: error }));
       return true;
     }
     this.#settle(part, moved);

@@ -89,7 +89,8 @@ export interface UpdateLog {
    * whose rows did not get the numbers they came with, and what stands between is to be read.
    * Rejects with `not_found` or `generation_mismatch` when a section is gone or was rebuilt (its room is closed, its rows
    * are dropped, the others are tried again without it), and with `locked_for_review` when its text is closed to edits (its
-   * room starts again from the log). Every other rejection is retried, in order, until it succeeds.
+   * room starts again from the log). Rejects with `already_exists` when another process stored a row with the same receipt:
+   * the room starts again from the log, and nobody is told that anything was refused. Every other rejection is retried, in order, until it succeeds.
    * A call that rejected may nevertheless have stored its rows (connection lost after commit): the retry stores them again,
    * which changes nothing, because updates are idempotent.
    */

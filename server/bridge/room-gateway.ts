@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { RoomRegistry, SessionInfo } from '../../collab/room/ports.js';
+import type { EditAuthor, RoomRegistry, SessionInfo } from '../../collab/room/ports.js';
 import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
 import { applyEdits } from '../../collab/ydoc/apply-edits.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
@@ -7,9 +7,9 @@ import { restoreText } from '../../collab/ydoc/restore-text.js';
 import { appendParagraphs, encodeParagraphs } from '../../collab/ydoc/section-text.js';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
-import type { SectionEdit } from '../../schema/model/section-edit.js';
 import { can } from '../domain/policies/policy.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
+import type { MutationReceipt } from '../ports/repositories/history.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import { printReceipt } from './sql-update-log.js';
 
@@ -23,25 +23,37 @@ function projectParagraphs(paragraphs: readonly string[]): ReturnType<typeof pro
   }
 }
 
+type Revision = { readonly revision: number };
+
 /**
  * Edits with a receipt are applied once. A call that comes while the first is under way shares its answer; one that comes
- * later, also after a crash, finds the answer that was stored in the edit's own transaction.
+ * later, also after a crash, finds the answer that was stored in the edit's own transaction; and one whose row the log refused,
+ * because another server applied the same mutation first, answers what that one stored.
  */
-function createEditor(rooms: RoomRegistry, unitOfWork: UnitOfWork): CollabGateway['editText'] {
-  const underWay = new Map<string, Promise<{ revision: number }>>();
-  const apply = async (sectionId: string, userId: string, edits: readonly SectionEdit[], receipt: string | undefined): Promise<{ revision: number }> => {
-    const { revision } = await rooms.edit(sectionId, { userId, ...(receipt === undefined ? {} : { receipt }) }, (doc) => applyEdits(doc, edits));
+function createEditor(rooms: RoomRegistry, unitOfWork: UnitOfWork) {
+  const underWay = new Map<string, Promise<Revision>>();
+  const apply = async (sectionId: string, author: EditAuthor, change: (doc: Y.Doc) => unknown): Promise<Revision> => {
+    const { revision } = await rooms.edit(sectionId, author, change);
     await rooms.flush(sectionId);
     return { revision };
   };
-  return (sectionId, actorId, edits, receipt) => {
-    if (receipt === null) return apply(sectionId, actorId, edits, undefined);
+  return (sectionId: string, userId: string, receipt: MutationReceipt | null, change: (doc: Y.Doc) => unknown): Promise<Revision> => {
+    if (receipt === null) return apply(sectionId, { userId }, change);
     const key = printReceipt(receipt);
     const known = underWay.get(key);
     if (known !== undefined) return known;
-    const run = async (): Promise<{ revision: number }> => {
-      const stored = await unitOfWork.read.history.findResult(receipt.userId, receipt.clientMutationId);
-      return stored === null ? apply(sectionId, actorId, edits, key) : (stored.result as { revision: number });
+    const findStored = async (): Promise<Revision | undefined> =>
+      (await unitOfWork.read.history.findResult(receipt.userId, receipt.clientMutationId))?.result as Revision | undefined;
+    const run = async (): Promise<Revision> => {
+      const stored = await findStored();
+      if (stored !== undefined) return stored;
+      try {
+        return await apply(sectionId, { userId, receipt: key }, change);
+      } catch (error) {
+        const others = await findStored();
+        if (others === undefined) throw error;
+        return others;
+      }
     };
     const running = run().finally(() => underWay.delete(key));
     underWay.set(key, running);
@@ -56,6 +68,7 @@ function mayEverEdit(role: MemberRole): boolean {
 
 /** The live rooms as commands see them. `recheckAccess` holds all open sessions against the database. */
 export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, recheckAccess: () => void): CollabGateway {
+  const edit = createEditor(rooms, unitOfWork);
   return {
     async anchorPassage(sectionId, passage) {
       const created = await rooms.read(sectionId, (doc) => createTextAnchor(doc, passage));
@@ -70,12 +83,8 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
         throw error;
       }
     },
-    editText: createEditor(rooms, unitOfWork),
-    async restoreText(sectionId, actorId, updates) {
-      const { revision } = await rooms.edit(sectionId, { userId: actorId }, (doc) => restoreText(doc, updates));
-      await rooms.flush(sectionId);
-      return { revision };
-    },
+    editText: (sectionId, actorId, edits, receipt) => edit(sectionId, actorId, receipt, (doc) => applyEdits(doc, edits)),
+    restoreText: (sectionId, actorId, updates, receipt) => edit(sectionId, actorId, receipt, (doc) => restoreText(doc, updates)),
     async settleText(sectionId) {
       // A room that was not open reads the log, and makes up for what the readable text lacks.
       await rooms.read(sectionId, () => undefined);

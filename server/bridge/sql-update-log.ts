@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { LoggedUpdate, UpdateLog } from '../../collab/room/ports.js';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { MutationReceipt } from '../ports/repositories/history.js';
@@ -8,10 +9,20 @@ import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
 export const printReceipt = (receipt: MutationReceipt): string => JSON.stringify(receipt);
 const readReceipt = (text: string): MutationReceipt => JSON.parse(text) as MutationReceipt;
 
-async function keepResult({ history }: Repositories, { userId, clientMutationId, inputHash }: MutationReceipt, revision: number, at: number): Promise<void> {
-  await history.insertResult(userId, clientMutationId, { inputHash, result: { revision } }, at).catch((error: unknown) => {
-    // Another server applied the same mutation at the same moment. The row must not be held up for ever by that.
+/** What is stored for the retry of an edit; the digest of its update tells our own row from another server's. */
+interface StoredEdit {
+  readonly revision: number;
+  readonly update: string;
+}
+
+/** @throws {already_exists} another server applied the same mutation at the same moment: this row would apply it twice */
+async function keepResult({ history }: Repositories, { userId, clientMutationId, inputHash }: MutationReceipt, { update, at }: LoggedUpdate, revision: number): Promise<void> {
+  const result: StoredEdit = { revision, update: createHash('sha256').update(update).digest('hex') };
+  await history.insertResult(userId, clientMutationId, { inputHash, result }, at).catch(async (error: unknown) => {
     if (!isAppError(error, 'already_exists')) throw error;
+    const stored = (await history.findResult(userId, clientMutationId))?.result as StoredEdit | undefined;
+    // Our own commit, whose answer was lost: to store an update again changes nothing.
+    if (stored?.update !== result.update) throw error;
   });
 }
 
@@ -39,7 +50,7 @@ export function createSqlUpdateLog(unitOfWork: UnitOfWork): UpdateLog {
     append: (batch) =>
       unitOfWork.transaction(async (repositories) => {
         const moved = await repositories.sectionLog.append(batch.map(({ receipt: _receipt, ...row }) => row));
-        for (const row of batch) if (row.receipt !== undefined) await keepResult(repositories, readReceipt(row.receipt), numberOf(row, batch, moved), row.at);
+        for (const row of batch) if (row.receipt !== undefined) await keepResult(repositories, readReceipt(row.receipt), row, numberOf(row, batch, moved));
         return moved;
       }),
     heads: (sectionIds) => unitOfWork.read.sectionLog.heads(sectionIds),

@@ -78,7 +78,12 @@ export function openRedisLink(url: string, { message, lost }: RedisLinkEvents): 
       },
     );
   for (const redis of [publisher, subscriber]) {
-    redis.on('error', lost);
+    redis.on('error', (error: Error) => {
+      // ioredis hears the first error of a socket only. TLS tells of a refused certificate, and then of the alert that the
+      // peer sent about it: unheard, the second would end the process.
+      (redis as Partial<Pick<Redis, 'stream'>>).stream?.on('error', () => undefined);
+      lost(error);
+    });
     redis.on('close', () => lost(new Error('the connection was closed')));
   }
   subscriber.on('messageBuffer', (channel: Buffer, payload: Buffer) => message(channel.toString(), payload));

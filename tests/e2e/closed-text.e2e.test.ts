@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { DocumentStatus } from '../../schema/model/document.js';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { projectSection } from '../../collab/ydoc/projection.js';
-import { freezeText, tellRooms } from '../../server/commands/document/freeze-text.js';
+import { tellRooms } from '../../server/commands/document/freeze-text.js';
 import { openEditor, type Editor } from '../support/editor.js';
 import { nextTurn } from '../support/next-turn.js';
 import { openPrivateClient, type PrivateClient } from '../support/private-client.js';
+import { setStatus } from '../support/set-status.js';
+import { readStoredText } from '../support/stored-text.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 
 describe('a text that is closed while people write', () => {
@@ -30,24 +32,11 @@ describe('a text that is closed while people write', () => {
   };
 
   /** As a command changes the status: the record in one transaction, the rooms after it. */
-  async function setStatus(status: DocumentStatus, tell = true): Promise<void> {
-    const { store } = stage.app;
-    const document = await store.transaction(async (repositories) => {
-      const locked = await repositories.documents.lock(documentId);
-      if (locked === null) throw new Error('no document');
-      await repositories.documents.update(documentId, { status });
-      await freezeText(repositories, { ...locked, status });
-      return { ...locked, status };
-    });
+  async function changeStatus(status: DocumentStatus, tell = true): Promise<void> {
+    const document = await setStatus(stage.app.store, documentId, status);
     if (tell) tellRooms(stage.app, document);
   }
-  async function storedText(): Promise<string> {
-    const stored = await stage.app.store.read.sectionLog.load(sectionId);
-    const doc = new Y.Doc();
-    if (stored?.snapshot) Y.applyUpdate(doc, stored.snapshot.state);
-    for (const { update } of stored?.updates ?? []) Y.applyUpdate(doc, update);
-    return projectSection(doc).text;
-  }
+  const storedText = (): Promise<string> => readStoredText(stage.app.store, sectionId);
   const headOf = async (): Promise<number> => (await stage.app.store.read.sectionLog.load(sectionId))?.updates.at(-1)?.seq ?? 0;
   const refusalsOf = ({ seen }: PrivateClient): string[] => seen.flatMap((message) => (message.kind === 'refused' ? [message.code] : []));
   const textOf = (doc: Y.Doc): string => projectSection(doc).text;
@@ -79,7 +68,7 @@ describe('a text that is closed while people write', () => {
   test('[COL70] authors of either protocol are readers at once, and upload what they kept when it is returned', async () => {
     const [plain, own, looker] = [edit(author), await connect(other), edit(reader)];
     await Promise.all([plain.synced(), looker.synced()]);
-    await setStatus('SUBMITTED');
+    await changeStatus('SUBMITTED');
     plain.append('交出之后，甲。');
     own.type('交出之后，乙。');
     await Promise.all([isWarned(1), own.until(() => refusalsOf(own).length > 0)]);
@@ -87,7 +76,7 @@ describe('a text that is closed while people write', () => {
     expect(refusalsOf(own)).toEqual(['locked_for_review']);
     expect(await storedText()).not.toContain('交出之后');
     expect([plain.provider.wsconnected, looker.provider.wsconnected]).toEqual([true, true]);
-    await setStatus('RETURNED');
+    await changeStatus('RETURNED');
     await Promise.all([looker.sees('交出之后，甲。'), looker.sees('交出之后，乙。')]);
     expect(await storedText()).toContain('交出之后，甲。');
   });
@@ -101,7 +90,7 @@ describe('a text that is closed while people write', () => {
     away.append('离线写的，甲。');
     const kept = own.doc;
     own.type('离线写的，乙。');
-    await setStatus('IN_REVIEW');
+    await changeStatus('IN_REVIEW');
     const closes: unknown[] = [];
     away.provider.on('connection-close', (event) => closes.push(event));
     away.provider.connect();
@@ -112,7 +101,7 @@ describe('a text that is closed while people write', () => {
     back.type('再来一句。');
     await back.until(() => refusalsOf(back).length > 1);
     expect([closes, textOf(away.doc).includes('离线写的，甲。')]).toEqual([[], true]);
-    await setStatus('RETURNED');
+    await changeStatus('RETURNED');
     await Promise.all([away.sees('离线写的，乙。'), away.sees('再来一句。')]);
     await back.until(() => textOf(back.doc).includes('离线写的，甲。'));
   });
@@ -138,7 +127,7 @@ describe('a text that is closed while people write', () => {
     ]);
     await looker.until(() => textOf(looker.doc).includes('专用1-9。'));
     // The rooms are not told: as when another server closes the text.
-    await setStatus('SUBMITTED', false);
+    await changeStatus('SUBMITTED', false);
     const [cut, text] = [await headOf(), await storedText()];
     await Promise.all(clients.map(({ closed }) => closed));
     isTyping = false;
@@ -154,7 +143,7 @@ describe('a text that is closed while people write', () => {
     expect([textOf(looker.doc), refusalsOf(looker)]).toEqual([text, []]);
 
     const back = await Promise.all(clients.map((client, n) => connect(n === 0 ? author : other, client.doc)));
-    await setStatus('RETURNED');
+    await changeStatus('RETURNED');
     await Promise.all([looker, ...back].map((client) => client.until(() => written.every((words) => textOf(client.doc).includes(words)))));
     await Promise.all(plain.flatMap((editor) => written.map((words) => editor.sees(words))));
     for (const doc of [...plain, ...back].map((client) => client.doc)) expect(textOf(doc)).toBe(textOf(looker.doc));
@@ -164,7 +153,7 @@ describe('a text that is closed while people write', () => {
   test('[COL72] an edit of the API that meets the freeze is told so, and the room goes on', async () => {
     const looker = edit(reader);
     await looker.synced();
-    await setStatus('SUBMITTED', false);
+    await changeStatus('SUBMITTED', false);
     const late = stage.app.collab.editText(sectionId, author.user.id, [{ kind: 'APPEND_PARAGRAPHS', paragraphs: ['晚到的一段。'] }], null);
     await expect(late).rejects.toMatchObject({ code: 'locked_for_review', args: { status: 'SUBMITTED' } });
     expect(await author.api.code('mutation ($input: EditSectionTextInput!) { editSectionText(input: $input) { revision } }', {

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import * as Y from 'yjs';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import type { Watch } from '../support/api-client.js';
 import { openEditor, type Editor } from '../support/editor.js';
 import { openPrivateClient, type PrivateClient } from '../support/private-client.js';
 import { startServerCluster, type ClusterPerson, type ServerCluster, type ServerNode } from '../support/server-cluster.js';
 import { runCommandLine } from '../support/server-process.js';
+import { readStoredText } from '../support/stored-text.js';
 
 jest.setTimeout(60_000);
 
@@ -42,14 +42,7 @@ async function member(name: string): Promise<ClusterPerson> {
   await cluster.store.transaction(({ documents }) => documents.setMember(documentId, person.user.id, 'AUTHOR'));
   return person;
 }
-/** What the log alone gives. */
-async function storedText(sectionId: string): Promise<string> {
-  const stored = await cluster.store.read.sectionLog.load(sectionId);
-  const doc = new Y.Doc();
-  if (stored?.snapshot) Y.applyUpdate(doc, stored.snapshot.state);
-  for (const { update } of stored?.updates ?? []) Y.applyUpdate(doc, update);
-  return projectSection(doc).text;
-}
+const storedText = (sectionId: string): Promise<string> => readStoredText(cluster.store, sectionId);
 
 const eventsQuery = 'subscription ($id: ID!, $after: String) { documentEvents(documentId: $id, after: $after) { __typename ... on IndicatorChanged { indicator { target { text } } } } }';
 interface Told {

@@ -73,7 +73,7 @@ describe('a section that is edited by program while people have it open', () => 
     await editor.sees('新的一段。');
     const first = editor.doc.getXmlFragment('default').get(0);
     const cursor = await eventCursor();
-    const { revision } = await stage.app.collab.restoreText(sectionId, typist.user.id, updates);
+    const { revision } = await stage.app.collab.restoreText(sectionId, typist.user.id, updates, null);
     await editor.sees('第三段，后来删去。');
     expect(editor.paragraphs()).toEqual(['第一段，一直不变。', '第二段，后来改写。', '第三段，后来删去。']);
     expect(editor.doc.getXmlFragment('default').get(0)).toBe(first);
@@ -85,7 +85,7 @@ describe('a section that is edited by program while people have it open', () => 
     expect(thread.orphaned).toBe(false);
     expect(await changedBy(cursor, revision)).toBe(typist.user.id);
     expect((await stage.app.store.read.sectionLog.load(sectionId))?.updates.at(-1)?.seq).toBe(revision);
-    const again = await stage.app.collab.restoreText(sectionId, typist.user.id, updates);
+    const again = await stage.app.collab.restoreText(sectionId, typist.user.id, updates, null);
     expect(again.revision).toBe(revision);
   });
 
