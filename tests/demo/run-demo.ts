@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DocumentEvent } from '../../client-sdk/index.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
-import { findFreePort, startServerProcess, type ServerProcess } from '../support/server-process.js';
+import { findFreePort, runCommandLine, startServerProcess, type ServerProcess } from '../support/server-process.js';
+import { checkFrozen, keptSentence, playReview } from './review-round.js';
 import { mutate, setStage, type Stage } from './stage.js';
 import { createTimeline, type Timeline } from './timeline.js';
 import { openTypist, untilSynced, type Typist } from './typist.js';
@@ -85,7 +86,7 @@ async function play(dataDir: string, timeline: Timeline): Promise<Check[]> {
   timeline.say('服务器', `已启动 ${server.url}（进程 ${server.pid}）`);
   try {
     const stage = await setStage(server.url, env);
-    timeline.say('张敏', `导入《${stage.title}》，三位编辑、一位审核就位`);
+    timeline.say('张敏', `导入《${stage.title}》，三位编辑、一位审核、一位批复就位`);
     const { typists, watchers } = openDoors(server.url, stage, timeline);
     await Promise.all(typists.map(({ provider }) => untilSynced(provider)));
     timeline.say('编辑者', '三个 y-websocket 客户端同时打开“总体绩效目标”');
@@ -102,7 +103,8 @@ async function play(dataDir: string, timeline: Timeline): Promise<Check[]> {
     await Promise.all([...typing, comments]);
     const target = await cell;
     await Promise.all(typists.map(({ provider }) => untilSynced(provider)));
-    return await verify({ stage, typists, watchers, server, target, dataDir, timeline });
+    const reviewed = await playReview(stage, typists, timeline);
+    return [...reviewed, ...(await verify({ stage, typists, watchers, server, target, dataDir, timeline, env }))];
   } finally {
     await server.kill();
   }
@@ -116,18 +118,28 @@ interface Played {
   readonly target: string;
   readonly dataDir: string;
   readonly timeline: Timeline;
+  readonly env: Readonly<Record<string, string>>;
 }
 
-async function verify({ stage, typists, watchers, server, target, dataDir, timeline }: Played): Promise<Check[]> {
+/** The chain of every audit log, and each document against its log, as an operator checks them beside the running server. */
+async function checkAudit(env: Played['env'], timeline: Timeline): Promise<Check> {
+  const { code, stderr } = await runCommandLine('audit', ['verify', '--compare'], env);
+  timeline.say('核对', `audit:verify：${stderr.trim().split(' / ')[0]}`);
+  return { what: '审计日志链完整，重放结果与数据库一致', holds: code === 0 };
+}
+
+async function verify({ stage, typists, watchers, server, target, dataDir, timeline, env }: Played): Promise<Check[]> {
   const [first] = typists;
   const settled = await settle(stage, () => (first === undefined ? '' : projectSection(first.doc).text));
-  timeline.say('核对', '输入结束，核对副本、数据库、GraphQL 与事件');
+  timeline.say('核对', '批复之后，核对副本、数据库、GraphQL 与事件');
   const { node } = await stage.reviewer.client.graphql<{ node: { target: { text: string } } }>(`query ($id: ID!) { node(id: $id) { ... on Indicator { target { text } } } }`, { id: stage.cell.indicatorId });
   const checks = [
     ...(await checkEvents(stage, watchers, settled.cursor)),
-    ...(await checkText(stage, typists, sentences, settled.text, dataDir)),
+    ...(await checkText(stage, typists, [...sentences, keptSentence], settled.text, dataDir)),
     { what: `指标值为最后一次修改 ${target}`, holds: node.target.text === target },
-    { what: '两条批注各一份', holds: settled.threads === 2 },
+    { what: '两条批注、一条新审核意见各一份', holds: settled.threads === 3 },
+    ...(await checkFrozen(stage, typists, timeline)),
+    await checkAudit(env, timeline),
   ];
   for (const watcher of watchers) watcher.stop();
   for (const typist of typists) typist.close();

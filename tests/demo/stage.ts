@@ -14,6 +14,7 @@ export interface Person {
 export interface Stage {
   readonly staff: readonly [Person, Person, Person];
   readonly reviewer: Person;
+  readonly approver: Person;
   readonly documentId: string;
   readonly title: string;
   readonly sectionId: string;
@@ -29,6 +30,7 @@ const cast = [
   { name: 'li.qiang', label: '李强', role: 'AUTHOR' },
   { name: 'wang.fang', label: '王芳', role: 'AUTHOR' },
   { name: 'zhao.lei', label: '赵磊', role: 'REVIEWER' },
+  { name: 'qian.jin', label: '钱进', role: 'APPROVER' },
 ] as const;
 const password = 'demo-only-password';
 
@@ -72,8 +74,8 @@ export async function mutate<T>(client: Client, query: string, input: Readonly<R
 /** Accounts, the imported sample, and the members of it. */
 export async function setStage(url: string, env: Readonly<Record<string, string>>): Promise<Stage> {
   const people = await signUp(url, env);
-  const [first, second, third, reviewer] = people;
-  if (first === undefined || second === undefined || third === undefined || reviewer === undefined) throw new Error('the cast is incomplete');
+  const [first, second, third, reviewer, approver] = people;
+  if (first === undefined || second === undefined || third === undefined || reviewer === undefined || approver === undefined) throw new Error('the cast is incomplete');
   const content = await readFile(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
   const { importDocument } = await mutate<{ importDocument: { document: { id: string; title: string } } }>(first.client, importMutation, { format: 'TEXT', content });
   const documentId = importDocument.document.id;
@@ -88,6 +90,7 @@ export async function setStage(url: string, env: Readonly<Record<string, string>
   return {
     staff: [first, second, third],
     reviewer,
+    approver,
     documentId,
     title: importDocument.document.title,
     sectionId: section.id,

@@ -1,6 +1,9 @@
-import { WebsocketProvider } from 'y-websocket';
+import { readAuthMessage } from 'y-protocols/auth';
+import { WebsocketProvider, messageAuth } from 'y-websocket';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { projectSection } from '../../collab/ydoc/projection.js';
+import { untilDoc } from '../support/until-doc.js';
 
 /** A member of staff with the section open in a stock y-websocket client. */
 export interface Typist {
@@ -9,6 +12,12 @@ export interface Typist {
   readonly provider: WebsocketProvider;
   /** Types the sentence character by character into a paragraph of their own, among what the others type. */
   type(sentence: string, delayMs: number): Promise<void>;
+  /** Whether a paragraph of their own replica reads so. */
+  holds(sentence: string): boolean;
+  /** Resolves once their replica has a paragraph that reads so. */
+  sees(sentence: string): Promise<void>;
+  /** Resolves with the reason the server gives the next time it does not take what was typed. */
+  refused(): Promise<string>;
   close(): void;
 }
 
@@ -36,10 +45,17 @@ export function openTypist(url: string, sectionId: string, name: string, accessT
     maxBackoffTime: 500,
   });
   provider.awareness.setLocalStateField('cursor', { at: 0 });
+  let onRefused: (reason: string) => void = () => undefined;
+  // Where the stock client would only write to the console.
+  provider.messageHandlers[messageAuth] = (_encoder, decoder) => readAuthMessage(decoder, doc, (_doc, reason) => onRefused(reason));
+  const holds = (sentence: string): boolean => projectSection(doc).paragraphs.includes(sentence);
   return {
     name,
     doc,
     provider,
+    holds,
+    sees: (sentence) => untilDoc(doc, () => holds(sentence)),
+    refused: () => new Promise((resolve) => (onRefused = resolve)),
     async type(sentence, delayMs) {
       const fragment = doc.getXmlFragment('default');
       const paragraph = new Y.XmlElement('paragraph');

@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { untilDoc } from './until-doc.js';
 
 /** Somebody with a section open in the stock y-websocket client. */
 export interface Editor {
@@ -16,18 +17,6 @@ export interface Editor {
   /** Resolves with the close code when the server ends the connection for good. */
   readonly closed: Promise<number>;
   close(): void;
-}
-
-function untilDoc(doc: Y.Doc, holds: () => boolean): Promise<void> {
-  if (holds()) return Promise.resolve();
-  return new Promise((resolve) => {
-    const onUpdate = (): void => {
-      if (!holds()) return;
-      doc.off('update', onUpdate);
-      resolve();
-    };
-    doc.on('update', onUpdate);
-  });
 }
 
 export function openEditor(url: string, sectionId: string, token: string): Editor {

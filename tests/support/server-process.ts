@@ -69,7 +69,7 @@ export async function startServerProcess(env: Readonly<Record<string, string>>):
 
 /** Runs one of the command lines to its end. */
 export async function runCommandLine(
-  script: 'admin' | 'import',
+  script: 'admin' | 'import' | 'audit',
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   input = '',
