@@ -3,7 +3,7 @@
  * hold and what others type there at the same time merges. Knows nothing of nodes and marks, so nothing is lost on it.
  */
 import * as Y from 'yjs';
-import { align } from './align.js';
+import { align } from '../../schema/diff/align.js';
 import type { Marks } from './rich-text.js';
 import { ContentReader, lengthOfSymbol, stableJson, type Atom, type Content, type Sequence, type Span } from './content.js';
 import type { Node, SharedType } from './layout.js';

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { textRunKinds } from '../diff/diff-text.js';
 import type { CommentAnchorKind, CommentStatus } from '../model/anchor.js';
 import { auditFormats } from '../model/audit.js';
 import { documentStatuses, partKinds, sectionKinds } from '../model/document.js';
@@ -9,6 +10,7 @@ import { suggestionStates, suggestionStatuses } from '../model/suggestion.js';
 import { sectionEditKinds, textPlaceKinds } from '../model/section-edit.js';
 import type { TargetKind, TargetOperator } from '../model/target-value.js';
 import { textBlockKinds } from '../model/text-block.js';
+import { versionKinds } from '../model/version.js';
 
 /** The enum object TypeGraphQL wants, from the model's own list of values. */
 function enumOf<T extends string>(values: readonly T[]): { readonly [K in T]: K } {
@@ -63,6 +65,10 @@ export const ReviewItemStatusEnum = enumOf(reviewItemStatuses);
 export const AnswerKindEnum = enumOf(answerKinds);
 /** ItemVerdict of the model. */
 export const ItemVerdictEnum = enumOf(itemVerdicts);
+/** TextRunKind of a difference. */
+export const TextRunKindEnum = enumOf(textRunKinds);
+/** VersionKind of the model. */
+export const VersionKindEnum = enumOf(versionKinds);
 /** What became of a field or a node since a round. */
 export const ChangeKindEnum = enumOf(['ADDED', 'REMOVED', 'MOVED', 'CHANGED']);
 
@@ -95,6 +101,11 @@ registerEnumType(ReviewItemStatusEnum, {
 registerEnumType(AnswerKindEnum, { name: 'AnswerKind', description: '已修改, 说明, 有异议.' });
 registerEnumType(ItemVerdictEnum, { name: 'ItemVerdict', description: '核实通过, 重新提出.' });
 registerEnumType(ChangeKindEnum, { name: 'ChangeKind' });
+registerEnumType(TextRunKindEnum, { name: 'TextRunKind' });
+registerEnumType(VersionKindEnum, {
+  name: 'VersionKind',
+  description: 'NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE, and when a text is carried over into the NEXT_YEAR.',
+});
 registerEnumType(SectionEditKindEnum, {
   name: 'SectionEditKind',
   description: 'REPLACE_QUOTE: words of a passage for others. INSERT_TEXT, INSERT_BLOCKS: at a place. DELETE_PASSAGE: the words, joining what is left; DELETE_BLOCKS: the blocks they stand in. APPEND_PARAGRAPHS: at the end. REPLACE_ALL, REPLACE_ALL_WITH_BLOCKS: the whole text, changing only what differs.',

@@ -13,6 +13,7 @@ export const idPrefixes = {
   comment: 'cmt',
   reviewRound: 'rnd',
   reviewItem: 'itm',
+  version: 'ver',
   user: 'usr',
   session: 'ses',
 } as const;

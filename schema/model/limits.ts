@@ -32,4 +32,6 @@ export const limits = {
   goalTablesPerDocument: 200,
   indicatorsPerTable: 500,
   sectionsPerDocument: 1000,
+  versionsPerDocument: 2000,
+  versionBytes: 32 * 1024 * 1024,
 } as const;

@@ -59,6 +59,8 @@ const described: { readonly [K in keyof typeof limits]: readonly [what: string, 
   goalTablesPerDocument: ['Goal tables in a document', printCount, '`TOO_LARGE`'],
   indicatorsPerTable: ['Rows in a goal table, and goals in it', printCount, '`TOO_LARGE`'],
   sectionsPerDocument: ['Sections in a document', printCount, '`TOO_LARGE`'],
+  versionsPerDocument: ['Versions of a document, before another is named', printCount, '`TOO_LARGE`; those that are taken by themselves go on'],
+  versionBytes: ['What a version keeps beside the text: outline, tables and rows as JSON', bytes, '`TOO_LARGE`, also for the act it belongs to'],
 };
 
 /** Counts with thousands set off: "10,000". */

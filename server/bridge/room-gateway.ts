@@ -13,10 +13,10 @@ import type { MutationReceipt } from '../ports/repositories/history.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import { printReceipt } from './sql-update-log.js';
 
-function projectParagraphs(paragraphs: readonly string[]): ReturnType<typeof projectSection> {
+function project(fill: (doc: Y.Doc) => void): ReturnType<typeof projectSection> {
   const doc = new Y.Doc();
   try {
-    appendParagraphs(doc, paragraphs);
+    fill(doc);
     return projectSection(doc);
   } finally {
     doc.destroy();
@@ -91,7 +91,8 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
       await rooms.flush(sectionId);
     },
     encodeParagraphs,
-    projectParagraphs,
+    projectParagraphs: (paragraphs) => project((doc) => appendParagraphs(doc, paragraphs)),
+    projectUpdates: (updates) => project((doc) => doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)))),
     roleChanged(documentId, userId, role) {
       const isTheirs = ({ access }: SessionInfo): boolean => access.documentId === documentId && access.userId === userId;
       // What is taken away must act before the taking is answered; what is given may wait for the database.

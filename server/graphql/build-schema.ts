@@ -31,6 +31,8 @@ import { PresenceEntryResolver, PresenceResolver, SubscriptionResolver } from '.
 import { SuggestionResolver } from './resolvers/suggestion-resolver.js';
 import { TableOfContentsEntryResolver } from './resolvers/table-of-contents-entry-resolver.js';
 import { TemplateResolver } from './resolvers/template-resolver.js';
+import { VersionMutations } from './resolvers/version-mutations.js';
+import * as versionResolvers from './resolvers/version-resolvers.js';
 
 type ResolverClass = new () => object;
 
@@ -38,10 +40,11 @@ type ResolverClass = new () => object;
 const resolvers: NonEmptyArray<ResolverClass> = [
   QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, AttributionResolver, AttributedRangeResolver, GoalTableResolver, IndicatorResolver,
   CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
-  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations,
+  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, VersionMutations,
   SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
   ...Object.values(readinessResolvers),
   ...Object.values(reviewResolvers),
+  ...Object.values(versionResolvers),
   ...Object.values(eventResolvers),
 ];
 

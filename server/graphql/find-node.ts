@@ -3,9 +3,10 @@ import type {
   CommentRecord, CommentThreadRecord, DocumentRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord, UserRecord,
 } from '../ports/records.js';
 import type { ReviewItemRecord, ReviewRoundRecord } from '../ports/review-records.js';
+import type { VersionRecord } from '../ports/version-records.js';
 import { findReadable, viewerOf, type GraphqlContext } from './context.js';
 
-export type NodeRecord = DocumentRecord | PartRecord | SectionRecord | GoalTableRecord | IndicatorRecord | CommentThreadRecord | CommentRecord | ReviewRoundRecord | ReviewItemRecord | UserRecord;
+export type NodeRecord = DocumentRecord | PartRecord | SectionRecord | GoalTableRecord | IndicatorRecord | CommentThreadRecord | CommentRecord | ReviewRoundRecord | ReviewItemRecord | VersionRecord | UserRecord;
 
 type Found = Exclude<NodeRecord, DocumentRecord | UserRecord> | null;
 
@@ -34,6 +35,8 @@ function findInDocument(context: GraphqlContext, id: string): Promise<Found> {
       return loaders.reviewRound.load(id);
     case 'reviewItem':
       return loaders.reviewItem.load(id);
+    case 'version':
+      return loaders.version.load(id);
     default:
       return Promise.resolve(null);
   }

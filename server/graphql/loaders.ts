@@ -5,6 +5,7 @@ import type {
 } from '../ports/records.js';
 import type { Page } from '../ports/repositories/page.js';
 import type { Repositories } from '../ports/unit-of-work.js';
+import type { VersionContent, VersionRecord } from '../ports/version-records.js';
 import { byId, counts, groups } from './gather.js';
 import { judgeDocuments } from './judge-documents.js';
 import { createReviewLoaders, type ReviewLoaders } from './review-loaders.js';
@@ -35,6 +36,9 @@ export interface Loaders extends ReviewLoaders {
   /** By thread id, and by document id: how many comments the viewer has not read. */
   readonly unread: DataLoader<string, number>;
   readonly unreadIn: DataLoader<string, number>;
+  readonly version: DataLoader<string, VersionRecord | null>;
+  /** By content hash. */
+  readonly versionContent: DataLoader<string, VersionContent | null>;
   /** First threads on a section or goal table. */
   readonly threadsOn: DataLoader<{ readonly anchorId: string; readonly first: number }, Page<CommentThreadRecord>, string>;
 }
@@ -87,6 +91,11 @@ export function createLoaders(read: Repositories, viewerId: string): Loaders {
     history: groups((ids) => read.history.changesOfNodes(ids), (record: ChangeRecord) => record.nodeId),
     unread: counts((ids) => read.comments.unreadByThread(viewerId, ids)),
     unreadIn: counts((ids) => read.comments.unreadByDocument(viewerId, ids)),
+    version: byId((ids) => read.versions.find(ids)),
+    versionContent: new DataLoader(async (hashes: readonly string[]) => {
+      const found = await read.versions.contentsOf(hashes);
+      return hashes.map((hash) => found.get(hash) ?? null);
+    }),
     threadsOn: threadsOnLoader(read),
   };
 }

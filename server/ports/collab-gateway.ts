@@ -38,6 +38,8 @@ export interface CollabGateway {
   encodeParagraphs(paragraphs: readonly string[]): Uint8Array;
   /** The readable forms of what `encodeParagraphs` makes, to store beside it. */
   projectParagraphs(paragraphs: readonly string[]): { text: string; html: string; markdown: string; paragraphs: readonly string[] };
+  /** The readable forms of a text, given as the updates that build it; touches no room. */
+  projectUpdates(updates: readonly Uint8Array[]): { text: string; html: string; markdown: string; paragraphs: readonly string[] };
   /** Closes or downgrades the sockets of a user whose role in the document changed (null: removed). */
   roleChanged(documentId: string, userId: string, role: MemberRole | null): void;
   /** Ends every socket of a session that was signed out, or of all a user's sessions. */

@@ -1,4 +1,5 @@
 import type { ExplanationRecord, ReviewItemRecord, ReviewRoundRecord } from './review-records.js';
+import type { VersionRecord } from './version-records.js';
 import type { DocumentRecord, CommentRecord, CommentThreadRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, NodeKind, PartRecord, SectionHead } from './records.js';
 
 /** A document without the numbers of its own logs, and where it was imported from. */
@@ -33,6 +34,7 @@ export interface LoggedNodes {
   readonly MEMBER: MemberRecord;
   readonly REVIEW_ROUND: LoggedRound;
   readonly REVIEW_ITEM: ReviewItemRecord;
+  readonly VERSION: VersionRecord;
 }
 
 /** What the log keeps of a node that moves: its place. Nodes that shift with it follow from that. */

@@ -169,7 +169,7 @@ export interface SessionRecord {
 }
 
 /** What a change of a document was made to. */
-export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER' | 'REVIEW_ROUND' | 'REVIEW_ITEM';
+export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER' | 'REVIEW_ROUND' | 'REVIEW_ITEM' | 'VERSION';
 /** What an act that belongs to no document was done to. */
 export type InstallationNodeKind = 'DOCUMENT' | 'USER' | 'SESSION' | 'SETTING';
 
@@ -202,14 +202,14 @@ export interface ChangeRecord {
 /** What an event tells; the name of its GraphQL type. */
 export type EventType =
   | 'DocumentChanged' | 'SectionChanged' | 'SectionRemoved' | 'GoalTableChanged' | 'GoalTableRemoved'
-  | 'IndicatorChanged' | 'IndicatorRemoved' | 'CommentAdded' | 'CommentChanged' | 'MemberChanged' | 'ReviewChanged';
+  | 'IndicatorChanged' | 'IndicatorRemoved' | 'CommentAdded' | 'CommentChanged' | 'MemberChanged' | 'ReviewChanged' | 'VersionTaken';
 
 /** One entry of a document's event log; `seq` is the cursor, per document, from 1, without gaps. */
 export interface EventRecord {
   readonly documentId: string;
   readonly seq: number;
   readonly type: EventType;
-  /** The changed or removed node (for comments the thread; for members the user; for reviews the round). */
+  /** The changed or removed node (for comments the thread; for members the user; for reviews the round; VersionTaken: the version). */
   readonly nodeId: string;
   /** For a row: its table. For a comment: the comment. For a review: the item, if it is about one. For section text: null. */
   readonly relatedId: string | null;

@@ -9,6 +9,7 @@ import type { ReviewRepository } from './repositories/reviews.js';
 import type { SearchRepository } from './repositories/search.js';
 import type { SectionLogRepository } from './repositories/section-log.js';
 import type { SectionRepository } from './repositories/sections.js';
+import type { VersionRepository } from './repositories/versions.js';
 
 /** The whole record, within one transaction or outside any. Used after its transaction ended, it rejects. */
 export interface Repositories {
@@ -22,6 +23,7 @@ export interface Repositories {
   readonly audit: AuditRepository;
   readonly search: SearchRepository;
   readonly reviews: ReviewRepository;
+  readonly versions: VersionRepository;
 }
 
 /** The door to the record. Contract suite: tests/contract/repositories.suite.ts. */

@@ -3,6 +3,7 @@ import { Replay, type ReplayedDocument, type ReplayedNode } from '../domain/repl
 import { sameValue } from '../domain/same-value.js';
 import type { NodeKind } from '../ports/records.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
+import type { VersionRecord } from '../ports/version-records.js';
 
 /** A value the store holds and the log does not account for, or the other way round. */
 export interface LogDifference {
@@ -62,6 +63,16 @@ async function readReview({ reviews }: Repositories, documentId: string): Promis
   };
 }
 
+async function readVersions({ versions }: Repositories, documentId: string): Promise<VersionRecord[]> {
+  const read: VersionRecord[] = [];
+  for (let hasNext = true; hasNext; ) {
+    const page = await versions.list(documentId, limits.graphqlPage, read.at(-1)?.number);
+    read.push(...page.items);
+    ({ hasNext } = page);
+  }
+  return read;
+}
+
 async function readDocument({ documents, reviews }: Repositories, documentId: string): Promise<ReplayedNode[]> {
   const document = await documents.find(documentId);
   const adjustments = (await reviews.adjustmentsOf([documentId])).map(({ edition, reason }) => ({ edition, reason }));
@@ -88,6 +99,7 @@ async function readStored(repositories: Repositories, documentId: string): Promi
     ['COMMENT', byId(await comments.commentsOf(threads.map(({ id }) => id)))],
     ['REVIEW_ROUND', rounds],
     ['REVIEW_ITEM', items],
+    ['VERSION', byId(await readVersions(repositories, documentId))],
     ['MEMBER', new Map(members.map(({ userId, role }) => [userId, { role }]))],
   ]);
 }

@@ -9,6 +9,7 @@ import { createSqlReviews } from './repositories/sql-reviews.js';
 import { createSqlSearch } from './repositories/sql-search.js';
 import { createSqlSectionLog } from './repositories/sql-section-log.js';
 import { createSqlSections } from './repositories/sql-sections.js';
+import { createSqlVersions } from './repositories/sql-versions.js';
 import type { Scope } from './scope.js';
 import { toStoreError } from './store-errors.js';
 
@@ -24,6 +25,7 @@ export function createRepositories(scope: Scope): Repositories {
     audit: createSqlAudit(scope),
     search: createSqlSearch(scope),
     reviews: createSqlReviews(scope),
+    versions: createSqlVersions(scope),
   };
 }
 

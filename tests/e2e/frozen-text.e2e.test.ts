@@ -53,7 +53,7 @@ async function documentIn(status: DocumentStatus): Promise<Targets> {
   const [comment] = await read.comments.commentsOf([item?.threadId ?? '']);
   return {
     documentId, sectionId, userId: reader.user.id, partId: loaded?.parts[0]?.id ?? '', goalTableId: loaded?.goalTables[0]?.id ?? '', goalId: loaded?.goals[0]?.id ?? '',
-    indicatorId: loaded?.indicators[0]?.id ?? '', threadId: item?.threadId ?? '', commentId: comment?.id ?? '', roundId: round?.id ?? '', itemId: item?.id ?? '',
+    indicatorId: loaded?.indicators[0]?.id ?? '', threadId: item?.threadId ?? '', commentId: comment?.id ?? '', roundId: round?.id ?? '', itemId: item?.id ?? '', versionId: (await stage.app.store.read.versions.list(documentId, 1)).items[0]?.id ?? '',
   };
 }
 

@@ -10,6 +10,7 @@ export interface Targets {
   readonly commentId: string;
   readonly roundId: string;
   readonly itemId: string;
+  readonly versionId: string;
   /** A member of the document. */
   readonly userId: string;
 }
@@ -74,6 +75,7 @@ export const acts: Readonly<Record<string, Act>> = {
   adjustDocument: { ...nobody, input: ({ documentId: id }) => ({ id, expectedVersion: 1, reason: '预算调整' }) },
   answerReviewItem: { ...nobody, input: ({ itemId: id }) => ({ id, expectedVersion: 1, answer: 'MENDED' }) },
   verifyReviewItem: { ...reviewer, input: ({ itemId: id }) => ({ id, expectedVersion: 1, verdict: 'ACCEPTED' }) },
+  takeVersion: { ...reviewer, input: ({ documentId }) => ({ documentId, label: '报审稿' }) },
   setMember: { ...nobody, input: ({ documentId, userId }) => ({ documentId, userId, role: 'READER' }) },
 };
 

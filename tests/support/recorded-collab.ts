@@ -28,6 +28,7 @@ export function createRecordedCollab(): RecordedCollab {
     settleText: () => unexpected('settleText'),
     encodeParagraphs: () => unexpected('encodeParagraphs'),
     projectParagraphs: () => unexpected('projectParagraphs'),
+    projectUpdates: () => unexpected('projectUpdates'),
     roleChanged: (documentId, userId, role) => void told.push(`roleChanged ${documentId} ${userId} ${role}`),
     sessionEnded: (userId, sessionId) => void told.push(`sessionEnded ${userId} ${sessionId}`),
     textFrozen: (documentId, status) => void told.push(`textFrozen ${documentId} ${status}`),

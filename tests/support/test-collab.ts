@@ -68,6 +68,11 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
       Y.applyUpdate(doc, encodeParagraphs(paragraphs));
       return projectSection(doc);
     },
+    projectUpdates(updates) {
+      const doc = new Y.Doc();
+      for (const update of updates) Y.applyUpdate(doc, update);
+      return projectSection(doc);
+    },
     roleChanged: () => undefined,
     sessionEnded: () => undefined,
     textFrozen: () => undefined,

@@ -93,6 +93,13 @@ export class ReviewChanged extends DocumentEvent {
   relatedId!: string | null;
 }
 
+/** A version was taken. */
+@ObjectType('VersionTaken', { implements: DocumentEvent })
+export class VersionTaken extends DocumentEvent {
+  @Field(() => ID, { name: 'versionId' })
+  nodeId!: string;
+}
+
 /** Somebody became a member, changed role, or was removed. */
 @ObjectType('MemberChanged', { implements: DocumentEvent })
 export class MemberChanged extends DocumentEvent {

@@ -11,6 +11,7 @@ const typeNames: { readonly [K in IdKind]?: string } = {
   comment: 'Comment',
   reviewRound: 'ReviewRound',
   reviewItem: 'ReviewItem',
+  version: 'Version',
   user: 'User',
 };
 

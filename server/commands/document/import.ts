@@ -7,6 +7,7 @@ import { nameRule, validateOptionalText } from '../../domain/validate-text.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { runCommand, type CommandContext } from '../command.js';
+import { keepVersion } from '../version/keep-version.js';
 import { writeChanges } from '../write-changes.js';
 import { changesOfNew } from './changes-of-new.js';
 import { checkTree } from './check-tree.js';
@@ -42,6 +43,9 @@ async function insertAll(context: CommandContext, repositories: Repositories, re
   await repositories.documents.setMember(document.id, context.actor.userId, 'AUTHOR');
   const changes = changesOfNew(records, context.actor.userId, { action: 'document.imported', filename });
   await writeChanges(context, repositories, document.id, changes, [{ type: 'DocumentChanged', nodeId: document.id }]);
+  // Nobody follows a document that was not there: there is nobody to tell of the version.
+  const { change } = await keepVersion(context, repositories, document, { kind: 'IMPORT' });
+  await writeChanges(context, repositories, document.id, [change], []);
   await registerDocument(context, repositories, document.id);
   return (await repositories.documents.find(document.id)) ?? document;
 }

@@ -48,6 +48,7 @@ export async function approveDocument(context: CommandContext, input: ApproveDoc
     await requireWordOnDissent(context, repositories, document, open, judgement);
     const { round, change } = await closeRound(context, repositories, open, action, 'APPROVED', judgement);
     const events = [{ type: 'ReviewChanged', nodeId: round.id }] as const;
-    return { document: await changeStatus(context, repositories, document, { action, status, changes: [change], events }), round };
+    const version = { kind: 'APPROVAL', roundId: round.id } as const;
+    return { document: await changeStatus(context, repositories, document, { action, status, changes: [change], events, version }), round };
   });
 }

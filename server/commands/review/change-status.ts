@@ -9,6 +9,7 @@ import type { Repositories } from '../../ports/unit-of-work.js';
 import { judge, lockDocument, refusalOf, type Access } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { freezeText, tellRooms } from '../document/freeze-text.js';
+import { keepVersion, type VersionReason } from '../version/keep-version.js';
 import { writeChanges, type ChangeEvent, type NodeChange, type WholeChange } from '../write-changes.js';
 import { loadReview, type LoadedReview } from './load-review.js';
 
@@ -81,11 +82,14 @@ export interface StatusChange {
   readonly fields?: readonly FieldChange[];
   readonly changes?: readonly (NodeChange | WholeChange)[];
   readonly events?: readonly ChangeEvent[];
+  /** Why a version is taken of what it leads to; absent: none is. */
+  readonly version?: VersionReason;
 }
 
 /**
  * Every change of a status goes through here, in its transaction and after everything else of it is written: the text is
- * closed or opened with it, and what stands in the tables now is what was submitted, returned or approved.
+ * closed or opened with it, and what stands in the tables now is what was submitted, returned or approved, and is kept as a
+ * version.
  */
 export async function changeStatus(context: CommandContext, repositories: Repositories, document: DocumentRecord, change: StatusChange): Promise<DocumentRecord> {
   const { status, action } = change;
@@ -93,11 +97,12 @@ export async function changeStatus(context: CommandContext, repositories: Reposi
   const updatedAt = context.clock.now();
   await repositories.documents.update(document.id, { status, version, updatedAt });
   await freezeText(repositories, { ...document, status });
+  const taken = change.version && (await keepVersion(context, repositories, { ...document, status }, change.version));
   const fields = [{ field: 'status', before: document.status, after: status }, ...(change.fields ?? [])];
   await writeChanges(
     context, repositories, document.id,
-    [{ nodeId: document.id, nodeKind: 'DOCUMENT', version, action, fields }, ...(change.changes ?? [])],
-    [{ type: 'DocumentChanged', nodeId: document.id }, ...(change.events ?? [])],
+    [{ nodeId: document.id, nodeKind: 'DOCUMENT', version, action, fields }, ...(change.changes ?? []), ...(taken ? [taken.change] : [])],
+    [{ type: 'DocumentChanged', nodeId: document.id }, ...(change.events ?? []), ...(taken ? [taken.event] : [])],
   );
   return (await repositories.documents.find(document.id)) ?? document;
 }

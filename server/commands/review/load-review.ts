@@ -1,9 +1,10 @@
 import type { ReviewState } from '../../domain/review-machine.js';
 import { isRejected } from '../../domain/review-machine.js';
 import type { DocumentRecord } from '../../ports/records.js';
-import type { AdjustmentRecord, ReviewItemRecord, ReviewRoundRecord } from '../../ports/review-records.js';
+import type { ReviewItemRecord, ReviewRoundRecord } from '../../ports/review-records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { templateOf } from '../template-of.js';
+import { editionOf } from './edition-of.js';
 
 /** The reviews of one document, as its commands see them. */
 export interface LoadedReview {
@@ -13,11 +14,6 @@ export interface LoadedReview {
   readonly items: readonly ReviewItemRecord[];
   /** The same, as the machine judges it. */
   readonly state: ReviewState;
-}
-
-/** Which edition of the text is being written: the first, or the one the last adjustment began. */
-export function editionOf(adjustments: readonly Pick<AdjustmentRecord, 'edition'>[]): number {
-  return adjustments.at(-1)?.edition ?? 1;
 }
 
 /** In three statements. Within a transaction that holds the document's row it is one state. */

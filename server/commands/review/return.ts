@@ -36,7 +36,8 @@ async function giveBack(context: CommandContext, repositories: Repositories, { d
   const { round, change } = await closeRound(context, repositories, open, action, 'RETURNED', judgement);
   const raised = items.map((item) => ({ nodeId: item.id, nodeKind: 'REVIEW_ITEM', version: 1, action: 'reviewItem.raised', before: null, after: item } as const));
   const events = [{ type: 'ReviewChanged', nodeId: round.id }] as const;
-  return { document: await changeStatus(context, repositories, document, { action, status, changes: [change, ...raised], events }), round, items };
+  const version = { kind: 'RETURN', roundId: round.id } as const;
+  return { document: await changeStatus(context, repositories, document, { action, status, changes: [change, ...raised], events, version }), round, items };
 }
 
 /**

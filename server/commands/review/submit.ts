@@ -101,6 +101,7 @@ async function submit(context: CommandContext, repositories: Repositories, locke
     status,
     changes: [{ nodeId: round.id, nodeKind: 'REVIEW_ROUND', version: 1, action: 'document.submitted', before: null, after: { ...round, explanations } }],
     events: [{ type: 'ReviewChanged', nodeId: round.id }],
+    version: { kind: 'SUBMISSION', roundId: round.id },
   });
   return { document: changed, round };
 }

@@ -17,6 +17,7 @@ export type Action =
   | 'review.giveOpinion'
   | 'reviewItem.answer'
   | 'reviewItem.verify'
+  | 'version.take'
   | 'audit.read'
   | 'comment.add'
   | 'comment.resolve'
@@ -62,6 +63,7 @@ const allowedRoles: { readonly [A in Action]: readonly (MemberRole | 'ADMINISTRA
   'review.giveOpinion': ['REVIEWER', 'APPROVER'],
   'reviewItem.answer': ['AUTHOR'],
   'reviewItem.verify': ['REVIEWER', 'APPROVER'],
+  'version.take': ['AUTHOR', 'REVIEWER', 'APPROVER'],
   'audit.read': ['AUTHOR', 'REVIEWER', 'APPROVER', 'ADMINISTRATOR'],
   'comment.add': ['AUTHOR', 'REVIEWER', 'APPROVER', 'READER'],
   'comment.resolve': ['AUTHOR', 'REVIEWER', 'APPROVER'],

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Comment, CommentThread } from '../../../schema/graphql/types/comment.js';
 import {
-  CommentAdded, CommentChanged, DocumentChanged, DocumentEvent, GoalTableChanged, IndicatorChanged, MemberChanged, ReviewChanged, SectionChanged,
+  CommentAdded, CommentChanged, DocumentChanged, DocumentEvent, GoalTableChanged, IndicatorChanged, MemberChanged, ReviewChanged, SectionChanged, VersionTaken,
 } from '../../../schema/graphql/types/document-event.js';
 import { Document } from '../../../schema/graphql/types/document.js';
 import { GoalTable } from '../../../schema/graphql/types/goal-table.js';
@@ -10,10 +10,12 @@ import { Member } from '../../../schema/graphql/types/member.js';
 import { ReviewItem, ReviewRound } from '../../../schema/graphql/types/review.js';
 import { Section } from '../../../schema/graphql/types/section.js';
 import { User } from '../../../schema/graphql/types/user.js';
+import { Version } from '../../../schema/graphql/types/version.js';
 import type {
   CommentRecord, CommentThreadRecord, DocumentRecord, EventRecord, GoalTableRecord, IndicatorRecord, MemberRecord, SectionRecord, UserRecord,
 } from '../../ports/records.js';
 import type { ReviewItemRecord, ReviewRoundRecord } from '../../ports/review-records.js';
+import type { VersionRecord } from '../../ports/version-records.js';
 import type { GraphqlContext } from '../context.js';
 import { printCursor } from '../cursors.js';
 
@@ -106,5 +108,13 @@ export class ReviewChangedResolver {
   @FieldResolver(() => ReviewItem, { nullable: true, description: 'The item it is about; null: the round itself.' })
   async item(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<ReviewItemRecord | null> {
     return event.relatedId === null ? null : loaders.reviewItem.load(event.relatedId);
+  }
+}
+
+@Resolver(() => VersionTaken)
+export class VersionTakenResolver {
+  @FieldResolver(() => Version, { nullable: true })
+  version(@Root() event: EventRecord, @Ctx() { loaders }: GraphqlContext): Promise<VersionRecord | null> {
+    return loaders.version.load(event.nodeId);
   }
 }

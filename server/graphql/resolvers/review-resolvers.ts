@@ -10,7 +10,7 @@ import {
 import { User } from '../../../schema/graphql/types/user.js';
 import type { CommentAnchor } from '../../../schema/model/anchor.js';
 import { answerKinds, type CriterionGrades, type ItemSubject } from '../../../schema/model/review.js';
-import { editionOf } from '../../commands/review/load-review.js';
+import { editionOf } from '../../commands/review/edition-of.js';
 import { templateOf } from '../../commands/template-of.js';
 import type { NetChange } from '../../domain/changed-since.js';
 import { isRejected } from '../../domain/review-machine.js';

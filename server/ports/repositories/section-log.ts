@@ -93,8 +93,15 @@ export interface SectionLogRepository {
    */
   keepState(sectionId: string): Promise<LogPosition>;
   /**
+   * As keepState, of every section of a document that stands, in a number of statements that does not grow with theirs: one
+   * moment of all its texts, once the transaction holds them. By section.
+   */
+  keepStatesOf(documentId: string): Promise<ReadonlyMap<string, LogPosition>>;
+  /**
    * A kept state, as the updates to apply one after the other; also of a section that was removed since. None for `seq` 0,
    * where every section begins. Null when that position was not kept.
    */
   loadState(sectionId: string, generation: number, seq: number): Promise<Uint8Array[] | null>;
+  /** As loadState, of one position of each section, 50 sections a statement; what was not kept is left out. */
+  loadStates(positions: ReadonlyMap<string, LogPosition>): Promise<Map<string, Uint8Array[]>>;
 }

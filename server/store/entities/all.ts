@@ -27,6 +27,8 @@ import { SectionUpdateEntity } from './section-update.js';
 import { SessionEntity } from './session.js';
 import { SettingEntity } from './setting.js';
 import { UserEntity } from './user.js';
+import { VersionContentEntity } from './version-content.js';
+import { VersionEntity } from './version.js';
 
 /** A list, not a pattern of file names: TypeORM need not search the disk at every start. */
 export const entities = [
@@ -59,4 +61,6 @@ export const entities = [
   ReviewItemActEntity,
   ReviewExplanationEntity,
   AdjustmentEntity,
+  VersionEntity,
+  VersionContentEntity,
 ];

@@ -35,7 +35,7 @@ async function prepare(): Promise<Targets> {
   const idOf = (nodes: readonly { readonly id: string }[] | undefined): string => nodes?.[0]?.id ?? '';
   return {
     documentId, partId: idOf(loaded?.parts), sectionId: idOf(loaded?.sections), goalTableId: idOf(loaded?.goalTables), goalId: idOf(loaded?.goals),
-    indicatorId: idOf(loaded?.indicators), roundId: '', itemId: '', threadId: addComment.thread.id, commentId: addComment.comment.id, userId: other.userId,
+    indicatorId: idOf(loaded?.indicators), roundId: '', itemId: '', versionId: (await unitOfWork.read.versions.list(documentId, 1)).items[0]?.id ?? '', threadId: addComment.thread.id, commentId: addComment.comment.id, userId: other.userId,
   };
 }
 

@@ -49,7 +49,7 @@ describe('the audit log by the API', () => {
   test('[AUD13] entries carry their hashes, the kind of their node, and who acted', async () => {
     const { document } = await author.data<{ document: { auditLog: { nodes: Record<string, unknown>[] } } }>(logQuery, { id });
     const [newest, before] = document.auditLog.nodes;
-    expect(newest).toMatchObject({ action: 'member.set', nodeKind: 'MEMBER', actorId: author.userId, actor: { id: author.userId }, hash: expect.stringMatching(/^[0-9a-f]{64}$/), previousHash: before?.['hash'] });
+    expect(newest).toMatchObject({ action: 'version.taken', nodeKind: 'VERSION', actorId: author.userId, actor: { id: author.userId }, hash: expect.stringMatching(/^[0-9a-f]{64}$/), previousHash: before?.['hash'] });
   });
 
   test('[AUD13] the export comes in pieces that make one file, which verifies', async () => {

@@ -34,8 +34,9 @@ describe('importDocument', () => {
     expect(items.at(-1)).toMatchObject({ seq: 1, action: 'document.imported', field: null, before: null, after: { ...fields, filename: 'leting-2025.txt' } });
     const { parts, sections, goalTables, goals, indicators } = await stage.load(id);
     for (const node of [...parts, ...goalTables, ...goals, ...indicators]) expect(items.find(({ nodeId }) => nodeId === node.id)?.after).toEqual(node);
-    expect(items[0]).toMatchObject({ action: 'member.set', nodeId: stage.userIds.AUTHOR, before: null, after: 'AUTHOR' });
-    expect(items).toHaveLength(2 + parts.length + sections.length + goalTables.length + goals.length + indicators.length);
+    expect(items[0]).toMatchObject({ action: 'version.taken', nodeKind: 'VERSION', before: null, after: { kind: 'IMPORT', number: 1 } });
+    expect(items[1]).toMatchObject({ action: 'member.set', nodeId: stage.userIds.AUTHOR, before: null, after: 'AUTHOR' });
+    expect(items).toHaveLength(3 + parts.length + sections.length + goalTables.length + goals.length + indicators.length);
     expect(document).toMatchObject({ version: 1, status: 'DRAFT', statusLabel: '草案', eventSeq: 1, fiscalYear: 2025 });
   });
 

@@ -67,7 +67,7 @@ const acts: Readonly<Record<string, Act>> = {
   submitDocument: {
     by: 'AUTHOR', not: ['READER', 'REVIEWER', 'APPROVER', 'ADMINISTRATOR'], prepare: async () => undefined,
     run: async (context, id, key) => submitDocument(context, { ...(await seen(id, key)), explanations: await stage.explanations(id) }),
-    logs: ['document.submitted status', 'document.submitted null'], events: ['DocumentChanged', 'ReviewChanged'],
+    logs: ['document.submitted status', 'document.submitted null', 'version.taken null'], events: ['DocumentChanged', 'ReviewChanged', 'VersionTaken'],
   },
   withdrawDocument: {
     by: 'AUTHOR', not: ['READER', 'REVIEWER', 'APPROVER', 'ADMINISTRATOR'], prepare: (id) => stage.submit(id),
@@ -87,7 +87,7 @@ const acts: Readonly<Record<string, Act>> = {
   returnDocument: {
     by: 'REVIEWER', not: ['READER', 'AUTHOR', 'ADMINISTRATOR'], prepare: (id) => stage.inReview(id),
     run: async (context, id, key) => returnDocument(context, { ...(await seen(id, key)), ...graded('FAIR', '退回修改'), items: remark }),
-    logs: ['comment.added null', 'document.returned status', ...rows('document.returned', judged), 'reviewItem.raised null'], events: ['CommentAdded', 'DocumentChanged', 'ReviewChanged'],
+    logs: ['comment.added null', 'document.returned status', ...rows('document.returned', judged), 'reviewItem.raised null', 'version.taken null'], events: ['CommentAdded', 'DocumentChanged', 'ReviewChanged', 'VersionTaken'],
   },
   answerReviewItem: {
     by: 'AUTHOR', not: ['READER', 'REVIEWER', 'APPROVER', 'ADMINISTRATOR'], prepare: async (id) => (await stage.inReview(id), stage.giveBack(id, remark)),
@@ -102,7 +102,7 @@ const acts: Readonly<Record<string, Act>> = {
   approveDocument: {
     by: 'APPROVER', not: ['READER', 'AUTHOR', 'REVIEWER', 'ADMINISTRATOR'], prepare: (id) => stage.inReview(id),
     run: async (context, id, key) => approveDocument(context, { ...(await seen(id, key)), ...graded('EXCELLENT') }),
-    logs: ['document.approved status', ...rows('document.approved', judged)], events: ['DocumentChanged', 'ReviewChanged'],
+    logs: ['document.approved status', ...rows('document.approved', judged), 'version.taken null'], events: ['DocumentChanged', 'ReviewChanged', 'VersionTaken'],
   },
   publishDocument: {
     by: 'AUTHOR', not: ['READER', 'REVIEWER', 'ADMINISTRATOR'], prepare: async (id) => (await stage.inReview(id), stage.approve(id)),

@@ -2,9 +2,11 @@ import { keptStatesSuite } from '../../contract/kept-states.suite.js';
 import { commentRecordsSuite } from '../../contract/comment-records.suite.js';
 import { repositoriesSuite } from '../../contract/repositories.suite.js';
 import { reviewsSuite } from '../../contract/reviews.suite.js';
+import { versionsSuite } from '../../contract/versions.suite.js';
 import { createTestStore } from '../../support/test-store.js';
 
 repositoriesSuite('SQL', createTestStore);
 reviewsSuite('SQL', createTestStore);
 keptStatesSuite('SQL', createTestStore);
 commentRecordsSuite('SQL', createTestStore);
+versionsSuite('SQL', createTestStore);

@@ -1,0 +1,15 @@
+/** Why a version was taken: named by somebody, or by itself at an act. RESTORE: as it was before an earlier version came back. */
+export type VersionKind = 'NAMED' | 'IMPORT' | 'SUBMISSION' | 'RETURN' | 'APPROVAL' | 'RESTORE' | 'NEXT_YEAR';
+/** Every VersionKind. */
+export const versionKinds: readonly VersionKind[] = ['NAMED', 'IMPORT', 'SUBMISSION', 'RETURN', 'APPROVAL', 'RESTORE', 'NEXT_YEAR'];
+
+/** What people call each kind; a version that nobody named is shown under it. */
+export const versionKindNames: { readonly [K in VersionKind]: { readonly zh: string; readonly en: string } } = {
+  NAMED: { zh: '命名版本', en: 'named version' },
+  IMPORT: { zh: '导入', en: 'imported' },
+  SUBMISSION: { zh: '送审', en: 'submitted' },
+  RETURN: { zh: '退回', en: 'returned' },
+  APPROVAL: { zh: '批复', en: 'approved' },
+  RESTORE: { zh: '恢复前', en: 'before a restoration' },
+  NEXT_YEAR: { zh: '上年结转', en: 'carried over from last year' },
+};

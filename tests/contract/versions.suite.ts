@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { canonicalJson } from '../../schema/model/canonical-json.js';
+import type { Repositories } from '../../server/ports/unit-of-work.js';
+import type { VersionContent, VersionRecord } from '../../server/ports/version-records.js';
+import { awkwardText, sampleSection, someTime } from '../support/sample-records.js';
+import type { RepositoriesSubject } from './repositories.suite.js';
+
+const sample = (id: string, documentId: string, number: number, fields: Partial<VersionRecord> = {}): VersionRecord => ({
+  id, documentId, number, kind: 'NAMED', label: awkwardText, status: 'RETURNED', edition: 2, roundId: 'rnd_1', restoredFrom: 'ver_0', changeSeq: 41, contentHash: 'h'.repeat(64),
+  takenBy: 'usr_a', takenAt: someTime, ...fields,
+});
+
+const content = (title: string): VersionContent => ({
+  cover: { title, fiscalYear: 2025, statusLabel: null, departmentName: '', compilingUnit: '', reviewingUnit: '', templateId: 't' }, parts: [], sections: [], goalTables: [], goals: [], indicators: [],
+});
+
+/** What every store of versions must do, whatever database it stands on. */
+export function versionsSuite(name: string, makeSubject: () => Promise<RepositoriesSubject>): void {
+  describe(`${name} as a store of versions`, () => {
+    let subject: RepositoriesSubject;
+    let read: Repositories;
+    const write = <T>(work: (repositories: Repositories) => Promise<T>): Promise<T> => subject.unitOfWork.transaction(work);
+    beforeEach(async () => {
+      subject = await makeSubject();
+      read = subject.unitOfWork.read;
+    });
+    afterEach(async () => {
+      await subject.stop();
+    });
+
+    test('[STO7] versions come back as they were written, newest first, and no number is given twice', async () => {
+      const [first, second] = [sample('ver_1', 'doc_1', 1, { kind: 'IMPORT', label: null, roundId: null, restoredFrom: null }), sample('ver_2', 'doc_1', 2)];
+      await write(async ({ versions }) => {
+        for (const version of [first, second, sample('ver_3', 'doc_2', 1)]) await versions.insert(version);
+      });
+      expect(await read.versions.list('doc_1', 10)).toEqual({ items: [second, first], hasNext: false });
+      expect(await read.versions.list('doc_1', 1)).toEqual({ items: [second], hasNext: true });
+      expect(await read.versions.list('doc_1', 1, 2)).toEqual({ items: [first], hasNext: false });
+      expect((await read.versions.find(['ver_3', 'ver_x'])).map(({ id }) => id)).toEqual(['ver_3']);
+      expect([await read.versions.lastNumber('doc_1'), await read.versions.lastNumber('doc_x')]).toEqual([2, 0]);
+      await expect(write(({ versions }) => versions.insert(sample('ver_4', 'doc_1', 2)))).rejects.toThrow();
+    });
+
+    test('[STO7] [VER4] a content is kept once, and comes back whole, however large', async () => {
+      // Text that cannot be made much smaller: more than one statement carries.
+      const large = content(Array.from({ length: 400_000 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7919 + (index >> 5) * 104_729) % 20_000))).join(''));
+      await write(async ({ versions }) => {
+        await versions.keepContent('doc_1', 'one', canonicalJson(large));
+        await versions.keepContent('doc_1', 'two', canonicalJson(content(awkwardText)));
+        await versions.keepContent('doc_1', 'two', 'what comes again is not read');
+      });
+      const found = await read.versions.contentsOf(['two', 'one', 'none']);
+      expect([...found.keys()].sort()).toEqual(['one', 'two']);
+      expect(found.get('one')).toEqual(large);
+      expect(found.get('two')).toEqual(content(awkwardText));
+      expect(await read.versions.contentsOf([])).toEqual(new Map());
+    });
+
+    test('[VER3] the texts of a document are kept together, each once, and stay whatever is written and compacted after', async () => {
+      const bytes = (id: string, seq: number): Uint8Array => new TextEncoder().encode(`${id}.${seq}`);
+      const append = (sectionId: string, ...seqs: number[]) =>
+        write(({ sectionLog }) => sectionLog.append(seqs.map((seq) => ({ sectionId, generation: 1, seq, update: bytes(sectionId, seq), authorId: null, clientIds: [], at: someTime }))));
+      const keep = () => write(({ sectionLog }) => sectionLog.keepStatesOf('doc_1'));
+      const load = async (positions: ReadonlyMap<string, { generation: number; seq: number }>) =>
+        Object.fromEntries([...(await read.sectionLog.loadStates(positions))].map(([id, updates]) => [id, updates.map((update) => new TextDecoder().decode(update))]));
+      await write(({ sections }) => sections.insertMany([...['sec_1', 'sec_2', 'sec_3', 'sec_4'].map((id) => sampleSection(id, 'doc_1', 'p')), sampleSection('sec_9', 'doc_2', 'p')]));
+      for (const id of ['sec_1', 'sec_2', 'sec_4', 'sec_9']) await append(id, 1, 2);
+      await write(({ sections }) => sections.remove(['sec_4']));
+      const first = await keep();
+      expect([...first].sort()).toEqual([['sec_1', { generation: 1, seq: 2 }], ['sec_2', { generation: 1, seq: 2 }], ['sec_3', { generation: 1, seq: 0 }]]);
+      await append('sec_1', 3);
+      await write(({ sectionLog }) => sectionLog.compact('sec_1', 1, { seq: 2, state: bytes('sec_1', 102), authorship: Uint8Array.of(1) }));
+      await write(({ sectionLog }) => sectionLog.compact('sec_2', 1, { seq: 2, state: bytes('sec_2', 102), authorship: Uint8Array.of(1) }));
+      const second = await keep();
+      expect(second.get('sec_1')).toEqual({ generation: 1, seq: 3 });
+      await write(({ sectionLog }) => sectionLog.compact('sec_1', 1, { seq: 3, state: bytes('sec_1', 103), authorship: Uint8Array.of(1) }));
+      await write(({ sections }) => sections.remove(['sec_1', 'sec_2']));
+      expect(await load(first)).toEqual({ sec_1: ['sec_1.1', 'sec_1.2'], sec_2: ['sec_2.1', 'sec_2.2'], sec_3: [] });
+      expect(await load(second)).toEqual({ sec_1: ['sec_1.102', 'sec_1.3'], sec_2: ['sec_2.1', 'sec_2.2'], sec_3: [] });
+      expect(await load(new Map([['sec_9', { generation: 1, seq: 2 }]]))).toEqual({});
+    });
+  });
+}
