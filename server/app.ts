@@ -11,6 +11,7 @@ import { openFoundation, type Foundation } from './foundation.js';
 import { openBus } from './open-bus.js';
 import { createGraphql, type Graphql } from './graphql/create-graphql.js';
 import { announceEvents } from './graphql/event-hints.js';
+import { announceInboxes } from './graphql/inbox-hub.js';
 import { createGraphiqlRoutes } from './http/graphiql.js';
 import { createHealthRoutes } from './http/health.js';
 import { refuseUpgrade } from './http/refuse-upgrade.js';
@@ -59,7 +60,10 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrig
   const serverId = foundation.ids.newSecret(9);
   const local = createLivePresenceBoard(registry, clock.defer, serverId);
   const shared = bus === null ? null : createSharedPresenceBoard({ local, bus, clock, serverId });
-  if (bus !== null) announceEvents(store, bus);
+  if (bus !== null) {
+    announceEvents(store, bus);
+    announceInboxes(store, bus);
+  }
   const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, presence: shared ?? local }, { allowedOrigins });
   const authority = watchAuthority({ unitOfWork: store, bus, clock, logger, open: () => [openRooms(registry), ...graphql.openAccess()] });
   const authorize = (sectionId: string, { token }: { readonly token: string | null }) => authorizeRoom({ unitOfWork: store, clock, tokens }, sectionId, token);

@@ -4,6 +4,7 @@ import type { CommentAnchorKind, CommentStatus } from '../model/anchor.js';
 import { auditFormats } from '../model/audit.js';
 import { documentStatuses, partKinds, sectionKinds } from '../model/document.js';
 import type { Severity } from '../model/finding.js';
+import { inboxKinds } from '../model/inbox.js';
 import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
 import { memberRoles } from '../model/role.js';
 import { suggestionStates, suggestionStatuses } from '../model/suggestion.js';
@@ -69,6 +70,8 @@ export const ItemVerdictEnum = enumOf(itemVerdicts);
 export const TextRunKindEnum = enumOf(textRunKinds);
 /** VersionKind of the model. */
 export const VersionKindEnum = enumOf(versionKinds);
+/** InboxKind of the model. */
+export const InboxKindEnum = enumOf(inboxKinds);
 /** What became of a field or a node since a round. */
 export const ChangeKindEnum = enumOf(['ADDED', 'REMOVED', 'MOVED', 'CHANGED']);
 
@@ -100,6 +103,10 @@ registerEnumType(ReviewItemStatusEnum, {
 });
 registerEnumType(AnswerKindEnum, { name: 'AnswerKind', description: '已修改, 说明, 有异议.' });
 registerEnumType(ItemVerdictEnum, { name: 'ItemVerdict', description: '核实通过, 重新提出.' });
+registerEnumType(InboxKindEnum, {
+  name: 'InboxKind',
+  description: 'Wait until they are dealt with, by whomever: ITEM_RETURNED 退回的审核意见, DOCUMENT_SUBMITTED 送审, ITEM_ANSWERED 待核实的答复, SUGGESTION_MADE 待处理的修改建议. Wait until they are read: MENTIONED 提及, REPLIED 回复, DOCUMENT_APPROVED 批复.',
+});
 registerEnumType(ChangeKindEnum, { name: 'ChangeKind' });
 registerEnumType(TextRunKindEnum, { name: 'TextRunKind' });
 registerEnumType(VersionKindEnum, {

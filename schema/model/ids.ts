@@ -14,6 +14,7 @@ export const idPrefixes = {
   reviewRound: 'rnd',
   reviewItem: 'itm',
   version: 'ver',
+  inboxEntry: 'inb',
   user: 'usr',
   session: 'ses',
 } as const;

@@ -5,6 +5,7 @@ import type { EventType, NodeKind } from '../ports/records.js';
 import type { ChangeDraft, EventDraft } from '../ports/repositories/history.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { CommandContext } from './command.js';
+import { tellInboxes } from './inbox/tell-inboxes.js';
 
 interface Acted<K extends NodeKind> {
   readonly nodeId: string;
@@ -53,7 +54,8 @@ export interface ChangeEvent {
 /**
  * Appends the audit entries and the events of a command whose transaction holds the document's row. Both are numbered, and
  * the entries chained, in the order of commit, because whoever appends next waits for that row. It is the only door to
- * the log: whatever changes a document goes through it, in the transaction of the change.
+ * the log: whatever changes a document goes through it, in the transaction of the change, and inboxes are told from what is
+ * logged.
  */
 export async function writeChanges(
   context: Pick<CommandContext, 'actor' | 'clock'>,
@@ -73,4 +75,5 @@ export async function writeChanges(
     type: event.type, nodeId: event.nodeId, relatedId: event.relatedId ?? null, revision: event.revision ?? null, actorId: event.actorId ?? stamp.actorId, at: stamp.at,
   }));
   await repositories.history.append(documentId, { changes: entries, events: drafts });
+  await tellInboxes(repositories, documentId, entries);
 }

@@ -16,6 +16,8 @@ import { GoalTableMutations } from './resolvers/goal-table-mutations.js';
 import { GoalTableResolver, IndicatorResolver } from './resolvers/goal-table-resolver.js';
 import { ImportReportItemResolver } from './resolvers/import-report-item-resolver.js';
 import { IndicatorMutations } from './resolvers/indicator-mutations.js';
+import { InboxMutations } from './resolvers/inbox-mutations.js';
+import { InboxEntryResolver, InboxQueryResolver } from './resolvers/inbox-resolvers.js';
 import { MemberMutations } from './resolvers/member-mutations.js';
 import { MemberResolver } from './resolvers/member-resolver.js';
 import { PartResolver } from './resolvers/part-resolver.js';
@@ -40,8 +42,8 @@ type ResolverClass = new () => object;
 const resolvers: NonEmptyArray<ResolverClass> = [
   QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, AttributionResolver, AttributedRangeResolver, GoalTableResolver, IndicatorResolver,
   CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
-  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, VersionMutations,
-  SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
+  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, VersionMutations, InboxMutations,
+  InboxQueryResolver, InboxEntryResolver, SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
   ...Object.values(readinessResolvers),
   ...Object.values(reviewResolvers),
   ...Object.values(versionResolvers),

@@ -43,7 +43,7 @@ async function identify(services: GraphqlServices, authorization: string | undef
 export async function createContext(services: GraphqlServices, authorization: string | undefined, requestId: string): Promise<GraphqlContext> {
   const identity = await identify(services, authorization);
   // Nobody reads anything before signing in.
-  const loaders = createLoaders(services.unitOfWork.read, identity.viewer?.actor.userId ?? '');
+  const loaders = createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false });
   return {
     services,
     requestId,

@@ -6,6 +6,7 @@ import { maxAnswerItems } from './answer-budget.js';
 import { buildGraphqlSchema } from './build-schema.js';
 import { createEventHub } from './event-hub.js';
 import { createHttpDoor } from './http-door.js';
+import { createInboxHub } from './inbox-hub.js';
 import { createOpenStreams } from './open-streams.js';
 import { createPresenceDesk } from './presence-desk.js';
 import type { GraphqlDeps, GraphqlServices } from './services.js';
@@ -43,9 +44,10 @@ export interface Graphql {
 export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): Graphql {
   const schema = buildGraphqlSchema();
   const events = createEventHub(deps, options.pollMs ?? 2000);
+  const inboxes = createInboxHub(deps, options.pollMs ?? 2000);
   const presenceDesk = createPresenceDesk(deps);
   const streams = createOpenStreams();
-  const services: GraphqlServices = { ...deps, events, throttle: createSignInThrottle(deps.clock), presenceDesk, streams, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
+  const services: GraphqlServices = { ...deps, events, inboxes, throttle: createSignInThrottle(deps.clock), presenceDesk, streams, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
   const allowedOrigins = options.allowedOrigins ?? [];
   const http = createHttpDoor(schema, services, { allowedOrigins, bodyTimeoutMs: options.bodyTimeoutMs ?? 60_000 });
   const webSocket = createWebSocketDoor(schema, services, {
@@ -64,6 +66,7 @@ export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): 
     async stop() {
       await webSocket.stop();
       events.stop();
+      inboxes.stop();
       presenceDesk.stop();
       await http.stop();
     },

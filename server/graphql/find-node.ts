@@ -2,11 +2,12 @@ import { idKind } from '../../schema/model/ids.js';
 import type {
   CommentRecord, CommentThreadRecord, DocumentRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord, UserRecord,
 } from '../ports/records.js';
+import type { InboxEntryRecord } from '../ports/inbox-records.js';
 import type { ReviewItemRecord, ReviewRoundRecord } from '../ports/review-records.js';
 import type { VersionRecord } from '../ports/version-records.js';
 import { findReadable, viewerOf, type GraphqlContext } from './context.js';
 
-export type NodeRecord = DocumentRecord | PartRecord | SectionRecord | GoalTableRecord | IndicatorRecord | CommentThreadRecord | CommentRecord | ReviewRoundRecord | ReviewItemRecord | VersionRecord | UserRecord;
+export type NodeRecord = DocumentRecord | PartRecord | SectionRecord | GoalTableRecord | IndicatorRecord | CommentThreadRecord | CommentRecord | ReviewRoundRecord | ReviewItemRecord | VersionRecord | InboxEntryRecord | UserRecord;
 
 type Found = Exclude<NodeRecord, DocumentRecord | UserRecord> | null;
 
@@ -37,6 +38,8 @@ function findInDocument(context: GraphqlContext, id: string): Promise<Found> {
       return loaders.reviewItem.load(id);
     case 'version':
       return loaders.version.load(id);
+    case 'inboxEntry':
+      return loaders.inboxEntry.load(id);
     default:
       return Promise.resolve(null);
   }

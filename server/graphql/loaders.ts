@@ -1,5 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Finding } from '../../schema/model/finding.js';
+import type { Actor } from '../commands/actor.js';
+import { inboxViewer } from '../commands/inbox/inbox-viewer.js';
+import type { InboxEntryRecord } from '../ports/inbox-records.js';
 import type {
   ChangeRecord, CommentRecord, CommentThreadRecord, DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, PartRecord, SectionRecord, UserRecord,
 } from '../ports/records.js';
@@ -20,6 +23,8 @@ export interface Loaders extends ReviewLoaders {
   readonly indicator: DataLoader<string, IndicatorRecord | null>;
   readonly thread: DataLoader<string, CommentThreadRecord | null>;
   readonly comment: DataLoader<string, CommentRecord | null>;
+  /** Of the viewer's own inbox. */
+  readonly inboxEntry: DataLoader<string, InboxEntryRecord | null>;
   /** By document id. */
   readonly members: DataLoader<string, readonly MemberRecord[]>;
   readonly parts: DataLoader<string, readonly PartRecord[]>;
@@ -59,7 +64,7 @@ function threadsOnLoader(read: Repositories): Loaders['threadsOn'] {
 }
 
 /** Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
-export function createLoaders(read: Repositories, viewerId: string): Loaders {
+export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator'>): Loaders {
   const part = byId<PartRecord>((ids) => read.documents.findParts(ids));
   const section = byId<SectionRecord>((ids) => read.sections.findMany(ids));
   const goalTable = byId<GoalTableRecord>((ids) => read.goalTables.findMany(ids));
@@ -84,13 +89,14 @@ export function createLoaders(read: Repositories, viewerId: string): Loaders {
     indicator,
     user: byId((ids) => read.accounts.findUsers(ids)),
     thread: byId((ids) => read.comments.findThreads(ids)),
+    inboxEntry: byId((ids) => read.inbox.findEntries(inboxViewer(viewer), ids)),
     members: groups((ids) => read.documents.membersOf(ids), ofDocument),
     findings: new DataLoader((ids: readonly string[]) => judgeDocuments(trees, ids)),
     comment: byId((ids) => read.comments.findComments(ids)),
     comments: groups((ids) => read.comments.commentsOf(ids), (record: CommentRecord) => record.threadId),
     history: groups((ids) => read.history.changesOfNodes(ids), (record: ChangeRecord) => record.nodeId),
-    unread: counts((ids) => read.comments.unreadByThread(viewerId, ids)),
-    unreadIn: counts((ids) => read.comments.unreadByDocument(viewerId, ids)),
+    unread: counts((ids) => read.comments.unreadByThread(viewer.userId, ids)),
+    unreadIn: counts((ids) => read.comments.unreadByDocument(viewer.userId, ids)),
     version: byId((ids) => read.versions.find(ids)),
     versionContent: new DataLoader(async (hashes: readonly string[]) => {
       const found = await read.versions.contentsOf(hashes);

@@ -1,10 +1,10 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import { can } from '../domain/policies/policy.js';
-import type { OpenAccess } from '../ports/standing.js';
+import type { Holding, OpenAccess, Standing } from '../ports/standing.js';
 
-/** A stream of a document's events or people. */
+/** A stream of a document's events or people, or of somebody's inbox. */
 export interface OpenStream {
-  /** Aborts when the viewer may no longer read the document; the reason is the error a stranger would get. */
+  /** Aborts when the viewer may no longer read the document, or is signed in no more; the reason is the error they would get now. */
   readonly refused: AbortSignal;
   close(): void;
 }
@@ -12,32 +12,42 @@ export interface OpenStream {
 /** The streams of all sockets, to be ended when somebody may no longer read what they stream. */
 export interface OpenStreams {
   open(userId: string, documentId: string): OpenStream;
+  /** A stream of what is the viewer's own: it lasts as long as the sign-in. */
+  openOwn(userId: string, sessionId: string | null): OpenStream;
   openAccess(): OpenAccess;
 }
 
 interface Entry {
-  readonly userId: string;
-  readonly documentId: string;
+  readonly holding: Holding;
   readonly refusal: AbortController;
+}
+
+/** Why a stream may not go on; null: it may. */
+function refusalOf({ userId, sessionId, documentId }: Holding, standing: Standing): AppError | null {
+  if (documentId === null) return standing.isSignedIn(userId, sessionId) ? null : new AppError('unauthenticated', { reason: 'revoked' });
+  const document = standing.documentOf(documentId);
+  const mayRead = document !== null && can(standing.subjectIn(documentId, userId), 'document.read', document).allowed;
+  return mayRead ? null : new AppError('not_found', { kind: 'document', id: documentId });
 }
 
 export function createOpenStreams(): OpenStreams {
   const streams = new Set<Entry>();
+  const hold = (holding: Holding): OpenStream => {
+    const entry: Entry = { holding, refusal: new AbortController() };
+    streams.add(entry);
+    return { refused: entry.refusal.signal, close: () => void streams.delete(entry) };
+  };
   return {
-    open(userId, documentId) {
-      const entry: Entry = { userId, documentId, refusal: new AbortController() };
-      streams.add(entry);
-      return { refused: entry.refusal.signal, close: () => void streams.delete(entry) };
-    },
+    open: (userId, documentId) => hold({ userId, documentId, sessionId: null, sectionId: null }),
+    openOwn: (userId, sessionId) => hold({ userId, sessionId, documentId: null, sectionId: null }),
     openAccess() {
       const held = [...streams];
       return {
-        holdings: held.map(({ userId, documentId }) => ({ userId, documentId, sessionId: null, sectionId: null })),
+        holdings: held.map(({ holding }) => holding),
         judge(standing) {
-          for (const { userId, documentId, refusal } of held) {
-            const document = standing.documentOf(documentId);
-            const mayRead = document !== null && can(standing.subjectIn(documentId, userId), 'document.read', document).allowed;
-            if (!mayRead) refusal.abort(new AppError('not_found', { kind: 'document', id: documentId }));
+          for (const { holding, refusal } of held) {
+            const error = refusalOf(holding, standing);
+            if (error !== null) refusal.abort(error);
           }
         },
       };

@@ -1,30 +1,12 @@
 import type { PresenceEntry } from '../ports/presence.js';
 import { abortable } from './abortable.js';
+import { createBell } from './bell.js';
 import { readDocument, viewerOf, type GraphqlContext } from './context.js';
 
 export interface PresenceRecord {
   readonly documentId: string;
   readonly presenceId: string;
   readonly entries: readonly PresenceEntry[];
-}
-
-/** Wakes whoever waits; wakes that come while nobody waits are kept, as one. */
-function createBell(signal: AbortSignal): { ring(): void; rung(): Promise<void> } {
-  let pending = false;
-  let resume: (() => void) | null = null;
-  const ring = (): void => {
-    pending = true;
-    resume?.();
-  };
-  signal.addEventListener('abort', ring, { once: true });
-  return {
-    ring,
-    async rung() {
-      if (!pending) await new Promise<void>((resolve) => (resume = resolve));
-      resume = null;
-      pending = false;
-    },
-  };
 }
 
 async function* stream(context: GraphqlContext, documentId: string, signal: AbortSignal): AsyncGenerator<PresenceRecord, void, undefined> {

@@ -10,6 +10,7 @@ import type { TextAttribution } from '../ports/text-attribution.js';
 import type { TokenSigner } from '../ports/token-signer.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import type { EventHub } from './event-hub.js';
+import type { InboxHub } from './inbox-hub.js';
 import type { OpenStreams } from './open-streams.js';
 import type { PresenceDesk } from './presence-desk.js';
 
@@ -34,6 +35,7 @@ export interface GraphqlDeps {
 export interface GraphqlServices extends GraphqlDeps {
   readonly throttle: SignInThrottle;
   readonly events: EventHub;
+  readonly inboxes: InboxHub;
   readonly presenceDesk: PresenceDesk;
   readonly streams: OpenStreams;
   /** Items of lists in one answer. */

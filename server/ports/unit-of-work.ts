@@ -5,6 +5,7 @@ import type { CommentRepository } from './repositories/comments.js';
 import type { DocumentRepository } from './repositories/documents.js';
 import type { GoalTableRepository } from './repositories/goal-tables.js';
 import type { HistoryRepository } from './repositories/history.js';
+import type { InboxRepository } from './repositories/inbox.js';
 import type { ReviewRepository } from './repositories/reviews.js';
 import type { SearchRepository } from './repositories/search.js';
 import type { SectionLogRepository } from './repositories/section-log.js';
@@ -24,6 +25,7 @@ export interface Repositories {
   readonly search: SearchRepository;
   readonly reviews: ReviewRepository;
   readonly versions: VersionRepository;
+  readonly inbox: InboxRepository;
 }
 
 /** The door to the record. Contract suite: tests/contract/repositories.suite.ts. */
@@ -36,6 +38,9 @@ export interface UnitOfWork {
    * Deadlocks and lock timeouts are retried up to three times, so `work` must have no effect outside the repositories.
    */
   transaction<T>(work: (repositories: Repositories) => Promise<T>): Promise<T>;
-  /** Called after each commit that appended events, in commit order per document. Returns the release. */
-  onCommitted(listener: (events: readonly EventRecord[]) => void): () => void;
+  /**
+   * Called after each commit that appended events or changed somebody's inbox, with either; in commit order per document and
+   * per inbox. Returns the release.
+   */
+  onCommitted(listener: (events: readonly EventRecord[], inboxUserIds: readonly string[]) => void): () => void;
 }

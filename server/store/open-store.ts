@@ -93,7 +93,7 @@ function readRepositories(kind: Store['kind'], reader: DataSource): Repositories
   const refuse = (): never => {
     throw new Error('rows are written, locked and numbered inside a transaction only');
   };
-  return guardRepositories(createRepositories({ kind, heads: new Map(), seal: refuse, manager: () => reader.manager, writer: refuse, announce: refuse }));
+  return guardRepositories(createRepositories({ kind, heads: new Map(), seal: refuse, manager: () => reader.manager, writer: refuse, announce: refuse, announceInboxes: refuse }));
 }
 
 /**

@@ -5,6 +5,7 @@ import { createSqlComments } from './repositories/sql-comments.js';
 import { createSqlDocuments } from './repositories/sql-documents.js';
 import { createSqlGoalTables } from './repositories/sql-goal-tables.js';
 import { createSqlHistory } from './repositories/sql-history.js';
+import { createSqlInbox } from './repositories/sql-inbox.js';
 import { createSqlReviews } from './repositories/sql-reviews.js';
 import { createSqlSearch } from './repositories/sql-search.js';
 import { createSqlSectionLog } from './repositories/sql-section-log.js';
@@ -26,6 +27,7 @@ export function createRepositories(scope: Scope): Repositories {
     search: createSqlSearch(scope),
     reviews: createSqlReviews(scope),
     versions: createSqlVersions(scope),
+    inbox: createSqlInbox(scope),
   };
 }
 

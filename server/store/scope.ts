@@ -22,6 +22,8 @@ export interface Scope {
   writer(): EntityManager;
   /** Events to be announced once the transaction is committed. */
   announce(events: readonly EventRecord[]): void;
+  /** People whose inboxes changed, to be told once the transaction is committed. */
+  announceInboxes(userIds: readonly string[]): void;
 }
 
 /** Runs an INSERT, UPDATE or DELETE in plain SQL; resolves with how many rows it met. */

@@ -49,7 +49,7 @@ async function attempt<T>({ kind, dataSource, wait, seal }: TransactionOptions, 
     if (running.failure !== null) throw running.failure;
     return connection.manager;
   };
-  const scope: Scope = { kind, heads: new Map(), seal, manager, writer: manager, announce: (events) => batch.add(events) };
+  const scope: Scope = { kind, heads: new Map(), seal, manager, writer: manager, announce: (events) => batch.add(events), announceInboxes: (userIds) => batch.addInboxes(userIds) };
   const running: Running = {
     ended: false,
     failure: null,

@@ -26,8 +26,12 @@ let author: TestPerson;
 let stranger: TestPerson;
 let approver: TestPerson;
 let members: { readonly REVIEWER: TestPerson; readonly READER: TestPerson };
-let foreign: Targets;
-let own: Targets;
+/** What the author finds in their inbox is theirs alone. */
+interface Known extends Targets {
+  readonly entryId: string;
+}
+let foreign: Known;
+let own: Known;
 /** Everything the foreign document says, as its author reads it. */
 let before: string;
 
@@ -51,7 +55,7 @@ interface Tree {
 }
 
 /** An imported sample with a thread on it, returned once. */
-async function prepare(person: TestPerson, userId: string, body: string): Promise<Targets> {
+async function prepare(person: TestPerson, userId: string, body: string): Promise<Known> {
   const { documentId, sectionId } = await stage.importSample(person);
   const { document } = await person.api.data<{ document: Tree }>(
     'query ($id: ID!) { document(id: $id) { parts { id sections { id } goalTables { id goals { id } indicators { id } } } } }', { id: documentId },
@@ -66,8 +70,9 @@ async function prepare(person: TestPerson, userId: string, body: string): Promis
   const { document: { review: { round }, versions } } = await person.api.data<{ document: { review: { round: { id: string; items: { id: string }[] } }; versions: { nodes: { id: string }[] } } }>(
     'query ($id: ID!) { document(id: $id) { review { round { id items { id } } } versions { nodes { id } } } }', { id: documentId },
   );
+  const { inbox } = await person.api.data<{ inbox: { nodes: { id: string }[] } }>('{ inbox(first: 1) { nodes { id } } }');
   return {
-    roundId: round.id, itemId: round.items[0]?.id ?? '', versionId: versions.nodes[0]?.id ?? '',
+    entryId: inbox.nodes[0]?.id ?? '', roundId: round.id, itemId: round.items[0]?.id ?? '', versionId: versions.nodes[0]?.id ?? '',
     documentId, sectionId, userId, partId: document.parts[0]?.id ?? '', goalTableId: table?.id ?? '', goalId: table?.goals[0]?.id ?? '',
     indicatorId: table?.indicators[0]?.id ?? '', threadId: addComment.thread.id, commentId: addComment.comment.id,
   };
@@ -160,9 +165,9 @@ describe('every mutation', () => {
 });
 
 describe('every query', () => {
-  const kinds: readonly (readonly [string, keyof Targets])[] = [
+  const kinds: readonly (readonly [string, keyof Known])[] = [
     ['Document', 'documentId'], ['Part', 'partId'], ['Section', 'sectionId'], ['GoalTable', 'goalTableId'], ['Indicator', 'indicatorId'],
-    ['CommentThread', 'threadId'], ['Comment', 'commentId'], ['ReviewRound', 'roundId'], ['ReviewItem', 'itemId'], ['Version', 'versionId'], ['User', 'userId'],
+    ['CommentThread', 'threadId'], ['Comment', 'commentId'], ['ReviewRound', 'roundId'], ['ReviewItem', 'itemId'], ['Version', 'versionId'], ['InboxEntry', 'entryId'], ['User', 'userId'],
   ];
   const queries: Readonly<Record<string, { readonly query: () => string; readonly data: unknown }>> = {
     auditLog: { query: () => `{ auditLog ${allOf('AuditEntryConnection', 3)} }`, data: {} },
@@ -170,10 +175,11 @@ describe('every query', () => {
     viewer: { query: () => `{ viewer ${allOf('User', 2)} }`, data: { viewer: { id: expect.any(String) } } },
     templates: { query: () => `{ templates ${allOf('Template', 4)} }`, data: { templates: expect.any(Array) } },
     node: { query: () => `{ node(id: "${foreign.sectionId}") { id } }`, data: { node: null } },
-    nodes: { query: () => `{ nodes(ids: ${JSON.stringify(Object.values(foreign))}) { id } }`, data: { nodes: Array.from({ length: 12 }, () => null) } },
+    nodes: { query: () => `{ nodes(ids: ${JSON.stringify(Object.values(foreign))}) { id } }`, data: { nodes: Array.from({ length: 13 }, () => null) } },
     document: { query: () => `{ document(id: "${foreign.documentId}") ${allOf('Document', 3)} }`, data: { document: null } },
     documents: { query: () => `{ documents ${allOf('DocumentConnection', 4)} }`, data: { documents: { nodes: [{ id: expect.any(String) }] } } },
     compareVersions: { query: () => `{ compareVersions(documentId: "${foreign.documentId}", from: "${foreign.versionId}") ${allOf('VersionComparison', 4)} }`, data: {} },
+    inbox: { query: () => `{ inbox(filter: { withSettled: true }) ${allOf('InboxConnection', 4)} }`, data: { inbox: { nodes: [{ kind: 'ITEM_RETURNED' }] } } },
     search: { query: () => `{ search(query: "${secretWords[0]}") ${allOf('SearchHitConnection', 4)} }`, data: { search: { nodes: [] } } },
   };
 
@@ -223,7 +229,8 @@ describe('every stream and room', () => {
   };
 
   test('[API19] is tried here', () => {
-    expect(fieldsOf('Subscription').map(({ name }) => name).sort()).toEqual(Object.keys(streams).sort());
+    // The inbox is the viewer's own, and names no document.
+    expect(fieldsOf('Subscription').map(({ name }) => name).sort()).toEqual([...Object.keys(streams), 'inbox'].sort());
   });
 
   test.each(Object.keys(streams))('[API19] %s of another document is not found, and of none without a token', async (name) => {

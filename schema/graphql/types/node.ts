@@ -12,6 +12,7 @@ const typeNames: { readonly [K in IdKind]?: string } = {
   reviewRound: 'ReviewRound',
   reviewItem: 'ReviewItem',
   version: 'Version',
+  inboxEntry: 'InboxEntry',
   user: 'User',
 };
 

@@ -29,7 +29,8 @@ function positionsOf(comments: readonly CommentRecord[], scopeOf: (comment: Comm
 
 /**
  * Notes how far somebody has read. It names what was seen, so a comment that came meanwhile stays unread; positions never
- * go back. A matter of the reader's own: no version, no audit row, no event, and archived documents are no exception.
+ * go back. What is in the reader's inbox of these comments is read with it. A matter of the reader's own: no version, no audit
+ * row, no event, and archived documents are no exception.
  * @throws {not_found} the document, or one of the comments is not in it @throws {invalid_input}
  */
 export async function markCommentsRead(context: CommandContext, input: MarkCommentsReadInput): Promise<MarkCommentsReadResult> {
@@ -43,7 +44,9 @@ export async function markCommentsRead(context: CommandContext, input: MarkComme
     const known = new Set(found.map(({ id }) => id));
     const absent = through.find((id) => !known.has(id));
     if (absent !== undefined) throw new AppError('not_found', { kind: 'comment', id: absent.slice(0, 40) });
-    await repositories.comments.advanceRead(context.actor.userId, documentId, positionsOf(found, ({ threadId }) => (allThreads ? documentId : threadId)));
+    const positions = positionsOf(found, ({ threadId }) => (allThreads ? documentId : threadId));
+    await repositories.comments.advanceRead(context.actor.userId, documentId, positions);
+    await repositories.inbox.markCommentsRead(context.actor.userId, documentId, positions, context.clock.now());
     return { document, threads: await repositories.comments.findThreads(found.map(({ threadId }) => threadId)) };
   });
 }

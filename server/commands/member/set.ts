@@ -1,5 +1,6 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { isId } from '../../../schema/model/ids.js';
+import { limits } from '../../../schema/model/limits.js';
 import { memberRoles, type MemberRole } from '../../../schema/model/role.js';
 import { actionToSet } from '../../domain/policies/policy.js';
 import type { MemberRecord } from '../../ports/records.js';
@@ -36,6 +37,12 @@ async function assertAuthorRemains(repositories: Repositories, documentId: strin
   }
 }
 
+/** Whatever is told to the members of a document is a row for each of them. */
+async function assertRoom(repositories: Repositories, documentId: string): Promise<void> {
+  const limit = limits.membersPerDocument;
+  if ((await repositories.documents.membersOf([documentId])).length >= limit) throw new AppError('too_large', { what: '每个文本的成员数', limit });
+}
+
 async function record(repositories: Repositories, context: CommandContext, input: SetMemberInput, before: MemberRole | null): Promise<void> {
   await writeChanges(
     context, repositories, input.documentId,
@@ -48,7 +55,7 @@ async function record(repositories: Repositories, context: CommandContext, input
  * Gives somebody a role in a document, changes it, or takes it away; open sockets follow at once.
  * @throws {not_found} the document, or the user
  * @throws {forbidden} bureau roles (REVIEWER, APPROVER) are the administrator's to give and to take
- * @throws {invalid_input} the document would be left without an author
+ * @throws {invalid_input} the document would be left without an author @throws {too_large} it has as many members as it may
  */
 export async function setMember(context: CommandContext, input: SetMemberInput): Promise<SetMemberResult> {
   const { documentId, userId, role } = input;
@@ -64,6 +71,7 @@ export async function setMember(context: CommandContext, input: SetMemberInput):
     if (before === null && role === null) assertAllowed(context.actor, access, 'member.setTeam');
     await assertUsable(repositories, userId, role);
     if (before !== role) {
+      if (before === null) await assertRoom(repositories, documentId);
       if (before === 'AUTHOR' && !context.actor.isAdministrator) await assertAuthorRemains(repositories, documentId, userId);
       await repositories.documents.setMember(documentId, userId, role);
       await record(repositories, context, input, before);

@@ -96,6 +96,11 @@ export function actionToSet(role: MemberRole): Action {
   return role === 'AUTHOR' || role === 'READER' ? 'member.setTeam' : 'member.setBureau';
 }
 
+/** The roles of members that have a right, whatever the state of the document. */
+export function rolesThatMay(action: Action): readonly MemberRole[] {
+  return allowedRoles[action].filter((role) => role !== 'ADMINISTRATOR');
+}
+
 /** Every action there is, in the order of the table. */
 export const actions = Object.keys(allowedRoles) as Action[];
 

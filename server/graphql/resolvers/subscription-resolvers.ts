@@ -1,11 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { DocumentEvent } from '../../../schema/graphql/types/document-event.js';
+import { InboxEvent } from '../../../schema/graphql/types/inbox.js';
 import { Presence, PresenceEntryType } from '../../../schema/graphql/types/presence.js';
 import { User } from '../../../schema/graphql/types/user.js';
 import type { PresenceEntry } from '../../ports/presence.js';
 import type { EventRecord, UserRecord } from '../../ports/records.js';
 import type { GraphqlContext } from '../context.js';
 import { openDocumentStream } from '../document-stream.js';
+import { openInboxStream, type InboxEventRecord } from '../inbox-stream.js';
 import { openPresenceStream, type PresenceRecord } from '../presence-stream.js';
 
 interface StreamArgs {
@@ -37,6 +39,17 @@ export class SubscriptionResolver {
   })
   presence(@Root() presence: PresenceRecord, @Arg('documentId', () => ID) _documentId: string): PresenceRecord {
     return presence;
+  }
+
+  @Subscription(() => InboxEvent, {
+    description: 'How the viewer’s inbox stands, at once and after every change. With `after` what changed behind it comes first, each entry as it is now.',
+    subscribe: ({ args, context }: { readonly args: { readonly after?: string | null }; readonly context: GraphqlContext }) => openInboxStream(context, args.after),
+  })
+  inbox(
+    @Root() event: InboxEventRecord,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last event seen, or InboxConnection.eventCursor.' }) _after: string | null | undefined,
+  ): InboxEventRecord {
+    return event;
   }
 }
 

@@ -9,7 +9,10 @@ import { DocumentEntity } from './document.js';
 import { EventEntity } from './event.js';
 import { GoalEntity } from './goal.js';
 import { GoalTableEntity } from './goal-table.js';
+import { InboxEntity } from './inbox.js';
+import { InboxEntryEntity } from './inbox-entry.js';
 import { IndicatorEntity } from './indicator.js';
+import { MailSettingEntity } from './mail-setting.js';
 import { MemberEntity } from './member.js';
 import { MutationResultEntity } from './mutation-result.js';
 import { PartEntity } from './part.js';
@@ -63,4 +66,7 @@ export const entities = [
   AdjustmentEntity,
   VersionEntity,
   VersionContentEntity,
+  InboxEntity,
+  InboxEntryEntity,
+  MailSettingEntity,
 ];

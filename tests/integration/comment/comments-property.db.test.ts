@@ -19,6 +19,7 @@ import { editSectionText } from '../../../server/commands/section/edit-text.js';
 import { compareWithLog } from '../../../server/queries/compare-with-log.js';
 import type { CommentRecord, IndicatorRecord } from '../../../server/ports/records.js';
 import { CommentModel } from '../../support/comment-model.js';
+import { strayNotices, tasksByInbox, tasksByRecord } from '../../support/inbox-oracle.js';
 import { createLiveStage, type LiveStage } from '../../support/live-stage.js';
 
 const people = ['A1', 'A2', 'A3', 'R1', 'R2'] as const;
@@ -225,8 +226,16 @@ async function checkThreads({ model, threadIds, documentId }: Story): Promise<vo
   }
 }
 
+async function checkInboxes({ documentId }: Story): Promise<void> {
+  for (const who of people) {
+    const member = { documentId, userId: stage.userIds[who], role: who.startsWith('A') ? 'AUTHOR' : 'REVIEWER' } as const;
+    expect([who, await tasksByInbox(stage.read, member)]).toEqual([who, await tasksByRecord(stage.read, member)]);
+    expect([who, await strayNotices(stage.read, member)]).toEqual([who, []]);
+  }
+}
+
 describe('whatever two reviewers and three authors do', () => {
-  test('[COM32] [AUD9] nothing that was said is lost, nothing is applied twice, counts and places are right', async () => {
+  test('[COM32] [AUD9] [INB14] nothing that was said is lost, nothing is applied twice, counts and places are right', async () => {
     const seed = Number(process.env.FUZZ_SEED ?? 20_261_124);
     const numRuns = Number(process.env.FUZZ_RUNS ?? 6);
     const batches = fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 30, maxLength: 60 });
@@ -240,6 +249,7 @@ describe('whatever two reviewers and three authors do', () => {
       }
       await checkComments(story);
       await checkThreads(story);
+      await checkInboxes(story);
       const { isWhole, differences } = await compareWithLog(stage.by('A1').unitOfWork, document.id);
       // Roles, and texts without a room, are written by the stage itself.
       expect([isWhole, differences.filter(({ nodeKind }) => nodeKind !== 'MEMBER' && nodeKind !== 'SECTION')]).toEqual([true, []]);

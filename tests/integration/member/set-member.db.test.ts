@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { limits } from '../../../schema/model/limits.js';
 import type { MemberRole } from '../../../schema/model/role.js';
 import type { CommandContext } from '../../../server/commands/command.js';
 import { setMember } from '../../../server/commands/member/set.js';
@@ -139,6 +140,17 @@ describe('setting members', () => {
     await stage.context.unitOfWork.transaction(({ accounts }) => accounts.updateUser(leaver.id, { disabledAt: 1 }));
     await expect(set(stage.as(author), leaver, 'AUTHOR')).rejects.toMatchObject({ code: 'invalid_input', args: { path: 'userId' } });
     await expect(set(stage.as(author), leaver, null)).resolves.toMatchObject({ member: null });
+  });
+
+  test('[INB13] a document takes 200 members, and one more is refused; roles can still be changed', async () => {
+    await stage.context.unitOfWork.transaction(async ({ documents }) => {
+      for (let n = 2; n < limits.membersPerDocument; n += 1) await documents.setMember(document.id, stage.context.ids.newId('user'), 'READER');
+    });
+    await expect(set(stage.as(author), newcomer, 'READER')).rejects.toMatchObject({ code: 'too_large', args: { limit: 200 } });
+    await set(stage.as(administrator), reviewer, 'APPROVER');
+    await set(stage.as(administrator), reviewer, null);
+    await set(stage.as(author), newcomer, 'READER');
+    expect((await roles()).size).toBe(200);
   });
 
   test('[ACC14] who may read an archived document can still be changed', async () => {

@@ -32,6 +32,7 @@ import { compareWithLog } from '../../../server/queries/compare-with-log.js';
 import { can, type Action } from '../../../server/domain/policies/policy.js';
 import { judgeReadiness, latestExplanations } from '../../../server/domain/readiness.js';
 import { stepReview, type ReviewAct, type ReviewState } from '../../../server/domain/review-machine.js';
+import { tasksByInbox, tasksByRecord } from '../../support/inbox-oracle.js';
 import { createReviewStage, graded, type ReviewStage } from '../../support/review-stage.js';
 import { seededRandom } from '../../support/seeded-random.js';
 
@@ -148,6 +149,16 @@ function createWorld(documentId: string, cast: readonly Actor[], random: () => n
   return { pick, snapshot, next: async (before: Snapshot) => (random() < 0.25 ? writes(before) : random() < 0.05 ? remark : reviews(before)) };
 }
 
+/** What waits for each of them is what is left for them to do. */
+async function checkInboxes(documentId: string, cast: readonly Actor[], where: string): Promise<void> {
+  const { read } = stage.by('AUTHOR').unitOfWork;
+  for (const { context: { actor: { userId } }, role } of cast) {
+    if (role === null) continue;
+    const member = { documentId, userId, role };
+    expect([where, role, await tasksByInbox(read, member)]).toEqual([where, role, await tasksByRecord(read, member)]);
+  }
+}
+
 /** What the policy and the machine say of an attempt. */
 function foretell({ action, act }: Attempt, { role, context }: Actor, state: ReviewState): { readonly allowed: boolean; readonly state: ReviewState } {
   const verdict = can({ isAdministrator: context.actor.isAdministrator, role }, action, { ...state, archivedAt: null });
@@ -158,7 +169,7 @@ function foretell({ action, act }: Attempt, { role, context }: Actor, state: Rev
 }
 
 describe('people who try anything', () => {
-  test(`[REV22] [AUD9] ${steps} steps by three authors, two reviewers, an approver and others (seed ${seed})`, async () => {
+  test(`[REV22] [AUD9] [INB14] ${steps} steps by three authors, two reviewers, an approver and others (seed ${seed})`, async () => {
     const { id } = (await stage.sample()).document;
     const cast = await castOf(id);
     const world = createWorld(id, cast, seededRandom(seed));
@@ -185,9 +196,12 @@ describe('people who try anything', () => {
       expect([where, after.state]).toEqual([where, withIds]);
       expect(after.state.items.slice(0, before.state.items.length).map((item) => item.id)).toEqual(before.state.items.map((item) => item.id));
       if (attempt.name !== 'write' || error !== null) expect([where, contentOf(after.loaded) === contentOf(before.loaded)]).toEqual([where, true]);
+      // Of one of them at each step, and of all at the end.
+      if (error === null && attempt.name !== 'write') await checkInboxes(id, [cast[count % cast.length] as Actor], where);
       if (error === null) done.set(attempt.name, (done.get(attempt.name) ?? 0) + 1);
       before = after;
     }
+    await checkInboxes(id, cast, 'at the end');
     await stage.changes(id);
     const { isWhole, differences } = await compareWithLog(stage.by('AUTHOR').unitOfWork, id);
     // Roles, and texts without a room, are written by the stage itself.
