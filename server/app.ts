@@ -7,6 +7,7 @@ import { watchAuthority, type Authority } from './bridge/authority.js';
 import { createLivePresenceBoard } from './bridge/live-presence-board.js';
 import { authorizeRoom, openRooms } from './bridge/room-access.js';
 import { createSharedPresenceBoard, type SharedPresenceBoard } from './bridge/shared-presence-board.js';
+import { indexWaiting } from './commands/search/index-waiting.js';
 import { openFoundation, type Foundation } from './foundation.js';
 import { openBus } from './open-bus.js';
 import { createGraphql, type Graphql } from './graphql/create-graphql.js';
@@ -149,6 +150,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
       await graphql.start();
       const url = await listen(server, config);
       rooms.catchUp().catch((error: unknown) => logger.warn('projections could not be caught up', { error: String(error) }));
+      indexWaiting(foundation.store, () => stopping !== null).catch((error: unknown) => logger.warn('documents could not be entered into the search index', { error: String(error) }));
       return url;
     },
     stop() {

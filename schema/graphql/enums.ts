@@ -53,7 +53,7 @@ export const TextBlockKindEnum = enumOf(textBlockKinds);
 /** How an audit log is exported. */
 export const AuditFormatEnum = enumOf(auditFormats);
 /** What search finds words in. */
-export const SearchNodeKindEnum = enumOf(['SECTION', 'GOAL_TABLE', 'INDICATOR', 'COMMENT']);
+export const SearchNodeKindEnum = enumOf(['DOCUMENT', 'SECTION', 'GOAL_TABLE', 'INDICATOR', 'COMMENT']);
 /** ReviewGrade of the model. */
 export const ReviewGradeEnum = enumOf(reviewGrades);
 /** ReviewCriterion of the model. */

@@ -62,6 +62,9 @@ const described: { readonly [K in keyof typeof limits]: readonly [what: string, 
   sectionsPerDocument: ['Sections in a document', printCount, '`TOO_LARGE`'],
   versionsPerDocument: ['Versions of a document, before another is named', printCount, '`TOO_LARGE`; those that are taken by themselves go on'],
   versionBytes: ['What a version keeps beside the text: outline, tables and rows as JSON', bytes, '`TOO_LARGE`, also for the act it belongs to'],
+  searchChars: ['What is searched for (SEA9)', characters, '`INVALID_INPUT`'],
+  searchWords: ['Words of a search (SEA9)', printCount, '`INVALID_INPUT`'],
+  searchedChars: ['Text of a section that search knows, from its beginning (SEA10)', characters, 'what stands behind is not found'],
 };
 
 /** Counts with thousands set off: "10,000". */

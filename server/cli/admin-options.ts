@@ -28,6 +28,8 @@ const shapes = {
   token: { words: ['NAME'], flags: [] },
   documents: { words: [], flags: ['json'] },
   users: { words: [], flags: ['json'] },
+  'check-search': { words: [], flags: ['json'] },
+  'reindex-search': { words: [], flags: [] },
   help: { words: [], flags: [] },
 } as const satisfies Record<string, { readonly words: readonly string[]; readonly flags: readonly string[] }>;
 
@@ -48,6 +50,10 @@ export const adminUsage = `管理命令 / Administration (服务器运行时也�
       输出 15 分钟有效的访问令牌。 Prints an access token, good for 15 minutes.
   documents [--json]    列出全部文本 / lists all documents
   users [--json]        列出全部账号 / lists all accounts
+  check-search [--json]
+      核对检索索引与正文是否一致，列出每一处不一致。 Compares the search index with what is written, and lists what differs.
+  reindex-search
+      逐份重建检索索引。 Builds the search index anew, document by document.
   help, --help          显示本说明 / shows this
 
 退出码 / Exit codes: 0 成功 done, 1 失败 failed, 2 命令有误 wrong usage

@@ -7,6 +7,7 @@ import { issueToken } from '../commands/account/issue-token.js';
 import { resetPassword } from '../commands/account/reset-password.js';
 import { setDisabled } from '../commands/account/set-disabled.js';
 import { setMember } from '../commands/member/set.js';
+import { compareSearch, rebuildSearch } from '../commands/search/index-waiting.js';
 import { systemActor } from '../commands/system-actor.js';
 import { normalizeAccountName } from '../domain/account-name.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
@@ -65,13 +66,23 @@ async function listDocuments(deps: AdminDeps): Promise<DocumentRecord[]> {
   }
 }
 
+async function compareAll(deps: AdminDeps): Promise<{ documentCount: number; differences: object[] }> {
+  const documents = await listDocuments(deps);
+  const differences: object[] = [];
+  for (const { id: documentId } of documents) {
+    for (const { nodeId, problem } of await compareSearch(deps.unitOfWork, documentId)) differences.push({ documentId, nodeId, problem });
+  }
+  return { documentCount: documents.length, differences };
+}
+
 /** JSON for programs; for people one line each, the columns separated by tabs. */
 function print<R extends object>(deps: AdminDeps, json: boolean, rows: readonly R[]): void {
   if (json) deps.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
   else for (const row of rows) deps.stdout.write(`${Object.values(row).join('\t')}\n`);
 }
 
-type Run = (deps: AdminDeps, call: AdminCall, words: { readonly first: string; readonly second: string; readonly third: string }) => Promise<void>;
+/** False: it ran, and what it found is no success. */
+type Run = (deps: AdminDeps, call: AdminCall, words: { readonly first: string; readonly second: string; readonly third: string }) => Promise<void | boolean>;
 
 const runs: { readonly [C in CommandName]: Run } = {
   async 'create-user'(deps, call, { first }) {
@@ -112,6 +123,17 @@ const runs: { readonly [C in CommandName]: Run } = {
     const users = await deps.unitOfWork.read.accounts.listUsers();
     print(deps, call.json, users.map(({ id, name, displayName, isAdministrator, disabledAt }) => ({ id, name, displayName, isAdministrator, disabled: disabledAt !== null })));
   },
+  async 'check-search'(deps, call) {
+    const { documentCount, differences } = await compareAll(deps);
+    print(deps, call.json, differences);
+    deps.stderr.write(`已核对 ${documentCount} 份文本，${differences.length} 处不一致。 ${documentCount} documents compared, ${differences.length} differences.\n`);
+    return differences.length === 0;
+  },
+  async 'reindex-search'(deps) {
+    const documents = await listDocuments(deps);
+    for (const { id } of documents) await rebuildSearch(deps.unitOfWork, id);
+    deps.stderr.write(`已重建 ${documents.length} 份文本的索引。 ${documents.length} documents indexed anew.\n`);
+  },
   async help(deps) {
     deps.stdout.write(adminUsage);
   },
@@ -119,7 +141,7 @@ const runs: { readonly [C in CommandName]: Run } = {
 
 /**
  * Runs one administration command. It needs no server, and does not mind one running on the same database.
- * Resolves with the exit code: 0 done, 1 refused or failed, 2 not a command; rejects with nothing but bugs.
+ * Resolves with the exit code: 0 done, 1 refused, failed or found something, 2 not a command; rejects with nothing but bugs.
  */
 export async function runAdmin(argv: readonly string[], deps: AdminDeps): Promise<number> {
   const call = parseAdminCall(argv);
@@ -129,8 +151,7 @@ export async function runAdmin(argv: readonly string[], deps: AdminDeps): Promis
   }
   const [first = '', second = '', third = ''] = call.words;
   try {
-    await runs[call.command](deps, call, { first, second, third });
-    return 0;
+    return (await runs[call.command](deps, call, { first, second, third })) === false ? 1 : 0;
   } catch (error) {
     if (!isAppError(error)) throw error;
     deps.stderr.write(`${error.messageZh}\n${error.message}\n`);

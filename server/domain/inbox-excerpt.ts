@@ -17,5 +17,5 @@ function wordsOf({ kind, title, item, comment }: InboxWords): string {
 
 /** How what an entry leads to begins, as it reads now, on one line and in at most 161 UTF-16 units. */
 export function inboxExcerpt(words: InboxWords): string {
-  return cutExcerpt(wordsOf(words).replace(/\s+/g, ' ').trim(), '').text;
+  return cutExcerpt(wordsOf(words).replace(/\s+/g, ' ').trim(), { phrase: '', words: [] }).text;
 }

@@ -24,6 +24,13 @@ export function parseCursor(kind: CursorKind, scope: string, cursor: string): st
   return position;
 }
 
+/** As parseCursor, for hits of a search. @throws {invalid_input} */
+export function parseHitCursor(scope: string, cursor: string): { readonly tier: number; readonly shelf: number; readonly entry: number } {
+  const [, tier, shelf, entry] = /^([01])-(\d{1,9})-(\d{1,10})$/.exec(parseCursor('hit', scope, cursor)) ?? [];
+  if (tier !== undefined) return { tier: Number(tier), shelf: Number(shelf), entry: Number(entry) };
+  throw new AppError('invalid_input', { path: 'after', problem: '不是本列表返回的游标 (not a cursor of this list)' });
+}
+
 /** As parseCursor, for lists whose position is a number. @throws {invalid_input} */
 export function parseNumericCursor(kind: CursorKind, scope: string, cursor: string): number {
   const position = parseCursor(kind, scope, cursor);

@@ -1,66 +1,55 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import { limits } from '../../schema/model/limits.js';
-import { cutExcerpt, type Excerpt } from '../domain/cut-excerpt.js';
+import { toSearchWords, type SearchWords } from '../../schema/model/search-text.js';
+import { pickExcerpt, type Excerpt } from '../domain/cut-excerpt.js';
 import { countChars } from '../domain/validate-text.js';
 import type { Page } from '../ports/repositories/page.js';
-import type { SearchHit } from '../ports/repositories/search.js';
+import type { SearchHit, SearchPosition } from '../ports/repositories/search.js';
 import { requirePageSize, type QueryContext } from './query-context.js';
 import { readableDocuments } from './readable-documents.js';
 
-const maxQueryChars = 100;
-const maxOffset = 10_000;
-
 export interface SearchDocumentsInput {
-  /** 1-100 characters; found as they stand, ASCII letters in either case. */
+  /** 1-100 characters, up to 10 words; all signs are taken as they stand. */
   readonly query: string;
   /** Only this document; absent: every document the viewer may read. */
   readonly documentId?: string | null;
   /** 1-100 */
   readonly first: number;
-  /** How many hits were seen already. */
-  readonly offset?: number | null;
+  /** Where the last hit that was seen stands. */
+  readonly after?: SearchPosition | null;
 }
 
-/** One field in which the words stand. */
-export interface SearchResult extends Omit<SearchHit, 'text'> {
+/** One node that has the words, and the passage of it that shows them. */
+export interface SearchResult extends Omit<SearchHit, 'fields'> {
+  readonly field: string;
   readonly excerpt: Excerpt;
 }
 
-async function allIds({ unitOfWork }: QueryContext): Promise<string[]> {
-  const ids: string[] = [];
-  for (;;) {
-    const page = await unitOfWork.read.documents.list({ memberId: null, first: limits.graphqlPage, afterId: ids.at(-1) });
-    ids.push(...page.items.map((document) => document.id));
-    if (!page.hasNext || page.items.length === 0) return ids;
-  }
-}
+const problemWith = (problem: string) => new AppError('invalid_input', { path: 'query', problem });
 
-async function searchedIds(context: QueryContext, documentId: string | null): Promise<string[]> {
-  if (documentId !== null) return [...(await readableDocuments(context, [documentId])).keys()];
-  if (context.actor.isAdministrator) return allIds(context);
-  return (await context.unitOfWork.read.documents.membershipsOf(context.actor.userId)).map((membership) => membership.documentId);
+function requireWords(query: string): SearchWords {
+  const words = toSearchWords(query);
+  const chars = countChars(query.trim());
+  if (chars > limits.searchChars || words.words.length === 0) throw problemWith(`应为 1 至 ${limits.searchChars} 个字 (must have 1-${limits.searchChars} characters)`);
+  // A database may take NUL for the end of the words.
+  if (/[\p{Cc}\p{Cs}]/u.test(query.trim())) throw problemWith('不能包含控制字符 (must not have control characters)');
+  if (words.words.length > limits.searchWords) throw problemWith(`最多 ${limits.searchWords} 个词 (at most ${limits.searchWords} words)`);
+  return words;
 }
 
 /**
- * Finds words in prose, table heads, cells and comments of the documents the viewer may read; of others not even the
- * number of hits can be learnt.
+ * Finds nodes that have all the words, in documents the viewer may read; of others not even the number of hits can be learnt.
  * @throws {invalid_input} {not_found} no such document, or the viewer may not know of it
  */
 export async function searchDocuments(context: QueryContext, input: SearchDocumentsInput): Promise<Page<SearchResult>> {
-  const words = input.query.trim();
-  const chars = countChars(words);
-  if (chars < 1 || chars > maxQueryChars) throw new AppError('invalid_input', { path: 'query', problem: `应为 1 至 ${maxQueryChars} 个字` });
-  // A database may take NUL for the end of the words, and find everything.
-  if (/[\p{Cc}\p{Cs}]/u.test(words)) throw new AppError('invalid_input', { path: 'query', problem: '不能包含控制字符' });
+  const words = requireWords(input.query);
   const first = requirePageSize(input.first);
-  const offset = input.offset ?? 0;
-  if (!Number.isInteger(offset) || offset < 0 || offset > maxOffset) throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置' });
-  const documentIds = await searchedIds(context, input.documentId ?? null);
-  if (documentIds.length === 0) {
-    if (input.documentId != null) throw new AppError('not_found', { kind: 'document', id: input.documentId });
-    return { items: [], hasNext: false };
-  }
-  const hits = await context.unitOfWork.read.search.find({ words, documentIds, limit: first + 1, offset });
-  const items = hits.slice(0, first).map(({ text, ...hit }): SearchResult => ({ ...hit, excerpt: cutExcerpt(text, words) }));
-  return { items, hasNext: hits.length > first };
+  const documentId = input.documentId ?? null;
+  if (documentId !== null && (await readableDocuments(context, [documentId])).size === 0) throw new AppError('not_found', { kind: 'document', id: documentId });
+  const { actor, unitOfWork } = context;
+  const { items, hasNext } = await unitOfWork.read.search.find({
+    ...words, documentId, memberId: actor.isAdministrator ? null : actor.userId, first, after: input.after ?? null,
+  });
+  const results = items.map(({ fields, ...hit }): SearchResult => ({ ...hit, ...(pickExcerpt(fields, words) ?? { field: '', excerpt: { text: '', highlights: [] } }) }));
+  return { items: results, hasNext };
 }

@@ -2,11 +2,14 @@ import { rowsInPieces, type Scope } from './scope.js';
 
 /**
  * Adds rows in plain SQL, in as few statements as their size allows. For what every command writes: TypeORM's builder
- * takes several times as long to make such a statement as the database does to run it.
+ * takes several times as long to make such a statement as the database does to run it. Rows that stand already are an error,
+ * or with `keepStanding` stay as they are.
  */
-export async function insertRows(scope: Scope, table: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): Promise<void> {
+export async function insertRows(scope: Scope, table: string, columns: readonly string[], rows: readonly (readonly unknown[])[], keepStanding = false): Promise<void> {
   const row = `(${columns.map(() => '?').join(', ')})`;
+  const [first = ''] = columns;
+  const otherwise = keepStanding ? { sqlite: ' ON CONFLICT DO NOTHING', mysql: ` ON DUPLICATE KEY UPDATE ${first} = ${first}` }[scope.kind] : '';
   for (const piece of rowsInPieces(rows)) {
-    await scope.writer().query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${piece.map(() => row).join(', ')}`, piece.flat());
+    await scope.writer().query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${piece.map(() => row).join(', ')}${otherwise}`, piece.flat());
   }
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { EventRecord } from '../ports/records.js';
 import type { AuditSeal } from './audit-hash.js';
+import type { TouchedNodes } from './search/touched-nodes.js';
 
 /** Where a document's logs end. */
 export interface LogHead {
@@ -16,6 +17,8 @@ export interface Scope {
   /** Heads of the documents whose rows this transaction holds, by id: nobody else can move them, so they are read once. */
   readonly heads: Map<string, LogHead>;
   readonly seal: AuditSeal;
+  /** Nodes that were written; the search index follows before the transaction commits. */
+  readonly touched: TouchedNodes;
   /** @throws when the transaction this scope belongs to has ended: its statements would land in somebody else's. */
   manager(): EntityManager;
   /** As `manager`, for statements that write or lock. @throws outside a transaction */

@@ -9,6 +9,8 @@ import type { AuditSeal } from './audit-hash.js';
 import type { Gate } from './gate.js';
 import { createRepositories, guardRepositories } from './repositories.js';
 import type { Scope } from './scope.js';
+import { noTouchedNodes } from './search/touched-nodes.js';
+import { writeIndex } from './search/write-index.js';
 import { endsTransaction, isLockConflict, toStoreError } from './store-errors.js';
 import { openTransaction } from './transaction-connection.js';
 
@@ -49,7 +51,7 @@ async function attempt<T>({ kind, dataSource, wait, seal }: TransactionOptions, 
     if (running.failure !== null) throw running.failure;
     return connection.manager;
   };
-  const scope: Scope = { kind, heads: new Map(), seal, manager, writer: manager, announce: (events) => batch.add(events), announceInboxes: (userIds) => batch.addInboxes(userIds) };
+  const scope: Scope = { kind, heads: new Map(), seal, touched: noTouchedNodes(), manager, writer: manager, announce: (events) => batch.add(events), announceInboxes: (userIds) => batch.addInboxes(userIds) };
   const running: Running = {
     ended: false,
     failure: null,
@@ -61,6 +63,7 @@ async function attempt<T>({ kind, dataSource, wait, seal }: TransactionOptions, 
     const result = await current.run(running, () => work(running.repositories));
     // Work that swallowed the failure must not be told that it was stored.
     if (running.failure !== null) throw running.failure;
+    await writeIndex(scope);
     running.ended = true;
     batch.seal();
     await connection.commit();

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { toSearchWords } from '../../schema/model/search-text.js';
 import type { EventRecord } from '../../server/ports/records.js';
+import type { SearchQuery } from '../../server/ports/repositories/search.js';
 import type { Repositories, UnitOfWork } from '../../server/ports/unit-of-work.js';
 import {
   awkwardText, sampleComment, sampleDocument, sampleGoal, sampleGoalTable, sampleIndicator, samplePart, sampleSection, sampleSession, sampleUser, someTime,
@@ -258,7 +260,7 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       await expect(store()).rejects.toMatchObject({ code: 'already_exists', args: { kind: 'clientMutationId', key: 'm-1' } });
     });
 
-    test('[STO8] words are found where people write, literally, in a stable order, by page', async () => {
+    test('[STO8] words are found where people write, literally, in the order of hits, by page', async () => {
       await addDocument('doc_1');
       await addDocument('doc_2');
       await write(async ({ sections, goalTables, comments }) => {
@@ -269,22 +271,26 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
         await goalTables.insertIndicators([sampleIndicator('ind_1', 'doc_1', 'tbl_1', { basis: 'needle', description: 'kind operator' })]);
         await comments.insertComment(sampleComment('cmt_1', 'thr_1', 'doc_1', { body: 'needle' }));
       });
-      const find = async (words: string, limit = 100, offset = 0, documentIds = ['doc_1']) =>
-        (await read.search.find({ words, documentIds, limit, offset })).map(({ nodeId, field }) => `${nodeId}.${field}`);
-      const all = ['sec_1.title', 'sec_1.text', 'tbl_1.projectName', 'tbl_1.goals', 'ind_1.basis', 'cmt_1.body'];
-      expect(await find('NeeDle')).toEqual(all);
-      expect([...(await find('needle', 4)), ...(await find('needle', 4, 4))]).toEqual(all);
-      expect(await find('needle', 100, 0, ['doc_2'])).toEqual(['sec_3.text']);
-      expect(await find('needle', 100, 0, [])).toEqual([]);
-      expect(await find('e 100%')).toEqual(['sec_1.text']);
-      expect(await find('needle%')).toEqual([]);
-      expect(await find('_eedle')).toEqual([]);
+      const ask = async (query: string, asked: Partial<SearchQuery> = {}) => {
+        const { items, hasNext } = await read.search.find({ ...toSearchWords(query), documentId: 'doc_1', memberId: null, first: 100, after: null, ...asked });
+        return { found: items.map(({ nodeId, fields }) => `${nodeId} ${fields.map(({ field }) => field).join()}`), hasNext, last: items.at(-1)?.position ?? null };
+      };
+      const all = ['sec_1 title', 'tbl_1 title,projectName', 'sec_1 text', 'ind_1 level3,description,target,basis', 'tbl_1 projectCode,unitCode,unitName,fundPurpose,goals', 'cmt_1 body'];
+      expect((await ask('NeeDle')).found).toEqual(all);
+      const page = await ask('needle', { first: 4 });
+      expect([...page.found, ...(await ask('needle', { first: 4, after: page.last })).found]).toEqual(all);
+      expect([page.hasNext, (await ask('needle', { first: 2, after: page.last })).hasNext]).toEqual([true, false]);
+      expect((await ask('needle', { documentId: 'doc_2' })).found).toEqual(['sec_3 text']);
+      expect((await ask('needle', { memberId: 'usr_x' })).found).toEqual([]);
+      expect((await ask('e 100%')).found).toEqual(['sec_1 text']);
+      expect((await ask('needle%')).found).toEqual([]);
+      expect((await ask('_eedle')).found).toEqual([]);
       // What is kept beside a cell's words (its kind, its operator) is not text.
-      expect(await find('QUANTITATIVE')).toEqual([]);
-      expect(await find('30 万份')).toEqual(['ind_1.target']);
+      expect((await ask('QUANTITATIVE')).found).toEqual([]);
+      expect((await ask('30 万份')).found).toEqual(['ind_1 level3,description,target,basis']);
       // All beyond the BMP is one character to a careless collation.
-      expect(await find('𠀀')).toEqual([]);
-      expect((await read.search.find({ words: 'NEEDLE', documentIds: ['doc_1'], limit: 1, offset: 0 }))[0]).toMatchObject({ documentId: 'doc_1', nodeKind: 'SECTION', text: 'Needle' });
+      expect((await ask('𠀀')).found).toEqual([]);
+      expect((await read.search.find({ ...toSearchWords('NEEDLE'), documentId: 'doc_1', memberId: null, first: 1, after: null })).items[0]).toMatchObject({ documentId: 'doc_1', nodeKind: 'SECTION', fields: [{ field: 'title', text: 'Needle' }] });
     });
 
     test('[STO9] ten megabytes come back byte for byte, on a server with its usual settings', async () => {

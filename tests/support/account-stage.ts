@@ -9,11 +9,12 @@ import { createArgon2PasswordHasher } from '../../server/runtime/argon2-password
 import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
 import { createRecordedCollab, type RecordedCollab } from './recorded-collab.js';
 import { createSeededIds } from './seeded-ids.js';
-import { createTestStore } from './test-store.js';
+import { createTestStore, type TestStore } from './test-store.js';
 
 export const testPassword = 'correct horse battery';
 
 export interface AccountStage {
+  readonly store: TestStore;
   /** Milliseconds since the epoch; tests move it. */
   readonly time: { now: number };
   readonly collab: RecordedCollab;
@@ -93,6 +94,7 @@ export async function createAccountStage(): Promise<AccountStage> {
       });
       return record;
     },
+    store,
     stop: () => store.stop(),
   };
 }

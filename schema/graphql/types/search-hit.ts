@@ -11,8 +11,8 @@ export class Highlight {
   length!: number;
 }
 
-/** One field in which the words stand. */
-@ObjectType('SearchHit')
+/** One node that has the words. */
+@ObjectType('SearchHit', { description: 'One node that has the words: in its titles, in its prose, in its cells, or as a comment.' })
 export class SearchHitType {
   @Field(() => ID)
   documentId!: string;
@@ -21,8 +21,8 @@ export class SearchHitType {
   nodeId!: string;
 
   @Field(() => SearchNodeKindEnum)
-  nodeKind!: 'SECTION' | 'GOAL_TABLE' | 'INDICATOR' | 'COMMENT';
+  nodeKind!: 'DOCUMENT' | 'SECTION' | 'GOAL_TABLE' | 'INDICATOR' | 'COMMENT';
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The field of the excerpt: the first that has all the words, or most of them.' })
   field!: string;
 }

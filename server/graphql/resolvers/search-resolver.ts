@@ -7,12 +7,12 @@ import type { DocumentRecord } from '../../ports/records.js';
 import { searchDocuments, type SearchResult } from '../../queries/search-documents.js';
 import { toConnection, type Connection } from '../connection.js';
 import { commandContextOf, type GraphqlContext } from '../context.js';
-import { parseNumericCursor, printCursor } from '../cursors.js';
+import { parseHitCursor, printCursor } from '../cursors.js';
 import { findNode, type NodeRecord } from '../find-node.js';
 
 @Resolver(() => SearchHitType)
 export class SearchResolver {
-  @Query(() => SearchHitConnection, { description: 'Finds words in prose, table heads, cells and comments of one document, or of all the viewer may read.' })
+  @Query(() => SearchHitConnection, { description: 'Finds nodes that have all the words, in titles, prose, cells and comments of one document, or of all the viewer may read. The query as one piece comes first, then titles, prose, cells, comments; in each the newer document.' })
   async search(
     @Arg('query', () => String) query: string,
     @Arg('documentId', () => ID, { nullable: true }) documentId: string | null | undefined,
@@ -21,9 +21,8 @@ export class SearchResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<SearchResult>> {
     const scope = documentId ?? '';
-    const offset = after ? parseNumericCursor('hit', scope, after) : 0;
-    const page = await searchDocuments(commandContextOf(context), { query, documentId: documentId ?? null, first, offset });
-    return toConnection(page, (_hit, index) => printCursor('hit', scope, offset + index + 1));
+    const page = await searchDocuments(commandContextOf(context), { query, documentId: documentId ?? null, first, after: after ? parseHitCursor(scope, after) : null });
+    return toConnection(page, ({ position: { tier, shelf, entry } }) => printCursor('hit', scope, `${tier}-${shelf}-${entry}`));
   }
 
   @FieldResolver(() => String, { description: 'The words with what stands around them.' })

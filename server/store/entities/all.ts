@@ -23,6 +23,9 @@ import { ReviewItemEntity } from './review-item.js';
 import { ReviewOpinionEntity } from './review-opinion.js';
 import { ReviewRoundEntity } from './review-round.js';
 import { ReviewSectionMarkEntity } from './review-section-mark.js';
+import { SearchDocumentEntity } from './search-document.js';
+import { SearchEntryEntity } from './search-entry.js';
+import { SearchGramEntity } from './search-gram.js';
 import { SectionAuthorshipEntity } from './section-authorship.js';
 import { SectionSnapshotEntity } from './section-snapshot.js';
 import { SectionStateEntity } from './section-state.js';
@@ -69,4 +72,7 @@ export const entities = [
   InboxEntity,
   InboxEntryEntity,
   MailSettingEntity,
+  SearchDocumentEntity,
+  SearchEntryEntity,
+  SearchGramEntity,
 ];

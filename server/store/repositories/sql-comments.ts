@@ -8,6 +8,7 @@ import { CommentThreadEntity } from '../entities/comment-thread.js';
 import { CommentEntity } from '../entities/comment.js';
 import { insertMany, updateById } from '../insert-many.js';
 import { inChunks, type Scope } from '../scope.js';
+import { touch } from '../search/touched-nodes.js';
 import { conditionsOf } from './comment-filter.js';
 import { createSqlCommentReads } from './sql-comment-reads.js';
 
@@ -134,10 +135,12 @@ function createComments(scope: Scope): Comments {
       return { threads: Number(row?.threads ?? 0), comments: Number(row?.comments ?? 0), lastSeq: Number(row?.last_seq ?? 0) };
     },
     async insertComment({ mentions, suggestion, ...record }) {
+      touch(scope.touched.comments, [record.id]);
       await insertMany(scope, CommentEntity, [{ ...record, mentions: mentions.length === 0 ? null : mentions, ...suggestionColumns(suggestion) }]);
       await insertMentions(record, mentions);
     },
     async updateComment(comment, changes) {
+      if (changes.body !== undefined || changes.deletedAt !== undefined) touch(scope.touched.comments, [comment.id]);
       await updateById(scope, CommentEntity, comment.id, commentColumns(changes));
       if (changes.mentions === undefined) return;
       await scope.writer().delete(CommentMentionEntity, { threadId: comment.threadId, commentId: comment.id });

@@ -7,6 +7,7 @@ import { PartEntity } from '../entities/part.js';
 import { insertMany, updateById } from '../insert-many.js';
 import { containsPattern, likePattern } from '../like-pattern.js';
 import { inChunks, type Scope } from '../scope.js';
+import { touch } from '../search/touched-nodes.js';
 
 function toRecord({ changeSeq: _changeSeq, changeHash: _changeHash, changeSeal: _changeSeal, ...record }: DocumentEntity): DocumentRecord {
   return record;
@@ -55,11 +56,14 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       return { items: rows.slice(0, query.first), hasNext: rows.length > query.first };
     },
     async insert(record) {
+      touch(scope.touched.documents, [record.id]);
       await insertMany(scope, DocumentEntity, [{ ...record, importedContents: [...record.importedContents], changeSeq: 0, changeHash: '', changeSeal: null }]);
       scope.heads.set(record.id, { eventSeq: record.eventSeq, changeSeq: 0, changeHash: '' });
     },
-    update: (id, { importedContents, ...changes }) =>
-      updateById(scope, DocumentEntity, id, { ...changes, ...(importedContents === undefined ? {} : { importedContents: [...importedContents] }) }),
+    async update(id, { importedContents, ...changes }) {
+      if (changes.title !== undefined || changes.departmentName !== undefined) touch(scope.touched.documents, [id]);
+      await updateById(scope, DocumentEntity, id, { ...changes, ...(importedContents === undefined ? {} : { importedContents: [...importedContents] }) });
+    },
     partsOf: (documentIds) =>
       inChunks(documentIds, async (piece) => (await parts().find({ where: { documentId: In(piece) }, order: { documentId: 'ASC', ordinal: 'ASC' } })).map(toPart)),
     findParts: (ids) => inChunks(ids, async (piece) => (await parts().findBy({ id: In(piece) })).map(toPart)),

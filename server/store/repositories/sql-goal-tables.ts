@@ -8,6 +8,7 @@ import { IndicatorEntity } from '../entities/indicator.js';
 import { insertMany, updateById } from '../insert-many.js';
 import { updatePlaces } from '../update-places.js';
 import { inChunks, type Scope } from '../scope.js';
+import { touch } from '../search/touched-nodes.js';
 
 function toTable({ removed: _removed, budgetTotal, budgetFiscalFunds, budgetOtherFunds, ...rest }: GoalTableEntity): GoalTableRecord {
   return { ...rest, budget: { total: budgetTotal, fiscalFunds: budgetFiscalFunds, otherFunds: budgetOtherFunds } };
@@ -43,6 +44,8 @@ function indicatorColumns({ level1, level2, target, ...rest }: IndicatorChanges)
   };
 }
 
+const idsOf = (records: readonly { readonly id: string }[]): string[] => records.map(({ id }) => id);
+
 type Indicators = Pick<
   GoalTableRepository,
   | 'findIndicator' | 'findIndicators' | 'indicatorsOf' | 'insertIndicators' | 'updateIndicator' | 'updateIndicatorOrdinals' | 'removeIndicator'
@@ -58,11 +61,19 @@ function createIndicators(scope: Scope): Indicators {
     findIndicator: async (id) => (await find({ id }))[0] ?? null,
     findIndicators: (ids) => inChunks(ids, (piece) => find({ id: In(piece) })),
     indicatorsOf: (goalTableIds) => inChunks(goalTableIds, (piece) => find({ goalTableId: In(piece) })),
-    insertIndicators: (records) =>
-      insertMany(scope, IndicatorEntity, records.map((record) => ({ weight: null, ...indicatorColumns(record), removed: false }) as IndicatorEntity)),
-    updateIndicator: (id, changes) => updateById(scope, IndicatorEntity, id, indicatorColumns(changes)),
+    async insertIndicators(records) {
+      touch(scope.touched.indicators, idsOf(records));
+      await insertMany(scope, IndicatorEntity, records.map((record) => ({ weight: null, ...indicatorColumns(record), removed: false }) as IndicatorEntity));
+    },
+    async updateIndicator(id, changes) {
+      touch(scope.touched.indicators, [id]);
+      await updateById(scope, IndicatorEntity, id, indicatorColumns(changes));
+    },
     updateIndicatorOrdinals: (places) => updatePlaces(scope, IndicatorEntity, ['ordinal'], places),
-    removeIndicator: (id) => updateById(scope, IndicatorEntity, id, { removed: true }),
+    async removeIndicator(id) {
+      touch(scope.touched.indicators, [id]);
+      await updateById(scope, IndicatorEntity, id, { removed: true });
+    },
     async findRemovedIndicator(id) {
       const row = await scope
         .manager()
@@ -73,7 +84,33 @@ function createIndicators(scope: Scope): Indicators {
         .getOne();
       return row && toIndicator(row);
     },
-    restoreIndicator: (id, changes) => updateById(scope, IndicatorEntity, id, { ...changes, removed: false }),
+    async restoreIndicator(id, changes) {
+      touch(scope.touched.indicators, [id]);
+      await updateById(scope, IndicatorEntity, id, { ...changes, removed: false });
+    },
+  };
+}
+
+type GoalWrites = Pick<GoalTableRepository, 'insertGoals' | 'updateGoal' | 'updateGoalOrdinals' | 'removeGoal'>;
+
+function createGoalWrites(scope: Scope): GoalWrites {
+  return {
+    async insertGoals(records) {
+      touch(scope.touched.goalTables, records.map(({ goalTableId }) => goalTableId));
+      await insertMany(scope, GoalEntity, records.map((record) => ({ ...record, removed: false })));
+    },
+    async updateGoal(id, changes) {
+      touch(scope.touched.goals, [id]);
+      await updateById(scope, GoalEntity, id, changes);
+    },
+    async updateGoalOrdinals(places) {
+      touch(scope.touched.goals, idsOf(places));
+      await updatePlaces(scope, GoalEntity, ['ordinal'], places);
+    },
+    async removeGoal(id) {
+      touch(scope.touched.goals, [id]);
+      await updateById(scope, GoalEntity, id, { removed: true });
+    },
   };
 }
 
@@ -90,20 +127,26 @@ export function createSqlGoalTables(scope: Scope): GoalTableRepository {
     find: async (id) => (await findTables({ id }))[0] ?? null,
     findMany: (ids) => inChunks(ids, (piece) => findTables({ id: In(piece) })),
     ofDocuments: (documentIds) => inChunks(documentIds, (piece) => findTables({ documentId: In(piece) })),
-    insertMany: (records) => insertMany(scope, GoalTableEntity, records.map((record) => ({ ...tableColumns(record), removed: false }) as GoalTableEntity)),
-    update: (id, changes) => updateById(scope, GoalTableEntity, id, tableColumns(changes)),
+    async insertMany(records) {
+      touch(scope.touched.goalTables, idsOf(records));
+      await insertMany(scope, GoalTableEntity, records.map((record) => ({ ...tableColumns(record), removed: false }) as GoalTableEntity));
+    },
+    async update(id, changes) {
+      touch(scope.touched.goalTables, [id]);
+      await updateById(scope, GoalTableEntity, id, tableColumns(changes));
+    },
     updateOrdinals: (places) => updatePlaces(scope, GoalTableEntity, ['ordinal'], places),
     async remove(id) {
+      const rows = await scope.writer().find(IndicatorEntity, { select: { id: true }, where: { goalTableId: id, removed: false } });
+      touch(scope.touched.goalTables, [id]);
+      touch(scope.touched.indicators, idsOf(rows));
       await updateById(scope, GoalTableEntity, id, { removed: true });
       await scope.writer().update(GoalEntity, { goalTableId: id }, { removed: true });
       await scope.writer().update(IndicatorEntity, { goalTableId: id }, { removed: true });
     },
     goalsOf: (goalTableIds) => inChunks(goalTableIds, (piece) => findGoals({ goalTableId: In(piece) })),
     findGoal: async (id) => (await findGoals({ id }))[0] ?? null,
-    insertGoals: (records) => insertMany(scope, GoalEntity, records.map((record) => ({ ...record, removed: false }))),
-    updateGoal: (id, changes) => updateById(scope, GoalEntity, id, changes),
-    updateGoalOrdinals: (places) => updatePlaces(scope, GoalEntity, ['ordinal'], places),
-    removeGoal: (id) => updateById(scope, GoalEntity, id, { removed: true }),
+    ...createGoalWrites(scope),
     ...createIndicators(scope),
   };
 }

@@ -1,65 +1,68 @@
-import type { SearchHit, SearchRepository } from '../../ports/repositories/search.js';
-import { containsPattern, likePattern } from '../like-pattern.js';
+import type { SearchDifference, SearchHit, SearchRepository } from '../../ports/repositories/search.js';
 import type { Scope } from '../scope.js';
+import { findEntries, type FoundEntry } from '../search/find-entries.js';
+import { idList, readFieldsOf, readFieldsOfDocument, type FieldRow } from '../search/searched-fields.js';
+import { noTouchedNodes, touch, type TouchedNodes } from '../search/touched-nodes.js';
+import { classOf, gramsOf, readHeads, rebuildIndex, standingOf, toEntries, type StandingEntry } from '../search/write-index.js';
 
-interface Place {
-  readonly table: string;
-  readonly nodeKind: SearchHit['nodeKind'];
-  readonly nodeId: string;
-  readonly column: string;
-  /** As clients know it. */
-  readonly field: string;
-  /** SQL that orders the hits of one node. */
-  readonly rank: string;
-  readonly removable: boolean;
+const listOf: { readonly [K in SearchHit['nodeKind']]: keyof TouchedNodes } = {
+  DOCUMENT: 'documents', SECTION: 'sections', GOAL_TABLE: 'goalTables', INDICATOR: 'indicators', COMMENT: 'comments',
+};
+
+const keyOf = (nodeId: string, searchClass: number): string => `${nodeId} ${searchClass}`;
+
+/** The fields of the hits as they are written, in one statement. */
+async function withFields(scope: Scope, found: readonly FoundEntry[]): Promise<SearchHit[]> {
+  const nodes = noTouchedNodes();
+  for (const { node_kind: kind, node_id: id } of found) touch(nodes[listOf[kind]], [id]);
+  const fields = new Map<string, FieldRow[]>();
+  for (const row of await readFieldsOf(scope, nodes)) {
+    const key = keyOf(row.nodeId, row.searchClass);
+    fields.set(key, [...(fields.get(key) ?? []), row]);
+  }
+  return found.map(({ document_id: documentId, node_id: nodeId, node_kind: nodeKind, tier, shelf, entry }) => ({
+    documentId, nodeId, nodeKind, position: { tier: Number(tier), shelf, entry },
+    fields: (fields.get(keyOf(nodeId, classOf(shelf))) ?? []).map(({ field, text }) => ({ field, text })),
+  }));
 }
 
-function placesIn(table: string, nodeKind: Place['nodeKind'], columns: Readonly<Record<string, string>>, removable = true): Place[] {
-  return Object.entries(columns).map(([field, column], index) => ({ table, nodeKind, nodeId: 'id', column, field, rank: String(index), removable }));
+async function lacksGrams(scope: Scope, { content, shelf, entry }: StandingEntry): Promise<boolean> {
+  const grams = [...gramsOf(content)];
+  const list = idList(scope.kind);
+  const [row] = await scope.manager().query<{ found: number | string }[]>(
+    `SELECT COUNT(*) AS found FROM search_grams WHERE gram IN ${list.sql} AND shelf = ? AND entry = ?`, [list.parameter(grams), shelf, entry],
+  );
+  return Number(row?.found) !== grams.length;
 }
 
-/** Where people write. The names of the levels are the template's: every row of a table would be found by them. */
-const places: readonly Place[] = [
-  ...placesIn('sections', 'SECTION', { title: 'title', text: 'text' }),
-  ...placesIn('goal_tables', 'GOAL_TABLE', {
-    title: 'title', projectName: 'project_name', projectCode: 'project_code', unitCode: 'unit_code', unitName: 'unit_name', fundPurpose: 'fund_purpose',
-  }),
-  { table: 'goals', nodeKind: 'GOAL_TABLE', nodeId: 'goal_table_id', column: 'text', field: 'goals', rank: '100 + ordinal', removable: true },
-  ...placesIn('indicators', 'INDICATOR', { level3: 'level3', description: 'description', target: 'target_text', basis: 'basis' }),
-  ...placesIn('comments', 'COMMENT', { body: 'body' }, false),
-];
-
-const kindOrder: readonly SearchHit['nodeKind'][] = ['SECTION', 'GOAL_TABLE', 'INDICATOR', 'COMMENT'];
-
-function hitsIn(kind: Scope['kind'], { table, nodeKind, nodeId, column, field, rank, removable }: Place): string {
-  const columns = `document_id, ${nodeId} AS node_id, '${nodeKind}' AS node_kind, '${field}' AS field, ${column} AS found, ${kindOrder.indexOf(nodeKind)} AS kind_rank, ${rank} AS field_rank`;
-  return `SELECT ${columns} FROM ${table} WHERE document_id IN (SELECT id FROM wanted)${removable ? ' AND removed = 0' : ''} AND ${containsPattern(kind, column, '?')}`;
-}
-
-function statementFor(kind: Scope['kind']): string {
-  // The ids are one parameter, however many: an administrator searches every document there is.
-  const wanted = kind === 'sqlite' ? 'SELECT value AS id FROM json_each(?)' : 'SELECT id FROM documents WHERE id IN (?)';
-  const hits = places.map((place) => hitsIn(kind, place)).join(' UNION ALL ');
-  return `WITH wanted AS (${wanted}) SELECT * FROM (${hits}) hits ORDER BY document_id DESC, kind_rank, node_id, field_rank LIMIT ? OFFSET ?`;
-}
-
-interface HitRow {
-  readonly document_id: string;
-  readonly node_id: string;
-  readonly node_kind: SearchHit['nodeKind'];
-  readonly field: string;
-  readonly found: string;
+async function differences(scope: Scope, documentId: string): Promise<SearchDifference[]> {
+  const wanted = toEntries(await readFieldsOfDocument(scope, documentId));
+  const head = (await readHeads(scope, [documentId])).get(documentId);
+  const standing = new Map((head === undefined ? [] : await standingOf(scope, head)).map((entry) => [keyOf(entry.node_id, classOf(entry.shelf)), entry]));
+  const found: SearchDifference[] = [];
+  for (const { nodeId, searchClass, text } of wanted) {
+    const entry = standing.get(keyOf(nodeId, searchClass));
+    standing.delete(keyOf(nodeId, searchClass));
+    if (entry === undefined) found.push({ nodeId, problem: 'missing' });
+    else if (entry.content !== text) found.push({ nodeId, problem: 'stale' });
+    else if (await lacksGrams(scope, entry)) found.push({ nodeId, problem: 'incomplete' });
+  }
+  return [...found, ...[...standing.values()].map(({ node_id: nodeId }): SearchDifference => ({ nodeId, problem: 'removed' }))];
 }
 
 export function createSqlSearch(scope: Scope): SearchRepository {
-  const statement = statementFor(scope.kind);
   return {
-    async find({ words, documentIds, limit, offset }) {
-      if (documentIds.length === 0) return [];
-      const ids = scope.kind === 'sqlite' ? JSON.stringify(documentIds) : documentIds;
-      const pattern = likePattern(words);
-      const rows = await scope.manager().query<HitRow[]>(statement, [ids, ...places.map(() => pattern), limit, offset]);
-      return rows.map((row) => ({ documentId: row.document_id, nodeId: row.node_id, nodeKind: row.node_kind, field: row.field, text: row.found }));
+    async find(query) {
+      const found = await findEntries(scope, query, query.first + 1);
+      return { items: await withFields(scope, found.slice(0, query.first)), hasNext: found.length > query.first };
     },
+    async listWaiting(first) {
+      const rows = await scope.manager().query<{ id: string }[]>(
+        'SELECT d.id AS id FROM documents d LEFT JOIN search_documents s ON s.document_id = d.id WHERE s.number IS NULL ORDER BY d.id LIMIT ?', [first],
+      );
+      return rows.map(({ id }) => id);
+    },
+    rebuild: (documentId) => rebuildIndex(scope, documentId),
+    differences: (documentId) => differences(scope, documentId),
   };
 }

@@ -5,6 +5,7 @@ import { SectionEntity } from '../entities/section.js';
 import { insertMany, setsInPieces, updateById } from '../insert-many.js';
 import { updatePlaces } from '../update-places.js';
 import { changeRows, chunks, inChunks, maxStatementBytes, sizeOf, type Scope } from '../scope.js';
+import { touch } from '../search/touched-nodes.js';
 
 function toRecord({ removed: _removed, frozen: _frozen, headSeq: _headSeq, ...record }: SectionEntity): SectionRecord {
   return record;
@@ -71,16 +72,21 @@ export function createSqlSections(scope: Scope): SectionRepository {
     },
     headsOf: async (documentId) => inOutlineOrder<SectionHead>(await sections().find({ select: headColumns, where: { documentId, removed: false }, order: byCreation })),
     async insertMany(records) {
+      touch(scope.touched.sections, records.map(({ id }) => id));
       const rows = records.map((record) => ({ ...record, paragraphs: [...record.paragraphs], headSeq: 0, removed: false, frozen: false }));
       await insertMany(scope, SectionEntity, rows.map((row) => (isLarge(row) ? { ...row, ...emptyText } : row)));
       for (const { id, text, html, markdown, paragraphs } of rows.filter(isLarge)) await updateById(scope, SectionEntity, id, { text, html, markdown, paragraphs });
     },
-    update: (id, changes) => updateById(scope, SectionEntity, id, changes),
+    async update(id, changes) {
+      if (changes.title !== undefined) touch(scope.touched.sections, [id]);
+      await updateById(scope, SectionEntity, id, changes);
+    },
     updateNumbers: (places) => updatePlaces(scope, SectionEntity, ['ordinal', 'number'], places),
     async updatePart(ids, partId) {
       for (const piece of chunks(ids)) await scope.writer().update(SectionEntity, { id: In(piece) }, { partId });
     },
     async remove(ids) {
+      touch(scope.touched.sections, ids);
       for (const piece of chunks(ids)) await scope.writer().update(SectionEntity, { id: In(piece) }, { removed: true });
     },
     async setFrozen(documentId, frozen) {
@@ -94,6 +100,7 @@ export function createSqlSections(scope: Scope): SectionRepository {
       const statement = `UPDATE sections SET ${columns} WHERE id = ? AND generation = ? AND revision < ? AND removed = 0`;
       if ((await changeRows(scope, statement, [...values, id, generation, revision])) !== 1) return false;
       for (const set of others) await updateById(scope, SectionEntity, id, set);
+      touch(scope.touched.sections, [id]);
       return true;
     },
     async listBehindLog(documentId) {

@@ -5,6 +5,7 @@ import { authenticate } from '../../../server/commands/account/authenticate.js';
 import { refreshSession } from '../../../server/commands/account/refresh-session.js';
 import { signIn } from '../../../server/commands/account/sign-in.js';
 import { createAccountStage, testPassword, type AccountStage } from '../../support/account-stage.js';
+import { openRawSql } from '../../support/raw-sql.js';
 
 let stage: AccountStage;
 beforeAll(async () => {
@@ -134,5 +135,21 @@ describe('documents and members from the command line', () => {
     const { out } = await run(['users', '--json']);
     expect(JSON.parse(out)).toContainEqual({ id: user.id, name: user.name, displayName: user.displayName, isAdministrator: false, disabled: false });
     expect(out).not.toContain('argon2');
+  });
+});
+
+describe('the search index from the command line', () => {
+  test('[SEA11] is compared with what is written, and built anew', async () => {
+    const author = await stage.user();
+    const { id } = await stage.document([[author, 'AUTHOR']]);
+    expect(await run(['reindex-search'])).toMatchObject({ code: 0, out: '' });
+    expect(await run(['check-search'])).toMatchObject({ code: 0, out: '' });
+    const raw = await openRawSql(stage.store);
+    await raw.run('UPDATE documents SET title = ? WHERE id = ?', ['绕过', id]);
+    await raw.close();
+    expect(await run(['check-search'])).toMatchObject({ code: 1, out: `${id}\t${id}\tstale\n` });
+    expect(JSON.parse((await run(['check-search', '--json'])).out)).toEqual([{ documentId: id, nodeId: id, problem: 'stale' }]);
+    await run(['reindex-search']);
+    expect(await run(['check-search'])).toMatchObject({ code: 0, out: '' });
   });
 });

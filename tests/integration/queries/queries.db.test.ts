@@ -8,6 +8,7 @@ import { listDocuments } from '../../../server/queries/list-documents.js';
 import { loadDocumentTree } from '../../../server/commands/load-document-tree.js';
 import { searchDocuments } from '../../../server/queries/search-documents.js';
 import { tableOfContents } from '../../../server/queries/table-of-contents.js';
+import type { SearchPosition } from '../../../server/ports/repositories/search.js';
 import type { Repositories } from '../../../server/ports/unit-of-work.js';
 import { createDocumentStage, refusal, type DocumentStage } from '../../support/document-stage.js';
 
@@ -129,8 +130,9 @@ describe('searchDocuments', () => {
       expect(excerpt.highlights.length).toBeGreaterThan(0);
       for (const { start, length } of excerpt.highlights) expect(excerpt.text.slice(start, start + length)).toBe('雪亮');
     }
-    const pages = [await searchDocuments(stage.by('READER'), { query: '雪亮', documentId: document.id, first: 2 }), await searchDocuments(stage.by('READER'), { query: '雪亮', documentId: document.id, first: 2, offset: 2 })];
-    expect(pages.flatMap((page) => page.items)).toEqual(items.slice(0, 4));
+    const ask = (first: number, after: SearchPosition | null = null) => searchDocuments(stage.by('READER'), { query: '雪亮', documentId: document.id, first, after });
+    const page = await ask(2);
+    expect([...page.items, ...(await ask(2, page.items.at(-1)?.position)).items]).toEqual(items.slice(0, 4));
     expect((await searchDocuments(stage.by('READER'), { query: '见义勇为', documentId: document.id, first: 100 })).items.length).toBeGreaterThan(5);
   });
 

@@ -51,7 +51,7 @@ describe('statements', () => {
     expect((await loadDocumentTree(store.read, 'doc_30'))?.indicators).toHaveLength(270);
   });
 
-  test('[STO14] look-ups of many are one statement, however many; of none, no statement', async () => {
+  test('[STO14] [SEA12] look-ups of many are one statement, however many, and a search is three; of none, no statement', async () => {
     await addDocument('doc_1', 3);
     const ids = upTo(2000).map((n) => `tbl_doc_1_${n}`);
     const lookUps = (of: string[]): (() => Promise<unknown>)[] => [
@@ -73,10 +73,13 @@ describe('statements', () => {
       () => store.read.reviews.opinionsOf(of),
       () => store.read.reviews.explanationsOf(of),
       () => store.read.reviews.adjustmentsOf(of),
-      () => store.read.search.find({ words: '人', documentIds: of, limit: 10, offset: 0 }),
     ];
     for (const lookUp of lookUps(ids)) expect(await statementsOf(lookUp)).toHaveLength(1);
     for (const lookUp of lookUps([])) expect(await statementsOf(lookUp)).toHaveLength(0);
+    // How common the words are, where they stand, and what is written there.
+    const search = (words: string[]) => store.read.search.find({ phrase: words.join(''), words, documentId: null, memberId: null, first: 10, after: null });
+    for (const words of [['人数'], ['年初', '计划']]) expect(await statementsOf(() => search(words))).toHaveLength(3);
+    expect(await statementsOf(() => search(['龘龘']))).toHaveLength(1);
     const threads = await store.read.comments.threadsByAnchor(ids, 5);
     expect(upTo(4).map((n) => threads.get(`tbl_doc_1_${n}`)?.items.length)).toEqual([1, 1, 1, 0]);
     expect(await statementsOf(() => store.read.sectionLog.load('sec_doc_1_1'))).toHaveLength(1);

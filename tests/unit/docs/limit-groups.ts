@@ -46,7 +46,6 @@ const queries: LimitGroup = {
     { what: 'Operations open on a GraphQL socket (API18)', limit: '50', beyond: '`QUERY_TOO_COMPLEX` for the operation' },
     { what: 'Time from handshake to `connection_init` (API18)', limit: '5 seconds', beyond: 'the connection is closed with 4408' },
     { what: 'Time to answer a ping (API18)', limit: '20 seconds', beyond: 'the connection is cut' },
-    { what: 'Words to search for (DOC22)', limit: '1 to 100 characters', beyond: '`INVALID_INPUT`' },
   ],
 };
 
