@@ -1,5 +1,6 @@
 import { createApp, type App } from '../../server/app.js';
 import type { MemberRole } from '../../schema/model/role.js';
+import type { CommandContext } from '../../server/commands/command.js';
 import { importDocument } from '../../server/commands/document/import.js';
 import type { UserRecord } from '../../server/ports/records.js';
 import type { Logger } from '../../server/ports/logger.js';
@@ -23,6 +24,8 @@ export interface TestApp {
   /** Error lines that the server logged. */
   readonly errors: string[];
   person(name: string, options?: SignUpOptions): Promise<TestPerson>;
+  /** A context in which this person acts past the API, on the server's own rooms. */
+  by(person: TestPerson): CommandContext;
   /** The sample, imported by its author. */
   importSample(author: TestPerson): Promise<{ documentId: string; sectionId: string }>;
   setMember(documentId: string, person: TestPerson, role: MemberRole | null): Promise<void>;
@@ -39,7 +42,7 @@ export async function createTestApp(): Promise<TestApp> {
   const logger: Logger = { debug: quiet, info: quiet, warn: quiet, error: (message, fields) => void errors.push(`${message} ${JSON.stringify(fields)}`) };
   const app = await createApp(config, logger);
   const url = (await app.start()).replace('localhost', '127.0.0.1');
-  const contextOf = (person: TestPerson) => ({
+  const by = (person: TestPerson): CommandContext => ({
     ...app,
     unitOfWork: app.store,
     actor: { userId: person.user.id, sessionId: null, isAdministrator: person.user.isAdministrator },
@@ -48,13 +51,14 @@ export async function createTestApp(): Promise<TestApp> {
     app,
     url,
     errors,
+    by,
     async person(name, options) {
       const { user, token } = await signUp(app, name, options);
       return { user, token, api: createApiClient(url, token) };
     },
     async importSample(author) {
       const content = await readFile(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
-      const { document } = await importDocument(contextOf(author), { format: 'TEXT', content });
+      const { document } = await importDocument(by(author), { format: 'TEXT', content });
       const documentId = document?.id ?? '';
       const sections = await app.store.read.sections.ofDocuments([documentId]);
       return { documentId, sectionId: sections.find((section) => section.kind === 'OVERALL_GOAL')?.id ?? '' };

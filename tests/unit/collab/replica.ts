@@ -17,7 +17,8 @@ export class Replica {
   readonly unacknowledged = new Set<string>();
   /** Every update ever sent, by fingerprint. */
   readonly sent = new Map<string, Uint8Array>();
-  readonly access: SessionAccess;
+  /** As whom it connects next. */
+  access: SessionAccess;
   /** What the server finds out about a new token of this client. */
   check: AccessCheck = async () => { throw new AppError('unauthenticated', { reason: 'invalid' }); };
   readonly #subprotocol: string;
