@@ -8,6 +8,7 @@ import { acts, ownActs, type Targets } from '../support/acts.js';
 import { createApiClient, type ApiClient } from '../support/api-client.js';
 import { moveDocument, type ReviewCast } from '../support/review-by-api.js';
 import { openEditor } from '../support/editor.js';
+import { reviewedDocument, signUpMembers, type Members } from '../support/reviewed-document.js';
 import { projectRoot } from '../support/server-process.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 
@@ -20,15 +21,14 @@ const frozen = documentStatuses.filter((status) => !openStatuses.includes(status
 
 let stage: TestApp;
 let schema: GraphQLSchema;
-let people: { readonly [P in 'author' | 'reviewer' | 'approver' | 'reader' | 'administrator']: TestPerson };
+let people: Members & { readonly administrator: TestPerson };
 let cast: ReviewCast;
 
 beforeAll(async () => {
   schema = buildSchema(await readFile(`${projectRoot}schema/schema.graphql`, 'utf8'));
   stage = await createTestApp();
-  const [author, reviewer, approver, reader] = [await stage.person('author'), await stage.person('reviewer'), await stage.person('approver'), await stage.person('reader')];
-  people = { author, reviewer, approver, reader, administrator: await stage.person('root', { isAdministrator: true }) };
-  cast = { author: author.api, reviewer: reviewer.api, approver: approver.api };
+  people = { ...(await signUpMembers(stage)), administrator: await stage.person('root', { isAdministrator: true }) };
+  cast = { author: people.author.api, reviewer: people.reviewer.api, approver: people.approver.api };
 }, 60_000);
 afterAll(async () => {
   await stage.stop();
@@ -39,23 +39,7 @@ const mutations = (): GraphQLField<unknown, unknown>[] => {
   return isObjectType(type) ? Object.values(type.getFields()) : [];
 };
 
-/** A document that went through one return, now in `status`. */
-async function documentIn(status: DocumentStatus): Promise<Targets> {
-  const { author, reviewer, approver, reader } = people;
-  const { documentId, sectionId } = await stage.importSample(author);
-  for (const [person, role] of [[reviewer, 'REVIEWER'], [approver, 'APPROVER'], [reader, 'READER']] as const) await stage.setMember(documentId, person, role);
-  await moveDocument(cast, documentId, 'RETURNED');
-  await moveDocument(cast, documentId, status);
-  const { read } = stage.app.store;
-  const loaded = await loadDocumentTree(read, documentId);
-  const [round] = (await read.reviews.roundsOf([documentId])).slice(-1);
-  const [item] = await read.reviews.itemsOf([documentId]);
-  const [comment] = await read.comments.commentsOf([item?.threadId ?? '']);
-  return {
-    documentId, sectionId, userId: reader.user.id, partId: loaded?.parts[0]?.id ?? '', goalTableId: loaded?.goalTables[0]?.id ?? '', goalId: loaded?.goals[0]?.id ?? '',
-    indicatorId: loaded?.indicators[0]?.id ?? '', threadId: item?.threadId ?? '', commentId: comment?.id ?? '', roundId: round?.id ?? '', itemId: item?.id ?? '', versionId: (await stage.app.store.read.versions.list(documentId, 1)).items[0]?.id ?? '',
-  };
-}
+const documentIn = (status: DocumentStatus): Promise<Targets> => reviewedDocument(stage, people, status);
 
 /** All that the text says. */
 async function contentOf(documentId: string): Promise<string> {

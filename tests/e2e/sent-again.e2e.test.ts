@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { buildSchema, isInputObjectType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import type { DocumentStatus } from '../../schema/model/document.js';
+import { loadDocumentTree } from '../../server/commands/load-document-tree.js';
+import { acts, ownActs, type Targets } from '../support/acts.js';
+import { reviewedDocument, signUpMembers, type Members } from '../support/reviewed-document.js';
+import { selectAll } from '../support/select-all.js';
+import { projectRoot } from '../support/server-process.js';
+import { createTestApp, type TestApp } from '../support/test-app.js';
+
+/*
+ * Every mutation of the printed schema, sent as a client does that lost the answer, and as one that saw the thing before
+ * somebody else changed it. One that is added and keeps neither promise fails here, unless it is named with the reason.
+ */
+
+type Input = Readonly<Record<string, unknown>>;
+type Send = (name: string, input: Input, by?: keyof Members) => Promise<void>;
+
+interface Scene {
+  /** Where the text stands; returned with one item, if not said. */
+  readonly status?: DocumentStatus;
+  /** Who acts; the author, if not said. */
+  readonly by?: keyof Members;
+  /** What else the input says. */
+  readonly input?: (targets: Targets) => Input;
+  /** What has to be done first, and what it makes of the things there are. */
+  readonly first?: (send: Send, targets: Targets) => Promise<Partial<Targets> | void>;
+  /** What somebody else does before the act is sent on the version from before: by themselves, the same act. */
+  readonly meanwhile?: (targets: Targets) => readonly (readonly [name: string, input: Input])[];
+}
+
+const edited: Scene['meanwhile'] = ({ commentId }) => [['editComment', { commentId, body: '另一个窗口里的话' }]];
+const suggestion: Scene['first'] = async (send, { documentId, indicatorId }) => {
+  await send('addComment', { documentId, anchor: { kind: 'CELL', indicatorId, field: 'basis' }, body: '建议', suggestion: { replacement: '依据上级文件' } }, 'reviewer');
+  const { items } = await stage.app.store.read.comments.listThreads({ documentId, first: 100 });
+  const threadId = items.at(-1)?.id ?? '';
+  return { threadId, commentId: (await stage.app.store.read.comments.commentsOf([threadId]))[0]?.id ?? '' };
+};
+
+/** How each act is brought about; an act that is not here is its author's, in a text that was returned. */
+const scenes: Readonly<Record<string, Scene>> = {
+  updateDocument: { meanwhile: ({ documentId: id }) => [['updateDocument', { id, title: '别的标题' }]] },
+  updateSection: { meanwhile: ({ sectionId: id }) => [['updateSection', { id, title: '别的标题' }]] },
+  moveSection: { meanwhile: ({ sectionId: id }) => [['moveSection', { id, ordinal: 3 }]] },
+  removeSection: { meanwhile: ({ sectionId: id }) => [['updateSection', { id, title: '别的标题' }]] },
+  updateGoalTable: { input: () => ({ budget: undefined, fundPurpose: '用途' }), meanwhile: ({ goalTableId: id }) => [['updateGoalTable', { id, fundPurpose: '别的用途' }]] },
+  moveGoalTable: { meanwhile: ({ goalTableId: id }) => [['moveGoalTable', { id, ordinal: 3 }]] },
+  removeGoalTable: { meanwhile: ({ goalTableId: id }) => [['updateGoalTable', { id, fundPurpose: '别的用途' }]] },
+  updateGoal: { meanwhile: ({ goalId: id }) => [['updateGoal', { id, text: '别的目标' }]] },
+  removeGoal: { meanwhile: ({ goalId: id }) => [['updateGoal', { id, text: '别的目标' }]] },
+  updateIndicator: { meanwhile: ({ indicatorId: id }) => [['updateIndicator', { id, basis: '别的依据' }]] },
+  moveIndicator: { meanwhile: ({ indicatorId: id }) => [['moveIndicator', { id, ordinal: 3 }]] },
+  removeIndicator: { meanwhile: ({ indicatorId: id }) => [['updateIndicator', { id, basis: '别的依据' }]] },
+  restoreIndicator: { first: async (send, { indicatorId: id }) => send('removeIndicator', { id }) },
+  resolveComment: { input: ({ threadId }) => ({ threadId, expectedVersion: 1 }), meanwhile: ({ threadId }) => [['resolveComment', { threadId }], ['reopenComment', { threadId }]] },
+  reopenComment: { first: async (send, { threadId }) => send('resolveComment', { threadId }), meanwhile: ({ threadId }) => [['reopenComment', { threadId }], ['resolveComment', { threadId }]] },
+  editComment: { by: 'reviewer', meanwhile: edited },
+  deleteComment: { by: 'reviewer', meanwhile: edited },
+  reanchorComment: {
+    by: 'reviewer', input: ({ indicatorId }) => ({ anchor: { kind: 'ROW', indicatorId } }),
+    meanwhile: ({ threadId, sectionId }) => [['reanchorComment', { threadId, anchor: { kind: 'SECTION', sectionId } }]],
+  },
+  acceptSuggestion: { first: suggestion, meanwhile: ({ commentId }) => [['rejectSuggestion', { commentId }]] },
+  rejectSuggestion: { first: suggestion, meanwhile: ({ commentId }) => [['acceptSuggestion', { commentId }]] },
+  submitDocument: { first: async (send, { itemId: id }) => send('answerReviewItem', { id, answer: 'MENDED' }) },
+  withdrawDocument: { status: 'SUBMITTED' },
+  startReview: { status: 'SUBMITTED', by: 'reviewer' },
+  giveOpinion: {
+    status: 'IN_REVIEW', by: 'reviewer',
+    meanwhile: ({ roundId: id }) => [['giveOpinion', { id, grade: 'FAIR', criteria: { completeness: 'FAIR', relevance: 'FAIR', appropriateness: 'FAIR', feasibility: 'FAIR' } }]],
+  },
+  returnDocument: { status: 'IN_REVIEW', by: 'reviewer' },
+  approveDocument: { status: 'IN_REVIEW', by: 'approver', first: async (send, { itemId: id }) => send('verifyReviewItem', { id, verdict: 'ACCEPTED' }, 'reviewer') },
+  publishDocument: { status: 'APPROVED' },
+  adjustDocument: { status: 'APPROVED', by: 'approver' },
+  verifyReviewItem: { status: 'IN_REVIEW', by: 'reviewer' },
+  setMember: { input: () => ({ role: 'AUTHOR' }) },
+};
+
+/** Mutations that a clientMutationId does nothing for. */
+const notKept: Readonly<Record<string, string>> = {
+  signIn: 'Each makes a session of its own; one too many is signed out or runs out.',
+  refreshSession: 'A refresh token is good once: a second use is how a stolen one shows.',
+  signOut: 'The token that would ask again is no longer good.',
+  updatePresence: 'Says where somebody is now; nothing is stored.',
+};
+
+/** Acts that write no entry in the document’s log. */
+const notLogged: Readonly<Record<string, string>> = { markCommentsRead: 'The reader’s own matter (COM21).' };
+
+/** Mutations that change something there is, and are not refused on account of an earlier version. */
+const notVersioned: Readonly<Record<string, string>> = {
+  archiveDocument: 'Nothing is lost by it, whatever others did to the cover; only the future is refused.',
+  editSectionText: 'Text merges; what an edit names by its words is checked word by word (COL100).',
+  restoreIndicator: 'A row that is gone is changed by nobody; one that stands is answered as it stands.',
+  setMember: 'A role has no version: the last word of whoever manages the members counts.',
+  markCommentsRead: 'Positions only go forward (COM21).',
+  replyToComment: 'An objection is never too late; it reopens what was settled (COM9).',
+};
+
+const makesNew = (name: string): boolean => /^(add|create|import|take)[A-Z]/.test(name);
+
+let stage: TestApp;
+let schema: GraphQLSchema;
+let members: Members;
+
+beforeAll(async () => {
+  schema = buildSchema(await readFile(`${projectRoot}schema/schema.graphql`, 'utf8'));
+  stage = await createTestApp();
+  members = await signUpMembers(stage);
+}, 60_000);
+afterAll(async () => {
+  expect(stage.errors).toEqual([]);
+  await stage.stop();
+});
+
+function mutation(name: string): GraphQLField<unknown, unknown> {
+  const root = schema.getType('Mutation');
+  const field = isObjectType(root) ? root.getFields()[name] : undefined;
+  if (field === undefined) throw new Error(`no mutation ${name}`);
+  return field;
+}
+
+function takes(name: string, argument: string): boolean {
+  const type = schema.getType(String(mutation(name).args[0]?.type).replace('!', ''));
+  return isInputObjectType(type) && argument in type.getFields();
+}
+
+/** The version of what an input is about. A goal has that of its table. */
+async function versionOf(input: Input): Promise<number> {
+  const { documents, sections, goalTables, comments, reviews } = stage.app.store.read;
+  const [id, commentId, threadId] = [input['id'], input['commentId'], input['threadId']].map(String) as [string, string, string];
+  const goal = await goalTables.findGoal(id);
+  const found = [
+    await documents.find(id), await sections.find(id), await goalTables.find(goal?.goalTableId ?? id), await goalTables.findIndicator(id), ...(await reviews.findRounds([id])),
+    ...(await reviews.findItems([id])), ...(await comments.findComments([commentId])), ...(await comments.findThreads([threadId])),
+  ];
+  return found.find((node) => node !== null)?.version ?? 1;
+}
+
+interface Answer {
+  readonly codes: readonly string[];
+  readonly data: unknown;
+}
+
+async function ask(name: string, input: Input, by: keyof Members = 'author'): Promise<Answer> {
+  const field = mutation(name);
+  const query = `mutation ($input: ${String(field.args[0]?.type)}) { ${name}(input: $input) ${selectAll(field.type, 3)} }`;
+  const { data, errors } = await members[by].api.send<Record<string, { userErrors: { code: string }[] } | null>>(query, { input });
+  return { codes: [...errors.map(({ extensions }) => extensions.code), ...(data?.[name]?.userErrors.map(({ code }) => code) ?? [])], data };
+}
+
+/** The input on the version that stands. */
+const seen = async (name: string, input: Input): Promise<Input> => (takes(name, 'expectedVersion') ? { ...input, expectedVersion: await versionOf(input) } : input);
+
+const succeed: Send = async (name, input, by) => {
+  const { codes } = await ask(name, await seen(name, input), by);
+  expect([name, codes]).toEqual([name, []]);
+};
+
+async function prepare(name: string): Promise<{ targets: Targets; input: Input; by: keyof Members }> {
+  const { status = 'RETURNED', by = 'author', first, input } = scenes[name] ?? {};
+  const made = await reviewedDocument(stage, members, status);
+  const targets = { ...made, ...(await first?.(succeed, made)) };
+  return { targets, by, input: await seen(name, { ...acts[name]?.input(targets), ...input?.(targets) }) };
+}
+
+/** How far the log of a document is, and how its text stands. */
+async function traceOf(documentId: string): Promise<unknown> {
+  const { audit, comments, history } = stage.app.store.read;
+  const loaded = await loadDocumentTree(stage.app.store.read, documentId);
+  return [(await audit.findHead(documentId))?.seq, (await history.eventsAfter(documentId, 0, 1000)).length, await comments.countsOf(documentId, null), JSON.stringify(loaded)];
+}
+
+describe('every mutation', () => {
+  const mutations = (): string[] => {
+    const root = schema.getType('Mutation');
+    return isObjectType(root) ? Object.keys(root.getFields()) : [];
+  };
+
+  test('[DOC15] [DOC16] is tried here, or named with the reason', () => {
+    expect(mutations().filter((name) => !(name in acts) && !(name in ownActs))).toEqual([]);
+    expect(mutations().filter((name) => !takes(name, 'clientMutationId'))).toEqual(['refreshSession', 'signIn']);
+    expect(mutations().filter((name) => !takes(name, 'expectedVersion')).sort()).toEqual([...mutations().filter(makesNew), ...Object.keys(notKept), ...Object.keys(notVersioned).filter((name) => name !== 'archiveDocument')].sort());
+    for (const name of [...Object.keys(scenes), ...Object.keys(notKept), ...Object.keys(notLogged), ...Object.keys(notVersioned)]) expect(mutations()).toContain(name);
+  });
+
+  test.each(Object.keys(acts))('[DOC15] [DOC16] %s: refused on a version from the future; sent twice with one clientMutationId, it answers the same and happens once', async (name) => {
+    const { targets, input, by } = await prepare(name);
+    const untouched = await traceOf(targets.documentId);
+    const call = { ...input, clientMutationId: randomUUID() };
+    if (takes(name, 'expectedVersion')) expect((await ask(name, { ...call, expectedVersion: (await versionOf(input)) + 100 }, by)).codes).toEqual(['INVALID_INPUT']);
+    expect((await ask(name, { ...call, clientMutationId: 'not a UUID' }, by)).codes).toEqual(['INVALID_INPUT']);
+    expect(await traceOf(targets.documentId)).toEqual(untouched);
+    const before = (await stage.app.store.read.audit.findHead(targets.documentId))?.seq ?? 0;
+    const first = await ask(name, call, by);
+    expect(first.codes).toEqual([]);
+    const after = await traceOf(targets.documentId);
+    expect((await stage.app.store.read.audit.findHead(targets.documentId))?.seq ?? 0).toBeGreaterThanOrEqual(name in notLogged ? before : before + 1);
+    expect(await ask(name, call, by)).toEqual(first);
+    expect(await traceOf(targets.documentId)).toEqual(after);
+  });
+
+  test.each(Object.keys(ownActs).filter((name) => !(name in notKept)))('[DOC16] %s: sent twice with one clientMutationId, it makes one document', async (name) => {
+    const { documents } = stage.app.store.read;
+    const content = await readFile(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
+    const call = { ...ownActs[name]?.input, ...(name === 'importDocument' ? { content, dryRun: false } : {}), clientMutationId: randomUUID() };
+    const before = (await documents.list({ memberId: null, first: 100 })).items.length;
+    const first = await ask(name, call);
+    expect(first.codes).toEqual([]);
+    expect(await ask(name, call)).toEqual(first);
+    expect((await documents.list({ memberId: null, first: 100 })).items).toHaveLength(before + 1);
+  });
+
+  test.each(Object.keys(acts).filter((name) => !(name in notVersioned) && !makesNew(name)))('[DOC15] [REV18] [COM8] %s: on what somebody changed since it is a conflict, and changes nothing', async (name) => {
+    const { targets, input, by } = await prepare(name);
+    const versioned = { ...input, expectedVersion: await versionOf(input) };
+    for (const [verb, other] of scenes[name]?.meanwhile?.(targets) ?? [[name, input]]) await succeed(verb, other, by);
+    const before = await traceOf(targets.documentId);
+    expect((await ask(name, versioned, by)).codes).toEqual(['CONFLICT']);
+    expect(await traceOf(targets.documentId)).toEqual(before);
+  });
+});

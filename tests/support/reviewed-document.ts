@@ -1,0 +1,31 @@
+import type { DocumentStatus } from '../../schema/model/document.js';
+import { loadDocumentTree } from '../../server/commands/load-document-tree.js';
+import type { Targets } from './acts.js';
+import { moveDocument } from './review-by-api.js';
+import type { TestApp, TestPerson } from './test-app.js';
+
+/** One person in every role. */
+export type Members = { readonly [P in 'author' | 'reviewer' | 'approver' | 'reader']: TestPerson };
+
+export async function signUpMembers(stage: TestApp): Promise<Members> {
+  return { author: await stage.person('author'), reviewer: await stage.person('reviewer'), approver: await stage.person('approver'), reader: await stage.person('reader') };
+}
+
+/** The sample after one return, now in `status`; `userId` is its reader. */
+export async function reviewedDocument(stage: TestApp, { author, reviewer, approver, reader }: Members, status: DocumentStatus): Promise<Targets> {
+  const { documentId, sectionId } = await stage.importSample(author);
+  for (const [person, role] of [[reviewer, 'REVIEWER'], [approver, 'APPROVER'], [reader, 'READER']] as const) await stage.setMember(documentId, person, role);
+  const cast = { author: author.api, reviewer: reviewer.api, approver: approver.api };
+  await moveDocument(cast, documentId, 'RETURNED');
+  await moveDocument(cast, documentId, status);
+  const { read } = stage.app.store;
+  const loaded = await loadDocumentTree(read, documentId);
+  const [round] = (await read.reviews.roundsOf([documentId])).slice(-1);
+  const [item] = await read.reviews.itemsOf([documentId]);
+  const [version] = (await read.versions.list(documentId, 1)).items;
+  const [comment] = await read.comments.commentsOf([item?.threadId ?? '']);
+  return {
+    documentId, sectionId, userId: reader.user.id, partId: loaded?.parts[0]?.id ?? '', goalTableId: loaded?.goalTables[0]?.id ?? '', goalId: loaded?.goals[0]?.id ?? '',
+    indicatorId: loaded?.indicators[0]?.id ?? '', threadId: item?.threadId ?? '', commentId: comment?.id ?? '', roundId: round?.id ?? '', itemId: item?.id ?? '', versionId: version?.id ?? '',
+  };
+}
