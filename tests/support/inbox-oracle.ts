@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { inboxTasks } from '../../schema/model/inbox.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import type { Repositories } from '../../server/ports/unit-of-work.js';
@@ -48,4 +49,10 @@ export async function strayNotices(read: Repositories, { documentId, userId }: M
       return comment === undefined || comment.deletedAt !== null || actorId === userId || threads.get(threadId ?? '')?.status !== 'OPEN' || isAnswered || isRead;
     })
     .map(({ kind, commentId }) => `${kind} ${commentId}`);
+}
+
+/** What waits for a member is what the record leaves for them to do and to read. */
+export async function checkInbox(read: Repositories, member: Membership): Promise<void> {
+  expect([member, await tasksByInbox(read, member)]).toEqual([member, await tasksByRecord(read, member)]);
+  expect([member, await strayNotices(read, member)]).toEqual([member, []]);
 }

@@ -6,7 +6,8 @@ import { verifyAudit } from '../../../server/queries/verify-audit.js';
 import type { ChangeRecord } from '../../../server/ports/records.js';
 import type { Repositories } from '../../../server/ports/unit-of-work.js';
 import { checkComments, checkThreads } from '../../support/comment-checks.js';
-import type { RoundGround } from './cast.js';
+import { checkInbox } from '../../support/inbox-oracle.js';
+import { people, roles, type RoundGround } from './cast.js';
 import type { RoundStory } from './round-story.js';
 
 /** REV1 as it is printed in docs/spec/review.md, beside the machine that the server runs. */
@@ -87,6 +88,7 @@ export async function checkRound(ground: RoundGround, story: RoundStory): Promis
   await checkItems(ground, story);
   await checkComments(ground, story.comments);
   await checkThreads(ground, story.comments);
+  for (const who of people) await checkInbox(ground.read, { documentId: story.documentId, userId: ground.userIds[who], role: roles[who] });
   await checkAudit(ground, story);
   expect(ground.app.errors).toEqual([]);
 }

@@ -83,7 +83,7 @@ describe('three authors and two reviewers at one text', () => {
 
   const seed = Number(process.env['FUZZ_SEED'] ?? 20261128);
   const count = Number(process.env['FUZZ_RUNS'] ?? 1000);
-  test(`[REV22] [COM32] [AUD9] ${count} steps: no impossible state, no comment lost, every text and table what its log makes (seed ${seed})`, async () => {
+  test(`[REV22] [COM32] [AUD9] [INB14] ${count} steps: no impossible state, no comment lost, every text, table and inbox what its log makes (seed ${seed})`, async () => {
     const { done } = await play(walk(seed, count));
     // The usual walk gets everywhere; one with another seed or length need not.
     if (process.env['FUZZ_SEED'] === undefined && count >= 1000) expect([...roundActs, ...verbs].filter((act) => act !== 'review' && !done.has(act))).toEqual([]);
