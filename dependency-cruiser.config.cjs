@@ -72,6 +72,13 @@ module.exports = {
       from: { path: '^(schema|collab|client-sdk|server/(?!runtime))' },
       to: { path: 'node_modules/ioredis/' },
     },
+    {
+      name: 'smtp-stays-in-the-runtime',
+      severity: 'error',
+      comment: 'everybody else knows a sender, and a server that sends no mail never loads one',
+      from: { path: '^(schema|collab|client-sdk|server/(?!runtime))' },
+      to: { path: 'node_modules/nodemailer/' },
+    },
     { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^(tests|bench)/' }, to: { path: '^(tests|bench)/' } },
   ],
   options: {

@@ -10,6 +10,7 @@ import { createSharedPresenceBoard, type SharedPresenceBoard } from './bridge/sh
 import { indexWaiting } from './commands/search/index-waiting.js';
 import { openFoundation, type Foundation } from './foundation.js';
 import { openBus } from './open-bus.js';
+import { openMailer } from './mailer.js';
 import { createGraphql, type Graphql } from './graphql/create-graphql.js';
 import { announceEvents } from './graphql/event-hints.js';
 import { announceInboxes } from './graphql/inbox-hub.js';
@@ -22,6 +23,7 @@ import type { Logger } from './ports/logger.js';
 import type { RedisBus } from './runtime/redis-bus.js';
 import { createRooms, type Rooms } from './rooms.js';
 import type { Config } from './runtime/config.js';
+import type { Repeating } from './runtime/repeat.js';
 import { tearDown, type TeardownStep } from './runtime/teardown.js';
 
 const drainDeadlineMs = 10_000;
@@ -96,7 +98,7 @@ function routesOf({ graphql, rooms, bus }: Live, { store, clock }: Foundation, i
   ];
 }
 
-function stepsOf({ rooms, listener, graphql, bus, shared }: Live, { store }: Foundation, server: Server): TeardownStep[] {
+function stepsOf({ rooms, listener, graphql, bus, shared }: Live, mailer: Repeating | null, { store }: Foundation, server: Server): TeardownStep[] {
   return [
     { name: 'listener', run: () => void server.close() },
     // Before the rooms: a mutation that came later would find them closed.
@@ -107,6 +109,8 @@ function stepsOf({ rooms, listener, graphql, bus, shared }: Live, { store }: Fou
     { name: 'presence', run: () => shared?.stop() },
     // Others are told of the last commits and farewells first.
     { name: 'bus', run: () => bus?.close() },
+    // A mail that is on its way is written down as sent first.
+    { name: 'mailer', run: () => mailer?.stop() },
     { name: 'store', run: () => store.close() },
   ];
 }
@@ -139,6 +143,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const foundation = await openFoundation(config, logger);
   const live = bringToLife(foundation, await openBus(foundation, config.redisUrl), config);
   const { rooms, graphql, collab } = live;
+  const mailer = await openMailer(foundation, config.mail);
   let stopping: Promise<string[]> | null = null;
   const server = createServer(createRouter(routesOf(live, foundation, () => stopping !== null), logger));
   server.on('upgrade', routeUpgrades(live));
@@ -155,7 +160,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     },
     stop() {
       live.authority.stop();
-      stopping ??= tearDown(stepsOf(live, foundation, server), drainDeadlineMs + 2000, logger);
+      stopping ??= tearDown(stepsOf(live, mailer, foundation, server), drainDeadlineMs + 2000, logger);
       return stopping;
     },
   };

@@ -25,7 +25,7 @@ export type DocumentAction =
 export type InstallationAction =
   | 'document.registered'
   | 'setting.created'
-  | 'user.created' | 'user.passwordReset' | 'user.disabled' | 'user.enabled'
+  | 'user.created' | 'user.passwordReset' | 'user.disabled' | 'user.enabled' | 'user.mailSet'
   | 'user.signedIn' | 'user.signInFailed' | 'user.signedOut'
   | 'session.revoked'
   | 'token.issued';

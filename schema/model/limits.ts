@@ -29,6 +29,7 @@ export const limits = {
   linkChars: 2000,
   userNameChars: 64,
   passwordChars: 200,
+  mailAddressChars: 254,
   membersPerDocument: 200,
   goalTablesPerDocument: 200,
   indicatorsPerTable: 500,

@@ -6,6 +6,7 @@ import { createUser } from '../commands/account/create-user.js';
 import { issueToken } from '../commands/account/issue-token.js';
 import { resetPassword } from '../commands/account/reset-password.js';
 import { setDisabled } from '../commands/account/set-disabled.js';
+import { setMail } from '../commands/account/set-mail.js';
 import { setMember } from '../commands/member/set.js';
 import { compareSearch, rebuildSearch } from '../commands/search/index-waiting.js';
 import { systemActor } from '../commands/system-actor.js';
@@ -104,6 +105,11 @@ const runs: { readonly [C in CommandName]: Run } = {
   async 'enable-user'(deps, _call, { first }) {
     const { user } = await setDisabled(deps, { name: first, isDisabled: false });
     deps.stderr.write(`已恢复 ${user.name}。 Enabled.\n`);
+  },
+  async 'set-mail'(deps, _call, { first, second }) {
+    const user = await findUser(deps, first);
+    const { settings } = await setMail({ ...deps, actor: systemActor }, { userId: user.id, address: second.toLowerCase() === 'none' ? null : second, digest: true });
+    deps.stderr.write(settings === null ? `${user.name} 不再收邮件。 No mail.\n` : `${user.name} 的邮箱现为 ${settings.address}。 Set.\n`);
   },
   async 'set-member'(deps, _call, { first, second, third }) {
     const role = readRole(third);

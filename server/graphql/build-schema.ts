@@ -33,6 +33,7 @@ import { PresenceEntryResolver, PresenceResolver, SubscriptionResolver } from '.
 import { SuggestionResolver } from './resolvers/suggestion-resolver.js';
 import { TableOfContentsEntryResolver } from './resolvers/table-of-contents-entry-resolver.js';
 import { TemplateResolver } from './resolvers/template-resolver.js';
+import { UserResolver } from './resolvers/user-resolver.js';
 import { VersionMutations } from './resolvers/version-mutations.js';
 import * as versionResolvers from './resolvers/version-resolvers.js';
 
@@ -41,7 +42,7 @@ type ResolverClass = new () => object;
 /** Resolvers hold nothing: all they need is in the context of the operation. */
 const resolvers: NonEmptyArray<ResolverClass> = [
   QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, AttributionResolver, AttributedRangeResolver, GoalTableResolver, IndicatorResolver,
-  CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
+  CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, UserResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
   AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, VersionMutations, InboxMutations,
   InboxQueryResolver, InboxEntryResolver, SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
   ...Object.values(readinessResolvers),

@@ -6,6 +6,7 @@ import type { InboxEntryRecord } from '../ports/inbox-records.js';
 import type {
   ChangeRecord, CommentRecord, CommentThreadRecord, DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, PartRecord, SectionRecord, UserRecord,
 } from '../ports/records.js';
+import type { MailSettingRecord } from '../ports/repositories/mail.js';
 import type { Page } from '../ports/repositories/page.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { VersionContent, VersionRecord } from '../ports/version-records.js';
@@ -23,6 +24,8 @@ export interface Loaders extends ReviewLoaders {
   readonly indicator: DataLoader<string, IndicatorRecord | null>;
   readonly thread: DataLoader<string, CommentThreadRecord | null>;
   readonly comment: DataLoader<string, CommentRecord | null>;
+  /** By user id. */
+  readonly mailSetting: DataLoader<string, MailSettingRecord | null>;
   /** Of the viewer's own inbox. */
   readonly inboxEntry: DataLoader<string, InboxEntryRecord | null>;
   /** By document id. */
@@ -89,6 +92,7 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
     indicator,
     user: byId((ids) => read.accounts.findUsers(ids)),
     thread: byId((ids) => read.comments.findThreads(ids)),
+    mailSetting: byId(async (ids) => (await read.mail.settingsOf(ids)).map((setting) => ({ ...setting, id: setting.userId }))),
     inboxEntry: byId((ids) => read.inbox.findEntries(inboxViewer(viewer), ids)),
     members: groups((ids) => read.documents.membersOf(ids), ofDocument),
     findings: new DataLoader((ids: readonly string[]) => judgeDocuments(trees, ids)),

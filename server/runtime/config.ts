@@ -1,5 +1,15 @@
 import { resolve } from 'node:path';
 
+/** How mail is sent. */
+export interface MailConfig {
+  /** smtp://[user:password@]host[:port], or smtps:// with TLS from the first byte. */
+  readonly smtpUrl: string;
+  /** One address, or `Name <address>`. */
+  readonly from: string;
+  /** Where people open Jiwen, for links: no slash at the end. */
+  readonly publicUrl: string;
+}
+
 /** Settings of one server process, read once from the environment and never changed. */
 export interface Config {
   /** PORT; 0 takes a free one. */
@@ -10,6 +20,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** REDIS_URL (redis://…, rediss://…): joins the server processes of one database; null for a process that is alone. */
   readonly redisUrl: string | null;
+  /** SMTP_URL, MAIL_FROM and PUBLIC_URL: digests of inboxes are mailed; null sends none. */
+  readonly mail: MailConfig | null;
   /** JIWEN_DATA */
   readonly dataDir: string;
   /** JIWEN_SECRET: signs access tokens; null keeps one in the database. */
@@ -58,6 +70,24 @@ function readRedisUrl(text: string | undefined): string | null {
   return isUsable ? text : refuse('REDIS_URL', '…', 'redis://[user:password@]host[:6379] | rediss://…');
 }
 
+function readPublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isUsable = url !== null && ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.search === '' && url.hash === '';
+  return isUsable ? url.href.replace(/\/+$/, '') : refuse('PUBLIC_URL', text, 'https://host[:port][/path]');
+}
+
+/** Without SMTP_URL there is no mail; with it the others must be there, or people would get mail that leads nowhere. */
+function readMail(env: Readonly<Record<string, string | undefined>>): MailConfig | null {
+  const [smtpUrl, from, publicUrl] = [env['SMTP_URL'] ?? '', env['MAIL_FROM'] ?? '', env['PUBLIC_URL'] ?? ''];
+  if (smtpUrl === '') return null;
+  const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : null;
+  // The value may hold a password: never repeat it.
+  const isUsable = url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '' && isDecodable(`user ${url.username} ${url.password}`);
+  if (!isUsable) refuse('SMTP_URL', '…', 'smtp://[user:password@]host[:587] | smtps://…');
+  if (!/^[^\r\n<>@]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(from)) refuse('MAIL_FROM', from, 'jiwen@example.gov.cn | 绩文 <jiwen@example.gov.cn>');
+  return { smtpUrl, from, publicUrl: readPublicUrl(publicUrl) };
+}
+
 function readChoice<T extends string>(name: string, text: string | undefined, choices: readonly T[], fallback: T): T {
   if (text === undefined || text === '') return fallback;
   return choices.find((choice) => choice === text) ?? refuse(name, text, choices.join(' | '));
@@ -82,6 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: env['HOST'] || '127.0.0.1',
     databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
     redisUrl: readRedisUrl(env['REDIS_URL']),
+    mail: readMail(env),
     dataDir: resolve(env['JIWEN_DATA'] || 'data'),
     secret: secret || null,
     auditKey: auditKey || null,

@@ -6,6 +6,7 @@ import { createSqlDocuments } from './repositories/sql-documents.js';
 import { createSqlGoalTables } from './repositories/sql-goal-tables.js';
 import { createSqlHistory } from './repositories/sql-history.js';
 import { createSqlInbox } from './repositories/sql-inbox.js';
+import { createSqlMail } from './repositories/sql-mail.js';
 import { createSqlReviews } from './repositories/sql-reviews.js';
 import { createSqlSearch } from './repositories/sql-search.js';
 import { createSqlSectionLog } from './repositories/sql-section-log.js';
@@ -28,6 +29,7 @@ export function createRepositories(scope: Scope): Repositories {
     reviews: createSqlReviews(scope),
     versions: createSqlVersions(scope),
     inbox: createSqlInbox(scope),
+    mail: createSqlMail(scope),
   };
 }
 

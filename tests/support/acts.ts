@@ -86,6 +86,7 @@ export const ownActs: Readonly<Record<string, { readonly input: Readonly<Record<
   signOut: { isOpen: false, input: {} },
   createDocument: { isOpen: false, input: { ...cover, templateId: 'hebei-county-2019' } },
   importDocument: { isOpen: false, input: { format: 'TEXT', content: '无', dryRun: true } },
+  setMail: { isOpen: false, input: { address: 'none' } },
   markInboxRead: { isOpen: false, input: { ids: ['none'] } },
   markAllInboxRead: { isOpen: false, input: { throughId: 'none' } },
   updatePresence: { isOpen: false, input: { presenceId: 'none' } },

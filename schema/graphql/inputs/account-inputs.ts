@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { ChangeInput } from './change-input.js';
 
 /** Input of signIn. */
@@ -21,3 +21,16 @@ export class RefreshSessionInput {
 /** Input of signOut. */
 @InputType('SignOutInput')
 export class SignOutInput extends ChangeInput {}
+
+/** Input of setMail. */
+@InputType('SetMailInput')
+export class SetMailInput extends ChangeInput {
+  @Field(() => ID, { nullable: true, description: 'Whose; absent: the viewer’s own. Those of others only by administrators.' })
+  userId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Absent, null or empty: no mail.' })
+  address?: string | null;
+
+  @Field(() => Boolean, { defaultValue: true, description: 'Whether to be told of the inbox by mail.' })
+  digest!: boolean;
+}

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../scalars.js';
-import { User } from '../types/user.js';
+import { MailSettings, User } from '../types/user.js';
 import { ChangePayload } from './change-payload.js';
 
 /** Result of signIn. */
@@ -22,3 +22,10 @@ export class SignInPayload extends ChangePayload {
 /** Result of signOut. */
 @ObjectType('SignOutPayload')
 export class SignOutPayload extends ChangePayload {}
+
+/** Result of setMail. */
+@ObjectType('SetMailPayload')
+export class SetMailPayload extends ChangePayload {
+  @Field(() => MailSettings, { nullable: true, description: 'Null: no mail.' })
+  settings!: MailSettings | null;
+}

@@ -1,8 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { RefreshSessionInput, SignInInput, SignOutInput } from '../../../schema/graphql/inputs/account-inputs.js';
-import { SignInPayload, SignOutPayload } from '../../../schema/graphql/payloads/account-payloads.js';
+import { RefreshSessionInput, SetMailInput, SignInInput, SignOutInput } from '../../../schema/graphql/inputs/account-inputs.js';
+import { SetMailPayload, SignInPayload, SignOutPayload } from '../../../schema/graphql/payloads/account-payloads.js';
 import { refreshSession } from '../../commands/account/refresh-session.js';
 import type { SessionGrant } from '../../commands/account/session-grant.js';
+import { setMail, type SetMailResult } from '../../commands/account/set-mail.js';
 import { signIn } from '../../commands/account/sign-in.js';
 import { signOut, type SignOutResult } from '../../commands/account/sign-out.js';
 import { commandContextOf, type GraphqlContext } from '../context.js';
@@ -23,5 +24,10 @@ export class AccountMutations {
   @Mutation(() => SignOutPayload, { description: 'Ends the viewer’s session and all its sockets.' })
   signOut(@Arg('input', () => SignOutInput, { nullable: true }) _input: SignOutInput | null, @Ctx() context: GraphqlContext): Payload<SignOutResult> {
     return toPayload({}, async () => signOut(commandContextOf(context), {}));
+  }
+
+  @Mutation(() => SetMailPayload, { description: 'Where somebody gets mail; all of it anew.' })
+  setMail(@Arg('input', () => SetMailInput) { address = null, ...input }: SetMailInput, @Ctx() context: GraphqlContext): Payload<SetMailResult> {
+    return toPayload({}, async () => setMail(commandContextOf(context), { ...input, address }));
   }
 }

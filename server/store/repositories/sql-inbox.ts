@@ -131,8 +131,15 @@ function whichRead(entries: ReadEntries): Condition {
 const readableBy = ({ memberOnly }: Pick<InboxViewer, 'memberOnly'>): Condition | null =>
   memberOnly ? plainly('EXISTS (SELECT 1 FROM members WHERE members.document_id = entry.document_id AND members.user_id = entry.user_id)') : null;
 
-function toEntry({ mailedAt: _mailedAt, ...record }: InboxEntryEntity): InboxEntryRecord {
+export function toEntry({ mailedAt: _mailedAt, ...record }: InboxEntryEntity): InboxEntryRecord {
   return record;
+}
+
+/** The viewer's entries, as "entry". */
+export function readableEntries(scope: Scope, viewer: InboxViewer) {
+  const statement = scope.manager().getRepository(InboxEntryEntity).createQueryBuilder('entry').where('entry.userId = :userId', { userId: viewer.userId });
+  const readable = readableBy(viewer);
+  return readable === null ? statement : statement.andWhere(readable.sql);
 }
 
 type Reads = Pick<InboxRepository, 'list' | 'countsOf' | 'findEntries' | 'changedAfter'>;
@@ -144,11 +151,7 @@ interface EntryRow {
 }
 
 function createReads(scope: Scope): Reads {
-  const entriesOf = (viewer: InboxViewer) => {
-    const statement = scope.manager().getRepository(InboxEntryEntity).createQueryBuilder('entry').where('entry.userId = :userId', { userId: viewer.userId });
-    const readable = readableBy(viewer);
-    return readable === null ? statement : statement.andWhere(readable.sql);
-  };
+  const entriesOf = (viewer: InboxViewer) => readableEntries(scope, viewer);
   return {
     async list({ first, beforeSeq, unread, kinds, documentId, withSettled, ...viewer }) {
       if (kinds?.length === 0) return { items: [], hasNext: false };

@@ -196,3 +196,20 @@ describe('the inbox live', () => {
     expect(stream.errors[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 });
+
+describe('mail', () => {
+  const set = 'mutation ($input: SetMailInput!) { setMail(input: $input) { settings { address digest refusedAt } userErrors { code path } } }';
+
+  test('[INB20] an address is shown to its owner and to administrators, and to nobody else', async () => {
+    const administrator = await app.person({ isAdministrator: true });
+    expect(await author.data(set, { input: { address: 'zhang@example.gov.cn' } })).toEqual({ setMail: { settings: { address: 'zhang@example.gov.cn', digest: true, refusedAt: null }, userErrors: [] } });
+    const members = 'query ($id: ID!) { document(id: $id) { members { user { id mail { address } } } } }';
+    const seenBy = async (person: Person) => {
+      const { document } = await person.data<{ document: { members: { user: { id: string; mail: unknown } }[] } }>(members, { id: documentId });
+      return document.members.find(({ user }) => user.id === author.userId)?.user.mail;
+    };
+    expect([await seenBy(author), await seenBy(administrator), await seenBy(reviewer)]).toEqual([{ address: 'zhang@example.gov.cn' }, { address: 'zhang@example.gov.cn' }, null]);
+    expect(await author.data(set, { input: { address: 'none' } })).toEqual({ setMail: { settings: null, userErrors: [{ code: 'INVALID_INPUT', path: ['address'] }] } });
+    expect(await reviewer.code(set, { input: { userId: author.userId, address: 'a@example.com' } })).toBe('NOT_FOUND');
+  });
+});

@@ -18,6 +18,17 @@ describe('the configuration', () => {
     expect(() => readConfig({ REDIS_URL: url })).toThrow(/^REDIS_URL=… /);
   });
 
+  const mail = { SMTP_URL: 'smtp://user:p%40ss@mail.example:587', MAIL_FROM: '绩文 <jiwen@example.gov.cn>', PUBLIC_URL: 'https://jiwen.example/app/' };
+
+  test('[INB21] mail needs a server, a sender and an address for links; without a server there is none', () => {
+    expect(readConfig(mail).mail).toEqual({ smtpUrl: mail.SMTP_URL, from: mail.MAIL_FROM, publicUrl: 'https://jiwen.example/app' });
+    expect(readConfig({ ...mail, SMTP_URL: '' }).mail).toBeNull();
+    for (const [name, values] of Object.entries({ SMTP_URL: ['http://mail', 'smtp://', 'mail:25', 'smtp://a:%zz@mail'], MAIL_FROM: ['', 'jiwen', 'a@b.c\r\nBcc: d@e.f', '<a@b.c>, <d@e.f>'], PUBLIC_URL: ['', 'jiwen.example', 'ftp://jiwen.example', 'https://jiwen.example/?a=b'] })) {
+      for (const value of values) expect(() => readConfig({ ...mail, [name]: value })).toThrow(name);
+    }
+    expect(() => readConfig({ ...mail, SMTP_URL: 'http://user:secret@mail' })).toThrow(/^(?!.*secret)/);
+  });
+
   test.each([
     ['PORT', '70000'],
     ['PORT', 'http'],

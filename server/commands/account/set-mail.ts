@@ -1,0 +1,48 @@
+import { AppError } from '../../../schema/errors/app-error.js';
+import { isId } from '../../../schema/model/ids.js';
+import { parseMailAddress } from '../../domain/mail-address.js';
+import { sameValue } from '../../domain/same-value.js';
+import type { MailSettingRecord } from '../../ports/repositories/mail.js';
+import { runCommand, type CommandContext } from '../command.js';
+import { writeInstallationChange } from '../write-installation-change.js';
+
+export interface SetMailInput {
+  /** Whose; absent: one's own. Those of others are set by administrators only. */
+  readonly userId?: string | null;
+  /** Null: no mail. */
+  readonly address: string | null;
+  /** Whether the inbox is to be told of by mail. */
+  readonly digest: boolean;
+  readonly clientMutationId?: string | null;
+}
+export interface SetMailResult {
+  readonly userId: string;
+  /** Null without an address. */
+  readonly settings: MailSettingRecord | null;
+}
+
+/**
+ * Sets where somebody gets mail, all of it anew; the same again changes nothing. An address that a mail server refused is
+ * tried again once it is set again.
+ * @throws {not_found} no such account; to whoever is no administrator, every account but their own
+ * @throws {invalid_input}
+ */
+export async function setMail(context: CommandContext, input: SetMailInput): Promise<SetMailResult> {
+  const { actor } = context;
+  const userId = input.userId ?? actor.userId;
+  const address = input.address === null || input.address.trim() === '' ? null : parseMailAddress(input.address);
+  const { digest } = input;
+  const call = { name: 'setMail', clientMutationId: input.clientMutationId, input: { userId, address, digest } };
+  return runCommand<SetMailResult>(context, call, async (repositories) => {
+    const mayTry = userId === actor.userId || actor.isAdministrator;
+    const user = mayTry && isId(userId, 'user') ? await repositories.accounts.findUser(userId) : null;
+    if (user === null) throw new AppError('not_found', { kind: 'user', id: userId.slice(0, 40) });
+    const [before = null] = await repositories.mail.settingsOf([userId]);
+    const settings = address === null ? null : { userId, address, digest, refusedAt: null };
+    if (sameValue(before, settings)) return { userId, settings };
+    await (settings === null ? repositories.mail.removeSetting(userId) : repositories.mail.setSetting(settings));
+    const told = (setting: MailSettingRecord | null) => setting && { address: setting.address, digest: setting.digest };
+    await writeInstallationChange(context, repositories, { actorId: actor.userId, action: 'user.mailSet', nodeKind: 'USER', nodeId: userId, before: told(before), after: told(settings) });
+    return { userId, settings };
+  });
+}
