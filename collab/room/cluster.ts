@@ -1,5 +1,5 @@
 import type { AppError } from '../../schema/errors/app-error.js';
-import { decodeBusMessage, encodeBusMessage, nodesTopic } from './bus-messages.js';
+import { decodeBusMessage, encodeBusMessage, nodesTopic, sectionTopic, type BusMessage } from './bus-messages.js';
 import type { Bus } from './bus.js';
 import { HeadWatch, type WatchedRoom } from './head-watch.js';
 import type { RegistryPorts, Timer } from './ports.js';
@@ -64,6 +64,11 @@ export class Cluster implements LinkNode {
   /** The room may have missed hints: ask where its log stands, together with all that ask now. */
   check(room: ClusterRoom): void {
     this.#watch.check(room);
+  }
+
+  /** Tells all processes where a section's log stands. */
+  hint(sectionId: string, hint: Extract<BusMessage, { kind: 'hint' }>): void {
+    this.bus.publish(sectionTopic(sectionId), encodeBusMessage(hint));
   }
 
   stop(): void {

@@ -254,6 +254,11 @@ export interface RoomRegistry {
   edit<T>(sectionId: string, author: EditAuthor, fn: (doc: Y.Doc) => T): Promise<{ result: T; revision: number }>;
   /** Saves the section's projection now, if it is open and behind. False when that failed; it comes again by itself. */
   flush(sectionId: string): Promise<boolean>;
+  /**
+   * Somebody in this process appended to a section's log beside its room, up to `head`: rooms that have it open, in any process,
+   * read on. It is a hint: a wrong one costs a read.
+   */
+  movedOn(sectionId: string, generation: number, head: number): void;
   /** Every open session, to look at. */
   sessions(): SessionInfo[];
   /** Closes every session that fits with the error's close code and message. Returns how many. */

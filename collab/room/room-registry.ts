@@ -87,6 +87,12 @@ class Registry implements RoomRegistry {
     return this.#rooms.get(sectionId)?.flush() ?? true;
   }
 
+  movedOn(sectionId: string, generation: number, head: number): void {
+    const hint = { kind: 'hint', generation, head } as const;
+    this.#rooms.get(sectionId)?.hinted(hint);
+    this.#cluster?.hint(sectionId, hint);
+  }
+
   sessions(): SessionInfo[] {
     return this.#sessionsThat(() => true).map(({ room, session }) => ({ sectionId: room.sectionId, access: session.access }));
   }

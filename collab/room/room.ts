@@ -80,7 +80,7 @@ export class Room implements ClusterRoom {
     this.#cluster = cluster;
     // Before anything is read: a hint that comes between would be missed.
     this.#link = cluster && new SectionLink(cluster, sectionId, this.#presence, this.sessions, {
-      hinted: (hint) => this.#hinted(hint),
+      hinted: (hint) => this.hinted(hint),
       ready: () => this.#checkLog(),
       changed: () => this.#presenceChanged(),
       peopleChanged: () => this.#events.onPresence(this.sectionId),
@@ -151,6 +151,11 @@ export class Room implements ClusterRoom {
 
   standsAt(head: LogHead): void {
     if (this.#loaded !== null) followHead(this.#loaded, head);
+  }
+
+  hinted(hint: Hint): void {
+    if (this.#loaded !== null) followHint(this.#loaded, hint);
+    else this.#hint = hint;
   }
 
   stateOf(session: Session | RemoteSession): Readonly<Record<string, unknown>> | null {
@@ -228,7 +233,7 @@ export class Room implements ClusterRoom {
     }
     if (this.#loaded.projection.isDirty) this.#loaded.projection.touch([]);
     for (const session of [...this.sessions]) this.#admit(this.#loaded, session);
-    if (this.#hint !== null) this.#hinted(this.#hint);
+    if (this.#hint !== null) this.hinted(this.#hint);
     if (this.#mustCheck) this.#checkLog();
     this.#releaseIfIdle();
   }
@@ -299,11 +304,6 @@ export class Room implements ClusterRoom {
   #foreign(foreign: Foreign): void {
     if (this.#loaded === null || this.#isBroken) return;
     if (takeForeign(this.#loaded, foreign)) this.#watchStale(this.#loaded);
-  }
-
-  #hinted(hint: Hint): void {
-    if (this.#loaded !== null) followHint(this.#loaded, hint);
-    else this.#hint = hint;
   }
 
   #checkLog(): void {

@@ -4,6 +4,8 @@ export interface Sketch {
   readonly shape: string;
   /** The text in it, or the beginning of it. */
   readonly text: string;
+  /** Names the node across states of one document; null where it has no name. The same node is never another one. */
+  readonly origin: string | null;
   /** It is what it is by its place rather than by its words, as a cell of a table is: any two may pair, if nothing better does. */
   readonly isPlace: boolean;
 }
@@ -12,6 +14,8 @@ export interface Sketch {
 const minShared = 0.25;
 const maxHashes = 64;
 const likenessOfPlaces = 0.01;
+/** However much was written into a node since. */
+const likenessOfSame = 2;
 /** How far from its own place, in proportion, a candidate is looked for. */
 const maxShift = 40;
 
@@ -107,6 +111,7 @@ function hashesOf({ text }: Sketch): Uint32Array {
 /** 1 for the same text, 0 for what must not pair. */
 function likenessOf(a: Candidate, b: Candidate): number {
   if (a.shape !== b.shape) return 0;
+  if (a.origin !== null && a.origin === b.origin) return likenessOfSame;
   if (a.text === b.text) return 1;
   const shared = sharedPart(a.hashes, b.hashes);
   return shared >= minShared ? shared : a.isPlace ? likenessOfPlaces : 0;

@@ -101,7 +101,8 @@ function typesBetween({ spans }: Sequence, from: number, to: number): { at: numb
 
 function sketchOf(type: SharedType, reader: ContentReader): Sketch {
   const { shape } = reader.read(type);
-  return { shape, text: textIn(type, reader, maxSketchChars), isPlace: shape === 'element tableCell' || shape === 'element tableHeader' };
+  const { client, clock } = type._item?.id ?? {};
+  return { shape, origin: client === undefined ? null : `${client}.${clock}`, text: textIn(type, reader, maxSketchChars), isPlace: shape === 'element tableCell' || shape === 'element tableHeader' };
 }
 
 function textIn(type: SharedType, reader: ContentReader, most: number): string {

@@ -10,15 +10,15 @@ export const chainStart = '';
 export type DocumentAction =
   | 'document.created' | 'document.imported' | 'document.updated' | 'document.archived'
   | 'part.added'
-  | 'section.added' | 'section.updated' | 'section.moved' | 'section.removed' | 'section.textSaved'
-  | 'goalTable.added' | 'goalTable.updated' | 'goalTable.moved' | 'goalTable.removed'
-  | 'goal.added' | 'goal.updated' | 'goal.removed'
+  | 'section.added' | 'section.updated' | 'section.moved' | 'section.removed' | 'section.restored' | 'section.textSaved'
+  | 'goalTable.added' | 'goalTable.updated' | 'goalTable.moved' | 'goalTable.removed' | 'goalTable.restored'
+  | 'goal.added' | 'goal.updated' | 'goal.removed' | 'goal.restored'
   | 'indicator.added' | 'indicator.updated' | 'indicator.moved' | 'indicator.removed' | 'indicator.restored'
   | 'comment.edited' | 'comment.deleted' | 'comment.reanchored' | 'suggestion.accepted' | 'suggestion.rejected'
   | 'comment.added' | 'comment.replied' | 'comment.resolved' | 'comment.reopened' | 'comment.orphaned' | 'comment.refound'
   | 'document.submitted' | 'document.withdrawn' | 'document.returned' | 'document.approved' | 'document.published' | 'document.adjusted'
   | 'review.started' | 'opinion.given' | 'reviewItem.raised' | 'reviewItem.answered' | 'reviewItem.verified'
-  | 'version.taken'
+  | 'version.taken' | 'version.restored'
   | 'member.set';
 
 /** What was done to the installation: acts that belong to no document. */

@@ -11,6 +11,7 @@ import { can } from '../domain/policies/policy.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { MutationReceipt } from '../ports/repositories/history.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
+import { bringBackTexts } from './bring-back-texts.js';
 import { printReceipt } from './sql-update-log.js';
 
 function project(fill: (doc: Y.Doc) => void): ReturnType<typeof projectSection> {
@@ -89,6 +90,10 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
       // A room that was not open reads the log, and makes up for what the readable text lacks.
       await rooms.read(sectionId, () => undefined);
       await rooms.flush(sectionId);
+    },
+    bringBackTexts,
+    logsMovedOn(positions) {
+      for (const [sectionId, { generation, seq }] of positions) rooms.movedOn(sectionId, generation, seq);
     },
     encodeParagraphs,
     projectParagraphs: (paragraphs) => project((doc) => appendParagraphs(doc, paragraphs)),

@@ -47,7 +47,8 @@ async function tell(repositories: Repositories, documentId: string, written: rea
   );
 }
 
-async function saveIn(repositories: Repositories, documentId: string, inputs: readonly ProjectionInput[], standing: ReadonlyMap<string, UnprojectedText>, at: number): Promise<void> {
+/** Saves readable texts of one document whose row the transaction holds; those that are newer already stay. */
+export async function saveTexts(repositories: Repositories, documentId: string, inputs: readonly ProjectionInput[], standing: ReadonlyMap<string, UnprojectedText>, at: number): Promise<void> {
   const written: ProjectionInput[] = [];
   for (const input of inputs) {
     const { sectionId, generation, revision, projection } = input;
@@ -55,6 +56,11 @@ async function saveIn(repositories: Repositories, documentId: string, inputs: re
   }
   if (written.length === 0) return;
   await tell(repositories, documentId, written, standing, at);
+  await checkPassages(repositories, documentId, written, at);
+}
+
+/** Marks the threads on passages that are gone from texts, or back in them. The transaction holds the document's row. */
+export async function checkPassages(repositories: Repositories, documentId: string, written: readonly Pick<ProjectionInput, 'sectionId' | 'doc'>[], at: number): Promise<void> {
   const threads = await repositories.comments.threadsOnPassages(written.map(({ sectionId }) => sectionId));
   const suggestions = await waitingIn(repositories, threads);
   for (const { sectionId, doc } of written) {
@@ -84,7 +90,7 @@ export function createSqlProjectionSink(unitOfWork: UnitOfWork, clock: Clock): P
       for (const [documentId] of documents) await repositories.documents.lock(documentId);
       // Once all rows are held: what is read of the texts now is what is replaced.
       const standing = await repositories.sectionLog.unprojected(new Map(inputs.map(({ sectionId, revision }) => [sectionId, revision])));
-      for (const [documentId, own] of documents) await saveIn(repositories, documentId, own, standing, clock.now());
+      for (const [documentId, own] of documents) await saveTexts(repositories, documentId, own, standing, clock.now());
     });
   const saveOne = ({ input, resolve, reject }: Waiting): Promise<void> => saveAll([input]).then(resolve, reject);
   const run = async (): Promise<void> => {

@@ -2,6 +2,17 @@ import type { Passage, TextRangeAnchor } from '../../schema/model/anchor.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import type { SectionEdit } from '../../schema/model/section-edit.js';
 import type { MutationReceipt } from './repositories/history.js';
+import type { LogPosition } from './repositories/section-log.js';
+import type { Repositories } from './unit-of-work.js';
+
+/** A text that is to read as it did. Both states are given as the updates that build them. */
+export interface EarlierText {
+  readonly sectionId: string;
+  /** Where its log stands. */
+  readonly position: LogPosition;
+  readonly now: readonly Uint8Array[];
+  readonly wanted: readonly Uint8Array[];
+}
 
 /** The live rooms, as commands see them. */
 export interface CollabGateway {
@@ -40,6 +51,16 @@ export interface CollabGateway {
   projectParagraphs(paragraphs: readonly string[]): { text: string; html: string; markdown: string; paragraphs: readonly string[] };
   /** The readable forms of a text, given as the updates that build it; touches no room. */
   projectUpdates(updates: readonly Uint8Array[]): { text: string; html: string; markdown: string; paragraphs: readonly string[] };
+  /**
+   * Makes texts read as earlier states, each by one update of `by.actorId` that is appended to its log in the transaction of
+   * `repositories`, with the readable text and the comments whose words are gone or back: all of it or nothing. The transaction
+   * holds the document's row and the logs. What others typed that is not durable yet merges with it. A text that reads so
+   * already is left. Returns where the logs of the others stand now, for `logsMovedOn` after the commit.
+   * @throws {section_full} @throws {locked_for_review}
+   */
+  bringBackTexts(repositories: Repositories, documentId: string, texts: readonly EarlierText[], by: { readonly actorId: string; readonly at: number }): Promise<Map<string, LogPosition>>;
+  /** After the commit: rooms that have these sections open, on any server, read on in their logs and tell their editors. */
+  logsMovedOn(positions: ReadonlyMap<string, LogPosition>): void;
   /** Closes or downgrades the sockets of a user whose role in the document changed (null: removed). */
   roleChanged(documentId: string, userId: string, role: MemberRole | null): void;
   /** Ends every socket of a session that was signed out, or of all a user's sessions. */

@@ -22,6 +22,8 @@ import { addSection } from '../../server/commands/section/add.js';
 import { moveSection } from '../../server/commands/section/move.js';
 import { removeSection } from '../../server/commands/section/remove.js';
 import { updateSection } from '../../server/commands/section/update.js';
+import { restoreVersion } from '../../server/commands/version/restore.js';
+import { takeVersion } from '../../server/commands/version/take.js';
 import type { CommentThreadRecord } from '../../server/ports/records.js';
 
 /** What one act may choose from: a document as it stands. */
@@ -85,6 +87,12 @@ export const randomActs: Readonly<Record<string, RandomAct>> = {
   },
   moveIndicator: ({ context, loaded }, { which, ordinal }) => moveIndicator(context, { ...seen(pick(loaded.indicators, which)), ordinal }),
   removeIndicator: ({ context, loaded }, { which }) => removeIndicator(context, seen(pick(loaded.indicators, which))),
+  takeVersion: ({ context, loaded }, { text }) => takeVersion(context, { documentId: loaded.document.id, label: text }),
+  restoreVersion: async ({ context, loaded }, { which, other }) => {
+    const { items } = await context.unitOfWork.read.versions.list(loaded.document.id, 50);
+    const nodes = [...loaded.sections, ...loaded.goalTables];
+    return restoreVersion(context, { id: idOf(pick(items, which)), expectedVersion: loaded.document.version, nodeId: other % 3 === 0 ? pick(nodes, other)?.id : null });
+  },
   addComment: ({ context, loaded }, { which, other, text }) => {
     const anchors = [
       { kind: 'DOCUMENT' }, { kind: 'SECTION', sectionId: idOf(pick(loaded.sections, which)) }, { kind: 'GOAL_TABLE', goalTableId: idOf(pick(loaded.goalTables, which)) },

@@ -29,6 +29,8 @@ export function createRecordedCollab(): RecordedCollab {
     encodeParagraphs: () => unexpected('encodeParagraphs'),
     projectParagraphs: () => unexpected('projectParagraphs'),
     projectUpdates: () => unexpected('projectUpdates'),
+    bringBackTexts: () => unexpected('bringBackTexts'),
+    logsMovedOn: (positions) => void told.push(`logsMovedOn ${[...positions.keys()].join(' ')}`),
     roleChanged: (documentId, userId, role) => void told.push(`roleChanged ${documentId} ${userId} ${role}`),
     sessionEnded: (userId, sessionId) => void told.push(`sessionEnded ${userId} ${sessionId}`),
     textFrozen: (documentId, status) => void told.push(`textFrozen ${documentId} ${status}`),

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { ChangeInput } from './change-input.js';
+import { VersionedInput } from './versioned-input.js';
 
 /** Input of takeVersion. */
 @InputType('TakeVersionInput')
@@ -9,4 +10,11 @@ export class TakeVersionInput extends ChangeInput {
 
   @Field(() => String, { description: 'What it is called: "报局领导审阅稿".' })
   label!: string;
+}
+
+/** Input of restoreVersion. */
+@InputType('RestoreVersionInput', { description: '`id` is the version; `expectedVersion` that of the document.' })
+export class RestoreVersionInput extends VersionedInput {
+  @Field(() => ID, { nullable: true, description: 'A section or a goal table of the version: it alone comes back. Left out: everything does.' })
+  nodeId?: string | null;
 }

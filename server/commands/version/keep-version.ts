@@ -57,6 +57,6 @@ export async function keepVersion(context: CommandContext, repositories: Reposit
   };
   await versions.keepContent(document.id, version.contentHash, json);
   await versions.insert(version);
-  const change = { nodeId: version.id, nodeKind: 'VERSION', version: 1, action: 'version.taken', before: null, after: version } as const;
+  const change = { nodeId: version.id, nodeKind: 'VERSION', version: 1, action: kind === 'RESTORE' ? 'version.restored' : 'version.taken', before: null, after: version } as const;
   return { version, content, outline, change, event: { type: 'VersionTaken', nodeId: version.id } };
 }

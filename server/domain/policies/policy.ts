@@ -18,6 +18,7 @@ export type Action =
   | 'reviewItem.answer'
   | 'reviewItem.verify'
   | 'version.take'
+  | 'version.restore'
   | 'audit.read'
   | 'comment.add'
   | 'comment.resolve'
@@ -64,6 +65,7 @@ const allowedRoles: { readonly [A in Action]: readonly (MemberRole | 'ADMINISTRA
   'reviewItem.answer': ['AUTHOR'],
   'reviewItem.verify': ['REVIEWER', 'APPROVER'],
   'version.take': ['AUTHOR', 'REVIEWER', 'APPROVER'],
+  'version.restore': ['AUTHOR'],
   'audit.read': ['AUTHOR', 'REVIEWER', 'APPROVER', 'ADMINISTRATOR'],
   'comment.add': ['AUTHOR', 'REVIEWER', 'APPROVER', 'READER'],
   'comment.resolve': ['AUTHOR', 'REVIEWER', 'APPROVER'],
@@ -85,9 +87,10 @@ const allowedStatuses: { readonly [A in Action]?: readonly DocumentStatus[] } = 
   'review.giveOpinion': actStatuses.giveOpinion,
   'reviewItem.answer': actStatuses.answerReviewItem,
   'reviewItem.verify': actStatuses.verifyReviewItem,
+  'version.restore': openStatuses,
 };
 /** These change the text: while it is closed they are told so, rather than that it is not their turn. */
-const changesText: readonly Action[] = ['document.edit', 'document.archive'];
+const changesText: readonly Action[] = ['document.edit', 'document.archive', 'version.restore'];
 /** An archived text is only read; who may read it can still be taken back. */
 const goOnWhenArchived: readonly Action[] = ['document.read', 'audit.read', 'member.setTeam', 'member.setBureau'];
 

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { TakeVersionInput } from '../../../schema/graphql/inputs/version-inputs.js';
-import { TakeVersionPayload } from '../../../schema/graphql/payloads/version-payloads.js';
+import { RestoreVersionInput, TakeVersionInput } from '../../../schema/graphql/inputs/version-inputs.js';
+import { RestoreVersionPayload, TakeVersionPayload } from '../../../schema/graphql/payloads/version-payloads.js';
+import { restoreVersion, type RestoreVersionResult } from '../../commands/version/restore.js';
 import { takeVersion, type TakeVersionResult } from '../../commands/version/take.js';
 import { commandContextOf, type GraphqlContext } from '../context.js';
 import { toPayload, type Payload } from '../user-errors.js';
@@ -10,5 +11,10 @@ export class VersionMutations {
   @Mutation(() => TakeVersionPayload, { description: 'Keeps the document as it stands under a name: texts and tables of one moment.' })
   takeVersion(@Arg('input', () => TakeVersionInput) input: TakeVersionInput, @Ctx() context: GraphqlContext): Payload<TakeVersionResult> {
     return toPayload({}, async () => takeVersion(commandContextOf(context), input));
+  }
+
+  @Mutation(() => RestoreVersionPayload, { description: 'Makes the document, or one section or goal table of it, what it was. Open editors see it; what stood before is kept as a version.' })
+  restoreVersion(@Arg('input', () => RestoreVersionInput) input: RestoreVersionInput, @Ctx() context: GraphqlContext): Payload<RestoreVersionResult> {
+    return toPayload({}, async () => restoreVersion(commandContextOf(context), input));
   }
 }

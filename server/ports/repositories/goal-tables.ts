@@ -39,4 +39,10 @@ export interface GoalTableRepository {
   findRemovedIndicator(id: string): Promise<IndicatorRecord | null>;
   /** Takes the mark away that removeIndicator set. */
   restoreIndicator(id: string, changes: { readonly version: number; readonly ordinal: number }): Promise<void>;
+  /** Of removed tables and rows among these ids: the versions they had when they were removed. */
+  versionsOfRemoved(ids: readonly string[]): Promise<Map<string, number>>;
+  /** Puts a removed table back as this record says, by itself: its goals and rows are brought back singly. */
+  reviveTable(record: GoalTableRecord): Promise<void>;
+  reviveGoal(record: GoalRecord): Promise<void>;
+  reviveIndicator(record: IndicatorRecord): Promise<void>;
 }

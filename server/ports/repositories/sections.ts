@@ -44,6 +44,10 @@ export interface SectionRepository {
   updatePart(ids: readonly string[], partId: string): Promise<void>;
   /** Marks as removed; log, comments and history stay. */
   remove(ids: readonly string[]): Promise<void>;
+  /** Sections among these ids that were removed, as they were. */
+  removedHeads(ids: readonly string[]): Promise<SectionHead[]>;
+  /** Puts a removed section back where this record says; its text and its log are as they were left. */
+  revive(record: SectionHead): Promise<void>;
   /**
    * Closes the text of all sections of a document to edits, or opens it: from the commit of this transaction on the log
    * takes nothing of them, on any server. Belongs into the transaction that changes the document's state.

@@ -114,6 +114,31 @@ function createGoalWrites(scope: Scope): GoalWrites {
   };
 }
 
+type Revivals = Pick<GoalTableRepository, 'versionsOfRemoved' | 'reviveTable' | 'reviveGoal' | 'reviveIndicator'>;
+
+function createRevivals(scope: Scope): Revivals {
+  return {
+    async versionsOfRemoved(ids) {
+      const select = { id: true, version: true } as const;
+      const tables = await inChunks(ids, (piece) => scope.manager().find(GoalTableEntity, { select, where: { id: In(piece), removed: true } }));
+      const rows = await inChunks(ids, (piece) => scope.manager().find(IndicatorEntity, { select, where: { id: In(piece), removed: true } }));
+      return new Map([...tables, ...rows].map(({ id, version }) => [id, version]));
+    },
+    async reviveTable({ id, ...record }) {
+      touch(scope.touched.goalTables, [id]);
+      await updateById(scope, GoalTableEntity, id, { ...tableColumns(record), removed: false });
+    },
+    async reviveGoal({ id, ...record }) {
+      touch(scope.touched.goalTables, [record.goalTableId]);
+      await updateById(scope, GoalEntity, id, { ...record, removed: false });
+    },
+    async reviveIndicator({ id, ...record }) {
+      touch(scope.touched.indicators, [id]);
+      await updateById(scope, IndicatorEntity, id, { ...indicatorColumns(record), removed: false });
+    },
+  };
+}
+
 export function createSqlGoalTables(scope: Scope): GoalTableRepository {
   const findTables = async (where: FindOptionsWhere<GoalTableEntity>): Promise<GoalTableRecord[]> => {
     const rows = await scope.manager().getRepository(GoalTableEntity).find({ where: { ...where, removed: false }, order: { documentId: 'ASC', ordinal: 'ASC', id: 'ASC' } });
@@ -147,6 +172,7 @@ export function createSqlGoalTables(scope: Scope): GoalTableRepository {
     goalsOf: (goalTableIds) => inChunks(goalTableIds, (piece) => findGoals({ goalTableId: In(piece) })),
     findGoal: async (id) => (await findGoals({ id }))[0] ?? null,
     ...createGoalWrites(scope),
+    ...createRevivals(scope),
     ...createIndicators(scope),
   };
 }

@@ -89,6 +89,11 @@ export function createSqlSections(scope: Scope): SectionRepository {
       touch(scope.touched.sections, ids);
       for (const piece of chunks(ids)) await scope.writer().update(SectionEntity, { id: In(piece) }, { removed: true });
     },
+    removedHeads: (ids) => inChunks<SectionHead>(ids, (piece) => sections().find({ select: headColumns, where: { id: In(piece), removed: true } })),
+    async revive({ id, version, partId, parentId, kind, ordinal, number, title, page }) {
+      touch(scope.touched.sections, [id]);
+      await updateById(scope, SectionEntity, id, { version, partId, parentId, kind, ordinal, number, title, page, removed: false });
+    },
     async setFrozen(documentId, frozen) {
       await scope.writer().update(SectionEntity, { documentId, frozen: !frozen }, { frozen });
     },

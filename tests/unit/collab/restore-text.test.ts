@@ -38,6 +38,20 @@ function restored(doc: Y.Doc, updates: readonly Uint8Array[]): { bytes: number; 
 }
 
 describe('restoring a section’s text', () => {
+  test('[COL104] a block that was there is the same block, however much was written into it since', () => {
+    const doc = docOf('开头：', '结尾。');
+    const old = state(doc);
+    const [first] = body(doc).toArray();
+    textAt(doc, 0).insert(3, '落实部门整体绩效目标责任，资金使用效益明显提高。'.repeat(40));
+    const typist = copyOf(doc);
+    const before = Y.encodeStateVector(typist);
+    textAt(typist, 0).insert(textAt(typist, 0).length, '〔续〕');
+    restoreText(doc, old);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(typist, before));
+    expect(read(doc)).toEqual(['开头：〔续〕', '结尾。']);
+    expect(body(doc).get(0)).toBe(first);
+  });
+
   test('[COL104] touches only what differs: equal blocks stay the same, a changed one is changed where it differs', () => {
     const doc = docOf('不变的开头。', '全年完成投资一千万元，按时验收。', '不变的结尾。');
     const old = state(doc);

@@ -12,7 +12,7 @@ type Right = 'ever' | 'live' | 'open' | 'sent' | 'reviewed' | 'approved' | 'sett
 type Rights = { readonly [A in Action]?: Right };
 const authors: Rights = {
   'document.read': 'ever', 'document.edit': 'open', 'document.archive': 'open', 'document.submit': 'open', 'document.withdraw': 'sent', 'document.publish': 'approved',
-  'reviewItem.answer': 'open', 'comment.add': 'live', 'comment.resolve': 'live', 'member.setTeam': 'ever', 'audit.read': 'ever', 'version.take': 'live',
+  'reviewItem.answer': 'open', 'comment.add': 'live', 'comment.resolve': 'live', 'member.setTeam': 'ever', 'audit.read': 'ever', 'version.take': 'live', 'version.restore': 'open',
 };
 const reviewers: Rights = {
   'document.read': 'ever', 'document.return': 'reviewed', 'review.start': 'sent', 'review.giveOpinion': 'reviewed', 'reviewItem.verify': 'reviewed',
@@ -39,7 +39,7 @@ interface State {
 function expected(action: Action, right: Right, { status, archivedAt, rejected }: State): true | 'ROLE' | 'STATUS' | 'FROZEN' | 'ARCHIVED' {
   if (right === 'never') return 'ROLE';
   if (archivedAt !== null && right !== 'ever') return 'ARCHIVED';
-  if (statusesOf[right]?.includes(status) === false) return action === 'document.edit' || action === 'document.archive' ? 'FROZEN' : 'STATUS';
+  if (statusesOf[right]?.includes(status) === false) return ['document.edit', 'document.archive', 'version.restore'].includes(action) ? 'FROZEN' : 'STATUS';
   if (status === 'RETURNED' && ((action === 'document.submit' && rejected) || (action === 'document.adjust' && !rejected))) return 'STATUS';
   return true;
 }

@@ -1,0 +1,122 @@
+import { AppError, isAppError } from '../../../schema/errors/app-error.js';
+import { isId } from '../../../schema/model/ids.js';
+import { validateVersion } from '../../domain/validate-number.js';
+import type { EarlierText } from '../../ports/collab-gateway.js';
+import type { DocumentRecord } from '../../ports/records.js';
+import type { LogPosition } from '../../ports/repositories/section-log.js';
+import type { Repositories } from '../../ports/unit-of-work.js';
+import type { KeptCover, KeptSection, VersionContent, VersionRecord } from '../../ports/version-records.js';
+import { lockDocument } from '../access.js';
+import { runCommand, type CommandContext } from '../command.js';
+import { requireCurrent } from '../merge-into.js';
+import { settleThreads } from '../orphan-threads.js';
+import { writeChanges, type ChangeEvent, type NodeChange, type WholeChange } from '../write-changes.js';
+import { keepVersion, type TakenVersion } from './keep-version.js';
+import { narrowContent } from './narrow-content.js';
+import { restoreOutline } from './restore-outline.js';
+import { differingFields, restoreTables } from './restore-tables.js';
+
+export interface RestoreVersionInput {
+  readonly clientMutationId?: string | null;
+  /** The version. */
+  readonly id: string;
+  /** The document's version that the person saw. */
+  readonly expectedVersion: number;
+  /** A section or a goal table: it alone comes back. Absent or null: everything does. */
+  readonly nodeId?: string | null;
+}
+
+export interface RestoreVersionResult {
+  readonly document: DocumentRecord;
+  /** What stood before: restoring it undoes this. */
+  readonly version: VersionRecord;
+  readonly removedSectionIds: readonly string[];
+  /** Where the logs of texts stand that changed. */
+  readonly moved: readonly (readonly [string, LogPosition])[];
+}
+
+async function requireVersion({ versions }: Repositories, id: string): Promise<VersionRecord> {
+  const [version] = isId(id, 'version') ? await versions.find([id]) : [];
+  if (version === undefined) throw new AppError('not_found', { kind: 'version', id: id.slice(0, 40) });
+  return version;
+}
+
+async function contentOf({ versions }: Repositories, { id, contentHash }: VersionRecord): Promise<VersionContent> {
+  const content = (await versions.contentsOf([contentHash])).get(contentHash);
+  if (content === undefined) throw new Error(`the content of version ${id} is not stored`);
+  return content;
+}
+
+/** Brings the cover back. The template stays: the text is judged by it, and its rows were read by it. */
+async function restoreCover({ clock }: CommandContext, { documents }: Repositories, document: DocumentRecord, { templateId: _templateId, ...cover }: KeptCover) {
+  const { title, fiscalYear, statusLabel, departmentName, compilingUnit, reviewingUnit } = document;
+  const fields = differingFields({ title, fiscalYear, statusLabel, departmentName, compilingUnit, reviewingUnit }, cover);
+  if (fields.length === 0) return [];
+  const version = document.version + 1;
+  await documents.update(document.id, { ...cover, version, updatedAt: clock.now() });
+  return [{ nodeId: document.id, nodeKind: 'DOCUMENT', version, action: 'document.updated', fields }] satisfies NodeChange[];
+}
+
+/**
+ * The texts that are to read otherwise, with their states now and then. A section that is back stands where its log was left,
+ * which is kept first; it is looked at even where nothing is to be written, for the comments on its passages.
+ */
+async function earlierTexts({ sectionLog }: Repositories, now: ReadonlyMap<string, LogPosition>, wanted: readonly KeptSection[], backIds: readonly string[]): Promise<EarlierText[]> {
+  const positions = new Map(now);
+  for (const id of [...backIds].sort()) positions.set(id, await sectionLog.keepState(id));
+  const differing = wanted.filter(({ id, generation, seq }) => {
+    const position = positions.get(id);
+    return position !== undefined && (backIds.includes(id) || position.generation !== generation || position.seq !== seq);
+  });
+  const states = await sectionLog.loadStates(new Map(differing.map(({ id }) => [id, positions.get(id) ?? { generation: 1, seq: 0 }])));
+  const earlier = await sectionLog.loadStates(new Map(differing.map((section) => [section.id, section])));
+  return differing.map(({ id }): EarlierText => {
+    const [position, stands, wantedState] = [positions.get(id), states.get(id), earlier.get(id)];
+    if (position === undefined || stands === undefined || wantedState === undefined) throw new Error(`the text of ${id} is not kept`);
+    return { sectionId: id, position, now: stands, wanted: wantedState };
+  });
+}
+
+async function restore(context: CommandContext, repositories: Repositories, document: DocumentRecord, wanted: VersionContent, taken: TakenVersion): Promise<RestoreVersionResult> {
+  const cover = await restoreCover(context, repositories, document, wanted.cover);
+  const outline = await restoreOutline(repositories, document.id, taken.outline.sections, wanted.sections);
+  const tables = await restoreTables(repositories, document.id, taken.outline, wanted);
+  const changes: (NodeChange | WholeChange)[] = [taken.change, ...cover, ...outline.changes, ...tables.changes];
+  const events: ChangeEvent[] = [taken.event, ...outline.events, ...tables.events, { type: 'DocumentChanged', nodeId: document.id }];
+  await writeChanges(context, repositories, document.id, changes, events);
+  const standing = new Set([wanted.sections, wanted.goalTables, wanted.indicators].flatMap((nodes) => nodes.map(({ id }) => id)));
+  const touched = [outline, tables].flatMap(({ goneIds, backIds }) => [...goneIds, ...backIds]);
+  await settleThreads(context, repositories, document.id, touched, standing);
+  const positions = new Map(taken.content.sections.map(({ id, generation, seq }) => [id, { generation, seq }]));
+  const texts = await earlierTexts(repositories, positions, wanted.sections, outline.backIds);
+  const moved = await context.collab.bringBackTexts(repositories, document.id, texts, { actorId: context.actor.userId, at: context.clock.now() });
+  const after = (await repositories.documents.find(document.id)) ?? document;
+  return { document: after, version: taken.version, removedSectionIds: outline.goneIds, moved: [...moved] };
+}
+
+/**
+ * Makes a document what it was, or one section or table of it, by changes that go forward: what came since goes, what went comes
+ * back with its id and its comments, and open editors see their texts change. All of it in one transaction, with a version of
+ * what stood before.
+ * @throws {not_found} also a node that the version does not have @throws {forbidden} @throws {locked_for_review}
+ * @throws {conflict} the cover or the status changed since @throws {invalid_input} @throws {section_full} @throws {too_large}
+ */
+export async function restoreVersion(context: CommandContext, input: RestoreVersionInput): Promise<RestoreVersionResult> {
+  const { clientMutationId, ...asked } = input;
+  const expectedVersion = validateVersion(input.expectedVersion);
+  const result = await runCommand<RestoreVersionResult>(context, { name: 'restoreVersion', clientMutationId, input: asked }, async (repositories) => {
+    const version = await requireVersion(repositories, input.id);
+    const { document } = await lockDocument(repositories, context.actor, version.documentId, 'version.restore').catch((error: unknown) => {
+      throw isAppError(error, 'not_found') ? new AppError('not_found', { kind: 'version', id: input.id }) : error;
+    });
+    await requireCurrent(repositories, { id: document.id, expectedVersion, actualVersion: document.version });
+    const then = await contentOf(repositories, version);
+    const taken = await keepVersion(context, repositories, document, { kind: 'RESTORE', restoredFrom: version.id });
+    const wanted = input.nodeId === undefined || input.nodeId === null ? then : narrowContent(taken.content, then, input.nodeId);
+    return restore(context, repositories, document, wanted, taken);
+  });
+  // After the commit, and again for a retry: nobody knows whether the first call came so far.
+  context.collab.sectionsRemoved(result.removedSectionIds);
+  context.collab.logsMovedOn(new Map(result.moved));
+  return result;
+}
