@@ -76,6 +76,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   publishDocument: { status: 'APPROVED' },
   adjustDocument: { status: 'APPROVED', by: 'approver' },
   verifyReviewItem: { status: 'IN_REVIEW', by: 'reviewer' },
+  restoreVersion: { meanwhile: ({ documentId: id }) => [['updateDocument', { id, title: '别的标题' }]] },
   setMember: { input: () => ({ role: 'AUTHOR' }) },
 };
 
@@ -144,13 +145,14 @@ function takes(name: string, argument: string): boolean {
   return isInputObjectType(type) && argument in type.getFields();
 }
 
-/** The version of what an input is about. A goal has that of its table. */
+/** The version of what an input is about. A goal has that of its table, a version that of its document. */
 async function versionOf(input: Input): Promise<number> {
-  const { documents, sections, goalTables, comments, reviews } = stage.app.store.read;
+  const { documents, sections, goalTables, comments, reviews, versions } = stage.app.store.read;
   const [id, commentId, threadId] = [input['id'], input['commentId'], input['threadId']].map(String) as [string, string, string];
   const goal = await goalTables.findGoal(id);
+  const [version] = await versions.find([id]);
   const found = [
-    await documents.find(id), await sections.find(id), await goalTables.find(goal?.goalTableId ?? id), await goalTables.findIndicator(id), ...(await reviews.findRounds([id])),
+    await documents.find(version?.documentId ?? id), await sections.find(id), await goalTables.find(goal?.goalTableId ?? id), await goalTables.findIndicator(id), ...(await reviews.findRounds([id])),
     ...(await reviews.findItems([id])), ...(await comments.findComments([commentId])), ...(await comments.findThreads([threadId])),
   ];
   return found.find((node) => node !== null)?.version ?? 1;
