@@ -53,6 +53,16 @@ interface DoorRow {
   readonly role: SectionDoor['role'];
 }
 
+function createRevivals(scope: Scope): Pick<SectionRepository, 'removedHeads' | 'revive'> {
+  return {
+    removedHeads: (ids) => inChunks<SectionHead>(ids, (piece) => scope.manager().find(SectionEntity, { select: headColumns, where: { id: In(piece), removed: true } })),
+    async revive({ id, version, partId, parentId, kind, ordinal, number, title, page }) {
+      touch(scope.touched.sections, [id]);
+      await updateById(scope, SectionEntity, id, { version, partId, parentId, kind, ordinal, number, title, page, removed: false });
+    },
+  };
+}
+
 export function createSqlSections(scope: Scope): SectionRepository {
   const sections = () => scope.manager().getRepository(SectionEntity);
   return {
@@ -89,11 +99,7 @@ export function createSqlSections(scope: Scope): SectionRepository {
       touch(scope.touched.sections, ids);
       for (const piece of chunks(ids)) await scope.writer().update(SectionEntity, { id: In(piece) }, { removed: true });
     },
-    removedHeads: (ids) => inChunks<SectionHead>(ids, (piece) => sections().find({ select: headColumns, where: { id: In(piece), removed: true } })),
-    async revive({ id, version, partId, parentId, kind, ordinal, number, title, page }) {
-      touch(scope.touched.sections, [id]);
-      await updateById(scope, SectionEntity, id, { version, partId, parentId, kind, ordinal, number, title, page, removed: false });
-    },
+    ...createRevivals(scope),
     async setFrozen(documentId, frozen) {
       await scope.writer().update(SectionEntity, { documentId, frozen: !frozen }, { frozen });
     },
