@@ -35,17 +35,24 @@ function createGate({ maxRunning, maxWaiting }: HashingLimits): <T>(work: () => 
   };
 }
 
+/** What does the work; a test sees by it what is worked on. */
+export interface HashingEngine {
+  hash(password: string, options: Options): Promise<string>;
+  /** Rejects, without any work, for a hash that cannot be read. */
+  verify(stored: string, password: string): Promise<boolean>;
+}
+
 /** argon2id in the thread pool, off the event loop. */
-export function createArgon2PasswordHasher(limits = defaultLimits): PasswordHasher {
+export function createArgon2PasswordHasher(limits = defaultLimits, engine: HashingEngine = { hash, verify }): PasswordHasher {
   const gate = createGate(limits);
   // Of no password anybody knows; made with the same parameters, so checking against it takes the same time.
   const hashOfNobody = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$c2VydmVyLW9mLWppd2Vu$Y2hlY2tpbmcgdGhpcyB0YWtlcyBpdHMgdGltZSBhcyB3ZWw`;
   return {
-    hash: (password) => gate(() => hash(password, parameters)),
+    hash: (password) => gate(() => engine.hash(password, parameters)),
     async verify(stored, password) {
       return gate(async () => {
         try {
-          return (await verify(stored ?? hashOfNobody, password)) && stored !== null;
+          return (await engine.verify(stored ?? hashOfNobody, password)) && stored !== null;
         } catch {
           return false;
         }

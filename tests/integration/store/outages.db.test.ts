@@ -6,6 +6,7 @@ import { createGate } from '../../../server/store/gate.js';
 import { migrate } from '../../../server/store/migrate.js';
 import type { Store } from '../../../server/store/open-store.js';
 import { createTransactions } from '../../../server/store/transactions.js';
+import { nextTurn } from '../../support/next-turn.js';
 import { sampleSection, sampleUser, someTime } from '../../support/sample-records.js';
 import { createTcpProxy, type TcpProxy } from '../../support/tcp-proxy.js';
 import { createTestStore, quietLogger, type TestStore } from '../../support/test-store.js';
@@ -32,7 +33,7 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
     const url = new URL(fixture.url ?? '');
     wire = await createTcpProxy(Number(url.port));
     url.port = String(wire.port);
-    store = await fixture.open({ url: url.href, answerTimeoutMs: 1500, poolSize: 2 });
+    store = await fixture.open({ url: url.href, poolSize: 2 });
   });
   afterEach(async () => {
     await wire.stop();
@@ -110,9 +111,20 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
     expect(await userIds(store)).toBe('usr_a usr_d');
   });
 
-  test('[STO12] one that does not answer is given up in time, and what it held is free again', async () => {
+  /** A store that waits a short while only. A busy database may take longer than that to open it, and is asked again. */
+  async function openImpatient(): Promise<Store> {
+    const url = new URL(fixture.url ?? '');
+    url.port = String(wire.port);
+    for (;;) {
+      const opened = await fixture.open({ url: url.href, answerTimeoutMs: 1000, poolSize: 2 }).catch((error: unknown) => void expect(String(error)).toContain('ETIMEDOUT'));
+      if (opened !== undefined) return opened;
+    }
+  }
+
+  test('[STO12] one that does not answer is given up, and what it held is free again', async () => {
     await store.transaction(({ sections }) => sections.insertMany([sampleSection('sec_1', 'doc_1', 'part_1')]));
-    const hung = store.transaction(async (repositories) => {
+    const impatient = await openImpatient();
+    const hung = impatient.transaction(async (repositories) => {
       await appendOne(repositories);
       wire.freeze();
       await repositories.sections.find('sec_1');
@@ -121,9 +133,10 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
     // The server learns of it, as it does when a machine is back, and rolls back.
     wire.cut();
     await wire.restore();
-    // Until it has, the row is held, and whoever waits for it is given up as well.
+    // Until it has, the row is held, and whoever waits for it may be given up as well.
     await untilStored(() => store.transaction(appendOne));
     expect((await store.read.sectionLog.load('sec_1'))?.updates).toHaveLength(1);
+    await impatient.close();
   });
 
   test('[STO12] when only the answer to COMMIT is lost, the caller is told so, and a second try of the rows stores them once more', async () => {
@@ -132,7 +145,12 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
       await appendOne(repositories);
       wire.holdAnswers();
     });
-    await expect(unsure).rejects.toMatchObject(unavailable);
+    // Somebody who is not on that wire sees that it was committed; only then does it break.
+    const unanswered = expect(unsure).rejects.toMatchObject(unavailable);
+    while ((await fixture.unitOfWork.read.sectionLog.load('sec_1'))?.updates.length === 0) await nextTurn();
+    wire.cut();
+    await unanswered;
+    await wire.restore();
     expect([...(await store.transaction(appendOne))]).toEqual([['sec_1', 2]]);
     expect((await store.read.sectionLog.load('sec_1'))?.updates.map(({ seq, update }) => [seq, update[0]])).toEqual([[1, 7], [2, 7]]);
   });
