@@ -101,6 +101,7 @@ export function commentRecordsSuite(name: string, makeSubject: () => Promise<Rep
           await comments.insertComment(comment);
         }
       });
+      expect([(await read.comments.authorsOf('thr_1')).sort(), await read.comments.authorsOf('thr_2'), await read.comments.authorsOf('thr_9')]).toEqual([['usr_a', 'usr_b'], ['usr_b'], []]);
       const unread = async (userId = 'usr_a') => [
         Object.fromEntries(await read.comments.unreadByThread(userId, ['thr_1', 'thr_2', 'thr_9'])), Object.fromEntries(await read.comments.unreadByDocument(userId, ['doc_1', 'doc_2'])),
       ];

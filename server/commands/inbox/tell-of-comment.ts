@@ -3,12 +3,6 @@ import { deliver, deliverByRole, toldByRole, type News, type Told } from './deli
 
 const about = (kind: News['kind'], { threadId, id }: Pick<CommentRecord, 'threadId' | 'id'>): News => ({ kind, threadId, commentId: id, itemId: null, roundId: null });
 
-/** Whoever wrote in the thread before. */
-async function participantsOf({ repositories }: Told, { id, threadId }: CommentRecord): Promise<string[]> {
-  const comments = await repositories.comments.commentsOf([threadId]);
-  return comments.filter((comment) => comment.id !== id && comment.deletedAt === null).map(({ authorId }) => authorId);
-}
-
 /**
  * A new comment: those it names, those whose text it would change, and those it answers, who are told of it as an answer
  * only when they are not told otherwise. Of the last two only members.
@@ -31,7 +25,7 @@ export async function tellOfReply(told: Told): Promise<void> {
   const { repositories, documentId, entry } = told;
   const comment = entry.after as CommentRecord;
   await repositories.inbox.settle({ documentId, kinds: ['MENTIONED', 'REPLIED'], threadId: comment.threadId, userIds: [entry.actorId] }, entry.at);
-  await tellOfComment(told, comment, await participantsOf(told, comment));
+  await tellOfComment(told, comment, await repositories.comments.authorsOf(comment.threadId));
 }
 
 /** An edit names other people: who is new is told, and who is left out was not meant. */

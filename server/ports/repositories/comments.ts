@@ -75,6 +75,8 @@ export interface CommentRepository {
   findComments(ids: readonly string[]): Promise<CommentRecord[]>;
   /** In the order they were written. */
   commentsOf(threadIds: readonly string[]): Promise<CommentRecord[]>;
+  /** Whoever wrote a comment in the thread that stands, each once. */
+  authorsOf(threadId: string): Promise<string[]>;
   /** What a new comment is numbered and limited by; one statement. */
   countsOf(documentId: string, threadId: string | null): Promise<CommentCounts>;
   insertComment(record: CommentRecord): Promise<void>;

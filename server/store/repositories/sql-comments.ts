@@ -106,7 +106,7 @@ export function createSqlComments(scope: Scope): CommentRepository {
   };
 }
 
-type Comments = Pick<CommentRepository, 'findComment' | 'findComments' | 'commentsOf' | 'countsOf' | 'insertComment' | 'updateComment'>;
+type Comments = Pick<CommentRepository, 'findComment' | 'findComments' | 'commentsOf' | 'authorsOf' | 'countsOf' | 'insertComment' | 'updateComment'>;
 type Mentioned = Pick<CommentRecord, 'id' | 'threadId' | 'documentId'>;
 
 interface CountsRow {
@@ -126,6 +126,10 @@ function createComments(scope: Scope): Comments {
     },
     findComments: (ids) => inChunks(ids, async (piece) => (await comments().findBy({ id: In(piece) })).map(toComment)),
     commentsOf: (threadIds) => inChunks(threadIds, async (piece) => (await comments().find({ where: { threadId: In(piece) }, order: { seq: 'ASC' } })).map(toComment)),
+    async authorsOf(threadId) {
+      const rows = await scope.manager().query<{ author_id: string }[]>('SELECT DISTINCT author_id FROM comments WHERE thread_id = ? AND deleted_at IS NULL', [threadId]);
+      return rows.map(({ author_id: authorId }) => authorId);
+    },
     async countsOf(documentId, threadId) {
       const [row] = await scope.manager().query<CountsRow[]>(
         `SELECT (SELECT COUNT(*) FROM comment_threads WHERE document_id = ?) AS threads, (SELECT COUNT(*) FROM comments WHERE thread_id = ?) AS comments,

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { In } from 'typeorm';
-import { idPrefixes } from '../../../schema/model/ids.js';
 import { inboxNotices, type InboxKind } from '../../../schema/model/inbox.js';
 import type { InboxDelivery, InboxEntryRecord } from '../../ports/inbox-records.js';
 import type { InboxRepository, InboxViewer, ReadEntries, SettledEntries } from '../../ports/repositories/inbox.js';
 import { InboxEntity } from '../entities/inbox.js';
 import { InboxEntryEntity } from '../entities/inbox-entry.js';
+import { inboxEntryId } from '../inbox-entry-id.js';
 import { insertRows } from '../insert-rows.js';
 import { chunks, inChunks, type Scope } from '../scope.js';
 
@@ -24,15 +23,6 @@ const all = (conditions: readonly (Condition | null)[]): Condition => {
 };
 
 const isNotice = `kind IN (${inboxNotices.map((kind) => `'${kind}'`).join(', ')})`;
-
-/**
- * An entry's id, made of its owner and its number: both together are unique, so it needs no source of chance, and whatever
- * changes a document can tell inboxes.
- */
-function entryId(userId: string, seq: number): string {
-  const digest = BigInt(`0x${createHash('sha256').update(`${userId} ${seq}`).digest('hex')}`);
-  return `${idPrefixes.inboxEntry}_${digest.toString(36).padStart(26, '0').slice(-26)}`;
-}
 
 /** What is added to the head of one inbox. */
 interface Advance {
@@ -81,7 +71,7 @@ async function deliver(scope: Scope, deliveries: readonly InboxDelivery[]): Prom
     const remaining = left.get(userId) ?? 1;
     left.set(userId, remaining - 1);
     const seq = (heads.get(userId) ?? 0) - remaining + 1;
-    return [entryId(userId, seq), userId, seq, seq, kind, documentId, threadId, commentId, itemId, roundId, actorId, at];
+    return [inboxEntryId(userId, seq), userId, seq, seq, kind, documentId, threadId, commentId, itemId, roundId, actorId, at];
   });
   await insertRows(scope, 'inbox_entries', columns, rows);
 }
@@ -127,9 +117,12 @@ function whichRead(entries: ReadEntries): Condition {
   return all([{ sql: 'seq <= ?', parameters: [entries.throughSeq] }, ...kindsAndDocument(entries.kinds, entries.documentId)]);
 }
 
-/** Entries of documents that the viewer may not read are not there. */
+/**
+ * Entries of documents that the viewer may not read are not there. No EXISTS: MariaDB makes a join of that, begins with the
+ * documents, and reads what waits in them for everybody.
+ */
 const readableBy = ({ memberOnly }: Pick<InboxViewer, 'memberOnly'>): Condition | null =>
-  memberOnly ? plainly('EXISTS (SELECT 1 FROM members WHERE members.document_id = entry.document_id AND members.user_id = entry.user_id)') : null;
+  memberOnly ? plainly('(SELECT role FROM members WHERE members.document_id = entry.document_id AND members.user_id = entry.user_id) IS NOT NULL') : null;
 
 export function toEntry({ mailedAt: _mailedAt, ...record }: InboxEntryEntity): InboxEntryRecord {
   return record;
