@@ -85,6 +85,7 @@ const ownScenes: Readonly<Record<string, () => Promise<Input>>> = {
   importDocument: async () => ({ content: await readFile(`${projectRoot}server/seed/leting-2025.txt`, 'utf8'), dryRun: false }),
   markInboxRead: async () => ({ ids: [await returnedEntry()] }),
   markAllInboxRead: async () => ({ throughId: await returnedEntry() }),
+  setMail: async () => ({ address: 'zhang.min@example.org' }),
 };
 
 /** What tells the author of an item that was returned. */
@@ -114,6 +115,7 @@ const notVersioned: Readonly<Record<string, string>> = {
   markCommentsRead: 'Positions only go forward (COM21).',
   markInboxRead: 'One’s own entries: what is read stays read.',
   markAllInboxRead: 'As markInboxRead; it names the newest entry that was seen.',
+  setMail: 'One’s own address and wish: the last word counts.',
   replyToComment: 'An objection is never too late; it reopens what was settled (COM9).',
 };
 
@@ -223,9 +225,9 @@ describe('every mutation', () => {
 
   test.each(Object.keys(ownActs).filter((name) => !(name in notKept)))('[DOC16] %s: sent twice with one clientMutationId, it answers the same and happens once', async (name) => {
     const traceOfAll = async (): Promise<unknown> => {
-      const { documents, inbox } = stage.app.store.read;
+      const { documents, inbox, mail } = stage.app.store.read;
       const { items } = await inbox.list({ userId: members.author.user.id, memberOnly: true, withSettled: true, first: 100 });
-      return [(await documents.list({ memberId: null, first: 100 })).items.map(({ id }) => id), items];
+      return [(await documents.list({ memberId: null, first: 100 })).items.map(({ id }) => id), items, await mail.settingsOf([members.author.user.id])];
     };
     const call = { ...ownActs[name]?.input, ...(await ownScenes[name]?.()), clientMutationId: randomUUID() };
     const before = await traceOfAll();
