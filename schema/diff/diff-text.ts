@@ -2,13 +2,13 @@ import { align } from './align.js';
 import { splitClauses, splitLines, splitWords } from './words.js';
 
 /** What a stretch of text is to the way from one text to another. */
-export type TextRunKind = 'KEPT' | 'DELETED' | 'INSERTED';
-/** Every TextRunKind. */
-export const textRunKinds: readonly TextRunKind[] = ['KEPT', 'DELETED', 'INSERTED'];
+export type DiffRunKind = 'KEPT' | 'DELETED' | 'INSERTED';
+/** Every DiffRunKind. */
+export const diffRunKinds: readonly DiffRunKind[] = ['KEPT', 'DELETED', 'INSERTED'];
 
 /** A stretch of text. KEPT and DELETED runs put together are the old text, KEPT and INSERTED ones the new. */
-export interface TextRun {
-  readonly kind: TextRunKind;
+export interface DiffRun {
+  readonly kind: DiffRunKind;
   readonly text: string;
   /** DELETED or INSERTED: the same paragraph stands elsewhere in the other text. */
   readonly moved: boolean;
@@ -19,7 +19,7 @@ const maxWordChars = 100_000;
 /** A shorter paragraph comes again by chance: nobody takes it for one that was moved. */
 const minMovedChars = 8;
 
-function push(runs: TextRun[], kind: TextRunKind, text: string, moved = false): void {
+function push(runs: DiffRun[], kind: DiffRunKind, text: string, moved = false): void {
   if (text === '') return;
   const last = runs.at(-1);
   if (last !== undefined && last.kind === kind && last.moved === moved) runs[runs.length - 1] = { kind, moved, text: last.text + text };
@@ -67,7 +67,7 @@ function joinChanges(steps: readonly Step[]): Step[] {
   return joined;
 }
 
-function diffWithin(runs: TextRun[], before: string, after: string): void {
+function diffWithin(runs: DiffRun[], before: string, after: string): void {
   if (before === '' || after === '') {
     push(runs, 'DELETED', before);
     push(runs, 'INSERTED', after);
@@ -115,17 +115,17 @@ function movedLines(gaps: readonly { readonly a: readonly string[]; readonly b: 
  * The last paragraph of a text has no line feed, and would not be the same as the same paragraph elsewhere: both texts are given
  * one, which is taken away here. Where the one ends in what the other goes on from, its feed is what the other put in.
  */
-function withoutLastFeed(runs: readonly TextRun[]): TextRun[] {
+function withoutLastFeed(runs: readonly DiffRun[]): DiffRun[] {
   const result = [...runs];
   const lastKind = runs.at(-1)?.kind ?? 'KEPT';
   for (const kind of lastKind === 'KEPT' ? (['KEPT'] as const) : (['DELETED', 'INSERTED'] as const)) {
     const at = result.findLastIndex((run) => run.kind === 'KEPT' || run.kind === kind);
     const run = result[at];
     if (run === undefined) continue;
-    const feed: TextRun[] = run.kind === 'KEPT' && lastKind !== 'KEPT' ? [{ kind: lastKind, text: '\n', moved: false }] : [];
+    const feed: DiffRun[] = run.kind === 'KEPT' && lastKind !== 'KEPT' ? [{ kind: lastKind, text: '\n', moved: false }] : [];
     result.splice(at, 1, { ...run, text: run.text.slice(0, -1) }, ...feed);
   }
-  const tidy: TextRun[] = [];
+  const tidy: DiffRun[] = [];
   for (const { kind, text, moved } of result) push(tidy, kind, text, moved);
   return tidy;
 }
@@ -135,12 +135,12 @@ function withoutLastFeed(runs: readonly TextRun[]): TextRun[] {
  * stretches that differ are compared by clauses, and where there is nothing but differences, as wholes. Pure; the same texts
  * give the same runs in one process, while another may divide words a little otherwise (see words.ts).
  */
-export function diffText(before: string, after: string): TextRun[] {
+export function diffText(before: string, after: string): DiffRun[] {
   if (before === after) return before === '' ? [] : [{ kind: 'KEPT', text: before, moved: false }];
   const parts: ({ readonly a: readonly string[]; readonly b: readonly string[] } | string)[] = [];
   walk(splitLines(`${before}\n`), splitLines(`${after}\n`), (a, b) => void parts.push({ a, b }), (kept) => void parts.push(kept.join('')));
   const moved = movedLines(parts.filter((part) => typeof part !== 'string'));
-  const runs: TextRun[] = [];
+  const runs: DiffRun[] = [];
   for (const part of parts) {
     if (typeof part === 'string') {
       push(runs, 'KEPT', part);

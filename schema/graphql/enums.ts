@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { textRunKinds } from '../diff/diff-text.js';
+import { diffRunKinds } from '../diff/diff-text.js';
 import type { CommentAnchorKind, CommentStatus } from '../model/anchor.js';
 import { auditFormats } from '../model/audit.js';
 import { documentStatuses, partKinds, sectionKinds } from '../model/document.js';
@@ -66,8 +66,8 @@ export const ReviewItemStatusEnum = enumOf(reviewItemStatuses);
 export const AnswerKindEnum = enumOf(answerKinds);
 /** ItemVerdict of the model. */
 export const ItemVerdictEnum = enumOf(itemVerdicts);
-/** TextRunKind of a difference. */
-export const TextRunKindEnum = enumOf(textRunKinds);
+/** DiffRunKind of a difference. */
+export const DiffRunKindEnum = enumOf(diffRunKinds);
 /** VersionKind of the model. */
 export const VersionKindEnum = enumOf(versionKinds);
 /** InboxKind of the model. */
@@ -108,7 +108,7 @@ registerEnumType(InboxKindEnum, {
   description: 'Wait until they are dealt with, by whomever: ITEM_RETURNED 退回的审核意见, DOCUMENT_SUBMITTED 送审, ITEM_ANSWERED 待核实的答复, SUGGESTION_MADE 待处理的修改建议. Wait until they are read: MENTIONED 提及, REPLIED 回复, DOCUMENT_APPROVED 批复.',
 });
 registerEnumType(ChangeKindEnum, { name: 'ChangeKind' });
-registerEnumType(TextRunKindEnum, { name: 'TextRunKind' });
+registerEnumType(DiffRunKindEnum, { name: 'DiffRunKind' });
 registerEnumType(VersionKindEnum, {
   name: 'VersionKind',
   description: 'NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE, and when a text is carried over into the NEXT_YEAR.',

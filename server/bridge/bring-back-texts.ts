@@ -53,3 +53,15 @@ export const bringBackTexts: CollabGateway['bringBackTexts'] = async (repositori
     for (const { doc } of written) doc.destroy();
   }
 };
+
+/** See the port: what can be read is written anew, so that no id and no deletion of the other log comes along. */
+export const copyText: CollabGateway['copyText'] = (updates) => {
+  const doc = new Y.Doc({ gc: true });
+  try {
+    restoreText(doc, updates);
+    if (doc.store.clients.size === 0) return null;
+    return { update: Y.encodeStateAsUpdate(doc), clientIds: [doc.clientID], projection: projectSection(doc) };
+  } finally {
+    doc.destroy();
+  }
+};

@@ -11,7 +11,7 @@ import { can } from '../domain/policies/policy.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { MutationReceipt } from '../ports/repositories/history.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
-import { bringBackTexts } from './bring-back-texts.js';
+import { bringBackTexts, copyText } from './bring-back-texts.js';
 import { printReceipt } from './sql-update-log.js';
 
 function project(fill: (doc: Y.Doc) => void): ReturnType<typeof projectSection> {
@@ -92,6 +92,7 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
       await rooms.flush(sectionId);
     },
     bringBackTexts,
+    copyText,
     logsMovedOn(positions) {
       for (const [sectionId, { generation, seq }] of positions) rooms.movedOn(sectionId, generation, seq);
     },

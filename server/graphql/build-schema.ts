@@ -18,6 +18,7 @@ import { ImportReportItemResolver } from './resolvers/import-report-item-resolve
 import { IndicatorMutations } from './resolvers/indicator-mutations.js';
 import { InboxMutations } from './resolvers/inbox-mutations.js';
 import { InboxEntryResolver, InboxQueryResolver } from './resolvers/inbox-resolvers.js';
+import * as lastYearResolvers from './resolvers/last-year-resolvers.js';
 import { MemberMutations } from './resolvers/member-mutations.js';
 import { MemberResolver } from './resolvers/member-resolver.js';
 import { PartResolver } from './resolvers/part-resolver.js';
@@ -48,6 +49,7 @@ const resolvers: NonEmptyArray<ResolverClass> = [
   ...Object.values(readinessResolvers),
   ...Object.values(reviewResolvers),
   ...Object.values(versionResolvers),
+  ...Object.values(lastYearResolvers),
   ...Object.values(eventResolvers),
 ];
 

@@ -7,6 +7,7 @@ import type {
   ChangeRecord, CommentRecord, CommentThreadRecord, DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, PartRecord, SectionRecord, UserRecord,
 } from '../ports/records.js';
 import type { MailSettingRecord } from '../ports/repositories/mail.js';
+import type { PredecessorRecord } from '../ports/predecessor-records.js';
 import type { Page } from '../ports/repositories/page.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { VersionContent, VersionRecord } from '../ports/version-records.js';
@@ -45,6 +46,10 @@ export interface Loaders extends ReviewLoaders {
   readonly unread: DataLoader<string, number>;
   readonly unreadIn: DataLoader<string, number>;
   readonly version: DataLoader<string, VersionRecord | null>;
+  /** By node id. */
+  readonly predecessor: DataLoader<string, PredecessorRecord | null>;
+  /** By document id: links of the documents that were begun with it. */
+  readonly nextYears: DataLoader<string, readonly PredecessorRecord[]>;
   /** By content hash. */
   readonly versionContent: DataLoader<string, VersionContent | null>;
   /** First threads on a section or goal table. */
@@ -102,6 +107,11 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
     unread: counts((ids) => read.comments.unreadByThread(viewer.userId, ids)),
     unreadIn: counts((ids) => read.comments.unreadByDocument(viewer.userId, ids)),
     version: byId((ids) => read.versions.find(ids)),
+    predecessor: new DataLoader(async (ids: readonly string[]) => {
+      const found = new Map((await read.predecessors.ofNodes(ids)).map((link) => [link.nodeId, link]));
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    nextYears: groups((ids) => read.predecessors.nextOf(ids), (link: PredecessorRecord) => link.predecessorId),
     versionContent: new DataLoader(async (hashes: readonly string[]) => {
       const found = await read.versions.contentsOf(hashes);
       return hashes.map((hash) => found.get(hash) ?? null);

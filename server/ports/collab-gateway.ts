@@ -52,6 +52,11 @@ export interface CollabGateway {
   /** The readable forms of a text, given as the updates that build it; touches no room. */
   projectUpdates(updates: readonly Uint8Array[]): { text: string; html: string; markdown: string; paragraphs: readonly string[] };
   /**
+   * A text as the first entry of another section's log, with nothing of its own log or its authors, and its readable forms;
+   * null when there is nothing in it. Touches no room.
+   */
+  copyText(updates: readonly Uint8Array[]): { readonly update: Uint8Array; readonly clientIds: readonly number[]; readonly projection: ReturnType<CollabGateway['projectUpdates']> } | null;
+  /**
    * Makes texts read as earlier states, each by one update of `by.actorId` that is appended to its log in the transaction of
    * `repositories`, with the readable text and the comments whose words are gone or back: all of it or nothing. The transaction
    * holds the document's row and the logs. What others typed that is not durable yet merges with it. A text that reads so

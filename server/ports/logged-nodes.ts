@@ -1,4 +1,5 @@
 import type { ExplanationRecord, ReviewItemRecord, ReviewRoundRecord } from './review-records.js';
+import type { PredecessorRecord } from './predecessor-records.js';
 import type { VersionRecord } from './version-records.js';
 import type { DocumentRecord, CommentRecord, CommentThreadRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, NodeKind, PartRecord, SectionHead } from './records.js';
 
@@ -35,6 +36,8 @@ export interface LoggedNodes {
   readonly REVIEW_ROUND: LoggedRound;
   readonly REVIEW_ITEM: ReviewItemRecord;
   readonly VERSION: VersionRecord;
+  /** Under the id of the node that was made of another. */
+  readonly PREDECESSOR: PredecessorRecord;
 }
 
 /** What the log keeps of a node that moves: its place. Nodes that shift with it follow from that. */

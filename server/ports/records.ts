@@ -169,7 +169,7 @@ export interface SessionRecord {
 }
 
 /** What a change of a document was made to. */
-export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER' | 'REVIEW_ROUND' | 'REVIEW_ITEM' | 'VERSION';
+export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER' | 'REVIEW_ROUND' | 'REVIEW_ITEM' | 'VERSION' | 'PREDECESSOR';
 /** What an act that belongs to no document was done to. */
 export type InstallationNodeKind = 'DOCUMENT' | 'USER' | 'SESSION' | 'SETTING';
 

@@ -7,6 +7,7 @@ import type { GoalTableRepository } from './repositories/goal-tables.js';
 import type { HistoryRepository } from './repositories/history.js';
 import type { InboxRepository } from './repositories/inbox.js';
 import type { MailRepository } from './repositories/mail.js';
+import type { PredecessorRepository } from './repositories/predecessors.js';
 import type { ReviewRepository } from './repositories/reviews.js';
 import type { SearchRepository } from './repositories/search.js';
 import type { SectionLogRepository } from './repositories/section-log.js';
@@ -26,6 +27,7 @@ export interface Repositories {
   readonly search: SearchRepository;
   readonly reviews: ReviewRepository;
   readonly versions: VersionRepository;
+  readonly predecessors: PredecessorRepository;
   readonly inbox: InboxRepository;
   readonly mail: MailRepository;
 }

@@ -1,4 +1,4 @@
-import { diffText, type TextRun } from '../../schema/diff/diff-text.js';
+import { diffText, type DiffRun } from '../../schema/diff/diff-text.js';
 import { movedIds } from '../../schema/diff/moved-ids.js';
 import type { Budget, PlanPoint } from '../../schema/model/goal-table.js';
 import type { KeptGoal, KeptRow, KeptSection, KeptTable, VersionContent } from '../ports/version-records.js';
@@ -13,7 +13,7 @@ export interface FieldDifference {
   readonly before: string | null;
   readonly after: string | null;
   /** By words; the same as `before` and `after` put together. */
-  readonly runs: readonly TextRun[];
+  readonly runs: readonly DiffRun[];
 }
 
 interface Difference {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../schema/errors/app-error.js';
-import { diffText, type TextRun } from '../../schema/diff/diff-text.js';
+import { diffText, type DiffRun } from '../../schema/diff/diff-text.js';
 import { accessDocument } from '../commands/access.js';
 import { readOutline, toContent } from '../commands/version/read-content.js';
 import type { Repositories } from '../ports/unit-of-work.js';
@@ -10,7 +10,7 @@ import { readTexts, type VersionContext } from './read-version.js';
 
 /** A section with what became of its text; none where it is the same. */
 export interface ComparedSection extends SectionDifference {
-  readonly text: readonly TextRun[];
+  readonly text: readonly DiffRun[];
 }
 
 /** Everything in which one version of a document differs from another, or from what stands now (`to` null). */

@@ -100,6 +100,7 @@ async function readStored(repositories: Repositories, documentId: string): Promi
     ['REVIEW_ROUND', rounds],
     ['REVIEW_ITEM', items],
     ['VERSION', byId(await readVersions(repositories, documentId))],
+    ['PREDECESSOR', new Map((await repositories.predecessors.ofDocument(documentId)).map((link) => [link.nodeId, { ...link }]))],
     ['MEMBER', new Map(members.map(({ userId, role }) => [userId, { role }]))],
   ]);
 }

@@ -7,6 +7,7 @@ import { createSqlGoalTables } from './repositories/sql-goal-tables.js';
 import { createSqlHistory } from './repositories/sql-history.js';
 import { createSqlInbox } from './repositories/sql-inbox.js';
 import { createSqlMail } from './repositories/sql-mail.js';
+import { createSqlPredecessors } from './repositories/sql-predecessors.js';
 import { createSqlReviews } from './repositories/sql-reviews.js';
 import { createSqlSearch } from './repositories/sql-search.js';
 import { createSqlSectionLog } from './repositories/sql-section-log.js';
@@ -28,6 +29,7 @@ export function createRepositories(scope: Scope): Repositories {
     search: createSqlSearch(scope),
     reviews: createSqlReviews(scope),
     versions: createSqlVersions(scope),
+    predecessors: createSqlPredecessors(scope),
     inbox: createSqlInbox(scope),
     mail: createSqlMail(scope),
   };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { canonicalJson } from '../../schema/model/canonical-json.js';
+import type { PredecessorRecord } from '../../server/ports/predecessor-records.js';
 import type { Repositories } from '../../server/ports/unit-of-work.js';
 import type { VersionContent, VersionRecord } from '../../server/ports/version-records.js';
 import { awkwardText, sampleSection, someTime } from '../support/sample-records.js';
@@ -54,6 +55,23 @@ export function versionsSuite(name: string, makeSubject: () => Promise<Repositor
       expect(found.get('one')).toEqual(large);
       expect(found.get('two')).toEqual(content(awkwardText));
       expect(await read.versions.contentsOf([])).toEqual(new Map());
+    });
+
+    test('[STO7] [VER18] links to last year come back as they were written, by node, by document and by what came after', async () => {
+      const link = (nodeId: string, documentId: string) => ({ nodeId, documentId, predecessorId: `last_${nodeId}`, predecessorDocumentId: 'doc_0', fiscalYear: 2025 });
+      const values = { level1: '产出指标', level2: '数量指标', level3: awkwardText, description: '', target: '≥90%', basis: '' };
+      const budget = { total: '123456789012345.01', fiscalFunds: '0.10', otherFunds: null };
+      const records: PredecessorRecord[] = [
+        { ...link('doc_1', 'doc_1'), nodeKind: 'DOCUMENT', values: null },
+        { ...link('ind_1', 'doc_1'), nodeKind: 'INDICATOR', values },
+        { ...link('tbl_1', 'doc_1'), nodeKind: 'GOAL_TABLE', values: { title: '表', projectCode: '1', projectName: '项目', currencyUnit: '万元', budget, fundPurpose: '' } },
+        { ...link('doc_2', 'doc_2'), nodeKind: 'DOCUMENT', predecessorId: 'last_doc_1', values: null },
+      ];
+      await write(({ predecessors }) => predecessors.insertMany(records));
+      expect(await read.predecessors.ofDocument('doc_1')).toEqual(records.slice(0, 3));
+      expect(await read.predecessors.ofNodes(['ind_1', 'none'])).toEqual([records[1]]);
+      expect(await read.predecessors.nextOf(['last_doc_1', 'last_ind_1'])).toEqual([records[0], records[3]]);
+      await expect(write(({ predecessors }) => predecessors.insertMany(records.slice(0, 1)))).rejects.toThrow();
     });
 
     test('[VER3] the texts of a document are kept together, each once, and stay whatever is written and compacted after', async () => {

@@ -76,6 +76,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   publishDocument: { status: 'APPROVED' },
   adjustDocument: { status: 'APPROVED', by: 'approver' },
   verifyReviewItem: { status: 'IN_REVIEW', by: 'reviewer' },
+  startNextYear: { status: 'APPROVED' },
   restoreVersion: { meanwhile: ({ documentId: id }) => [['updateDocument', { id, title: '别的标题' }]] },
   setMember: { input: () => ({ role: 'AUTHOR' }) },
 };
@@ -104,7 +105,10 @@ const notKept: Readonly<Record<string, string>> = {
 };
 
 /** Acts that write no entry in the document’s log. */
-const notLogged: Readonly<Record<string, string>> = { markCommentsRead: 'The reader’s own matter (COM21).' };
+const notLogged: Readonly<Record<string, string>> = {
+  markCommentsRead: 'The reader’s own matter (COM21).',
+  startNextYear: 'It begins a document with a log of its own.',
+};
 
 /** Mutations that change something there is, and are not refused on account of an earlier version. */
 const notVersioned: Readonly<Record<string, string>> = {
@@ -112,6 +116,7 @@ const notVersioned: Readonly<Record<string, string>> = {
   editSectionText: 'Text merges; what an edit names by its words is checked word by word (COL100).',
   restoreIndicator: 'A row that is gone is changed by nobody; one that stands is answered as it stands.',
   setMember: 'A role has no version: the last word of whoever manages the members counts.',
+  startNextYear: 'What it begins with is closed: nobody changes it meanwhile.',
   markCommentsRead: 'Positions only go forward (COM21).',
   markInboxRead: 'One’s own entries: what is read stays read.',
   markAllInboxRead: 'As markInboxRead; it names the newest entry that was seen.',

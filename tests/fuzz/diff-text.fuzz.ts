@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { diffText, type TextRun } from '../../schema/diff/diff-text.js';
+import { diffText, type DiffRun } from '../../schema/diff/diff-text.js';
 import { seededRandom } from '../support/seeded-random.js';
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_126);
@@ -25,7 +25,7 @@ function twoTexts(start: number, length: number, edits: number): [string, string
   return [before.join(''), after.join('')];
 }
 
-const side = (runs: readonly TextRun[], kind: 'DELETED' | 'INSERTED'): string => runs.filter((run) => run.kind === 'KEPT' || run.kind === kind).map(({ text }) => text).join('');
+const side = (runs: readonly DiffRun[], kind: 'DELETED' | 'INSERTED'): string => runs.filter((run) => run.kind === 'KEPT' || run.kind === kind).map(({ text }) => text).join('');
 
 describe('the difference of two texts', () => {
   test('[VER6] applied to the one it gives the other, and back, whatever was edited', () => {

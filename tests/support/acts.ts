@@ -76,6 +76,7 @@ export const acts: Readonly<Record<string, Act>> = {
   answerReviewItem: { ...nobody, input: ({ itemId: id }) => ({ id, expectedVersion: 1, answer: 'MENDED' }) },
   verifyReviewItem: { ...reviewer, input: ({ itemId: id }) => ({ id, expectedVersion: 1, verdict: 'ACCEPTED' }) },
   takeVersion: { ...reviewer, input: ({ documentId }) => ({ documentId, label: '报审稿' }) },
+  startNextYear: { ...nobody, input: ({ documentId: sourceDocumentId }) => ({ sourceDocumentId, fiscalYear: 2031 }) },
   restoreVersion: { ...text, input: ({ versionId: id }) => ({ id, expectedVersion: 1 }) },
   setMember: { ...nobody, input: ({ documentId, userId }) => ({ documentId, userId, role: 'READER' }) },
 };

@@ -29,6 +29,7 @@ export function createRecordedCollab(): RecordedCollab {
     encodeParagraphs: () => unexpected('encodeParagraphs'),
     projectParagraphs: () => unexpected('projectParagraphs'),
     projectUpdates: () => unexpected('projectUpdates'),
+    copyText: () => unexpected('copyText'),
     bringBackTexts: () => unexpected('bringBackTexts'),
     logsMovedOn: (positions) => void told.push(`logsMovedOn ${[...positions.keys()].join(' ')}`),
     roleChanged: (documentId, userId, role) => void told.push(`roleChanged ${documentId} ${userId} ${role}`),

@@ -6,7 +6,7 @@ import { restoreText } from '../../collab/ydoc/restore-text.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { SectionEdit } from '../../schema/model/section-edit.js';
-import { bringBackTexts } from '../../server/bridge/bring-back-texts.js';
+import { bringBackTexts, copyText } from '../../server/bridge/bring-back-texts.js';
 import type { CollabGateway } from '../../server/ports/collab-gateway.js';
 import type { Clock } from '../../server/ports/clock.js';
 import type { StoredSectionState } from '../../server/ports/repositories/section-log.js';
@@ -70,6 +70,7 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
       return projectSection(doc);
     },
     bringBackTexts,
+    copyText,
     logsMovedOn: () => undefined,
     projectUpdates(updates) {
       const doc = new Y.Doc();

@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { ChangeInput } from './change-input.js';
 import { VersionedInput } from './versioned-input.js';
 
@@ -17,4 +17,17 @@ export class TakeVersionInput extends ChangeInput {
 export class RestoreVersionInput extends VersionedInput {
   @Field(() => ID, { nullable: true, description: 'A section or a goal table of the version: it alone comes back. Left out: everything does.' })
   nodeId?: string | null;
+}
+
+/** Input of startNextYear. */
+@InputType('StartNextYearInput')
+export class StartNextYearInput extends ChangeInput {
+  @Field(() => ID, { description: 'An approved or published text.' })
+  sourceDocumentId!: string;
+
+  @Field(() => Int, { description: 'A later year than that of the source.' })
+  fiscalYear!: number;
+
+  @Field(() => String, { nullable: true, description: 'Left out: the title of the source, with the new year wherever it names the old one.' })
+  title?: string | null;
 }

@@ -19,3 +19,10 @@ export class RestoreVersionPayload extends ChangePayload {
   @Field(() => Version, { nullable: true, description: 'What stood before: restoring it undoes this.' })
   version!: Version | null;
 }
+
+/** Result of startNextYear. */
+@ObjectType('StartNextYearPayload')
+export class StartNextYearPayload extends ChangePayload {
+  @Field(() => Document, { nullable: true, description: 'The draft of the new year.' })
+  document!: Document | null;
+}

@@ -1,12 +1,12 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { TextRunKind } from '../../diff/diff-text.js';
-import { ChangeKindEnum, TextRunKindEnum } from '../enums.js';
+import type { DiffRunKind } from '../../diff/diff-text.js';
+import { ChangeKindEnum, DiffRunKindEnum } from '../enums.js';
 
 /** A stretch of text. */
-@ObjectType('TextRun', { description: 'A stretch of text. KEPT and DELETED runs put together are the text before, KEPT and INSERTED runs the text after.' })
-export class TextRunType {
-  @Field(() => TextRunKindEnum)
-  kind!: TextRunKind;
+@ObjectType('DiffRun', { description: 'A stretch of text. KEPT and DELETED runs put together are the text before, KEPT and INSERTED runs the text after.' })
+export class DiffRunType {
+  @Field(() => DiffRunKindEnum)
+  kind!: DiffRunKind;
 
   @Field(() => String)
   text!: string;
@@ -27,8 +27,8 @@ export class FieldDifferenceType {
   @Field(() => String, { nullable: true })
   after!: string | null;
 
-  @Field(() => [TextRunType], { description: 'The same by words.' })
-  runs!: readonly TextRunType[];
+  @Field(() => [DiffRunType], { description: 'The same by words.' })
+  runs!: readonly DiffRunType[];
 }
 
 /** A node that differs. */
@@ -59,8 +59,8 @@ export class NodeDifferenceType {
 /** A section that differs. */
 @ObjectType('SectionDifference', { description: 'A section whose text, title, kind or place differs.' })
 export class SectionDifferenceType extends NodeDifferenceType {
-  @Field(() => [TextRunType], { description: 'The text by words, all of it; empty when it is the same.' })
-  text!: readonly TextRunType[];
+  @Field(() => [DiffRunType], { description: 'The text by words, all of it; empty when it is the same.' })
+  text!: readonly DiffRunType[];
 }
 
 /** A goal table that differs. */

@@ -5,14 +5,10 @@ import { importText } from '../../interchange/import-text.js';
 import type { ImportReport } from '../../interchange/report.js';
 import { nameRule, validateOptionalText } from '../../domain/validate-text.js';
 import type { DocumentRecord } from '../../ports/records.js';
-import type { Repositories } from '../../ports/unit-of-work.js';
 import { runCommand, type CommandContext } from '../command.js';
-import { keepVersion } from '../version/keep-version.js';
-import { writeChanges } from '../write-changes.js';
-import { changesOfNew } from './changes-of-new.js';
 import { checkTree } from './check-tree.js';
-import { toRecords, type DocumentRecords } from './import-records.js';
-import { registerDocument } from './register.js';
+import { toRecords } from './import-records.js';
+import { insertNew } from './insert-new.js';
 
 export interface ImportDocumentInput {
   readonly clientMutationId?: string | null;
@@ -31,25 +27,6 @@ export interface ImportDocumentResult {
   readonly tree: DocumentTree;
 }
 
-async function insertAll(context: CommandContext, repositories: Repositories, records: DocumentRecords, filename: string | null): Promise<DocumentRecord> {
-  const { document, parts, sections, log, goalTables, goals, indicators } = records;
-  await repositories.documents.insert(document);
-  await repositories.documents.insertParts(parts);
-  if (sections.length > 0) await repositories.sections.insertMany(sections);
-  if (log.length > 0) await repositories.sectionLog.append(log);
-  if (goalTables.length > 0) await repositories.goalTables.insertMany(goalTables);
-  if (goals.length > 0) await repositories.goalTables.insertGoals(goals);
-  if (indicators.length > 0) await repositories.goalTables.insertIndicators(indicators);
-  await repositories.documents.setMember(document.id, context.actor.userId, 'AUTHOR');
-  const changes = changesOfNew(records, context.actor.userId, { action: 'document.imported', filename });
-  await writeChanges(context, repositories, document.id, changes, [{ type: 'DocumentChanged', nodeId: document.id }]);
-  // Nobody follows a document that was not there: there is nobody to tell of the version.
-  const { change } = await keepVersion(context, repositories, document, { kind: 'IMPORT' });
-  await writeChanges(context, repositories, document.id, [change], []);
-  await registerDocument(context, repositories, document.id);
-  return (await repositories.documents.find(document.id)) ?? document;
-}
-
 /**
  * Reads a text into a new draft, all of it or nothing; whoever imports it is its author. The report says of every line
  * what became of it. A retry reads the text again, which is the same every time, and so gets the same report.
@@ -64,6 +41,6 @@ export async function importDocument(context: CommandContext, input: ImportDocum
   if (input.dryRun === true) return { document: null, report, tree };
   const records = toRecords(context, tree, templateId);
   const call = { name: 'importDocument', clientMutationId, input: asked };
-  const { document } = await runCommand(context, call, async (repositories) => ({ document: await insertAll(context, repositories, records, filename) }));
+  const { document } = await runCommand(context, call, async (repositories) => ({ document: await insertNew(context, repositories, records, { action: 'document.imported', filename }, 'IMPORT') }));
   return { document, report, tree };
 }

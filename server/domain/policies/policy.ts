@@ -17,6 +17,7 @@ export type Action =
   | 'review.giveOpinion'
   | 'reviewItem.answer'
   | 'reviewItem.verify'
+  | 'document.startNextYear'
   | 'version.take'
   | 'version.restore'
   | 'audit.read'
@@ -64,6 +65,7 @@ const allowedRoles: { readonly [A in Action]: readonly (MemberRole | 'ADMINISTRA
   'review.giveOpinion': ['REVIEWER', 'APPROVER'],
   'reviewItem.answer': ['AUTHOR'],
   'reviewItem.verify': ['REVIEWER', 'APPROVER'],
+  'document.startNextYear': ['AUTHOR'],
   'version.take': ['AUTHOR', 'REVIEWER', 'APPROVER'],
   'version.restore': ['AUTHOR'],
   'audit.read': ['AUTHOR', 'REVIEWER', 'APPROVER', 'ADMINISTRATOR'],
@@ -88,6 +90,7 @@ const allowedStatuses: { readonly [A in Action]?: readonly DocumentStatus[] } = 
   'reviewItem.answer': actStatuses.answerReviewItem,
   'reviewItem.verify': actStatuses.verifyReviewItem,
   'version.restore': openStatuses,
+  'document.startNextYear': ['APPROVED', 'PUBLISHED'],
 };
 /** These change the text: while it is closed they are told so, rather than that it is not their turn. */
 const changesText: readonly Action[] = ['document.edit', 'document.archive', 'version.restore'];

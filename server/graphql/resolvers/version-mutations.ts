@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { RestoreVersionInput, TakeVersionInput } from '../../../schema/graphql/inputs/version-inputs.js';
-import { RestoreVersionPayload, TakeVersionPayload } from '../../../schema/graphql/payloads/version-payloads.js';
+import { RestoreVersionInput, StartNextYearInput, TakeVersionInput } from '../../../schema/graphql/inputs/version-inputs.js';
+import { RestoreVersionPayload, StartNextYearPayload, TakeVersionPayload } from '../../../schema/graphql/payloads/version-payloads.js';
+import { startNextYear, type StartNextYearResult } from '../../commands/document/start-next-year.js';
 import { restoreVersion, type RestoreVersionResult } from '../../commands/version/restore.js';
 import { takeVersion, type TakeVersionResult } from '../../commands/version/take.js';
 import { commandContextOf, type GraphqlContext } from '../context.js';
@@ -16,5 +17,10 @@ export class VersionMutations {
   @Mutation(() => RestoreVersionPayload, { description: 'Makes the document, or one section or goal table of it, what it was. Open editors see it; what stood before is kept as a version.' })
   restoreVersion(@Arg('input', () => RestoreVersionInput) input: RestoreVersionInput, @Ctx() context: GraphqlContext): Payload<RestoreVersionResult> {
     return toPayload({}, async () => restoreVersion(commandContextOf(context), input));
+  }
+
+  @Mutation(() => StartNextYearPayload, { description: 'Begins the draft of a later year with an approved text; each row and table shows what it said last year (lastYear).' })
+  startNextYear(@Arg('input', () => StartNextYearInput) input: StartNextYearInput, @Ctx() context: GraphqlContext): Payload<StartNextYearResult> {
+    return toPayload({}, async () => startNextYear(commandContextOf(context), input));
   }
 }

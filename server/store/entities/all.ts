@@ -16,6 +16,7 @@ import { MailSettingEntity } from './mail-setting.js';
 import { MemberEntity } from './member.js';
 import { MutationResultEntity } from './mutation-result.js';
 import { PartEntity } from './part.js';
+import { PredecessorEntity } from './predecessor.js';
 import { SectionEntity } from './section.js';
 import { ReviewExplanationEntity } from './review-explanation.js';
 import { ReviewItemActEntity } from './review-item-act.js';
@@ -69,6 +70,7 @@ export const entities = [
   AdjustmentEntity,
   VersionEntity,
   VersionContentEntity,
+  PredecessorEntity,
   InboxEntity,
   InboxEntryEntity,
   MailSettingEntity,

@@ -56,6 +56,7 @@ async function seqOf(documentId: string): Promise<number> {
 const elsewhere = [
   'acceptSuggestion', 'rejectSuggestion', 'reanchorComment',
   'submitDocument', 'withdrawDocument', 'startReview', 'giveOpinion', 'returnDocument', 'approveDocument', 'publishDocument', 'adjustDocument', 'answerReviewItem', 'verifyReviewItem',
+  'startNextYear',
 ];
 
 describe('every mutation', () => {

@@ -78,3 +78,42 @@ describe('versions by the API', () => {
     }
   });
 });
+
+describe('the next year by the API', () => {
+  test('[VER18] rows and tables show last year’s values to whoever reads the draft, and the way to last year’s text to those who may read that', async () => {
+    const id = await prepare();
+    const { unitOfWork } = stage.store;
+    await unitOfWork.transaction(({ documents }) => documents.update(id, { status: 'APPROVED' }));
+    const { startNextYear } = await author.data<{ startNextYear: { document: { id: string; fiscalYear: number; status: string } } }>(
+      'mutation ($input: StartNextYearInput!) { startNextYear(input: $input) { document { id fiscalYear status } userErrors { code } } }', { input: { sourceDocumentId: id, fiscalYear: 2026 } },
+    );
+    expect(startNextYear.document).toMatchObject({ fiscalYear: 2026, status: 'DRAFT' });
+    await stage.setMember(startNextYear.document.id, stranger, 'READER');
+    const query = `query ($id: ID!) { document(id: $id) { lastYear { id } nextYears { id } parts { sections { lastYear { id title } } }
+      goalTables { budget { total } lastYear { fiscalYear budget { total } document { id } } indicators { target { text } lastYear { fiscalYear target { text number } document { id } } } } } }`;
+    interface Years {
+      readonly document: {
+        readonly lastYear: { id: string } | null;
+        readonly nextYears: readonly { id: string }[];
+        readonly parts: readonly { sections: readonly { lastYear: { id: string } | null }[] }[];
+        readonly goalTables: readonly {
+          budget: { total: string | null }; lastYear: { fiscalYear: number; budget: { total: string }; document: { id: string } | null };
+          indicators: readonly { target: { text: string }; lastYear: { fiscalYear: number; target: { text: string }; document: { id: string } | null } }[];
+        }[];
+      };
+    }
+    const own = (await author.data<Years>(query, { id: startNextYear.document.id })).document;
+    expect([own.lastYear, own.nextYears]).toEqual([{ id }, []]);
+    expect(own.parts[0]?.sections[0]?.lastYear).not.toBeNull();
+    expect(own.goalTables[0]).toMatchObject({ budget: { total: null }, lastYear: { fiscalYear: 2025, budget: { total: expect.any(String) }, document: { id } } });
+    const [row] = own.goalTables[0]?.indicators ?? [];
+    expect(row?.lastYear).toMatchObject({ fiscalYear: 2025, target: { text: row?.target.text }, document: { id } });
+    const foreign = (await stranger.data<Years>(query, { id: startNextYear.document.id })).document;
+    expect([foreign.lastYear, foreign.parts[0]?.sections[0]?.lastYear]).toEqual([null, null]);
+    expect(foreign.goalTables[0]).toMatchObject({ lastYear: { budget: own.goalTables[0]?.lastYear.budget, document: null } });
+    expect(JSON.stringify(foreign)).not.toContain(id);
+    expect((await author.data<Years>(query, { id })).document.nextYears).toEqual([{ id: startNextYear.document.id }]);
+    // The reader of last year's text is no member of the draft.
+    expect((await reader.data<Years>(query, { id })).document.nextYears).toEqual([]);
+  });
+});

@@ -6,13 +6,13 @@ import { actions, actionToSet, can, type Action, type Subject } from '../../../s
 /*
  * Written out by hand, role by action: a change of the policy's table must be made twice, once there and once here. "ever"
  * asks for nothing, "live" for a text that is not archived, and the others for a status besides: "open" to its authors,
- * "sent" to the bureau, "reviewed", "approved", "settled" (approved, published, or returned for good). What is not here is never.
+ * "sent" to the bureau, "reviewed", "approved", "decided" (approved or published), "settled" (approved, published, or returned for good). What is not here is never.
  */
-type Right = 'ever' | 'live' | 'open' | 'sent' | 'reviewed' | 'approved' | 'settled' | 'never';
+type Right = 'ever' | 'live' | 'open' | 'sent' | 'reviewed' | 'approved' | 'decided' | 'settled' | 'never';
 type Rights = { readonly [A in Action]?: Right };
 const authors: Rights = {
   'document.read': 'ever', 'document.edit': 'open', 'document.archive': 'open', 'document.submit': 'open', 'document.withdraw': 'sent', 'document.publish': 'approved',
-  'reviewItem.answer': 'open', 'comment.add': 'live', 'comment.resolve': 'live', 'member.setTeam': 'ever', 'audit.read': 'ever', 'version.take': 'live', 'version.restore': 'open',
+  'reviewItem.answer': 'open', 'comment.add': 'live', 'comment.resolve': 'live', 'member.setTeam': 'ever', 'audit.read': 'ever', 'version.take': 'live', 'version.restore': 'open', 'document.startNextYear': 'decided',
 };
 const reviewers: Rights = {
   'document.read': 'ever', 'document.return': 'reviewed', 'review.start': 'sent', 'review.giveOpinion': 'reviewed', 'reviewItem.verify': 'reviewed',
@@ -27,7 +27,7 @@ const table: { readonly [W in MemberRole | 'STRANGER' | 'ADMINISTRATOR']: Rights
   ADMINISTRATOR: { 'document.read': 'ever', 'audit.read': 'ever', 'document.archive': 'open', 'member.setTeam': 'ever', 'member.setBureau': 'ever' },
 };
 const statusesOf: { readonly [R in Right]?: readonly DocumentStatus[] } = {
-  open: ['DRAFT', 'RETURNED'], sent: ['SUBMITTED'], reviewed: ['IN_REVIEW'], approved: ['APPROVED'], settled: ['APPROVED', 'PUBLISHED', 'RETURNED'],
+  open: ['DRAFT', 'RETURNED'], sent: ['SUBMITTED'], reviewed: ['IN_REVIEW'], approved: ['APPROVED'], decided: ['APPROVED', 'PUBLISHED'], settled: ['APPROVED', 'PUBLISHED', 'RETURNED'],
 };
 
 interface State {
