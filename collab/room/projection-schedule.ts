@@ -23,6 +23,10 @@ export class ProjectionSchedule {
   #ownRevision = 0;
   #authors = new Set<string>();
   #timer: Timer | null = null;
+  /** When our own writing is to be saved; moved by every edit, while the timer is left alone. */
+  #dueAt = 0;
+  /** The timer is for that. */
+  #waitsForQuiet = false;
   #dirtySince: number | null = null;
   #failures = 0;
   #saving: Promise<void> | null = null;
@@ -48,8 +52,8 @@ export class ProjectionSchedule {
     this.#dirtySince ??= now;
     if (this.#failures > 0 || this.#saving !== null) return;
     const { projectionQuietMs, projectionMaxMs, projectionSlotMs } = this.#options;
-    const due = Math.min(now + projectionQuietMs, this.#dirtySince + projectionMaxMs);
-    this.#arm(Math.max(0, Math.ceil(due / projectionSlotMs) * projectionSlotMs - now));
+    this.#dueAt = Math.ceil(Math.min(now + projectionQuietMs, this.#dirtySince + projectionMaxMs) / projectionSlotMs) * projectionSlotMs;
+    if (!this.#waitsForQuiet) this.#waitForQuiet();
   }
 
   /** The log grew by what another process wrote, and will project if it lives. */
@@ -88,9 +92,19 @@ export class ProjectionSchedule {
     this.#disarm();
   }
 
+  /** Setting a timer anew at every edit would cost more than all else that is done here. */
+  #waitForQuiet(): void {
+    this.#arm(Math.max(0, this.#dueAt - this.#ports.clock.now()), () => {
+      if (this.#dueAt > this.#ports.clock.now()) this.#waitForQuiet();
+      else this.#saveIfDirty();
+    });
+    this.#waitsForQuiet = this.#timer !== null;
+  }
+
   #disarm(): void {
     this.#timer?.cancel();
     this.#timer = null;
+    this.#waitsForQuiet = false;
   }
 
   #arm(delayMs: number, due = (): void => this.#saveIfDirty()): void {
@@ -98,6 +112,7 @@ export class ProjectionSchedule {
     if (this.#isStopped) return;
     this.#timer = this.#ports.clock.setTimer(delayMs, () => {
       this.#timer = null;
+      this.#waitsForQuiet = false;
       due();
     });
   }

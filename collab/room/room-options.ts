@@ -74,7 +74,7 @@ export const defaultRoomOptions: RoomOptions = {
   maxStaleMs: 60_000,
   stalePollMs: 100,
   projectionQuietMs: 250,
-  projectionMaxMs: 1000,
+  projectionMaxMs: 2000,
   projectionSlotMs: 50,
   pollMs: 500,
   slowPollMs: 5000,

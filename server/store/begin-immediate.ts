@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import { isBusy } from './store-errors.js';
 
 export type Wait = (milliseconds: number) => Promise<void>;
@@ -7,14 +6,14 @@ const busyPauseMs = 40;
 const maxAttempts = 125;
 
 /**
- * Begins a transaction on SQLite's writing connection with the write lock taken at once: one that began as a reader could
+ * `begin` is SQLite's BEGIN IMMEDIATE, which takes the write lock at once: one that began as a reader could
  * not become a writer later. Another process may hold the lock (a command line beside the server) for up to 5 s; waiting
  * for it here, not in the driver, leaves the event loop free.
  */
-export async function beginImmediate(dataSource: DataSource, wait: Wait): Promise<void> {
+export async function beginImmediate(begin: () => Promise<unknown>, wait: Wait): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await dataSource.query('BEGIN IMMEDIATE');
+      await begin();
       return;
     } catch (error) {
       if (!isBusy(error) || attempt === maxAttempts) throw error;

@@ -6,7 +6,7 @@ const maxWaitSeconds = 20;
 
 /** One transaction takes the write lock, so a second process waits and then finds the tables made. */
 async function migrateSqlite(dataSource: DataSource, wait: Wait): Promise<void> {
-  await beginImmediate(dataSource, wait);
+  await beginImmediate(() => dataSource.query('BEGIN IMMEDIATE'), wait);
   try {
     await dataSource.runMigrations({ transaction: 'none' });
     await dataSource.query('COMMIT');

@@ -9,7 +9,7 @@ import type { Wait } from './begin-immediate.js';
 import { mysqlDataSource, sqliteDataSource, type StatementListener } from './data-source.js';
 import { createGate, openGate } from './gate.js';
 import { migrate } from './migrate.js';
-import { createRepositories, guardRepositories } from './repositories.js';
+import { createRepositories } from './repositories.js';
 import { noTouchedNodes } from './search/touched-nodes.js';
 import { toStoreError } from './store-errors.js';
 import { createTransactions } from './transactions.js';
@@ -94,7 +94,7 @@ function readRepositories(kind: Store['kind'], reader: DataSource): Repositories
   const refuse = (): never => {
     throw new Error('rows are written, locked and numbered inside a transaction only');
   };
-  return guardRepositories(createRepositories({ kind, heads: new Map(), seal: refuse, touched: noTouchedNodes(), manager: () => reader.manager, writer: refuse, announce: refuse, announceInboxes: refuse }));
+  return createRepositories({ kind, heads: new Map(), seal: refuse, touched: noTouchedNodes(), manager: () => reader.manager, writer: refuse, run: refuse, announce: refuse, announceInboxes: refuse });
 }
 
 /**

@@ -16,24 +16,22 @@ import { createSqlVersions } from './repositories/sql-versions.js';
 import type { Scope } from './scope.js';
 import { toStoreError } from './store-errors.js';
 
-export function createRepositories(scope: Scope): Repositories {
-  return {
-    accounts: createSqlAccounts(scope),
-    documents: createSqlDocuments(scope),
-    sections: createSqlSections(scope),
-    sectionLog: createSqlSectionLog(scope),
-    goalTables: createSqlGoalTables(scope),
-    comments: createSqlComments(scope),
-    history: createSqlHistory(scope),
-    audit: createSqlAudit(scope),
-    search: createSqlSearch(scope),
-    reviews: createSqlReviews(scope),
-    versions: createSqlVersions(scope),
-    predecessors: createSqlPredecessors(scope),
-    inbox: createSqlInbox(scope),
-    mail: createSqlMail(scope),
-  };
-}
+const makers: { readonly [Name in keyof Repositories]: (scope: Scope) => Repositories[Name] } = {
+  accounts: createSqlAccounts,
+  documents: createSqlDocuments,
+  sections: createSqlSections,
+  sectionLog: createSqlSectionLog,
+  goalTables: createSqlGoalTables,
+  comments: createSqlComments,
+  history: createSqlHistory,
+  audit: createSqlAudit,
+  search: createSqlSearch,
+  reviews: createSqlReviews,
+  versions: createSqlVersions,
+  predecessors: createSqlPredecessors,
+  inbox: createSqlInbox,
+  mail: createSqlMail,
+};
 
 type OnError = (error: unknown) => void;
 
@@ -55,9 +53,18 @@ function guard<T extends object>(repository: T, onError: OnError): T {
 }
 
 /**
- * The same repositories, whose rejections are the registry's errors where the database is to blame. `onError` is told the
- * driver's own error first.
+ * The repositories over a scope, each made when it is first asked for: a commit of live text needs one of them. Their
+ * rejections are the registry's errors where the database is to blame; `onError` is told the driver's own error first.
  */
-export function guardRepositories(repositories: Repositories, onError: OnError = () => undefined): Repositories {
-  return Object.fromEntries(Object.entries(repositories).map(([name, repository]) => [name, guard(repository as object, onError)])) as unknown as Repositories;
+export function createRepositories(scope: Scope, onError: OnError = () => undefined): Repositories {
+  const made = new Map<keyof Repositories, object>();
+  return new Proxy(makers as unknown as Repositories, {
+    get(_, name: keyof Repositories) {
+      const known = made.get(name);
+      if (known !== undefined) return known;
+      const repository: object = guard(makers[name](scope), onError);
+      made.set(name, repository);
+      return repository;
+    },
+  });
 }

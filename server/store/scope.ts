@@ -23,18 +23,12 @@ export interface Scope {
   manager(): EntityManager;
   /** As `manager`, for statements that write or lock. @throws outside a transaction */
   writer(): EntityManager;
+  /** Runs an INSERT, UPDATE or DELETE in plain SQL; resolves with how many rows it met. @throws outside a transaction */
+  run(statement: string, parameters: readonly unknown[]): Promise<number>;
   /** Events to be announced once the transaction is committed. */
   announce(events: readonly EventRecord[]): void;
   /** People whose inboxes changed, to be told once the transaction is committed. */
   announceInboxes(userIds: readonly string[]): void;
-}
-
-/** Runs an INSERT, UPDATE or DELETE in plain SQL; resolves with how many rows it met. */
-export async function changeRows(scope: Scope, statement: string, parameters: readonly unknown[]): Promise<number> {
-  const { queryRunner } = scope.writer();
-  if (queryRunner === undefined) throw new Error('rows are changed inside a transaction only');
-  const { affected } = await queryRunner.query(statement, [...parameters], true);
-  return affected ?? 0;
 }
 
 /** libsql is built with 32,766; MySQL's driver puts the values into the text and knows no limit. */
@@ -48,6 +42,9 @@ export function chunks<T>(items: readonly T[], perItem = 1): T[][] {
   for (let start = 0; start < items.length; start += size) pieces.push(items.slice(start, start + size));
   return pieces;
 }
+
+/** `?` for each value of an IN. */
+export const placeholders = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
 /** Runs a look-up by ids once per piece (in practice once) and joins what it finds; no ids, no statement. */
 export async function inChunks<T>(ids: readonly string[], find: (piece: string[]) => Promise<T[]>): Promise<T[]> {

@@ -1,4 +1,6 @@
+import type { Connection } from 'mysql2';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { beginImmediate, type Wait } from './begin-immediate.js';
 import type { Scope } from './scope.js';
 import { isOutage } from './store-errors.js';
@@ -6,58 +8,113 @@ import { isOutage } from './store-errors.js';
 /** A connection in the middle of a transaction. */
 export interface TransactionConnection {
   readonly manager: EntityManager;
+  /**
+   * Runs a statement that returns no rows; resolves with how many it met. It goes to the driver itself: TypeORM's way there
+   * costs several times what the database does, and every commit of live text takes it.
+   */
+  run(statement: string, parameters: readonly unknown[]): Promise<number>;
   commit(): Promise<void>;
   /** Never rejects: the error that led here matters, that the connection is gone too does not. */
   rollBack(): Promise<void>;
   release(): Promise<void>;
 }
 
-async function openSqlite(dataSource: DataSource, wait: Wait): Promise<TransactionConnection> {
-  const queryRunner = dataSource.createQueryRunner();
-  await beginImmediate(dataSource, wait);
-  return {
-    manager: dataSource.createEntityManager(queryRunner),
-    commit: async () => void (await queryRunner.query('COMMIT')),
-    rollBack: async () => void (await queryRunner.query('ROLLBACK').catch(() => undefined)),
-    // There is one connection; TypeORM keeps it.
-    release: async () => undefined,
+/** Begins a transaction on a connection that nobody else writes to until it is released. */
+export type OpenTransaction = () => Promise<TransactionConnection>;
+
+/** What is used of libsql's database; TypeORM gives it without a type. */
+interface SqliteDatabase {
+  prepare(statement: string): { run(...parameters: unknown[]): { readonly changes: number } };
+}
+
+/** Batches of different lengths are different statements. */
+const maxPrepared = 200;
+
+/** SQLite knows no booleans, and libsql refuses them. */
+const toSqlite = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : value);
+
+function createSqliteRunner(dataSource: DataSource): TransactionConnection['run'] {
+  const database = (dataSource.driver as BetterSqlite3Driver).databaseConnection as SqliteDatabase;
+  const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
+  const prepare = (statement: string) => {
+    const [oldest] = prepared.size < maxPrepared ? [] : prepared.keys();
+    if (oldest !== undefined) prepared.delete(oldest);
+    const made = database.prepare(statement);
+    prepared.set(statement, made);
+    return made;
+  };
+  return async (statement, parameters) => {
+    dataSource.logger.logQuery(statement);
+    return (prepared.get(statement) ?? prepare(statement)).run(...parameters.map(toSqlite)).changes;
   };
 }
 
-interface PooledConnection {
+/** There is one writing connection, so it is set up once. */
+function createSqliteOpener(dataSource: DataSource, wait: Wait): OpenTransaction {
+  const { manager } = dataSource.createQueryRunner();
+  const run = createSqliteRunner(dataSource);
+  const connection: TransactionConnection = {
+    manager,
+    run,
+    commit: async () => void (await run('COMMIT', [])),
+    rollBack: async () => void (await run('ROLLBACK', []).catch(() => undefined)),
+    release: async () => undefined,
+  };
+  return async () => {
+    await beginImmediate(() => run('BEGIN IMMEDIATE', []), wait);
+    return connection;
+  };
+}
+
+interface PooledConnection extends Connection {
   destroy(): void;
 }
 
+function runOn({ logger }: DataSource, connection: Connection, statement: string, parameters: readonly unknown[]): Promise<number> {
+  logger.logQuery(statement);
+  return new Promise((resolve, reject) => {
+    connection.query(statement, parameters as unknown[], (error, result) => {
+      if (error === null) resolve('affectedRows' in result ? result.affectedRows : 0);
+      else reject(error);
+    });
+  });
+}
+
 /** A connection that did not answer may answer later, to somebody else: it leaves the pool. */
-async function rollBackOrDestroy(queryRunner: QueryRunner): Promise<void> {
-  try {
-    await queryRunner.rollbackTransaction();
-  } catch {
-    const connection = await (queryRunner.connect() as Promise<PooledConnection>).catch(() => null);
-    connection?.destroy();
-  }
+async function rollBackOrDestroy(dataSource: DataSource, connection: PooledConnection): Promise<void> {
+  await runOn(dataSource, connection, 'ROLLBACK', []).catch(() => connection.destroy());
 }
 
 async function openMysql(dataSource: DataSource): Promise<TransactionConnection> {
-  const queryRunner = dataSource.createQueryRunner();
-  const release = (): Promise<void> => queryRunner.release().catch(() => undefined);
+  const queryRunner: QueryRunner = dataSource.createQueryRunner();
+  // TypeORM locks rows in transactions only, and does not see that one was begun without it.
+  const markActive = (isTransactionActive: boolean): unknown => Object.assign(queryRunner, { isTransactionActive });
+  const release = (): Promise<void> => {
+    markActive(false);
+    return queryRunner.release().catch(() => undefined);
+  };
+  let connection: PooledConnection | null = null;
   try {
+    connection = (await queryRunner.connect()) as PooledConnection;
     // READ COMMITTED is the session's, set when the connection was made.
-    await queryRunner.startTransaction();
+    await runOn(dataSource, connection, 'START TRANSACTION', []);
+    markActive(true);
   } catch (error) {
-    if (isOutage(error)) await rollBackOrDestroy(queryRunner);
+    if (isOutage(error) && connection !== null) await rollBackOrDestroy(dataSource, connection);
     await release();
     throw error;
   }
+  const pooled = connection;
+  const run: TransactionConnection['run'] = (statement, parameters) => runOn(dataSource, pooled, statement, parameters);
   return {
     manager: queryRunner.manager,
-    commit: () => queryRunner.commitTransaction(),
-    rollBack: () => rollBackOrDestroy(queryRunner),
+    run,
+    commit: async () => void (await run('COMMIT', [])),
+    rollBack: () => rollBackOrDestroy(dataSource, pooled),
     release,
   };
 }
 
-/** Begins a transaction on a connection that nobody else writes to until it is released. */
-export function openTransaction(kind: Scope['kind'], dataSource: DataSource, wait: Wait): Promise<TransactionConnection> {
-  return kind === 'sqlite' ? openSqlite(dataSource, wait) : openMysql(dataSource);
+export function createOpener(kind: Scope['kind'], dataSource: DataSource, wait: Wait): OpenTransaction {
+  return kind === 'sqlite' ? createSqliteOpener(dataSource, wait) : () => openMysql(dataSource);
 }

@@ -7,12 +7,12 @@ import type { Wait } from './begin-immediate.js';
 import { createAnnouncer, type Announcer } from './announcer.js';
 import type { AuditSeal } from './audit-hash.js';
 import type { Gate } from './gate.js';
-import { createRepositories, guardRepositories } from './repositories.js';
+import { createRepositories } from './repositories.js';
 import type { Scope } from './scope.js';
 import { noTouchedNodes } from './search/touched-nodes.js';
 import { writeIndex } from './search/write-index.js';
 import { endsTransaction, isLockConflict, toStoreError } from './store-errors.js';
-import { openTransaction } from './transaction-connection.js';
+import { createOpener, type OpenTransaction } from './transaction-connection.js';
 
 const maxAttempts = 4;
 const firstPauseMs = 5;
@@ -42,8 +42,8 @@ export interface TransactionOptions {
 }
 
 /** One attempt at a transaction: its repositories work until it ends, and its events are announced when it is committed. */
-async function attempt<T>({ kind, dataSource, wait, seal }: TransactionOptions, current: AsyncLocalStorage<Running>, announcer: Announcer, work: Work<T>): Promise<T> {
-  const connection = await openTransaction(kind, dataSource, wait);
+async function attempt<T>(open: OpenTransaction, { kind, seal }: TransactionOptions, current: AsyncLocalStorage<Running>, announcer: Announcer, work: Work<T>): Promise<T> {
+  const connection = await open();
   const batch = announcer.open();
   const manager = () => {
     if (running.ended) throw new Error('a repository was used after its transaction had ended');
@@ -51,11 +51,19 @@ async function attempt<T>({ kind, dataSource, wait, seal }: TransactionOptions, 
     if (running.failure !== null) throw running.failure;
     return connection.manager;
   };
-  const scope: Scope = { kind, heads: new Map(), seal, touched: noTouchedNodes(), manager, writer: manager, announce: (events) => batch.add(events), announceInboxes: (userIds) => batch.addInboxes(userIds) };
+  const run = async (statement: string, parameters: readonly unknown[]): Promise<number> => {
+    manager();
+    return connection.run(statement, parameters);
+  };
+  const scope: Scope = {
+    kind, heads: new Map(), seal, touched: noTouchedNodes(), manager, writer: manager, run,
+    announce: (events) => batch.add(events),
+    announceInboxes: (userIds) => batch.addInboxes(userIds),
+  };
   const running: Running = {
     ended: false,
     failure: null,
-    repositories: guardRepositories(createRepositories(scope), (error) => {
+    repositories: createRepositories(scope, (error) => {
       if (endsTransaction(error)) running.failure ??= error;
     }),
   };
@@ -80,6 +88,7 @@ async function attempt<T>({ kind, dataSource, wait, seal }: TransactionOptions, 
 }
 
 export function createTransactions(options: TransactionOptions): Transactions {
+  const openTransaction = createOpener(options.kind, options.dataSource, options.wait);
   const current = new AsyncLocalStorage<Running>();
   const announcer = createAnnouncer(options.logger);
   const open = new Set<Promise<unknown>>();
@@ -87,7 +96,7 @@ export function createTransactions(options: TransactionOptions): Transactions {
   const withRetries = async <T>(work: Work<T>): Promise<T> => {
     for (let count = 1; ; count++) {
       try {
-        return await attempt(options, current, announcer, work);
+        return await attempt(openTransaction, options, current, announcer, work);
       } catch (error) {
         if (!isLockConflict(error) || count === maxAttempts) throw toStoreError(error);
         await options.wait(firstPauseMs * 2 ** count);

@@ -1,20 +1,13 @@
 import { bufferOf } from '../entities/columns.js';
 import type { SectionUpdateEntity } from '../entities/section-update.js';
-import { rowsInPieces, type Scope } from '../scope.js';
+import { insertRows } from '../insert-rows.js';
+import type { Scope } from '../scope.js';
 
-const statement = 'INSERT INTO section_updates (section_id, seq, chunk, generation, payload, author_id, client_ids, at) VALUES ';
-const placeholders = '(?, ?, ?, ?, ?, ?, ?, ?)';
+const columns = ['section_id', 'seq', 'chunk', 'generation', 'payload', 'author_id', 'client_ids', 'at'];
 
-/** The values of one row, in the statement's order. */
+/** The values of one row, in the order of `columns`. */
 const valuesOf = (row: SectionUpdateEntity): unknown[] =>
   [row.sectionId, row.seq, row.chunk, row.generation, bufferOf(row.payload), row.authorId, JSON.stringify(row.clientIds), row.at];
 
-/**
- * Adds rows to the log in plain SQL. A group commit carries hundreds of rows, the process stands still while their
- * statement is made: with TypeORM's builder that takes several times as long as the database does.
- */
-export async function insertUpdates(scope: Scope, rows: readonly SectionUpdateEntity[]): Promise<void> {
-  for (const piece of rowsInPieces(rows.map(valuesOf))) {
-    await scope.writer().query(statement + piece.map(() => placeholders).join(', '), piece.flat());
-  }
-}
+/** Adds rows to the log. A group commit carries hundreds of them, and the process stands still while their statement is made. */
+export const insertUpdates = (scope: Scope, rows: readonly SectionUpdateEntity[]): Promise<void> => insertRows(scope, 'section_updates', columns, rows.map(valuesOf));

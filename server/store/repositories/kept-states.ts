@@ -64,7 +64,7 @@ export function createKeptStates(scope: Scope): KeptStates {
       const section = await lockLog(scope, sectionId);
       if (section === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
       const { generation, headSeq: seq } = section;
-      await scope.writer().query(keepStatement, [seq, ...Array.from({ length: 3 }, () => [sectionId, generation]).flat(), sectionId, generation, seq]);
+      await scope.run(keepStatement, [seq, ...Array.from({ length: 3 }, () => [sectionId, generation]).flat(), sectionId, generation, seq]);
       return { generation, seq };
     },
     async keepStatesOf(documentId) {

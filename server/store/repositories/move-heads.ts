@@ -1,7 +1,7 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { DocumentEntity } from '../entities/document.js';
 import { SectionEntity } from '../entities/section.js';
-import { changeRows, type Scope } from '../scope.js';
+import type { Scope } from '../scope.js';
 
 /** The rows a batch adds to one section's log. */
 export interface Head {
@@ -21,7 +21,8 @@ type Moved = ReadonlyMap<string, number>;
 const none: Moved = new Map();
 
 /**
- * Gives a batch its numbers by moving the heads of its sections, in one statement as long as everybody's expectation holds.
+ * Gives a batch its numbers by moving the heads of its sections, in one statement (SQLite: one for each, see `insertRows`) as
+ * long as everybody's expectation holds.
  * The heads fence and number the writers, whoever they are: where somebody else wrote, the section was removed, rebuilt or
  * closed to edits, there is nothing to update, and the count tells. The primary key alone would not: the rows it would clash
  * with may have been compacted away. Whoever freezes a section waits for this statement's lock, or this one for theirs.
@@ -52,12 +53,19 @@ async function movePiece(scope: Scope, heads: readonly Head[]): Promise<Moved> {
   return new Map(renumbered.map(({ sectionId, first }) => [sectionId, first]));
 }
 
+const moveOneStatement = 'UPDATE sections SET head_seq = ? WHERE removed = 0 AND frozen = 0 AND id = ? AND head_seq = ? AND generation = ?';
+
 /** How many heads stood where their writers expected them, and were moved. */
 async function moveWhereExpected(scope: Scope, heads: readonly Head[]): Promise<number> {
+  if (scope.kind === 'sqlite') {
+    let moved = 0;
+    for (const { sectionId, generation, first, last } of heads) moved += await scope.run(moveOneStatement, [last, sectionId, first - 1, generation]);
+    return moved;
+  }
   const cases = heads.map(() => 'WHEN ? THEN ?').join(' ');
   const stands = heads.map(() => '(id = ? AND head_seq = ? AND generation = ?)').join(' OR ');
   // In plain SQL: it runs for every commit, and TypeORM's builder takes several times as long as the database.
-  return changeRows(scope, `UPDATE sections SET head_seq = CASE id ${cases} ELSE head_seq END WHERE removed = 0 AND frozen = 0 AND (${stands})`, [
+  return scope.run(`UPDATE sections SET head_seq = CASE id ${cases} ELSE head_seq END WHERE removed = 0 AND frozen = 0 AND (${stands})`, [
     ...heads.flatMap(({ sectionId, last }) => [sectionId, last]),
     ...heads.flatMap(({ sectionId, first, generation }) => [sectionId, first - 1, generation]),
   ]);

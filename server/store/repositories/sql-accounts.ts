@@ -1,4 +1,4 @@
-import { In, IsNull } from 'typeorm';
+import { In } from 'typeorm';
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { SessionRecord, UserRecord } from '../../ports/records.js';
 import type { AccountRepository } from '../../ports/repositories/accounts.js';
@@ -6,7 +6,7 @@ import { SessionEntity } from '../entities/session.js';
 import { SettingEntity } from '../entities/setting.js';
 import { UserEntity } from '../entities/user.js';
 import { insertMany, updateById } from '../insert-many.js';
-import { inChunks, type Scope } from '../scope.js';
+import { inChunks, placeholders, type Scope } from '../scope.js';
 import { isDuplicate } from '../store-errors.js';
 
 const toUser = (row: UserEntity): UserRecord => ({ ...row });
@@ -52,7 +52,6 @@ async function findSession(scope: Scope, id: string): Promise<{ session: Session
 
 export function createSqlAccounts(scope: Scope): AccountRepository {
   const users = () => scope.manager().getRepository(UserEntity);
-  const sessions = () => scope.manager().getRepository(SessionEntity);
   return {
     async findUser(id) {
       const row = await users().findOneBy({ id });
@@ -77,7 +76,7 @@ export function createSqlAccounts(scope: Scope): AccountRepository {
     updateUser: (id, changes) => updateById(scope, UserEntity, id, changes),
     findSession: (id) => findSession(scope, id),
     async endedSessions(ids) {
-      const standing = await inChunks(ids, (piece) => sessions().find({ select: { id: true }, where: { id: In(piece), revokedAt: IsNull() } }));
+      const standing = await inChunks(ids, (piece) => scope.manager().query<{ id: string }[]>(`SELECT id FROM sessions WHERE revoked_at IS NULL AND id IN (${placeholders(piece)})`, piece));
       const stands = new Set(standing.map((row) => row.id));
       return ids.filter((id) => !stands.has(id));
     },

@@ -30,7 +30,7 @@ export function createSqlCommentReads(scope: Scope): CommentReads {
     async advanceRead(userId, documentId, positions) {
       if (positions.length === 0) return;
       const rows = positions.map(() => '(?, ?, ?, ?)').join(', ');
-      await scope.writer().query(
+      await scope.run(
         `INSERT INTO comment_reads (user_id, scope_id, document_id, seq) VALUES ${rows} ${keepNewer[scope.kind]}`,
         positions.flatMap(({ scopeId, seq }) => [userId, scopeId, documentId, seq]),
       );

@@ -4,7 +4,7 @@ import type { SectionDoor, SectionRepository } from '../../ports/repositories/se
 import { SectionEntity } from '../entities/section.js';
 import { insertMany, setsInPieces, updateById } from '../insert-many.js';
 import { updatePlaces } from '../update-places.js';
-import { changeRows, chunks, inChunks, maxStatementBytes, sizeOf, type Scope } from '../scope.js';
+import { chunks, inChunks, maxStatementBytes, placeholders, sizeOf, type Scope } from '../scope.js';
 import { touch } from '../search/touched-nodes.js';
 
 function toRecord({ removed: _removed, frozen: _frozen, headSeq: _headSeq, ...record }: SectionEntity): SectionRecord {
@@ -74,7 +74,11 @@ export function createSqlSections(scope: Scope): SectionRepository {
       const [row] = await scope.manager().query<DoorRow[]>(doorStatement, [userId, id]);
       return row === undefined ? null : { documentId: row.id, status: row.status, archivedAt: row.archived_at === null ? null : Number(row.archived_at), role: row.role };
     },
-    documentsOf: (ids) => inChunks(ids, (piece) => sections().find({ select: { id: true, documentId: true }, where: { id: In(piece), removed: false } })),
+    // In plain SQL: asked twice a second for everything that is open.
+    documentsOf: (ids) => inChunks(ids, async (piece) => {
+      const rows = await scope.manager().query<{ id: string; document_id: string }[]>(`SELECT id, document_id FROM sections WHERE removed = 0 AND id IN (${placeholders(piece)})`, piece);
+      return rows.map((row) => ({ id: row.id, documentId: row.document_id }));
+    }),
     findMany: (ids) => inChunks(ids, async (piece) => (await sections().findBy({ id: In(piece), removed: false })).map(toRecord)),
     async ofDocuments(documentIds) {
       const rows = await inChunks(documentIds, (piece) => sections().find({ where: { documentId: In(piece), removed: false }, order: byCreation }));
@@ -109,7 +113,7 @@ export function createSqlSections(scope: Scope): SectionRepository {
       const columns = Object.keys(first).map((name) => `${name} = ?`).join(', ');
       const values = Object.values(first).map((value) => (Array.isArray(value) ? JSON.stringify(value) : value));
       const statement = `UPDATE sections SET ${columns} WHERE id = ? AND generation = ? AND revision < ? AND removed = 0`;
-      if ((await changeRows(scope, statement, [...values, id, generation, revision])) !== 1) return false;
+      if ((await scope.run(statement, [...values, id, generation, revision])) !== 1) return false;
       for (const set of others) await updateById(scope, SectionEntity, id, set);
       touch(scope.touched.sections, [id]);
       return true;

@@ -187,7 +187,7 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
     const store = await fixture.open({ wait: async () => void waits++ });
     const other = await openWriter();
     await other.query('BEGIN IMMEDIATE');
-    await expect(addUser(store, 'usr_a')).rejects.toMatchObject({ ...unavailable, cause: { driverError: { code: 'SQLITE_BUSY' } } });
+    await expect(addUser(store, 'usr_a')).rejects.toMatchObject({ ...unavailable, cause: { code: 'SQLITE_BUSY' } });
     expect(waits).toBeGreaterThan(100);
     expect(await userIds(store)).toBe('');
     await other.query('COMMIT');

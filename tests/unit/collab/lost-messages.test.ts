@@ -30,7 +30,7 @@ describe('when messages do not come', () => {
     await world.exchange(a, b);
     expectAgreement(world, a, b);
     expect([...new Set(world.log.polls)].sort()).toEqual([1, 2]);
-    await world.clock.advance(2000);
+    await world.clock.advance(3000);
     world.log.polls.length = 0;
     await world.clock.advance(10_000);
     expect(world.log.polls.length).toBe(40);
