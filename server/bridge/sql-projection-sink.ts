@@ -49,14 +49,17 @@ async function tell(repositories: Repositories, documentId: string, written: rea
 
 /** Saves readable texts of one document whose row the transaction holds; those that are newer already stay. */
 export async function saveTexts(repositories: Repositories, documentId: string, inputs: readonly ProjectionInput[], standing: ReadonlyMap<string, UnprojectedText>, at: number): Promise<void> {
-  const written: ProjectionInput[] = [];
-  for (const input of inputs) {
-    const { sectionId, generation, revision, projection } = input;
-    if (await repositories.sections.saveProjection(sectionId, generation, { revision, ...projection })) written.push(input);
-  }
+  const written = inputs.filter(({ sectionId, generation, revision }) => {
+    const before = standing.get(sectionId);
+    return before !== undefined && before.generation === generation && before.revision < revision;
+  });
   if (written.length === 0) return;
   await tell(repositories, documentId, written, standing, at);
   await checkPassages(repositories, documentId, written, at);
+  // Last: from here to the commit the sections' rows are held, and whoever types in them waits for it.
+  for (const { sectionId, generation, revision, projection } of written) {
+    if (!(await repositories.sections.saveProjection(sectionId, generation, { revision, ...projection }))) throw new Error(`${sectionId} changed while its document was held`);
+  }
 }
 
 /** Marks the threads on passages that are gone from texts, or back in them. The transaction holds the document's row. */

@@ -4,7 +4,7 @@ import type { DigestTerms, MailLease, MailRepository } from '../../ports/reposit
 import { InboxEntity } from '../entities/inbox.js';
 import { MailSettingEntity } from '../entities/mail-setting.js';
 import { insertMany } from '../insert-many.js';
-import { changeRows, inChunks, type Scope } from '../scope.js';
+import { inChunks, type Scope } from '../scope.js';
 import { readableEntries, toEntry } from './sql-inbox.js';
 
 const isDue = `mail_since IS NOT NULL AND (mail_last <= ? OR mail_since <= ?)
@@ -23,24 +23,24 @@ function createOutbox(scope: Scope): Outbox {
       return rows.map(({ user_id: userId }) => userId);
     },
     async claim({ userId, token, until }, terms) {
-      const claimed = await changeRows(scope, `UPDATE inboxes SET mail_lease = ?, mail_lease_until = ? WHERE user_id = ? AND ${isDue}`, [token, until, userId, ...dueParameters(terms)]);
+      const claimed = await scope.run(`UPDATE inboxes SET mail_lease = ?, mail_lease_until = ? WHERE user_id = ? AND ${isDue}`, [token, until, userId, ...dueParameters(terms)]);
       if (claimed === 0) return null;
       const { seq, mailAttempts } = await scope.writer().getRepository(InboxEntity).findOneByOrFail({ userId });
       return { seq, attempts: mailAttempts };
     },
     async renew({ userId, token, until }) {
       // MySQL counts rows that are changed: the term is always another one.
-      return (await changeRows(scope, `UPDATE inboxes SET mail_lease_until = ? WHERE ${holds}`, [until, userId, token])) === 1;
+      return (await scope.run(`UPDATE inboxes SET mail_lease_until = ? WHERE ${holds}`, [until, userId, token])) === 1;
     },
     async finish({ userId, token }: MailLease, throughSeq, at) {
       const next = '(SELECT MIN(at) FROM inbox_entries WHERE user_id = ? AND seq > ?)';
       const set = `mail_since = ${next}, mail_attempts = 0, mail_retry_at = NULL, mail_lease = NULL, mail_lease_until = NULL`;
-      if ((await changeRows(scope, `UPDATE inboxes SET ${set} WHERE ${holds}`, [userId, throughSeq, userId, token])) !== 1) return false;
+      if ((await scope.run(`UPDATE inboxes SET ${set} WHERE ${holds}`, [userId, throughSeq, userId, token])) !== 1) return false;
       await scope.writer().query('UPDATE inbox_entries SET mailed_at = ? WHERE user_id = ? AND seq <= ? AND mailed_at IS NULL', [at, userId, throughSeq]);
       return true;
     },
     async postpone({ userId, token }, attempts, retryAt) {
-      await changeRows(scope, `UPDATE inboxes SET mail_attempts = ?, mail_retry_at = ?, mail_lease = NULL, mail_lease_until = NULL WHERE ${holds}`, [attempts, retryAt, userId, token]);
+      await scope.run(`UPDATE inboxes SET mail_attempts = ?, mail_retry_at = ?, mail_lease = NULL, mail_lease_until = NULL WHERE ${holds}`, [attempts, retryAt, userId, token]);
     },
   };
 }

@@ -3,6 +3,7 @@ import { loadDocumentTree } from '../../../server/commands/load-document-tree.js
 import type { Store } from '../../../server/store/open-store.js';
 import { nextTurn } from '../../support/next-turn.js';
 import { sampleDocument, sampleGoal, sampleGoalTable, sampleIndicator, samplePart, sampleSection, sampleThread, someTime } from '../../support/sample-records.js';
+import { distinctStatements } from '../../support/distinct-statements.js';
 import { createTestStore, type TestStore } from '../../support/test-store.js';
 
 let fixture: TestStore;
@@ -24,11 +25,8 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   return statements;
 }
 
-/** Their first words. SQLite, which runs in the process, is told the same one for every row: that counts once. */
-function verbsOf(statements: readonly string[]): (string | undefined)[] {
-  const isSqlite = globalThis.JIWEN_TEST_DATABASE === 'sqlite';
-  return statements.filter((statement, n) => !isSqlite || statement !== statements[n - 1]).map((statement) => statement.split(' ')[0]);
-}
+/** Their first words. */
+const verbsOf = (statements: readonly string[]): (string | undefined)[] => distinctStatements(statements).map((statement) => statement.split(' ')[0]);
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n + 1);
 
