@@ -63,6 +63,12 @@ function createRevivals(scope: Scope): Pick<SectionRepository, 'removedHeads' | 
   };
 }
 
+/** In plain SQL: asked twice a second for everything that is open. */
+async function documentsOf(scope: Scope, ids: string[]): Promise<{ id: string; documentId: string }[]> {
+  const rows = await scope.manager().query<{ id: string; document_id: string }[]>(`SELECT id, document_id FROM sections WHERE removed = 0 AND id IN (${placeholders(ids)})`, ids);
+  return rows.map((row) => ({ id: row.id, documentId: row.document_id }));
+}
+
 export function createSqlSections(scope: Scope): SectionRepository {
   const sections = () => scope.manager().getRepository(SectionEntity);
   return {
@@ -74,11 +80,7 @@ export function createSqlSections(scope: Scope): SectionRepository {
       const [row] = await scope.manager().query<DoorRow[]>(doorStatement, [userId, id]);
       return row === undefined ? null : { documentId: row.id, status: row.status, archivedAt: row.archived_at === null ? null : Number(row.archived_at), role: row.role };
     },
-    // In plain SQL: asked twice a second for everything that is open.
-    documentsOf: (ids) => inChunks(ids, async (piece) => {
-      const rows = await scope.manager().query<{ id: string; document_id: string }[]>(`SELECT id, document_id FROM sections WHERE removed = 0 AND id IN (${placeholders(piece)})`, piece);
-      return rows.map((row) => ({ id: row.id, documentId: row.document_id }));
-    }),
+    documentsOf: (ids) => inChunks(ids, (piece) => documentsOf(scope, piece)),
     findMany: (ids) => inChunks(ids, async (piece) => (await sections().findBy({ id: In(piece), removed: false })).map(toRecord)),
     async ofDocuments(documentIds) {
       const rows = await inChunks(documentIds, (piece) => sections().find({ where: { documentId: In(piece), removed: false }, order: byCreation }));
