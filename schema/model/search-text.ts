@@ -31,8 +31,11 @@ function foldCluster(signs: string): string {
  * Chinese word that is broken over two lines is found. Never contains a line feed.
  */
 export function toComparedText(original: string): ComparedText {
-  const [starts, ends]: number[][] = [[], []];
-  let text = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const signsOut: string[] = [];
+  // Not read off the text: that would cost the whole of it for each space.
+  let last = '';
   let gap: number | null = null;
   for (const { 0: signs, index } of original.matchAll(cluster)) {
     for (const sign of foldCluster(signs)) {
@@ -40,20 +43,21 @@ export function toComparedText(original: string): ComparedText {
         gap ??= index;
         continue;
       }
-      if (gap !== null && alphabetic.test(text.at(-1) ?? '') && alphabetic.test(sign)) {
-        text += ' ';
-        starts?.push(gap);
-        ends?.push(index);
+      if (gap !== null && alphabetic.test(last) && alphabetic.test(sign)) {
+        signsOut.push(' ');
+        starts.push(gap);
+        ends.push(index);
       }
       gap = null;
-      text += sign;
+      signsOut.push(sign);
+      last = sign;
       for (let unit = 0; unit < sign.length; unit++) {
-        starts?.push(index);
-        ends?.push(index + signs.length);
+        starts.push(index);
+        ends.push(index + signs.length);
       }
     }
   }
-  return { text, starts: starts ?? [], ends: ends ?? [] };
+  return { text: signsOut.join(''), starts, ends };
 }
 
 /** What somebody looks for. */

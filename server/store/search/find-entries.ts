@@ -75,6 +75,8 @@ const classes = Array.from({ length: classCount }, (_, n) => `SELECT ${n} AS sea
 /** What a tier goes along: tables in the order they are joined, and the condition that goes with them. */
 interface Way {
   readonly from: string;
+  /** Joined behind the probes, which leave little to look at. */
+  readonly then: string;
   readonly where: string;
   readonly parameters: readonly unknown[];
 }
@@ -85,6 +87,7 @@ function alongDocuments(join: string, { documentId, memberId }: SearchQuery): Wa
   const conditions = [...(memberId === null ? [] : ['m.user_id = ?']), ...(documentId === null ? [] : ['d.document_id = ?'])];
   return {
     from: `(${classes}) c ${join} ${readable} ${join} search_grams g ON g.shelf = c.search_class * ${shelvesPerClass} + ${shelvesPerClass - 1} - d.number`,
+    then: '',
     where: conditions.join(' AND '),
     parameters: [memberId, documentId].filter((id) => id !== null),
   };
@@ -92,9 +95,9 @@ function alongDocuments(join: string, { documentId, memberId }: SearchQuery): Wa
 
 /** Along the list of the rarest gram, in the order of hits, until there are enough. */
 function alongGram(join: string, { memberId }: SearchQuery): Way {
-  if (memberId === null) return { from: 'search_grams g', where: '1 = 1', parameters: [] };
-  const readable = `${join} search_documents d ON d.number = ${documentOf} ${join} members m ON m.document_id = d.document_id`;
-  return { from: `search_grams g ${readable}`, where: 'm.user_id = ?', parameters: [memberId] };
+  if (memberId === null) return { from: 'search_grams g', then: '', where: '1 = 1', parameters: [] };
+  const then = ` ${join} search_documents d ON d.number = ${documentOf} ${join} members m ON m.document_id = d.document_id`;
+  return { from: 'search_grams g', then, where: 'm.user_id = ?', parameters: [memberId] };
 }
 
 function afterClause({ tier }: Tier, after: SearchPosition | null): Clause {
@@ -116,7 +119,7 @@ function statementOf(scope: Scope, query: SearchQuery, tier: Tier, counts: Count
   ];
   const columns = 'g.shelf AS shelf, g.entry AS entry, e.document_id AS document_id, e.node_id AS node_id, e.node_kind AS node_kind';
   return {
-    sql: `SELECT ${tier.tier} AS tier, ${columns} FROM ${way.from}${probed} ${join} search_entries e ON e.shelf = g.shelf AND e.entry = g.entry WHERE ${conditions.join(' AND ')}${after.sql} ORDER BY g.shelf, g.entry LIMIT ?`,
+    sql: `SELECT ${tier.tier} AS tier, ${columns} FROM ${way.from}${probed}${way.then} ${join} search_entries e ON e.shelf = g.shelf AND e.entry = g.entry WHERE ${conditions.join(' AND ')}${after.sql} ORDER BY g.shelf, g.entry LIMIT ?`,
     parameters: [...way.parameters, rarest, ...probes, ...tier.has, ...(tier.hasNot === null ? [] : [tier.hasNot]), ...after.parameters, limit],
   };
 }

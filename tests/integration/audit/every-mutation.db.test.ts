@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema, isObjectType, type GraphQLSchema } from 'graphql';
 import { loadDocumentTree } from '../../../server/commands/load-document-tree.js';
+import { compareSearch } from '../../../server/commands/search/index-waiting.js';
 import { compareWithLog } from '../../../server/queries/compare-with-log.js';
 import { verifyAudit } from '../../../server/queries/verify-audit.js';
 import { acts, type Targets } from '../../support/acts.js';
@@ -60,7 +61,7 @@ const elsewhere = [
 ];
 
 describe('every mutation', () => {
-  test.each(Object.entries(acts).filter(([name]) => !elsewhere.includes(name)))('[AUD8] [AUD9] %s: what it changed is what its entries say', async (name, { input }) => {
+  test.each(Object.entries(acts).filter(([name]) => !elsewhere.includes(name)))('[AUD8] [AUD9] [SEA8] %s: what it changed is what its entries say, and what search knows', async (name, { input }) => {
     const { unitOfWork } = stage.store;
     const targets = await prepare();
     const before = await seqOf(targets.documentId);
@@ -70,6 +71,7 @@ describe('every mutation', () => {
     if (!['editSectionText', 'reopenComment', 'restoreIndicator', 'markCommentsRead'].includes(name)) expect(await seqOf(targets.documentId)).toBeGreaterThan(before);
     const { isWhole, differences } = await compareWithLog(unitOfWork, targets.documentId);
     expect([isWhole, name === 'editSectionText' ? [] : differences]).toEqual([true, []]);
+    expect(await compareSearch(unitOfWork, targets.documentId)).toEqual([]);
     for await (const report of verifyAudit({ read: unitOfWork.read, auditKey: null }, { chain: targets.documentId })) expect(report.faults).toEqual([]);
   });
 });
