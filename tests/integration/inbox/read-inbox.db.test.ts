@@ -6,6 +6,9 @@ import { setMember } from '../../../server/commands/member/set.js';
 import { updateIndicator } from '../../../server/commands/indicator/update.js';
 import { inboxChanges, inboxHead } from '../../../server/queries/inbox-changes.js';
 import { listInbox } from '../../../server/queries/list-inbox.js';
+import type { InboxPosition } from '../../../server/ports/repositories/inbox.js';
+import { nextTurn } from '../../support/next-turn.js';
+import { seededRandom } from '../../support/seeded-random.js';
 import { refusal } from '../../support/document-stage.js';
 import { createInboxStage, type InboxStage } from '../../support/inbox-stage.js';
 
@@ -119,6 +122,39 @@ describe('changes', () => {
       after = { changeSeq: next.changeSeq, entryId: next.id };
     }
     expect(singly).toEqual(entries.map((entry) => entry.id));
+  });
+});
+
+describe('many at once', () => {
+  test('[INB14] [INB10] acts in many documents that tell the same people tell each once, and whoever follows meanwhile misses none', async () => {
+    const documents = [id];
+    for (let n = 0; n < 4; n += 1) documents.push((await stage.sample()).document.id);
+    const told = (['AUTHOR', 'APPROVER', 'READER'] as const).map((person) => stage.userIds[person]);
+    const random = seededRandom(20261126);
+    const shuffled = () => [...told].sort(() => random() - 0.5);
+    let position: InboxPosition = { changeSeq: await inboxHead(stage.by('APPROVER')), entryId: null };
+    const before = await stage.totals('APPROVER');
+    const followed: string[] = [];
+    let isOver = false;
+    const follow = async () => {
+      const { entries, position: next } = await inboxChanges(stage.by('APPROVER'), position);
+      followed.push(...entries.map((entry) => entry.id));
+      position = next;
+    };
+    const follower = (async () => {
+      // SQLite answers in the same turn: without the next one nobody else would get theirs.
+      while (!isOver) await follow().then(nextTurn);
+      await follow();
+    })();
+    await Promise.all(documents.flatMap((documentId) => Array.from({ length: 12 }, () => stage.comment('REVIEWER', documentId, { mentionIds: shuffled() }))));
+    isOver = true;
+    await follower;
+    expect([followed.length, new Set(followed).size]).toEqual([60, 60]);
+    expect((await stage.totals('APPROVER')).waitingCount - before.waitingCount).toBe(60);
+    for (const person of ['AUTHOR', 'READER'] as const) {
+      const entries = (await stage.inbox(person)).filter(({ documentId }) => documents.includes(documentId));
+      expect([person, entries.length, new Set(entries.map(({ seq }) => seq)).size]).toEqual([person, 60, 60]);
+    }
   });
 });
 
