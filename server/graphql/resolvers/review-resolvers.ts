@@ -8,6 +8,8 @@ import {
   Adjustment, CriterionGradesType, FindingExplanation, Review, ReviewItem, ReviewItemSubject, ReviewOpinion, ReviewRound,
 } from '../../../schema/graphql/types/review.js';
 import { User } from '../../../schema/graphql/types/user.js';
+import { DiffRunType } from '../../../schema/graphql/types/version-comparison.js';
+import type { DiffRun } from '../../../schema/diff/diff-text.js';
 import type { CommentAnchor } from '../../../schema/model/anchor.js';
 import { answerKinds, type CriterionGrades, type ItemSubject } from '../../../schema/model/review.js';
 import { editionOf } from '../../commands/review/edition-of.js';
@@ -17,12 +19,18 @@ import { isRejected } from '../../domain/review-machine.js';
 import type { CommentThreadRecord, DocumentRecord, UserRecord } from '../../ports/records.js';
 import type { AdjustmentRecord, ExplanationRecord, ItemActRecord, OpinionRecord, ReviewItemRecord, ReviewRoundRecord } from '../../ports/review-records.js';
 import { changesSinceRound, type ChangedSection, type ChangesSinceRound, type TextState } from '../../queries/changes-since-round.js';
+import { compareChangedTexts } from '../../queries/compare-changed-texts.js';
 import { requirePageSize } from '../../queries/query-context.js';
 import { toConnection, type Connection } from '../connection.js';
 import { commandContextOf, type GraphqlContext } from '../context.js';
 import { parseNumericCursor, printCursor } from '../cursors.js';
 
 const userOf = ({ loaders }: GraphqlContext, id: string | null): Promise<UserRecord | null> => (id === null ? Promise.resolve(null) : loaders.user.load(id));
+
+/** A changed section, and the way to what became of the words of all that changed with it. */
+interface ChangedSectionSource extends ChangedSection {
+  readonly texts: () => Promise<ReadonlyMap<string, readonly DiffRun[] | null>>;
+}
 
 /** What `Review` stands for is read from its document. */
 interface ReviewSource {
@@ -124,12 +132,16 @@ export class ReviewRoundResolver {
   }
 
   @FieldResolver(() => ChangedSinceType, { description: 'What changed since it was submitted, until now or until a later round was.' })
-  changedSince(
+  async changedSince(
     @Root() round: ReviewRoundRecord,
     @Arg('until', () => Int, { nullable: true, description: 'Number of a later round.' }) until: number | null | undefined,
     @Ctx() context: GraphqlContext,
-  ): Promise<ChangesSinceRound> {
-    return changesSinceRound(commandContextOf(context), round, until ?? null);
+  ): Promise<ChangesSinceRound & { readonly sections: readonly ChangedSectionSource[] }> {
+    const changes = await changesSinceRound(commandContextOf(context), round, until ?? null);
+    // Once for all sections, and only if somebody asks.
+    let comparing: ReturnType<ChangedSectionSource['texts']> | null = null;
+    const texts: ChangedSectionSource['texts'] = () => (comparing ??= compareChangedTexts(commandContextOf(context), changes.sections, (until ?? null) === null));
+    return { ...changes, sections: changes.sections.map((section) => ({ ...section, texts })) };
   }
 }
 
@@ -240,5 +252,10 @@ export class ChangedSectionResolver {
   @FieldResolver(() => TextStateType, { nullable: true, description: 'As it is then; null: removed since.' })
   after(@Root() section: ChangedSection): TextState | null {
     return section.after;
+  }
+
+  @FieldResolver(() => [DiffRunType], { nullable: true, description: 'What became of its words; null: its text was not kept when the round began.' })
+  async text(@Root() { sectionId, texts }: ChangedSectionSource): Promise<readonly DiffRun[] | null> {
+    return (await texts()).get(sectionId) ?? null;
   }
 }

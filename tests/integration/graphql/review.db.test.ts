@@ -65,7 +65,7 @@ const history = `query ($id: ID!) { document(id: $id) { status
   review { edition rejected round { number outcome } openItems { id status } adjustments { edition reason adjustedBy { id } round { number } } }
   reviewRounds(first: 10) { nodes { number edition outcome grade summary submittedBy { id } startedBy { id } closedBy { id }
     criteria { completeness relevance appropriateness feasibility } opinions { grade reviewer { id } criteria { feasibility } }
-    explanations { text author { id } message } changedSince { fields { kind nodeId field before after changedBy { id } } sections { sectionId title before { revision } after { revision } } }
+    explanations { text author { id } message } changedSince { fields { kind nodeId field before after changedBy { id } } sections { sectionId title before { revision } after { revision } text { kind text moved } } }
     items { ordinal criterion text status raisedBy { id } subject { label quote row } anchor { kind indicatorId field } thread { id status } round { number }
       answers { kind text author { id } round { number } } verifications { verdict text reviewer { id } round { number } } } } pageInfo { hasNextPage } } } }`;
 
@@ -197,7 +197,7 @@ describe('rounds through the API', () => {
     expect(await send([{ anchor: { kind: 'DOCUMENT' }, body: ' ' }])).toEqual(['items', '0', 'body']);
   });
 
-  test('[REV19] followers are told of each act, with the round and the item', async () => {
+  test('[REV19] [VER5] followers are told of each act, with the round and the item', async () => {
     const { document } = await author.data<{ document: { eventCursor: string } }>('query ($id: ID!) { document(id: $id) { eventCursor } }', { id: documentId });
     const watch = reviewer.watch<{ documentEvents: { __typename: string } }>(
       `subscription ($id: ID!, $after: String) { documentEvents(documentId: $id, after: $after) {
@@ -206,12 +206,12 @@ describe('rounds through the API', () => {
     );
     const { items } = await reviewOnce(documentId);
     await mutate(author, 'answerReviewItem', { id: items[0]?.id, expectedVersion: 1, answer: 'MENDED' }, 'userErrors { code }');
-    await watch.has(9);
+    await watch.has(11);
     const about = { reviewRoundId: expect.stringMatching(/^rnd_/), round: { number: 1 } };
     const [changed, round] = [{ __typename: 'DocumentChanged', document: { id: documentId } }, { __typename: 'ReviewChanged', ...about, reviewItemId: null, item: null }];
     const item = { __typename: 'ReviewChanged', ...about, reviewItemId: items[0]?.id, item: { id: items[0]?.id } };
-    const comment = { __typename: 'CommentAdded' };
-    expect(watch.received.map(({ documentEvents }) => documentEvents)).toEqual([changed, round, changed, round, comment, comment, changed, round, item]);
+    const [comment, version] = [{ __typename: 'CommentAdded' }, { __typename: 'VersionTaken' }];
+    expect(watch.received.map(({ documentEvents }) => documentEvents)).toEqual([changed, round, version, changed, round, comment, comment, changed, round, version, item]);
     watch.stop();
   });
 });

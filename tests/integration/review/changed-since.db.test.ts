@@ -9,6 +9,8 @@ import { addGoal } from '../../../server/commands/goal/add.js';
 import { addSection } from '../../../server/commands/section/add.js';
 import { editSectionText } from '../../../server/commands/section/edit-text.js';
 import { removeSection } from '../../../server/commands/section/remove.js';
+import { withdrawDocument } from '../../../server/commands/review/withdraw.js';
+import { compareChangedTexts } from '../../../server/queries/compare-changed-texts.js';
 import { changesSinceRound } from '../../../server/queries/changes-since-round.js';
 import { refusal } from '../../support/document-stage.js';
 import { createReviewStage, type ReviewStage } from '../../support/review-stage.js';
@@ -112,5 +114,33 @@ describe('what changed since a round', () => {
     const { id } = await returned();
     const [round] = await stage.rounds(id);
     if (round !== undefined) await refusal('not_found', changesSinceRound(stage.by('STRANGER'), round, null));
+  });
+
+  test('[REV21] [VER6] the words that went and came, since a round and between two', async () => {
+    const { id, sections, since } = await returned();
+    const [section, other] = sections;
+    const write = (sectionId: string | undefined, paragraph: string) => editSectionText(stage.by('AUTHOR'), { id: sectionId ?? '', edit: { kind: 'REPLACE_ALL', paragraphs: [paragraph] } });
+    await write(section?.id, '群众满意度不低于90%。');
+    await stage.answerAll(id);
+    await stage.submit(id);
+    const [first, second] = await stage.rounds(id);
+    const wordsSince = async (round: typeof first, until: number | null) => {
+      if (round === undefined) throw new Error('no round');
+      const { sections: changed } = await changesSinceRound(stage.by('REVIEWER'), round, until);
+      return compareChangedTexts(stage.by('REVIEWER'), changed, until === null);
+    };
+    const between = (await wordsSince(first, 2)).get(section?.id ?? '') ?? [];
+    expect(between.filter(({ kind }) => kind !== 'INSERTED').map(({ text }) => text).join('')).toBe(section?.text);
+    expect(between.filter(({ kind }) => kind !== 'DELETED').map(({ text }) => text).join('')).toBe('群众满意度不低于90%。');
+    await withdrawDocument(stage.by('AUTHOR'), { id, expectedVersion: (await stage.document(id)).version });
+    await write(section?.id, '群众满意度不低于95%。');
+    await removeSection(stage.by('AUTHOR'), { id: other?.id ?? '', expectedVersion: other?.version ?? 0 });
+    const now = await wordsSince(second, null);
+    expect(now.get(section?.id ?? '')?.map(({ kind, text }) => [kind, text])).toEqual([['KEPT', '群众满意度不低于'], ['DELETED', '90%'], ['INSERTED', '95%'], ['KEPT', '。']]);
+    expect(now.get(other?.id ?? '')?.map(({ kind }) => kind) ?? []).not.toContain('KEPT');
+    expect((await since()).sections.length).toBeGreaterThan(0);
+    // A round that is older than versions: its texts were not kept.
+    const unkept = { sectionId: section?.id ?? '', title: '', before: { generation: 1, revision: 9_999 }, after: { generation: 1, revision: 1 } };
+    expect(await compareChangedTexts(stage.by('REVIEWER'), [unkept], true)).toEqual(new Map([[section?.id, null]]));
   });
 });
