@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { CommentAnchor } from '../../schema/model/anchor.js';
-import type { Repositories } from '../../server/ports/unit-of-work.js';
 import { awkwardText, sampleComment, sampleThread, someTime } from '../support/sample-records.js';
-import type { RepositoriesSubject } from './repositories.suite.js';
+import { storeOfEachTest, type RepositoriesSubject } from './store-of-each-test.js';
 
 const passage = (sectionId: string): CommentAnchor => ({ kind: 'TEXT_RANGE', sectionId, start: 'AQ==', end: 'Ag==', quote: awkwardText, prefix: '', suffix: '。' });
 const cell = (goalTableId: string, indicatorId: string): CommentAnchor => ({ kind: 'CELL', goalTableId, indicatorId, field: 'target' });
@@ -11,17 +10,8 @@ const idsOf = (records: readonly { readonly id: string }[]): string[] => records
 /** What every store of threads and comments must do, whatever database it stands on. */
 export function commentRecordsSuite(name: string, makeSubject: () => Promise<RepositoriesSubject>): void {
   describe(`${name} as a store of comments`, () => {
-    let subject: RepositoriesSubject;
-    let read: Repositories;
-    const write = <T>(work: (repositories: Repositories) => Promise<T>): Promise<T> => subject.unitOfWork.transaction(work);
-
-    beforeEach(async () => {
-      subject = await makeSubject();
-      read = subject.unitOfWork.read;
-    });
-    afterEach(async () => {
-      await subject.stop();
-    });
+    const store = storeOfEachTest(makeSubject);
+    const { write } = store;
 
     test('[STO7] threads are found by id, by page and by what they stand on', async () => {
       const threads = [
@@ -35,10 +25,10 @@ export function commentRecordsSuite(name: string, makeSubject: () => Promise<Rep
       await write(async ({ comments }) => {
         for (const thread of threads) await comments.insertThread(thread);
       });
-      expect(await read.comments.findThread('thr_2')).toEqual(threads[1]);
-      expect(await read.comments.findThreads(['thr_4', 'thr_x'])).toEqual([threads[3]]);
+      expect(await store.read.comments.findThread('thr_2')).toEqual(threads[1]);
+      expect(await store.read.comments.findThreads(['thr_4', 'thr_x'])).toEqual([threads[3]]);
       const list = async (query: object) => {
-        const { items, hasNext } = await read.comments.listThreads({ documentId: 'doc_1', first: 2, ...query });
+        const { items, hasNext } = await store.read.comments.listThreads({ documentId: 'doc_1', first: 2, ...query });
         return [idsOf(items).join(' '), hasNext];
       };
       expect(await list({})).toEqual(['thr_1 thr_2', true]);
@@ -46,11 +36,11 @@ export function commentRecordsSuite(name: string, makeSubject: () => Promise<Rep
       expect(await list({ status: 'RESOLVED' })).toEqual(['thr_3', false]);
       expect(await list({ anchoredTo: 'tbl_1' })).toEqual(['thr_4 thr_5', false]);
       expect(await list({ anchoredTo: 'ind_1' })).toEqual(['thr_4', false]);
-      expect(idsOf(await read.comments.threadsOnPassages(['sec_1']))).toEqual(['thr_2']);
+      expect(idsOf(await store.read.comments.threadsOnPassages(['sec_1']))).toEqual(['thr_2']);
       const moved = passage('sec_2');
       await write(({ comments }) => comments.updateThread('thr_2', { version: 2, anchor: moved, status: 'RESOLVED' }));
-      expect(await read.comments.findThread('thr_2')).toEqual(sampleThread('thr_2', 'doc_1', moved, { version: 2, status: 'RESOLVED' }));
-      expect(idsOf(await read.comments.threadsOnPassages(['sec_2', 'sec_9']))).toEqual(['thr_2']);
+      expect(await store.read.comments.findThread('thr_2')).toEqual(sampleThread('thr_2', 'doc_1', moved, { version: 2, status: 'RESOLVED' }));
+      expect(idsOf(await store.read.comments.threadsOnPassages(['sec_2', 'sec_9']))).toEqual(['thr_2']);
     });
 
     test('[STO7] the first threads of each anchor, and comments oldest first', async () => {
@@ -61,37 +51,37 @@ export function commentRecordsSuite(name: string, makeSubject: () => Promise<Rep
         for (const n of [2, 1]) await comments.insertComment(sampleComment(`cmt_${n}`, 'thr_1', 'doc_1'));
         await comments.insertComment(sampleComment('cmt_3', 'thr_4', 'doc_1'));
       });
-      const pages = await read.comments.threadsByAnchor(['sec_1', 'sec_2', 'tbl_1', 'ind_1', 'sec_3'], 2);
+      const pages = await store.read.comments.threadsByAnchor(['sec_1', 'sec_2', 'tbl_1', 'ind_1', 'sec_3'], 2);
       expect([...pages].map(([id, { items, hasNext }]) => [id, idsOf(items).join(' '), hasNext])).toEqual([
         ['sec_1', 'thr_1 thr_2', true], ['sec_2', 'thr_5', false], ['tbl_1', 'thr_4', false], ['ind_1', 'thr_4', false], ['sec_3', '', false],
       ]);
-      expect((await read.comments.threadsByAnchor([], 2)).size).toBe(0);
-      expect(await read.comments.findComment('cmt_1')).toEqual(sampleComment('cmt_1', 'thr_1', 'doc_1'));
-      expect(idsOf(await read.comments.commentsOf(['thr_4', 'thr_1']))).toEqual(['cmt_1', 'cmt_2', 'cmt_3']);
+      expect((await store.read.comments.threadsByAnchor([], 2)).size).toBe(0);
+      expect(await store.read.comments.findComment('cmt_1')).toEqual(sampleComment('cmt_1', 'thr_1', 'doc_1'));
+      expect(idsOf(await store.read.comments.commentsOf(['thr_4', 'thr_1']))).toEqual(['cmt_1', 'cmt_2', 'cmt_3']);
     });
 
     test('[STO7] comments keep versions, mentions, suggestions and tombstones, and are numbered per document', async () => {
       const suggestion = { original: awkwardText, replacement: '', state: 'PENDING', standing: null, decidedBy: null, decidedAt: null, reason: null } as const;
       const first = sampleComment('cmt_1', 'thr_1', 'doc_1', { mentions: ['usr_b', 'usr_a'], suggestion });
-      expect(await read.comments.countsOf('doc_1', 'thr_1')).toEqual({ threads: 0, comments: 0, lastSeq: 0 });
+      expect(await store.read.comments.countsOf('doc_1', 'thr_1')).toEqual({ threads: 0, comments: 0, lastSeq: 0 });
       await write(async ({ comments }) => {
         await comments.insertThread(sampleThread('thr_1', 'doc_1', { kind: 'DOCUMENT' }));
         await comments.insertComment(first);
         await comments.insertComment(sampleComment('cmt_2', 'thr_2', 'doc_1'));
         await comments.insertComment(sampleComment('cmt_3', 'thr_3', 'doc_2'));
       });
-      expect(await read.comments.findComment('cmt_1')).toEqual(first);
-      expect(await read.comments.findComments(['cmt_2', 'cmt_9'])).toEqual([sampleComment('cmt_2', 'thr_2', 'doc_1')]);
-      expect(await read.comments.countsOf('doc_1', 'thr_1')).toEqual({ threads: 1, comments: 1, lastSeq: 2 });
-      expect(await read.comments.countsOf('doc_1', null)).toMatchObject({ comments: 0 });
+      expect(await store.read.comments.findComment('cmt_1')).toEqual(first);
+      expect(await store.read.comments.findComments(['cmt_2', 'cmt_9'])).toEqual([sampleComment('cmt_2', 'thr_2', 'doc_1')]);
+      expect(await store.read.comments.countsOf('doc_1', 'thr_1')).toEqual({ threads: 1, comments: 1, lastSeq: 2 });
+      expect(await store.read.comments.countsOf('doc_1', null)).toMatchObject({ comments: 0 });
       await expect(write(({ comments }) => comments.insertComment(sampleComment('cmt_4', 'thr_1', 'doc_1', { seq: 2 })))).rejects.toThrow();
       const accepted = { ...suggestion, state: 'ACCEPTED', decidedBy: 'usr_b', decidedAt: someTime, reason: '好' } as const;
       const changes = { version: 2, body: '', mentions: ['usr_c'], suggestion: accepted, editedAt: someTime, deletedAt: someTime + 1 };
       await write(({ comments }) => comments.updateComment(first, changes));
-      expect(await read.comments.findComment('cmt_1')).toEqual({ ...first, ...changes });
+      expect(await store.read.comments.findComment('cmt_1')).toEqual({ ...first, ...changes });
       await write(({ comments }) => comments.updateComment(first, { suggestion: null, mentions: [] }));
-      expect(await read.comments.findComment('cmt_1')).toEqual({ ...first, ...changes, suggestion: null, mentions: [] });
-      expect((await read.comments.listThreads({ documentId: 'doc_1', first: 9, mentionedId: 'usr_c' })).items).toEqual([]);
+      expect(await store.read.comments.findComment('cmt_1')).toEqual({ ...first, ...changes, suggestion: null, mentions: [] });
+      expect((await store.read.comments.listThreads({ documentId: 'doc_1', first: 9, mentionedId: 'usr_c' })).items).toEqual([]);
     });
 
     test('[STO7] read positions move on, and what is unread is what others wrote behind them', async () => {
@@ -101,9 +91,9 @@ export function commentRecordsSuite(name: string, makeSubject: () => Promise<Rep
           await comments.insertComment(comment);
         }
       });
-      expect([(await read.comments.authorsOf('thr_1')).sort(), await read.comments.authorsOf('thr_2'), await read.comments.authorsOf('thr_9')]).toEqual([['usr_a', 'usr_b'], ['usr_b'], []]);
+      expect([(await store.read.comments.authorsOf('thr_1')).sort(), await store.read.comments.authorsOf('thr_2'), await store.read.comments.authorsOf('thr_9')]).toEqual([['usr_a', 'usr_b'], ['usr_b'], []]);
       const unread = async (userId = 'usr_a') => [
-        Object.fromEntries(await read.comments.unreadByThread(userId, ['thr_1', 'thr_2', 'thr_9'])), Object.fromEntries(await read.comments.unreadByDocument(userId, ['doc_1', 'doc_2'])),
+        Object.fromEntries(await store.read.comments.unreadByThread(userId, ['thr_1', 'thr_2', 'thr_9'])), Object.fromEntries(await store.read.comments.unreadByDocument(userId, ['doc_1', 'doc_2'])),
       ];
       const mark = (scopeId: string, seq: number, userId = 'usr_a') => write(({ comments }) => comments.advanceRead(userId, 'doc_1', [{ scopeId, seq }]));
       expect(await unread()).toEqual([{ thr_1: 2, thr_2: 1 }, { doc_1: 3 }]);

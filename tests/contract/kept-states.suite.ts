@@ -1,22 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Repositories } from '../../server/ports/unit-of-work.js';
+import { describe, expect, test } from '@jest/globals';
 import { sampleSection, someTime } from '../support/sample-records.js';
-import type { RepositoriesSubject } from './repositories.suite.js';
+import { storeOfEachTest, type RepositoriesSubject } from './store-of-each-test.js';
 
 /** What every log must do about positions that are kept. */
 export function keptStatesSuite(name: string, makeSubject: () => Promise<RepositoriesSubject>): void {
   describe(`${name} as a keeper of positions`, () => {
-    let subject: RepositoriesSubject;
-    let read: Repositories;
-    const write = <T>(work: (repositories: Repositories) => Promise<T>): Promise<T> => subject.unitOfWork.transaction(work);
-
-    beforeEach(async () => {
-      subject = await makeSubject();
-      read = subject.unitOfWork.read;
-    });
-    afterEach(async () => {
-      await subject.stop();
-    });
+    const store = storeOfEachTest(makeSubject);
+    const { write } = store;
 
     test('[COL94] a position that is kept can be loaded for ever, whatever is written, compacted and removed after it', async () => {
       await write(({ sections }) => sections.insertMany(['sec_1', 'sec_2'].map((id) => sampleSection(id, 'doc_1', 'p'))));
@@ -24,7 +14,7 @@ export function keptStatesSuite(name: string, makeSubject: () => Promise<Reposit
       const append = (...seqs: number[]) =>
         write(({ sectionLog }) => sectionLog.append(seqs.map((seq) => ({ sectionId: 'sec_1', generation: 1, seq, update: bytesAt(seq), authorId: null, clientIds: [], at: someTime }))));
       const keep = (id = 'sec_1') => write(({ sectionLog }) => sectionLog.keepState(id));
-      const load = async (seq: number) => (await read.sectionLog.loadState('sec_1', 1, seq))?.map((update) => new TextDecoder().decode(update)) ?? null;
+      const load = async (seq: number) => (await store.read.sectionLog.loadState('sec_1', 1, seq))?.map((update) => new TextDecoder().decode(update)) ?? null;
       expect(await keep()).toEqual({ generation: 1, seq: 0 });
       expect(await load(0)).toEqual([]);
       await append(1, 2);
@@ -42,8 +32,8 @@ export function keptStatesSuite(name: string, makeSubject: () => Promise<Reposit
       await expect(keep()).rejects.toMatchObject({ code: 'not_found' });
       await expect(keep('sec_x')).rejects.toMatchObject({ code: 'not_found' });
       expect([await load(2), await load(3), await load(4)]).toEqual([second, ['update 102 of sec_1', 'update 3 of sec_1'], ['update 104 of sec_1']]);
-      expect(await read.sectionLog.loadState('sec_1', 2, 4)).toBeNull();
-      expect(await read.sectionLog.loadState('sec_2', 1, 4)).toBeNull();
+      expect(await store.read.sectionLog.loadState('sec_1', 2, 4)).toBeNull();
+      expect(await store.read.sectionLog.loadState('sec_2', 1, 4)).toBeNull();
     });
 
     test('[COL94] a kept position is lost with its transaction, and is kept once by several at the same time', async () => {
@@ -56,10 +46,10 @@ export function keptStatesSuite(name: string, makeSubject: () => Promise<Reposit
         throw new Error('no');
       });
       await expect(failing).rejects.toThrow('no');
-      expect(await read.sectionLog.loadState('sec_1', 1, 1)).toBeNull();
+      expect(await store.read.sectionLog.loadState('sec_1', 1, 1)).toBeNull();
       const kept = await Promise.all([1, 2, 3].map(() => write(({ sectionLog }) => sectionLog.keepState('sec_1'))));
       expect(kept).toEqual([1, 2, 3].map(() => ({ generation: 1, seq: 1 })));
-      const loaded = await read.sectionLog.loadState('sec_1', 1, 1);
+      const loaded = await store.read.sectionLog.loadState('sec_1', 1, 1);
       expect(loaded?.map((update) => [update.length, update.every((byte) => byte === 7)])).toEqual([[5 * 1024 * 1024, true]]);
     });
   });

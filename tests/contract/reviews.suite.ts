@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Repositories } from '../../server/ports/unit-of-work.js';
+import { describe, expect, test } from '@jest/globals';
 import { sampleDocument, someTime } from '../support/sample-records.js';
 import { sampleAct, sampleAdjustment, sampleExplanation, sampleItem, sampleMark, sampleOpinion, sampleRound } from '../support/sample-review-records.js';
-import type { RepositoriesSubject } from './repositories.suite.js';
+import { storeOfEachTest, type RepositoriesSubject } from './store-of-each-test.js';
 
 const idsOf = (records: readonly { readonly id: string }[]): string[] => records.map(({ id }) => id);
 const nothing = { startedBy: null, startedAt: null, outcome: null, closedBy: null, closedAt: null, grade: null, criteria: null, summary: null } as const;
@@ -10,31 +9,22 @@ const nothing = { startedBy: null, startedAt: null, outcome: null, closedBy: nul
 /** What every store of reviews must do, whatever database it stands on. */
 export function reviewsSuite(name: string, makeSubject: () => Promise<RepositoriesSubject>): void {
   describe(`${name} as a store of reviews`, () => {
-    let subject: RepositoriesSubject;
-    let read: Repositories;
-    const write = <T>(work: (repositories: Repositories) => Promise<T>): Promise<T> => subject.unitOfWork.transaction(work);
-    beforeEach(async () => {
-      subject = await makeSubject();
-      read = subject.unitOfWork.read;
-    });
-    afterEach(async () => {
-      await subject.stop();
-    });
-
+    const store = storeOfEachTest(makeSubject);
+    const { write } = store;
     test('[STO7] rounds come back as they were written, by document and in order of their numbers', async () => {
       const open = sampleRound('rnd_1', 'doc_1', { number: 2, ...nothing });
       await write(async ({ reviews }) => {
         for (const round of [open, sampleRound('rnd_2', 'doc_1'), sampleRound('rnd_3', 'doc_2')]) await reviews.insertRound(round);
       });
-      expect(await read.reviews.roundsOf(['doc_1'])).toEqual([sampleRound('rnd_2', 'doc_1'), open]);
-      expect(idsOf(await read.reviews.findRounds(['rnd_3', 'rnd_x']))).toEqual(['rnd_3']);
+      expect(await store.read.reviews.roundsOf(['doc_1'])).toEqual([sampleRound('rnd_2', 'doc_1'), open]);
+      expect(idsOf(await store.read.reviews.findRounds(['rnd_3', 'rnd_x']))).toEqual(['rnd_3']);
       const { version, grade, criteria, summary, outcome, closedAt, closedBy } = sampleRound('', '');
       const changes = { version, grade, criteria, summary, outcome, closedAt, closedBy };
       await write(({ reviews }) => reviews.updateRound('rnd_1', changes));
-      expect(await read.reviews.findRounds(['rnd_1'])).toEqual([{ ...open, ...changes }]);
+      expect(await store.read.reviews.findRounds(['rnd_1'])).toEqual([{ ...open, ...changes }]);
       // Two submissions at once must not become one round.
       await expect(write(({ reviews }) => reviews.insertRound(sampleRound('rnd_4', 'doc_1')))).rejects.toThrow();
-      expect(await read.reviews.roundsOf([])).toEqual([]);
+      expect(await store.read.reviews.roundsOf([])).toEqual([]);
     });
 
     test('[STO7] what stood when a round began, and why its warnings stood', async () => {
@@ -46,9 +36,9 @@ export function reviewsSuite(name: string, makeSubject: () => Promise<Repositori
         await reviews.insertSectionMarks([]);
         await reviews.insertExplanations([]);
       });
-      expect((await read.reviews.sectionMarksOf('rnd_1')).sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1))).toEqual(marks);
-      expect(await read.reviews.explanationsOf(['rnd_1'])).toEqual(explanations);
-      expect(await read.reviews.explanationsOf(['rnd_2', 'rnd_1'])).toHaveLength(3);
+      expect((await store.read.reviews.sectionMarksOf('rnd_1')).sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1))).toEqual(marks);
+      expect(await store.read.reviews.explanationsOf(['rnd_1'])).toEqual(explanations);
+      expect(await store.read.reviews.explanationsOf(['rnd_2', 'rnd_1'])).toHaveLength(3);
     });
 
     test('[STO7] a reviewer has one opinion in a round', async () => {
@@ -56,7 +46,7 @@ export function reviewsSuite(name: string, makeSubject: () => Promise<Repositori
         for (const opinion of [sampleOpinion('rnd_1', 'usr_b'), sampleOpinion('rnd_1', 'usr_a'), sampleOpinion('rnd_2', 'usr_a')]) await reviews.setOpinion(opinion);
         await reviews.setOpinion(sampleOpinion('rnd_1', 'usr_b', { grade: 'POOR', summary: '', at: someTime + 9 }));
       });
-      expect(await read.reviews.opinionsOf(['rnd_1'])).toEqual([sampleOpinion('rnd_1', 'usr_a'), sampleOpinion('rnd_1', 'usr_b', { grade: 'POOR', summary: '', at: someTime + 9 })]);
+      expect(await store.read.reviews.opinionsOf(['rnd_1'])).toEqual([sampleOpinion('rnd_1', 'usr_a'), sampleOpinion('rnd_1', 'usr_b', { grade: 'POOR', summary: '', at: someTime + 9 })]);
     });
 
     test('[STO7] items in the order they were raised, and what was said of each', async () => {
@@ -68,9 +58,9 @@ export function reviewsSuite(name: string, makeSubject: () => Promise<Repositori
         await reviews.insertAct(sampleAct('itm_2', 2, { act: 'ACCEPTED', text: '' }));
         await reviews.updateItem('itm_1', { version: 3, status: 'ANSWERED' });
       });
-      expect(await read.reviews.itemsOf(['doc_1'])).toEqual([{ ...items[0], version: 3, status: 'ANSWERED' }, items[1]]);
-      expect(idsOf(await read.reviews.findItems(['itm_3', 'itm_x']))).toEqual(['itm_3']);
-      expect(await read.reviews.actsOf(['itm_2', 'itm_1'])).toEqual([sampleAct('itm_1', 2), sampleAct('itm_1', 3), sampleAct('itm_2', 2, { act: 'ACCEPTED', text: '' })]);
+      expect(await store.read.reviews.itemsOf(['doc_1'])).toEqual([{ ...items[0], version: 3, status: 'ANSWERED' }, items[1]]);
+      expect(idsOf(await store.read.reviews.findItems(['itm_3', 'itm_x']))).toEqual(['itm_3']);
+      expect(await store.read.reviews.actsOf(['itm_2', 'itm_1'])).toEqual([sampleAct('itm_1', 2), sampleAct('itm_1', 3), sampleAct('itm_2', 2, { act: 'ACCEPTED', text: '' })]);
     });
 
     test('[STO7] adjustments by document, oldest first', async () => {
@@ -78,7 +68,7 @@ export function reviewsSuite(name: string, makeSubject: () => Promise<Repositori
         for (const edition of [3, 2]) await reviews.insertAdjustment(sampleAdjustment('doc_1', edition, edition === 3 ? { roundId: null } : {}));
         await reviews.insertAdjustment(sampleAdjustment('doc_2', 2));
       });
-      expect(await read.reviews.adjustmentsOf(['doc_1'])).toEqual([sampleAdjustment('doc_1', 2), sampleAdjustment('doc_1', 3, { roundId: null })]);
+      expect(await store.read.reviews.adjustmentsOf(['doc_1'])).toEqual([sampleAdjustment('doc_1', 2), sampleAdjustment('doc_1', 3, { roundId: null })]);
     });
 
     test('[STO7] changes of what a document says, between two of its changes', async () => {
@@ -89,10 +79,10 @@ export function reviewsSuite(name: string, makeSubject: () => Promise<Repositori
         await documents.insert(sampleDocument('doc_1'));
         await history.append('doc_1', { events: [], changes: [change('ind_1', 'INDICATOR'), change('thr_1', 'COMMENT_THREAD'), change('doc_1', 'DOCUMENT'), change('usr_a', 'MEMBER'), change('rnd_1', 'REVIEW_ROUND'), change('ind_2', 'INDICATOR'), { ...change('sec_1', 'SECTION'), action: 'section.textSaved' }] });
       });
-      const nodes = async (after: number, until?: number) => (await read.history.contentChanges('doc_1', after, until)).map(({ seq, nodeId }) => `${seq} ${nodeId}`);
+      const nodes = async (after: number, until?: number) => (await store.read.history.contentChanges('doc_1', after, until)).map(({ seq, nodeId }) => `${seq} ${nodeId}`);
       expect(await nodes(0)).toEqual(['1 ind_1', '3 doc_1', '6 ind_2']);
       expect(await nodes(1, 5)).toEqual(['3 doc_1']);
-      expect((await read.history.contentChanges('doc_1', 5))[0]).toMatchObject({ before: 1, after: { a: [2] }, actorId: 'usr_a' });
+      expect((await store.read.history.contentChanges('doc_1', 5))[0]).toMatchObject({ before: 1, after: { a: [2] }, actorId: 'usr_a' });
     });
   });
 }

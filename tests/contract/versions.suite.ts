@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { canonicalJson } from '../../schema/model/canonical-json.js';
 import type { PredecessorRecord } from '../../server/ports/predecessor-records.js';
-import type { Repositories } from '../../server/ports/unit-of-work.js';
 import type { VersionContent, VersionRecord } from '../../server/ports/version-records.js';
 import { awkwardText, sampleSection, someTime } from '../support/sample-records.js';
-import type { RepositoriesSubject } from './repositories.suite.js';
+import { storeOfEachTest, type RepositoriesSubject } from './store-of-each-test.js';
 
 const sample = (id: string, documentId: string, number: number, fields: Partial<VersionRecord> = {}): VersionRecord => ({
   id, documentId, number, kind: 'NAMED', label: awkwardText, status: 'RETURNED', edition: 2, roundId: 'rnd_1', restoredFrom: 'ver_0', changeSeq: 41, contentHash: 'h'.repeat(64),
@@ -18,27 +17,18 @@ const content = (title: string): VersionContent => ({
 /** What every store of versions must do, whatever database it stands on. */
 export function versionsSuite(name: string, makeSubject: () => Promise<RepositoriesSubject>): void {
   describe(`${name} as a store of versions`, () => {
-    let subject: RepositoriesSubject;
-    let read: Repositories;
-    const write = <T>(work: (repositories: Repositories) => Promise<T>): Promise<T> => subject.unitOfWork.transaction(work);
-    beforeEach(async () => {
-      subject = await makeSubject();
-      read = subject.unitOfWork.read;
-    });
-    afterEach(async () => {
-      await subject.stop();
-    });
-
+    const store = storeOfEachTest(makeSubject);
+    const { write } = store;
     test('[STO7] versions come back as they were written, newest first, and no number is given twice', async () => {
       const [first, second] = [sample('ver_1', 'doc_1', 1, { kind: 'IMPORT', label: null, roundId: null, restoredFrom: null }), sample('ver_2', 'doc_1', 2)];
       await write(async ({ versions }) => {
         for (const version of [first, second, sample('ver_3', 'doc_2', 1)]) await versions.insert(version);
       });
-      expect(await read.versions.list('doc_1', 10)).toEqual({ items: [second, first], hasNext: false });
-      expect(await read.versions.list('doc_1', 1)).toEqual({ items: [second], hasNext: true });
-      expect(await read.versions.list('doc_1', 1, 2)).toEqual({ items: [first], hasNext: false });
-      expect((await read.versions.find(['ver_3', 'ver_x'])).map(({ id }) => id)).toEqual(['ver_3']);
-      expect([await read.versions.lastNumber('doc_1'), await read.versions.lastNumber('doc_x')]).toEqual([2, 0]);
+      expect(await store.read.versions.list('doc_1', 10)).toEqual({ items: [second, first], hasNext: false });
+      expect(await store.read.versions.list('doc_1', 1)).toEqual({ items: [second], hasNext: true });
+      expect(await store.read.versions.list('doc_1', 1, 2)).toEqual({ items: [first], hasNext: false });
+      expect((await store.read.versions.find(['ver_3', 'ver_x'])).map(({ id }) => id)).toEqual(['ver_3']);
+      expect([await store.read.versions.lastNumber('doc_1'), await store.read.versions.lastNumber('doc_x')]).toEqual([2, 0]);
       await expect(write(({ versions }) => versions.insert(sample('ver_4', 'doc_1', 2)))).rejects.toThrow();
     });
 
@@ -50,11 +40,11 @@ export function versionsSuite(name: string, makeSubject: () => Promise<Repositor
         await versions.keepContent('doc_1', 'two', canonicalJson(content(awkwardText)));
         await versions.keepContent('doc_1', 'two', 'what comes again is not read');
       });
-      const found = await read.versions.contentsOf(['two', 'one', 'none']);
+      const found = await store.read.versions.contentsOf(['two', 'one', 'none']);
       expect([...found.keys()].sort()).toEqual(['one', 'two']);
       expect(found.get('one')).toEqual(large);
       expect(found.get('two')).toEqual(content(awkwardText));
-      expect(await read.versions.contentsOf([])).toEqual(new Map());
+      expect(await store.read.versions.contentsOf([])).toEqual(new Map());
     });
 
     test('[STO7] [VER18] links to last year come back as they were written, by node, by document and by what came after', async () => {
@@ -68,9 +58,9 @@ export function versionsSuite(name: string, makeSubject: () => Promise<Repositor
         { ...link('doc_2', 'doc_2'), nodeKind: 'DOCUMENT', predecessorId: 'last_doc_1', values: null },
       ];
       await write(({ predecessors }) => predecessors.insertMany(records));
-      expect(await read.predecessors.ofDocument('doc_1')).toEqual(records.slice(0, 3));
-      expect(await read.predecessors.ofNodes(['ind_1', 'none'])).toEqual([records[1]]);
-      expect(await read.predecessors.nextOf(['last_doc_1', 'last_ind_1'])).toEqual([records[0], records[3]]);
+      expect(await store.read.predecessors.ofDocument('doc_1')).toEqual(records.slice(0, 3));
+      expect(await store.read.predecessors.ofNodes(['ind_1', 'none'])).toEqual([records[1]]);
+      expect(await store.read.predecessors.nextOf(['last_doc_1', 'last_ind_1'])).toEqual([records[0], records[3]]);
       await expect(write(({ predecessors }) => predecessors.insertMany(records.slice(0, 1)))).rejects.toThrow();
     });
 
@@ -80,7 +70,7 @@ export function versionsSuite(name: string, makeSubject: () => Promise<Repositor
         write(({ sectionLog }) => sectionLog.append(seqs.map((seq) => ({ sectionId, generation: 1, seq, update: bytes(sectionId, seq), authorId: null, clientIds: [], at: someTime }))));
       const keep = () => write(({ sectionLog }) => sectionLog.keepStatesOf('doc_1'));
       const load = async (positions: ReadonlyMap<string, { generation: number; seq: number }>) =>
-        Object.fromEntries([...(await read.sectionLog.loadStates(positions))].map(([id, updates]) => [id, updates.map((update) => new TextDecoder().decode(update))]));
+        Object.fromEntries([...(await store.read.sectionLog.loadStates(positions))].map(([id, updates]) => [id, updates.map((update) => new TextDecoder().decode(update))]));
       await write(({ sections }) => sections.insertMany([...['sec_1', 'sec_2', 'sec_3', 'sec_4'].map((id) => sampleSection(id, 'doc_1', 'p')), sampleSection('sec_9', 'doc_2', 'p')]));
       for (const id of ['sec_1', 'sec_2', 'sec_4', 'sec_9']) await append(id, 1, 2);
       await write(({ sections }) => sections.remove(['sec_4']));

@@ -3,7 +3,8 @@ import type { Scope } from '../scope.js';
 import { findEntries, type FoundEntry } from '../search/find-entries.js';
 import { idList, readFieldsOf, readFieldsOfDocument, type FieldRow } from '../search/searched-fields.js';
 import { noTouchedNodes, touch, type TouchedNodes } from '../search/touched-nodes.js';
-import { classOf, gramsOf, readHeads, rebuildIndex, standingOf, toEntries, type StandingEntry } from '../search/write-index.js';
+import { gramsOf } from '../search/changed-grams.js';
+import { classOf, readHeads, rebuildIndex, standingOf, toEntries, type StandingEntry } from '../search/write-index.js';
 
 const listOf: { readonly [K in SearchHit['nodeKind']]: keyof TouchedNodes } = {
   DOCUMENT: 'documents', SECTION: 'sections', GOAL_TABLE: 'goalTables', INDICATOR: 'indicators', COMMENT: 'comments',

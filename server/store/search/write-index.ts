@@ -1,7 +1,8 @@
-import { addGrams, toComparedText } from '../../../schema/model/search-text.js';
+import { toComparedText } from '../../../schema/model/search-text.js';
 import type { SearchNodeKind } from '../../ports/repositories/search.js';
 import { insertRows } from '../insert-rows.js';
 import { chunks, type Scope } from '../scope.js';
+import { changedGrams, gramsOf } from './changed-grams.js';
 import { classCount, idList, readFieldsOf, readFieldsOfDocument, searchClasses, type FieldRow } from './searched-fields.js';
 import { touch, type TouchedNodes } from './touched-nodes.js';
 
@@ -52,13 +53,6 @@ export function toEntries(rows: readonly FieldRow[]): Entry[] {
   return [...entries.values()];
 }
 
-/** What leads to an entry. */
-export function gramsOf(content: string): Set<number> {
-  const grams = new Set<number>();
-  for (const line of content.split('\n')) addGrams(grams, line);
-  return grams;
-}
-
 async function deleteGrams(scope: Scope, { shelf, entry }: StandingEntry, grams: readonly number[]): Promise<void> {
   const list = idList(scope.kind);
   for (const piece of chunks(grams)) {
@@ -67,10 +61,10 @@ async function deleteGrams(scope: Scope, { shelf, entry }: StandingEntry, grams:
 }
 
 /** Takes an entry's words out; what it has in common with `next` stays. Returns what `next` has more. */
-async function replaceGrams(scope: Scope, standing: StandingEntry, next: string): Promise<number[]> {
-  const [before, after] = [gramsOf(standing.content), gramsOf(next)];
-  await deleteGrams(scope, standing, [...before].filter((gram) => !after.has(gram)));
-  return [...after].filter((gram) => !before.has(gram));
+async function replaceGrams(scope: Scope, standing: StandingEntry, next: string): Promise<readonly number[]> {
+  const { gone, come } = changedGrams(standing.content, next);
+  await deleteGrams(scope, standing, gone);
+  return come;
 }
 
 type GramRow = readonly [gram: number, shelf: number, entry: number];

@@ -1,4 +1,5 @@
-import { gramsOf, shelfOf, toEntries } from '../../../server/store/search/write-index.js';
+import { gramsOf } from '../../../server/store/search/changed-grams.js';
+import { shelfOf, toEntries } from '../../../server/store/search/write-index.js';
 import { searchClasses } from '../../../server/store/search/searched-fields.js';
 import type { FieldRow } from '../../../server/store/search/searched-fields.js';
 import type { RawSql } from '../../support/raw-sql.js';
