@@ -74,6 +74,21 @@ afterEach(() => open.splice(0).forEach((client) => client.close()));
 afterAll(() => cluster.stop());
 
 describe('two servers of one database', () => {
+  test('[VER15] a version that is restored on one server is seen by whoever types on the other, and merges with it', async () => {
+    const { documentId: id, sectionIds: [sectionId = ''] } = await cluster.importSample(author, [other]);
+    const editor = edit(there, sectionId, other);
+    await editor.synced();
+    const { takeVersion } = await author.api[0].data<{ takeVersion: { version: { id: string } } }>('mutation ($input: TakeVersionInput!) { takeVersion(input: $input) { version { id } } }', { input: { documentId: id, label: '稿' } });
+    await author.api[0].data('mutation ($input: EditSectionTextInput!) { editSectionText(input: $input) { revision } }', { input: { id: sectionId, edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: ['后来加的一段。'] } } });
+    await editor.sees('后来加的一段。');
+    await author.api[0].data('mutation ($input: RestoreVersionInput!) { restoreVersion(input: $input) { userErrors { code } } }', { input: { id: takeVersion.version.id, expectedVersion: 1 } });
+    while (editor.paragraphs().includes('后来加的一段。')) await new Promise((resolve) => editor.doc.once('update', resolve));
+    editor.append('〔那边写的〕');
+    const witness = edit(here, sectionId, author);
+    await witness.sees('〔那边写的〕');
+    expect(projectSection(witness.doc).text).toBe(projectSection(editor.doc).text);
+  });
+
   test('[COL64] people who write one section on different servers see each other’s text, in either protocol', async () => {
     const stock = [edit(here, sectionOf(0), author), edit(there, sectionOf(0), other)];
     const own = [await connect(here, sectionOf(0), author), await connect(there, sectionOf(0), other)];
