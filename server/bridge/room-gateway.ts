@@ -3,13 +3,12 @@ import type { EditAuthor, RoomRegistry, SessionInfo } from '../../collab/room/po
 import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
 import { applyEdits } from '../../collab/ydoc/apply-edits.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
-import { restoreText } from '../../collab/ydoc/restore-text.js';
 import { appendParagraphs, encodeParagraphs } from '../../collab/ydoc/section-text.js';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
+import type { SectionEdit } from '../../schema/model/section-edit.js';
 import { can } from '../domain/policies/policy.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
-import type { MutationReceipt } from '../ports/repositories/history.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import { bringBackTexts, copyText } from './bring-back-texts.js';
 import { printReceipt } from './sql-update-log.js';
@@ -31,15 +30,15 @@ type Revision = { readonly revision: number };
  * later, also after a crash, finds the answer that was stored in the edit's own transaction; and one whose row the log refused,
  * because another server applied the same mutation first, answers what that one stored.
  */
-function createEditor(rooms: RoomRegistry, unitOfWork: UnitOfWork) {
+function createEditor(rooms: RoomRegistry, unitOfWork: UnitOfWork): CollabGateway['editText'] {
   const underWay = new Map<string, Promise<Revision>>();
-  const apply = async (sectionId: string, author: EditAuthor, change: (doc: Y.Doc) => unknown): Promise<Revision> => {
-    const { revision } = await rooms.edit(sectionId, author, change);
+  const apply = async (sectionId: string, author: EditAuthor, edits: readonly SectionEdit[]): Promise<Revision> => {
+    const { revision } = await rooms.edit(sectionId, author, (doc) => applyEdits(doc, edits));
     await rooms.flush(sectionId);
     return { revision };
   };
-  return (sectionId: string, userId: string, receipt: MutationReceipt | null, change: (doc: Y.Doc) => unknown): Promise<Revision> => {
-    if (receipt === null) return apply(sectionId, { userId }, change);
+  return (sectionId, userId, edits, receipt) => {
+    if (receipt === null) return apply(sectionId, { userId }, edits);
     const key = printReceipt(receipt);
     const known = underWay.get(key);
     if (known !== undefined) return known;
@@ -49,7 +48,7 @@ function createEditor(rooms: RoomRegistry, unitOfWork: UnitOfWork) {
       const stored = await findStored();
       if (stored !== undefined) return stored;
       try {
-        return await apply(sectionId, { userId, receipt: key }, change);
+        return await apply(sectionId, { userId, receipt: key }, edits);
       } catch (error) {
         const others = await findStored();
         if (others === undefined) throw error;
@@ -69,7 +68,6 @@ function mayEverEdit(role: MemberRole): boolean {
 
 /** The live rooms as commands see them. `recheckAccess` holds all open sessions against the database. */
 export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, recheckAccess: () => void): CollabGateway {
-  const edit = createEditor(rooms, unitOfWork);
   return {
     async anchorPassage(sectionId, passage) {
       const created = await rooms.read(sectionId, (doc) => createTextAnchor(doc, passage));
@@ -84,8 +82,7 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
         throw error;
       }
     },
-    editText: (sectionId, actorId, edits, receipt) => edit(sectionId, actorId, receipt, (doc) => applyEdits(doc, edits)),
-    restoreText: (sectionId, actorId, updates, receipt) => edit(sectionId, actorId, receipt, (doc) => restoreText(doc, updates)),
+    editText: createEditor(rooms, unitOfWork),
     async settleText(sectionId) {
       // A room that was not open reads the log, and makes up for what the readable text lacks.
       await rooms.read(sectionId, () => undefined);

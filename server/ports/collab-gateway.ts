@@ -35,14 +35,6 @@ export interface CollabGateway {
    * @throws {section_full} @throws {store_unavailable} @throws {locked_for_review} the text was closed to edits meanwhile
    */
   editText(sectionId: string, actorId: string, edits: readonly SectionEdit[], receipt: MutationReceipt | null): Promise<{ revision: number }>;
-  /**
-   * Makes the live text read as an earlier state, given as the updates that build it, by one update of `actorId` that changes
-   * no more than differs: editors stay connected, what they type meanwhile merges, anchors on unchanged text hold. Resolves
-   * when it is durable and can be read. The same state again changes nothing. A receipt is as for `editText`; a text that reads
-   * so already keeps none.
-   * @throws {not_found} {section_full} {store_unavailable} {locked_for_review}
-   */
-  restoreText(sectionId: string, actorId: string, updates: readonly Uint8Array[], receipt: MutationReceipt | null): Promise<{ revision: number }>;
   /** Resolves when the readable text holds everything that was durable before the call. @throws {store_unavailable} */
   settleText(sectionId: string): Promise<void>;
   /** The log entry an imported or new section starts with. */

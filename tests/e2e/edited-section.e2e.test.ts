@@ -60,35 +60,6 @@ describe('a section that is edited by program while people have it open', () => 
   afterEach(() => open.splice(0).forEach((editor) => editor.close()));
   afterAll(() => stage.stop());
 
-  test('[COL104] [COL105] an earlier state comes back under open editors, as the restorer’s edit, and comments on equal text stay', async () => {
-    await edit({ edit: { kind: 'REPLACE_ALL', paragraphs: ['第一段，一直不变。', '第二段，后来改写。', '第三段，后来删去。'] } });
-    const stored = await stage.app.store.read.sectionLog.load(sectionId);
-    const updates = [...(stored?.snapshot ? [stored.snapshot.state] : []), ...(stored?.updates ?? []).map(({ update }) => update)];
-    const { addComment } = await author.api.data<{ addComment: { thread: { id: string } } }>(
-      'mutation ($input: AddCommentInput!) { addComment(input: $input) { thread { id } } }',
-      { input: { documentId, anchor: { kind: 'TEXT_RANGE', sectionId, passage: { quote: '一直不变' } }, body: '很好' } },
-    );
-    const editor = await watch();
-    await edit({ edit: { kind: 'REPLACE_ALL', paragraphs: ['第一段，一直不变。', '第二段，已经改写过。', '新的一段。'] } });
-    await editor.sees('新的一段。');
-    const first = editor.doc.getXmlFragment('default').get(0);
-    const cursor = await eventCursor();
-    const { revision } = await stage.app.collab.restoreText(sectionId, typist.user.id, updates, null);
-    await editor.sees('第三段，后来删去。');
-    expect(editor.paragraphs()).toEqual(['第一段，一直不变。', '第二段，后来改写。', '第三段，后来删去。']);
-    expect(editor.doc.getXmlFragment('default').get(0)).toBe(first);
-    const { section, thread } = await author.api.data<{ section: { revision: number; text: string; collab: { generation: number } }; thread: { orphaned: boolean } }>(
-      'query ($id: ID!, $thread: ID!) { section: node(id: $id) { ... on Section { revision text collab { generation } } } thread: node(id: $thread) { ... on CommentThread { orphaned } } }',
-      { id: sectionId, thread: addComment.thread.id },
-    );
-    expect(section).toEqual({ revision, text: editor.paragraphs().join('\n'), collab: { generation: 1 } });
-    expect(thread.orphaned).toBe(false);
-    expect(await changedBy(cursor, revision)).toBe(typist.user.id);
-    expect((await stage.app.store.read.sectionLog.load(sectionId))?.updates.at(-1)?.seq).toBe(revision);
-    const again = await stage.app.collab.restoreText(sectionId, typist.user.id, updates, null);
-    expect(again.revision).toBe(revision);
-  });
-
   test('[COL100] what stands at an anchor is replaced while its words are the same, and refused once they are not', async () => {
     const editor = await watch();
     await edit({ edit: { kind: 'REPLACE_ALL', paragraphs: ['全年完成投资一千万元，按时验收。'] } });

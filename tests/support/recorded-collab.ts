@@ -24,7 +24,6 @@ export function createRecordedCollab(): RecordedCollab {
     },
     readPassage: () => unexpected('readPassage'),
     editText: () => unexpected('editText'),
-    restoreText: () => unexpected('restoreText'),
     settleText: () => unexpected('settleText'),
     encodeParagraphs: () => unexpected('encodeParagraphs'),
     projectParagraphs: () => unexpected('projectParagraphs'),

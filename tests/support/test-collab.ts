@@ -2,7 +2,6 @@ import * as Y from 'yjs';
 import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
 import { applyEdits } from '../../collab/ydoc/apply-edits.js';
 import { encodeParagraphs } from '../../collab/ydoc/section-text.js';
-import { restoreText } from '../../collab/ydoc/restore-text.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { SectionEdit } from '../../schema/model/section-edit.js';
@@ -61,7 +60,6 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
       edits.push(...asked);
       return editStoredText(unitOfWork, clock, sectionId, actorId, (doc) => applyEdits(doc, asked));
     },
-    restoreText: (sectionId, actorId, updates) => editStoredText(unitOfWork, clock, sectionId, actorId, (doc) => restoreText(doc, updates)),
     settleText: async () => undefined,
     encodeParagraphs,
     projectParagraphs(paragraphs) {

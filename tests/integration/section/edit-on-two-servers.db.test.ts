@@ -110,14 +110,3 @@ test('[COL109] an edit of one server whose commit was not answered is taken for 
   expect((await edit).revision).toBeGreaterThan(1);
   expect([await paragraphsOf(id), typist.closed]).toEqual([1, null]);
 });
-
-test('[COL109] a text that is brought back twice with one receipt is brought back once', async () => {
-  const { unitOfWork } = stage.by('AUTHOR');
-  const server = startServer(unitOfWork, 4);
-  const id = (await stage.sample()).sections[0]?.id ?? '';
-  const { gateway } = server;
-  const first = await gateway.restoreText(id, 'usr_tool', [gateway.encodeParagraphs(['旧稿'])], receipt('m-4'));
-  await gateway.editText(id, 'usr_tool', append, null);
-  expect((await gateway.restoreText(id, 'usr_tool', [gateway.encodeParagraphs(['旧稿'])], receipt('m-4'))).revision).toBe(first.revision);
-  expect(await paragraphsOf(id)).toBe(1);
-});
