@@ -17,6 +17,8 @@ import { startReview } from '../../../server/commands/review/start.js';
 import { submitDocument } from '../../../server/commands/review/submit.js';
 import { verifyReviewItem } from '../../../server/commands/review/verify-item.js';
 import { withdrawDocument } from '../../../server/commands/review/withdraw.js';
+import { restoreVersion } from '../../../server/commands/version/restore.js';
+import { takeVersion } from '../../../server/commands/version/take.js';
 import type { ReviewItemRecord } from '../../../server/ports/review-records.js';
 import type { DocumentRecord } from '../../../server/ports/records.js';
 import { commentActs, CommentStory, type CommentStep, type Scene } from '../../support/comment-story.js';
@@ -28,7 +30,7 @@ import type { LiveEditors } from './live-editors.js';
 /** What people do in and about one text; the commonest more than once. */
 export const roundActs = [
   ...commentActs, 'type', 'type', 'type', 'type', 'type', 'type', 'cut',
-  'cover', 'goal', 'addRow', 'addRow', 'mend', ...Array.from({ length: 18 }, () => 'review' as const),
+  'cover', 'goal', 'addRow', 'addRow', 'mend', 'keep', 'bringBack', ...Array.from({ length: 18 }, () => 'review' as const),
 ] as const;
 
 export interface RoundStep {
@@ -105,6 +107,10 @@ export class RoundStory {
       case 'mend':
         await this.#table(step, sending);
         break;
+      case 'keep':
+      case 'bringBack':
+        await this.#version(step, sending);
+        break;
       default:
         await this.comments.perform(step as CommentStep<Who>, sending);
     }
@@ -134,6 +140,15 @@ export class RoundStory {
       case 'addRow': return send(sending, addIndicator, context, { goalTableId, level1: 'OUTPUT', level2: 'QUANTITY', level3: `指标${b}`, target: '≥3次', basis: '年初工作计划' });
       default: return send(sending, restoreIndicator, context, { id: pick(rows, a)?.id ?? '', ordinal: 1 + (b % 9) });
     }
+  }
+
+  async #version({ act, who, a, b }: RoundStep, sending: Sending): Promise<unknown> {
+    const { documentId } = this.#scene;
+    const context = this.#ground.by(who);
+    if (act === 'keep') return send(sending, takeVersion, context, { documentId, label: `稿${b % 5}` });
+    const { items } = await this.#ground.read.versions.list(documentId, 20);
+    const { version } = await this.document();
+    return send(sending, restoreVersion, context, { id: pick(items, a)?.id ?? '', expectedVersion: b % 4 === 0 ? 1 : version });
   }
 
   async #review({ who, a, b }: RoundStep, sending: Sending): Promise<void> {

@@ -82,7 +82,8 @@ describe('three authors and two reviewers at one text', () => {
   }, 240_000);
 
   const seed = Number(process.env['FUZZ_SEED'] ?? 20261128);
-  const count = Number(process.env['FUZZ_RUNS'] ?? 1000);
+  // On MariaDB a step takes twice as long, and the database has less of a say in it than the order of acts.
+  const count = Number(process.env['FUZZ_RUNS'] ?? (globalThis.JIWEN_TEST_DATABASE === 'mariadb' ? 400 : 1000));
   test(`[REV22] [COM32] [AUD9] [INB14] ${count} steps: no impossible state, no comment lost, every text, table and inbox what its log makes (seed ${seed})`, async () => {
     const { done } = await play(walk(seed, count));
     // The usual walk gets everywhere; one with another seed or length need not.

@@ -74,7 +74,7 @@ describe('restoring', () => {
         expect(await compareWith(before.version.id)).toEqual(nothing);
         await assertDense(id);
       }),
-      { seed: Number(process.env['FUZZ_SEED'] ?? 20_261_126), numRuns: Number(process.env['FUZZ_RUNS'] ?? 12) },
+      { seed: Number(process.env['FUZZ_SEED'] ?? 20_261_126), numRuns: Number(process.env['FUZZ_RUNS'] ?? 8) },
     );
   }, 300_000);
 });
