@@ -35,6 +35,9 @@ const onDatabase = (database) => ({
 
 export default {
   maxWorkers: 2,
+  // A worker keeps the modules of every suite it ran; past this its collections cost more than a new one.
+  workerIdleMemoryLimit: '1200MB',
+  testSequencer: '<rootDir>/jest.longest-first.js',
   // Generous: tests wait for events, and a machine may be busy. None of them measures time.
   testTimeout: 30_000,
   projects: [
