@@ -9,16 +9,21 @@ function inTwoLengths<T>(rows: readonly T[]): T[][] {
   return [...pieces, ...rows.slice(long * longPiece).map((row) => [row])];
 }
 
+const clauses = {
+  sqlite: (replaced: readonly string[]) => ` ON CONFLICT DO ${replaced.length === 0 ? 'NOTHING' : `UPDATE SET ${replaced.map((column) => `${column} = excluded.${column}`).join(', ')}`}`,
+  mysql: (replaced: readonly string[], [first = '']: readonly string[]) =>
+    ` ON DUPLICATE KEY UPDATE ${replaced.length === 0 ? `${first} = ${first}` : replaced.map((column) => `${column} = VALUES(${column})`).join(', ')}`,
+};
+
 /**
  * Adds rows in plain SQL, in as few statements as their size allows. For what every command writes: TypeORM's builder
  * takes several times as long to make such a statement as the database does to run it. SQLite, which runs in this process,
- * is given statements of two lengths only, so that they are prepared once. Rows that stand already are an error, or with
- * `keepStanding` stay as they are.
+ * is given statements of two lengths only, so that they are prepared once. Rows that stand already are an error, or are kept as
+ * they are, or take these columns of the new ones.
  */
-export async function insertRows(scope: Scope, table: string, columns: readonly string[], rows: readonly (readonly unknown[])[], keepStanding = false): Promise<void> {
+export async function insertRows(scope: Scope, table: string, columns: readonly string[], rows: readonly (readonly unknown[])[], standing: 'refused' | 'kept' | readonly string[] = 'refused'): Promise<void> {
   const row = `(${columns.map(() => '?').join(', ')})`;
-  const [first = ''] = columns;
-  const otherwise = keepStanding ? { sqlite: ' ON CONFLICT DO NOTHING', mysql: ` ON DUPLICATE KEY UPDATE ${first} = ${first}` }[scope.kind] : '';
+  const otherwise = standing === 'refused' ? '' : clauses[scope.kind](standing === 'kept' ? [] : standing, columns);
   for (const piece of scope.kind === 'sqlite' ? inTwoLengths(rows) : rowsInPieces(rows)) {
     await scope.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${piece.map(() => row).join(', ')}${otherwise}`, piece.flat());
   }

@@ -1,8 +1,9 @@
 import { toComparedText } from '../../../schema/model/search-text.js';
 import type { SearchNodeKind } from '../../ports/repositories/search.js';
+import { deleteRows } from '../delete-rows.js';
 import { insertRows } from '../insert-rows.js';
-import { chunks, type Scope } from '../scope.js';
-import { changedGrams, gramsOf } from './changed-grams.js';
+import type { Scope } from '../scope.js';
+import { changedGrams } from './changed-grams.js';
 import { classCount, idList, readFieldsOf, readFieldsOfDocument, searchClasses, type FieldRow } from './searched-fields.js';
 import { touch, type TouchedNodes } from './touched-nodes.js';
 
@@ -53,27 +54,33 @@ export function toEntries(rows: readonly FieldRow[]): Entry[] {
   return [...entries.values()];
 }
 
-async function deleteGrams(scope: Scope, { shelf, entry }: StandingEntry, grams: readonly number[]): Promise<void> {
-  const list = idList(scope.kind);
-  for (const piece of chunks(grams)) {
-    await scope.writer().query(`DELETE FROM search_grams WHERE gram IN ${list.sql} AND shelf = ? AND entry = ?`, [list.parameter(piece), shelf, entry]);
-  }
-}
-
-/** Takes an entry's words out; what it has in common with `next` stays. Returns what `next` has more. */
-async function replaceGrams(scope: Scope, standing: StandingEntry, next: string): Promise<readonly number[]> {
-  const { gone, come } = changedGrams(standing.content, next);
-  await deleteGrams(scope, standing, gone);
-  return come;
-}
-
 type GramRow = readonly [gram: number, shelf: number, entry: number];
+const gramKey = ['gram', 'shelf', 'entry'] as const;
+const entryKey = ['shelf', 'entry'] as const;
+const entryValues = ['document_id', 'node_id', 'node_kind', 'content'] as const;
 
-/** Makes the standing entries of some nodes those that are wanted. */
-async function replaceEntries(scope: Scope, head: Head, wanted: readonly Entry[], standing: readonly StandingEntry[]): Promise<void> {
+/** What the index lacks and has too much, of however many documents. */
+interface Difference {
+  readonly gone: GramRow[];
+  readonly come: GramRow[];
+  readonly removed: (readonly [shelf: number, entry: number])[];
+  /** New entries, and those whose text is another. */
+  readonly written: unknown[][];
+  /** Documents with new entries. */
+  readonly numbered: (readonly [nextEntry: number, documentNumber: number])[];
+}
+
+const noDifference = (): Difference => ({ gone: [], come: [], removed: [], written: [], numbered: [] });
+
+function addChangedGrams({ gone, come }: Difference, shelf: number, entry: number, before: string, after: string): void {
+  const changed = changedGrams(before, after);
+  for (const gram of changed.gone) gone.push([gram, shelf, entry]);
+  for (const gram of changed.come) come.push([gram, shelf, entry]);
+}
+
+/** Adds what makes the standing entries of some nodes of one document those that are wanted. */
+function compareEntries(difference: Difference, head: Head, wanted: readonly Entry[], standing: readonly StandingEntry[]): void {
   const places = new Map(standing.map((entry) => [`${entry.node_id} ${classOf(entry.shelf)}`, entry]));
-  const grams: GramRow[] = [];
-  const added: unknown[][] = [];
   let next = head.next_entry;
   for (const { documentId, nodeId, nodeKind, searchClass, text } of wanted) {
     const key = `${nodeId} ${searchClass}`;
@@ -82,23 +89,27 @@ async function replaceEntries(scope: Scope, head: Head, wanted: readonly Entry[]
     if (place?.content === text) continue;
     const shelf = shelfOf(searchClass, head.number);
     const entry = place?.entry ?? (searchClass === searchClasses.comment ? lastEntry - next : next);
-    if (place === undefined) {
-      next += 1;
-      added.push([shelf, entry, documentId, nodeId, nodeKind, text]);
-      for (const gram of gramsOf(text)) grams.push([gram, shelf, entry]);
-    } else {
-      for (const gram of await replaceGrams(scope, place, text)) grams.push([gram, shelf, entry]);
-      await scope.writer().query('UPDATE search_entries SET content = ? WHERE shelf = ? AND entry = ?', [text, shelf, entry]);
-    }
+    if (place === undefined) next += 1;
+    difference.written.push([shelf, entry, documentId, nodeId, nodeKind, text]);
+    addChangedGrams(difference, shelf, entry, place?.content ?? '', text);
   }
-  for (const place of places.values()) {
-    await replaceGrams(scope, place, '');
-    await scope.writer().query('DELETE FROM search_entries WHERE shelf = ? AND entry = ?', [place.shelf, place.entry]);
+  for (const { shelf, entry, content } of places.values()) {
+    difference.removed.push([shelf, entry]);
+    addChangedGrams(difference, shelf, entry, content, '');
   }
-  await insertRows(scope, 'search_entries', ['shelf', 'entry', 'document_id', 'node_id', 'node_kind', 'content'], added);
-  // In the order of the key: all transactions take its pages in one order. An index that was tampered with must stop nobody from writing.
-  await insertRows(scope, 'search_grams', ['gram', 'shelf', 'entry'], grams.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]), true);
-  if (next !== head.next_entry) await scope.writer().query('UPDATE search_documents SET next_entry = ? WHERE number = ?', [next, head.number]);
+  if (next !== head.next_entry) difference.numbered.push([next, head.number]);
+}
+
+/** In the order of the keys: all transactions take the pages of an index in one order. */
+const byKey = (a: GramRow, b: GramRow): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+
+async function writeDifference(scope: Scope, { gone, come, removed, written, numbered }: Difference): Promise<void> {
+  await deleteRows(scope, 'search_grams', gramKey, gone.sort(byKey));
+  await deleteRows(scope, 'search_entries', entryKey, removed);
+  // An index that was tampered with must stop nobody from writing.
+  await insertRows(scope, 'search_entries', [...entryKey, ...entryValues], written, entryValues);
+  await insertRows(scope, 'search_grams', gramKey, come.sort(byKey), 'kept');
+  for (const numbers of numbered) await scope.run('UPDATE search_documents SET next_entry = ? WHERE number = ?', numbers);
 }
 
 export async function readHeads(scope: Scope, documentIds: readonly string[]): Promise<Map<string, Head>> {
@@ -123,9 +134,11 @@ export async function rebuildIndex(scope: Scope, documentId: string): Promise<vo
   }
   if (head === undefined) throw new Error('a row that was just written is not there');
   const standing = isNew ? [] : await standingOf(scope, head);
+  const difference = noDifference();
   // Under new numbers: whatever was left of the old ones leads nowhere.
-  if (standing.length > 0) await replaceEntries(scope, head, [], standing);
-  await replaceEntries(scope, head, toEntries(await readFieldsOfDocument(scope, documentId)), []);
+  compareEntries(difference, head, [], standing);
+  compareEntries(difference, head, toEntries(await readFieldsOfDocument(scope, documentId)), []);
+  await writeDifference(scope, difference);
 }
 
 async function tablesOfGoals(scope: Scope, { goals, goalTables }: TouchedNodes): Promise<void> {
@@ -151,10 +164,12 @@ export async function writeIndex(scope: Scope): Promise<void> {
   const documentIds = [...new Set([...wanted.map((entry) => entry.documentId), ...standing.map((entry) => entry.document_id)])].sort();
   const heads = new Map<string, Head>(standing.map((entry) => [entry.document_id, entry]));
   for (const [id, head] of await readHeads(scope, documentIds.filter((documentId) => !heads.has(documentId)))) heads.set(id, head);
+  const difference = noDifference();
   for (const documentId of documentIds) {
     const head = heads.get(documentId);
     // A document that is new, or that waits since before there was an index.
     if (head === undefined) await rebuildIndex(scope, documentId);
-    else await replaceEntries(scope, head, wanted.filter((entry) => entry.documentId === documentId), standing.filter((entry) => entry.document_id === documentId));
+    else compareEntries(difference, head, wanted.filter((entry) => entry.documentId === documentId), standing.filter((entry) => entry.document_id === documentId));
   }
+  await writeDifference(scope, difference);
 }
