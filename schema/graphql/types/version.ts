@@ -3,8 +3,9 @@ import type { DocumentStatus, SectionKind } from '../../model/document.js';
 import type { VersionKind } from '../../model/version.js';
 import { DocumentStatusEnum, SectionKindEnum, VersionKindEnum } from '../enums.js';
 import { DateTimeScalar } from '../scalars.js';
-import { Budget, Goal, PlanPoint } from './goal-table.js';
-import { IndicatorLevel, Target } from './indicator.js';
+import { CellsAsTheyStood, HeadAsItStood } from './as-it-stood.js';
+import { Goal, PlanPoint } from './goal-table.js';
+import { IndicatorLevel } from './indicator.js';
 import { Node } from './node.js';
 
 /** A version of a document. */
@@ -78,7 +79,7 @@ export class VersionSection {
 
 /** A row as a version keeps it. */
 @ObjectType('VersionIndicator', { description: 'A row as it stood.' })
-export class VersionIndicator {
+export class VersionIndicator extends CellsAsTheyStood {
   @Field(() => ID, { name: 'indicatorId' })
   id!: string;
 
@@ -90,23 +91,11 @@ export class VersionIndicator {
 
   @Field(() => IndicatorLevel)
   level2!: IndicatorLevel;
-
-  @Field(() => String)
-  level3!: string;
-
-  @Field(() => String)
-  description!: string;
-
-  @Field(() => Target)
-  target!: Target;
-
-  @Field(() => String)
-  basis!: string;
 }
 
 /** A table as a version keeps it. */
 @ObjectType('VersionGoalTable', { description: 'A goal table as it stood.' })
-export class VersionGoalTable {
+export class VersionGoalTable extends HeadAsItStood {
   @Field(() => ID, { name: 'goalTableId' })
   id!: string;
 
@@ -117,28 +106,10 @@ export class VersionGoalTable {
   ordinal!: number;
 
   @Field(() => String)
-  title!: string;
-
-  @Field(() => String)
   unitCode!: string;
 
   @Field(() => String)
   unitName!: string;
-
-  @Field(() => String)
-  currencyUnit!: string;
-
-  @Field(() => String)
-  projectCode!: string;
-
-  @Field(() => String)
-  projectName!: string;
-
-  @Field(() => Budget)
-  budget!: Budget;
-
-  @Field(() => String)
-  fundPurpose!: string;
 
   @Field(() => [PlanPoint])
   expenditurePlan!: readonly PlanPoint[];
