@@ -60,6 +60,8 @@ export function createRepositories(scope: Scope, onError: OnError = () => undefi
   const made = new Map<keyof Repositories, object>();
   return new Proxy(makers as unknown as Repositories, {
     get(_, name: keyof Repositories) {
+      // Promises ask whatever they resolve with for a `then`.
+      if (!Object.hasOwn(makers, name)) return undefined;
       const known = made.get(name);
       if (known !== undefined) return known;
       const repository: object = guard(makers[name](scope), onError);

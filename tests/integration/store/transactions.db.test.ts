@@ -166,13 +166,12 @@ describe('transactions', () => {
   });
 
   test('[STO5] what is used after its transaction ended is refused, and what is begun then is a transaction of its own', async () => {
-    let kept: Repositories | null = null;
     const [ended, begun] = [createSignal(), createSignal()];
-    await store.transaction(async (repositories) => {
-      kept = repositories;
+    const kept = await store.transaction(async (repositories) => {
       void ended.given.then(() => store.transaction((own) => addUser(own, 'usr_late'))).finally(begun.give);
+      return repositories;
     });
-    await expect((kept as Repositories | null)?.accounts.listUsers()).rejects.toThrow(/after its transaction had ended/);
+    await expect(kept.accounts.listUsers()).rejects.toThrow(/after its transaction had ended/);
     ended.give();
     await begun.given;
     expect(await userIds()).toBe('usr_late');
