@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,8 +22,6 @@ const targets = ['≥1950人', '≥2000人', '≥2050人', '≥2100人'];
 const updateTarget = `mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { indicator { id version target { text } } userErrors { message } } }`;
 const addComment = `mutation ($input: AddCommentInput!) { addComment(input: $input) { thread { id } userErrors { message } } }`;
 const readBack = `query ($id: ID!, $section: ID!) { document(id: $id) { eventCursor section(id: $section) { text revision } comments { edges { node { id } } } } }`;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function editCell(stage: Stage, timeline: Timeline): Promise<string> {
   const [, editor] = stage.staff;

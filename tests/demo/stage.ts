@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { WebSocket } from 'ws';
@@ -66,7 +67,7 @@ export async function mutate<T>(client: Client, query: string, input: Readonly<R
     } catch (error) {
       const refused = isAppError(error) && !['store_unavailable', 'shutting_down', 'internal'].includes(error.code);
       if (refused || attempt > 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await pause(150);
     }
   }
 }

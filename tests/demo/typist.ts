@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { readAuthMessage } from 'y-protocols/auth';
 import { WebsocketProvider, messageAuth } from 'y-websocket';
 import { WebSocket } from 'ws';
@@ -20,8 +21,6 @@ export interface Typist {
   refused(): Promise<string>;
   close(): void;
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Resolves when the client and the server have exchanged all they had. */
 export async function untilSynced(provider: WebsocketProvider): Promise<void> {

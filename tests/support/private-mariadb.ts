@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
@@ -24,7 +25,7 @@ async function untilAnswers(serverUrl: string, isOver: () => string | null): Pro
       await (await createConnection(serverUrl)).end();
       return;
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await pause(100);
     }
   }
   throw new Error('the test database did not answer within 60 s');

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -42,7 +43,7 @@ async function untilAnswers(port: number, ended: () => string | null): Promise<v
     const isAnswered = await once(socket.on('connect', () => socket.write('PING\r\n')), 'data').then(() => true, () => false);
     socket.destroy();
     if (isAnswered) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
   throw new Error('the test Redis did not answer');
 }
