@@ -37,7 +37,7 @@ export async function setMail(context: CommandContext, input: SetMailInput): Pro
     const mayTry = userId === actor.userId || actor.isAdministrator;
     const user = mayTry && isId(userId, 'user') ? await repositories.accounts.findUser(userId) : null;
     if (user === null) throw new AppError('not_found', { kind: 'user', id: userId.slice(0, 40) });
-    const [before = null] = await repositories.mail.settingsOf([userId]);
+    const before = await repositories.mail.takeSetting(userId);
     const settings = address === null ? null : { userId, address, digest, refusedAt: null };
     if (sameValue(before, settings)) return { userId, settings };
     await (settings === null ? repositories.mail.removeSetting(userId) : repositories.mail.setSetting(settings));

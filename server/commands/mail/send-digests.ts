@@ -34,7 +34,8 @@ async function settleMail({ unitOfWork, clock, logger }: MailContext, lease: Mai
   if (outcome === 'MAIL_REFUSED') logger.warn('a digest was refused for good and is given up', { userId, reason });
   await unitOfWork.transaction(async ({ mail }) => {
     if (!(await mail.finish(lease, seq, now))) return logger.warn('a digest was mailed after its lease was lost', { userId });
-    const [standing] = outcome === 'ADDRESS_REFUSED' ? await mail.settingsOf([userId]) : [];
+    if (outcome !== 'ADDRESS_REFUSED') return;
+    const standing = await mail.takeSetting(userId);
     // Who gave another address meanwhile is not punished for the old one.
     if (standing?.address === address) await mail.setSetting({ ...standing, refusedAt: now });
   });

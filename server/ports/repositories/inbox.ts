@@ -6,7 +6,7 @@ import type { ReadPosition } from './comments.js';
 /** Whose inbox is read, and which documents count: entries of others are as if they were not there. */
 export interface InboxViewer {
   readonly userId: string;
-  /** Null: every document, for somebody who may read them all; else those the user is a member of. */
+  /** Whether only documents the user is a member of count; false for somebody who may read them all. */
   readonly memberOnly: boolean;
 }
 

@@ -41,6 +41,8 @@ export interface ClaimedInbox {
 export interface MailRepository {
   /** Those there are, in no order. */
   settingsOf(userIds: readonly string[]): Promise<MailSettingRecord[]>;
+  /** What is set for one account, null if nothing is; until the transaction ends nobody else takes it. */
+  takeSetting(userId: string): Promise<MailSettingRecord | null>;
   /** Replaces what was set before. */
   setSetting(record: MailSettingRecord): Promise<void>;
   removeSetting(userId: string): Promise<void>;

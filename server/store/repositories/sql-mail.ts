@@ -36,7 +36,8 @@ function createOutbox(scope: Scope): Outbox {
       const next = '(SELECT MIN(at) FROM inbox_entries WHERE user_id = ? AND seq > ?)';
       const set = `mail_since = ${next}, mail_attempts = 0, mail_retry_at = NULL, mail_lease = NULL, mail_lease_until = NULL`;
       if ((await scope.run(`UPDATE inboxes SET ${set} WHERE ${holds}`, [userId, throughSeq, userId, token])) !== 1) return false;
-      await scope.writer().query('UPDATE inbox_entries SET mailed_at = ? WHERE user_id = ? AND seq <= ? AND mailed_at IS NULL', [at, userId, throughSeq]);
+      // What is settled is never mailed: all that ever was need not be walked through.
+      await scope.run('UPDATE inbox_entries SET mailed_at = ? WHERE user_id = ? AND settled_at IS NULL AND seq <= ? AND mailed_at IS NULL', [at, userId, throughSeq]);
       return true;
     },
     async postpone({ userId, token }, attempts, retryAt) {
@@ -49,6 +50,12 @@ export function createSqlMail(scope: Scope): MailRepository {
   return {
     ...createOutbox(scope),
     settingsOf: (userIds) => inChunks(userIds, async (piece) => (await scope.manager().getRepository(MailSettingEntity).findBy({ userId: In(piece) })).map((row) => ({ ...row }))),
+    async takeSetting(userId) {
+      // There may be no row of its own to hold. SQLite lets one writer in at a time.
+      if (scope.kind === 'mysql') await scope.writer().query('SELECT id FROM users WHERE id = ? FOR UPDATE', [userId]);
+      const row = await scope.writer().getRepository(MailSettingEntity).findOneBy({ userId });
+      return row && { ...row };
+    },
     async setSetting(record) {
       await scope.writer().delete(MailSettingEntity, { userId: record.userId });
       await insertMany(scope, MailSettingEntity, [{ ...record }]);

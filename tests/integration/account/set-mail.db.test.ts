@@ -50,6 +50,14 @@ describe('where somebody gets mail', () => {
     expect((await settings())?.address).toBe('b@example.com');
   });
 
+  test('[INB20] of several who set it at once the last word counts, and the audit log tells how one followed from the other', async () => {
+    await Promise.all(Array.from({ length: 12 }, (_, n) => setMail(stage.as(n % 2 === 0 ? person : administrator), { userId: person.id, address: n % 3 === 0 ? null : `address-${n}@example.com`, digest: true })));
+    const told = await entries();
+    expect(told.map(({ before }) => before)).toEqual([null, ...told.slice(0, -1).map(({ after }) => after)]);
+    const { address = null, digest } = (await settings()) ?? {};
+    expect(told.at(-1)?.after).toEqual(address === null ? null : { address, digest });
+  });
+
   test('[INB20] the command line sets and removes it', async () => {
     const run = async (...argv: string[]) => {
       const written: string[] = [];

@@ -124,6 +124,14 @@ describe('a digest', () => {
     expect(received()).toEqual([]);
   });
 
+  test('[INB16] leaves out what has waited for over three days, through an outage or from before there was mail', async () => {
+    await mention('AUTHOR');
+    stage.time.now += 3 * 24 * 60 * minute + 1;
+    await mention('AUTHOR');
+    await later(digestQuietMs);
+    expect(received()).toEqual(['author@county.test 绩文：1 条新消息 (1 new)']);
+  });
+
   test('[INB16] tells nothing of a document that one was removed from', async () => {
     await mention('AUTHOR');
     await setMember(stage.by('ADMINISTRATOR'), { documentId: id, userId: stage.userIds.AUTHOR, role: null });
@@ -193,6 +201,16 @@ describe('several mailers', () => {
     expect(received()).toHaveLength(1);
   });
 
+  test('[INB17] one that dies between the mail server’s answer and its own commit sends the same again, to be told by its Message-ID', async () => {
+    await mention('AUTHOR');
+    stage.time.now += digestQuietMs;
+    const sender: MailSender = { ...mail, send: async (one) => Promise.reject(new Error(`died after ${(await mail.send(one)).outcome}`)) };
+    await expect(sendDigests(contextOf(undefined, sender))).rejects.toThrow('died after SENT');
+    await later(digestLeaseMs + 1);
+    const [first, again] = sink.received.map(({ headers, text }) => [headers['message-id'], text]);
+    expect([first, sink.received.length]).toEqual([again, 2]);
+  });
+
   test('[INB17] what came while a mail was on its way is of the next one', async () => {
     await mention('AUTHOR');
     stage.time.now += digestQuietMs;
@@ -248,6 +266,17 @@ describe('a mail server', () => {
     await mention('AUTHOR');
     await later(digestQuietMs);
     expect(received()).toEqual(['author@county.test 绩文：1 条新消息 (1 new)']);
+  });
+
+  test('[INB19] that refuses an address somebody has given up meanwhile says nothing of the new one', async () => {
+    sink.refusals.set(addressOf('AUTHOR'), 550);
+    await mention('AUTHOR');
+    stage.time.now += digestQuietMs;
+    const sender: MailSender = { ...mail, send: async (one) => { await give('AUTHOR', true, 'new@county.test'); return mail.send(one); } };
+    await sendDigests(contextOf(undefined, sender));
+    await mention('AUTHOR');
+    await later(digestQuietMs);
+    expect(received().map((line) => line.split(' ')[0])).toEqual(['new@county.test']);
   });
 
   test('[INB19] that refuses a mail for good gets no other one of it; the address stays good', async () => {
