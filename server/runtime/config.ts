@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 export interface MailConfig {
   /** smtp://[user:password@]host[:port], or smtps:// with TLS from the first byte. */
   readonly smtpUrl: string;
-  /** One address, or `Name <address>`. */
-  readonly from: string;
+  /** The one sender, in parts: whatever parses a whole line anew may find two in it, or none. Without a name it is empty. */
+  readonly from: { readonly name: string; readonly address: string };
   /** Where people open Jiwen, for links: no slash at the end. */
   readonly publicUrl: string;
 }
@@ -76,6 +76,14 @@ function readPublicUrl(text: string): string {
   return isUsable ? url.href.replace(/\/+$/, '') : refuse('PUBLIC_URL', text, 'https://host[:port][/path]');
 }
 
+/** One address, or `Name <address>`; the name may stand in quotes. */
+function readSender(text: string): MailConfig['from'] {
+  const [, name = '', inBrackets, alone] = /^(?:([^\p{Cc}<>@]*)<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/u.exec(text) ?? [];
+  const address = inBrackets ?? alone ?? '';
+  if (address === '' || /[\p{Cc}"(),:;[\]\\]/u.test(address)) refuse('MAIL_FROM', text, 'jiwen@example.gov.cn | 绩文 <jiwen@example.gov.cn>');
+  return { name: name.trim().replace(/^"(.*)"$/, '$1'), address };
+}
+
 /** Without SMTP_URL there is no mail; with it the others must be there, or people would get mail that leads nowhere. */
 function readMail(env: Readonly<Record<string, string | undefined>>): MailConfig | null {
   const [smtpUrl, from, publicUrl] = [env['SMTP_URL'] ?? '', env['MAIL_FROM'] ?? '', env['PUBLIC_URL'] ?? ''];
@@ -84,8 +92,7 @@ function readMail(env: Readonly<Record<string, string | undefined>>): MailConfig
   // The value may hold a password: never repeat it.
   const isUsable = url !== null && ['smtp:', 'smtps:'].includes(url.protocol) && url.hostname !== '' && isDecodable(`user ${url.username} ${url.password}`);
   if (!isUsable) refuse('SMTP_URL', '…', 'smtp://[user:password@]host[:587] | smtps://…');
-  if (!/^[^\r\n<>@]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(from)) refuse('MAIL_FROM', from, 'jiwen@example.gov.cn | 绩文 <jiwen@example.gov.cn>');
-  return { smtpUrl, from, publicUrl: readPublicUrl(publicUrl) };
+  return { smtpUrl, from: readSender(from), publicUrl: readPublicUrl(publicUrl) };
 }
 
 function readChoice<T extends string>(name: string, text: string | undefined, choices: readonly T[], fallback: T): T {

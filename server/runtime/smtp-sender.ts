@@ -8,7 +8,7 @@ const totalMs = 60_000;
 export interface SmtpOptions {
   /** smtp:// or smtps://, with user and password if the server asks for them. */
   readonly url: string;
-  readonly from: string;
+  readonly from: { readonly name: string; readonly address: string };
 }
 
 interface SmtpError {

@@ -120,7 +120,7 @@ const notVersioned: Readonly<Record<string, string>> = {
   markCommentsRead: 'Positions only go forward (COM21).',
   markInboxRead: 'One’s own entries: what is read stays read.',
   markAllInboxRead: 'As markInboxRead; it names the newest entry that was seen.',
-  setMail: 'One’s own address and wish: the last word counts.',
+  setMail: 'All there is of it is set at once, by its owner or an administrator: nothing of an earlier word is left to lose (INB20).',
   replyToComment: 'An objection is never too late; it reopens what was settled (COM9).',
 };
 

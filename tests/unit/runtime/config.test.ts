@@ -21,9 +21,12 @@ describe('the configuration', () => {
   const mail = { SMTP_URL: 'smtp://user:p%40ss@mail.example:587', MAIL_FROM: '绩文 <jiwen@example.gov.cn>', PUBLIC_URL: 'https://jiwen.example/app/' };
 
   test('[INB21] mail needs a server, a sender and an address for links; without a server there is none', () => {
-    expect(readConfig(mail).mail).toEqual({ smtpUrl: mail.SMTP_URL, from: mail.MAIL_FROM, publicUrl: 'https://jiwen.example/app' });
+    expect(readConfig(mail).mail).toEqual({ smtpUrl: mail.SMTP_URL, from: { name: '绩文', address: 'jiwen@example.gov.cn' }, publicUrl: 'https://jiwen.example/app' });
+    expect(['财政局, 绩效处: 通知 <a@b.c>', '"财政局" <a@b.c>', 'a@localhost'].map((from) => readConfig({ ...mail, MAIL_FROM: from }).mail?.from)).toEqual([
+      { name: '财政局, 绩效处: 通知', address: 'a@b.c' }, { name: '财政局', address: 'a@b.c' }, { name: '', address: 'a@localhost' },
+    ]);
     expect(readConfig({ ...mail, SMTP_URL: '' }).mail).toBeNull();
-    for (const [name, values] of Object.entries({ SMTP_URL: ['http://mail', 'smtp://', 'mail:25', 'smtp://a:%zz@mail'], MAIL_FROM: ['', 'jiwen', 'a@b.c\r\nBcc: d@e.f', '<a@b.c>, <d@e.f>'], PUBLIC_URL: ['', 'jiwen.example', 'ftp://jiwen.example', 'https://jiwen.example/?a=b'] })) {
+    for (const [name, values] of Object.entries({ SMTP_URL: ['http://mail', 'smtp://', 'mail:25', 'smtp://a:%zz@mail'], MAIL_FROM: ['', 'jiwen', 'a@b.c\r\nBcc: d@e.f', '<a@b.c>, <d@e.f>', 'a,d@e.f', 'a;d@e.f', '绩文 <a,d@e.f>', 'a\u0085b <d@e.f>'], PUBLIC_URL: ['', 'jiwen.example', 'ftp://jiwen.example', 'https://jiwen.example/?a=b'] })) {
       for (const value of values) expect(() => readConfig({ ...mail, [name]: value })).toThrow(name);
     }
     expect(() => readConfig({ ...mail, SMTP_URL: 'http://user:secret@mail' })).toThrow(/^(?!.*secret)/);
