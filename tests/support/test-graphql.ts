@@ -64,7 +64,10 @@ function withOutages(unitOfWork: UnitOfWork, outage: { readonly now: boolean }):
   };
 }
 
-/** The GraphQL API on a real store and a real socket on a free port, with a clock moved by hand. */
+/**
+ * The GraphQL API on a real store and a real socket on a free port, with a clock moved by hand. Pings are answered in real time,
+ * and a clock that leaps would cut every socket: there are none, unless a test asks for them.
+ */
 export async function createTestGraphql(options: GraphqlOptions = {}): Promise<TestGraphql> {
   const store = await createTestStore();
   const outage = { now: false };
@@ -80,7 +83,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
   const presence = createLivePresenceBoard({ presence: () => [], onPresence: () => quiet }, (fn) => setImmediate(fn), 'test');
   const attribution = createLogAttribution(unitOfWork, createLogWork(clock));
   const tokens = createJoseTokenSigner('the-secret-of-a-test-of-the-api!', clock);
-  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, passwords, collab, attribution, presence, logger }, options);
+  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, passwords, collab, attribution, presence, logger }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
   sockets.end = graphql.endSessions;
   const authority = watchAuthority({ unitOfWork, bus: null, clock, logger, open: () => graphql.openAccess() });
   const health = { ready: true };

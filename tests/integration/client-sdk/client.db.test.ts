@@ -8,7 +8,7 @@ let person: Person;
 let documentId: string;
 
 beforeAll(async () => {
-  app = await createTestGraphql({ keepAliveMs: 24 * 60 * 60 * 1000 });
+  app = await createTestGraphql();
   person = await app.person();
   documentId = await app.importSample(person);
 }, 60_000);

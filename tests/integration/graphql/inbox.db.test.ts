@@ -9,8 +9,7 @@ let author: Person;
 let reviewer: Person;
 let documentId: string;
 beforeAll(async () => {
-  // Pings are answered in real time: a clock that leaps would cut every socket.
-  app = await createTestGraphql({ keepAliveMs: 24 * 60 * 60 * 1000 });
+  app = await createTestGraphql();
 }, 60_000);
 afterAll(() => app.stop());
 beforeEach(async () => {

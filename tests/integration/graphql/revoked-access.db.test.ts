@@ -9,7 +9,7 @@ let author: Person;
 let documentId: string;
 
 beforeAll(async () => {
-  app = await createTestGraphql({ keepAliveMs: 24 * 60 * 60 * 1000 });
+  app = await createTestGraphql();
 }, 60_000);
 afterAll(() => app.stop());
 beforeEach(async () => {

@@ -12,8 +12,7 @@ let author: Person;
 let documentId: string;
 
 beforeAll(async () => {
-  // Pings are answered in real time: a clock that leaps would cut every socket, so only their own test has them.
-  app = await createTestGraphql({ allowedOrigins: ['https://editor.example'], keepAliveMs: 24 * 60 * 60 * 1000 });
+  app = await createTestGraphql({ allowedOrigins: ['https://editor.example'] });
 }, 60_000);
 afterAll(() => app.stop());
 beforeEach(async () => {
