@@ -1,11 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { projectSection } from '../../collab/ydoc/projection.js';
+import { openBus } from '../../server/open-bus.js';
+import { createSystemClock } from '../../server/runtime/system-clock.js';
 import type { Watch } from '../support/api-client.js';
 import { openEditor, type Editor } from '../support/editor.js';
 import { openPrivateClient, type PrivateClient } from '../support/private-client.js';
+import { createSeededIds } from '../support/seeded-ids.js';
 import { startServerCluster, type ClusterPerson, type ServerCluster, type ServerNode } from '../support/server-cluster.js';
 import { runCommandLine } from '../support/server-process.js';
 import { readStoredText } from '../support/stored-text.js';
+import { quietLogger } from '../support/test-store.js';
 
 jest.setTimeout(60_000);
 
@@ -121,6 +125,19 @@ describe('two servers of one database', () => {
       }
     }));
     expect(told).toEqual(['≥77%', '≥77%']);
+  });
+
+  test('[INB11] what is said to somebody on one server arrives in their inbox on the other, and Redis carries the hint', async () => {
+    const bus = await openBus({ store: cluster.store, ids: createSeededIds(11), clock: createSystemClock(), logger: quietLogger }, cluster.redis.url);
+    open.push({ close: () => void bus?.close() });
+    let hint = (): void => undefined;
+    const hinted = new Promise<void>((resolve) => (hint = resolve));
+    await new Promise<void>((ready) => bus?.listen(`inbox:${other.user.id}`, { message: hint, ready }));
+    const inbox = follow<{ inbox: { entries: { kind: string; actor: { name: string } }[] } }>(other, 1, 'subscription { inbox { entries { kind actor { name } } } }');
+    await inbox.has(1);
+    await author.api[0].data('mutation ($input: AddCommentInput!) { addComment(input: $input) { userErrors { message } } }', { input: { documentId, anchor: { kind: 'DOCUMENT' }, body: '请看这里', mentionIds: [other.user.id] } });
+    await Promise.all([hinted, inbox.has(2)]);
+    expect(inbox.received[1]?.inbox.entries).toEqual([{ kind: 'MENTIONED', actor: { name: 'author' } }]);
   });
 
   test('[API31] [API32] everybody sees everybody, wherever they are; a seat is moved through either server', async () => {
