@@ -9,8 +9,8 @@ export function gramsOf(content: string): Set<number> {
 
 /** Units of a gram, at most: two signs outside the basic plane, or three letters. */
 const maxGramUnits = 4;
-/** Above this it is cheaper to take both texts apart whole. */
-const maxMiddle = 2000;
+/** Where more is taken out it is cheaper to take both texts apart whole: each gram that goes is looked for in all that is left. */
+const maxGone = 200;
 
 /** How many units two texts share, counted from `at(0)` on. */
 function shared(limit: number, isSame: (offset: number) => boolean): number {
@@ -40,7 +40,7 @@ function middles(before: string, after: string): [string, string] {
  */
 export function changedGrams(before: string, after: string): { readonly gone: number[]; readonly come: number[] } {
   const [was, is] = middles(before, after);
-  const isLocal = was.length + is.length <= maxMiddle;
+  const isLocal = was.length <= maxGone;
   const [old, fresh] = isLocal ? [gramsOf(was), gramsOf(is)] : [gramsOf(before), gramsOf(after)];
   const gone = [...old].filter((gram) => !fresh.has(gram) && !(isLocal && after.includes(signsOfGram(gram))));
   return { gone, come: [...fresh].filter((gram) => !old.has(gram)) };

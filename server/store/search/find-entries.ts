@@ -4,9 +4,9 @@ import type { Scope } from '../scope.js';
 import { classCount } from './searched-fields.js';
 import { shelvesPerClass } from './write-index.js';
 
-/** How far the entries of a gram are counted: what has more is common, and how common does not matter. */
+/** How far the entries of a gram are counted: what has more is common. */
 const countedEntries = 4000;
-/** Grams of a query that are counted; more make no better choice. */
+/** Grams of a tier that are counted; more make no better choice. */
 const maxCounted = 12;
 /** Grams that an entry must have before its text is looked at. */
 const maxProbes = 3;
@@ -27,7 +27,8 @@ interface Tier {
   readonly tier: SearchPosition['tier'];
   readonly has: readonly string[];
   readonly hasNot: string | null;
-  readonly grams: readonly number[];
+  /** Of each word. */
+  readonly grams: readonly (readonly number[])[];
 }
 
 interface Clause {
@@ -40,33 +41,49 @@ function spread<T>(items: readonly T[], count: number): T[] {
   return items.length <= count ? [...items] : Array.from({ length: count }, (_, n) => items[Math.floor((n * items.length) / count)] as T);
 }
 
-/** Grams of all words in turns, so that those that are kept are of different words. */
-function gramsOfWords(words: readonly string[]): number[] {
-  const lists = words.map((word) => spread(gramsOfWord(word), maxCounted));
-  const longest = Math.max(...lists.map(({ length }) => length));
-  const inTurns = Array.from({ length: longest }, (_, n) => lists.flatMap((list) => list.slice(n, n + 1))).flat();
-  return [...new Set(inTurns)].slice(0, maxCounted);
-}
+/** Some grams of each word. */
+const gramsOfWords = (words: readonly string[]): number[][] => words.map((word) => spread(gramsOfWord(word), Math.max(1, Math.floor(maxCounted / words.length))));
 
 function tiersOf({ phrase, words }: SearchQuery): Tier[] {
   const asOne: Tier = { tier: 0, has: [phrase], hasNot: null, grams: gramsOfWords([phrase]) };
   return words.length === 1 && words[0] === phrase ? [asOne] : [asOne, { tier: 1, has: words, hasNot: phrase, grams: gramsOfWords(words) }];
 }
 
+interface Commonness {
+  readonly found: number;
+  /** The last shelf that was counted: of two grams that are both common, the rarer comes farther. */
+  readonly reach: number;
+}
+
+const nowhere: Commonness = { found: 0, reach: 0 };
+
 interface Counts {
-  readonly ofGram: ReadonlyMap<number, number>;
+  readonly ofGram: ReadonlyMap<number, Commonness>;
   readonly documents: number;
 }
 
 /** How common the grams are, and of how many documents the viewer is a member, each up to a bound. */
 async function countEntries(scope: Scope, grams: readonly number[], memberId: string | null): Promise<Counts> {
   const selects = grams.map((gram, index): Clause => ({
-    sql: `SELECT ${index} AS place, COUNT(*) AS found FROM (SELECT 1 FROM search_grams WHERE gram = ? LIMIT ${countedEntries}) counted`, parameters: [gram],
+    sql: `SELECT ${index} AS place, COUNT(*) AS found, COALESCE(MAX(shelf), 0) AS reach FROM (SELECT shelf FROM search_grams WHERE gram = ? ORDER BY shelf, entry LIMIT ${countedEntries}) counted`,
+    parameters: [gram],
   }));
-  if (memberId !== null) selects.push({ sql: `SELECT -1 AS place, COUNT(*) AS found FROM (SELECT 1 FROM members WHERE user_id = ? LIMIT ${fewDocuments + 1}) counted`, parameters: [memberId] });
-  const rows = await scope.manager().query<{ place: number | string; found: number | string }[]>(selects.map(({ sql }) => sql).join(' UNION ALL '), selects.flatMap(({ parameters }) => parameters));
-  const found = new Map(rows.map((row) => [Number(row.place), Number(row.found)]));
-  return { ofGram: new Map(grams.map((gram, index) => [gram, found.get(index) ?? 0])), documents: found.get(-1) ?? 0 };
+  if (memberId !== null) selects.push({ sql: `SELECT -1 AS place, COUNT(*) AS found, 0 AS reach FROM (SELECT 1 FROM members WHERE user_id = ? LIMIT ${fewDocuments + 1}) counted`, parameters: [memberId] });
+  const rows = await scope.manager().query<Record<'place' | 'found' | 'reach', number | string>[]>(selects.map(({ sql }) => sql).join(' UNION ALL '), selects.flatMap(({ parameters }) => parameters));
+  const counted = new Map(rows.map((row): [number, Commonness] => [Number(row.place), { found: Number(row.found), reach: Number(row.reach) }]));
+  return { ofGram: new Map(grams.map((gram, index) => [gram, counted.get(index) ?? nowhere])), documents: counted.get(-1)?.found ?? 0 };
+}
+
+/** The rarest first. */
+function byRarity(grams: readonly number[], { ofGram }: Counts): number[] {
+  const of = (gram: number): Commonness => ofGram.get(gram) ?? nowhere;
+  return [...grams].sort((a, b) => of(a).found - of(b).found || of(b).reach - of(a).reach);
+}
+
+/** The rarest gram of each word before all others: what has one gram of a word mostly has the next. */
+function inOrderOfUse({ grams }: Tier, counts: Counts): number[] {
+  const lists = grams.map((list) => byRarity(list, counts));
+  return [...new Set([...byRarity(lists.flatMap((list) => list.slice(0, 1)), counts), ...byRarity(lists.flatMap((list) => list.slice(1)), counts)])];
 }
 
 const documentOf = `${shelvesPerClass} - 1 - g.shelf % ${shelvesPerClass}`;
@@ -108,7 +125,7 @@ function afterClause({ tier }: Tier, after: SearchPosition | null): Clause {
 function statementOf(scope: Scope, query: SearchQuery, tier: Tier, counts: Counts, limit: number): Clause {
   // The order of the joins is the point: each look-up costs little, and there are no more of them than hits need.
   const join = scope.kind === 'sqlite' ? 'CROSS JOIN' : 'STRAIGHT_JOIN';
-  const [rarest = 0, ...others] = [...tier.grams].sort((a, b) => (counts.ofGram.get(a) ?? 0) - (counts.ofGram.get(b) ?? 0));
+  const [rarest = 0, ...others] = inOrderOfUse(tier, counts);
   const isNarrow = query.documentId !== null || (query.memberId !== null && counts.documents <= fewDocuments);
   const way = isNarrow ? alongDocuments(join, query) : alongGram(join, query);
   const probes = others.slice(0, maxProbes);
@@ -127,9 +144,9 @@ function statementOf(scope: Scope, query: SearchQuery, tier: Tier, counts: Count
 /** The first entries that have the words, in order; in at most two statements. */
 export async function findEntries(scope: Scope, query: SearchQuery, limit: number): Promise<FoundEntry[]> {
   const tiers = tiersOf(query).filter(({ tier }) => tier >= (query.after?.tier ?? 0));
-  const grams = [...new Set(tiers.flatMap((tier) => tier.grams))];
+  const grams = [...new Set(tiers.flatMap((tier) => tier.grams.flat()))];
   const counts = await countEntries(scope, grams, query.memberId);
-  const possible = tiers.filter((tier) => tier.grams.every((gram) => (counts.ofGram.get(gram) ?? 0) > 0));
+  const possible = tiers.filter((tier) => tier.grams.flat().every((gram) => (counts.ofGram.get(gram) ?? nowhere).found > 0));
   if (possible.length === 0) return [];
   const parts = possible.map((tier) => statementOf(scope, query, tier, counts, limit));
   const sql = `SELECT * FROM (${parts.map(({ sql: part }, n) => `SELECT * FROM (${part}) t${n}`).join(' UNION ALL ')}) found ORDER BY tier, shelf, entry LIMIT ?`;
