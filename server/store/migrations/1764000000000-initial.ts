@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tableStatements, type ColumnList, type IndexDefinition, type SqlKind } from './table-statements.js';
+import { createTables, dropTables } from './create-tables.js';
+import type { ColumnList, IndexDefinition } from './table-statements.js';
 
 const tables: Readonly<Record<string, { readonly columns: ColumnList; readonly key: readonly string[] }>> = {
   users: {
@@ -104,13 +105,10 @@ const indexes: Readonly<Record<string, readonly IndexDefinition[]>> = {
 
 export class Initial1764000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    const kind: SqlKind = queryRunner.dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite';
-    for (const [name, { columns, key }] of Object.entries(tables)) {
-      for (const statement of tableStatements(kind, { name, columns, key, indexes: indexes[name] ?? [] })) await queryRunner.query(statement);
-    }
+    await createTables(queryRunner, Object.entries(tables).map(([name, { columns, key }]) => ({ name, columns, key, indexes: indexes[name] ?? [] })));
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const name of Object.keys(tables).reverse()) await queryRunner.query(`DROP TABLE IF EXISTS ${name}`);
+    await dropTables(queryRunner, Object.keys(tables).map((name) => ({ name })));
   }
 }

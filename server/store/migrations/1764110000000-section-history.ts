@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tableStatements, type SqlKind, type TableDefinition } from './table-statements.js';
+import { createTables, dropTables } from './create-tables.js';
+import type { TableDefinition } from './table-statements.js';
 
 const tables: readonly TableDefinition[] = [
   {
@@ -19,13 +20,10 @@ const tables: readonly TableDefinition[] = [
 /** States that are kept for ever, and who wrote what the snapshots hold. */
 export class SectionHistory1764110000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    const kind: SqlKind = queryRunner.dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite';
-    for (const table of tables) {
-      for (const statement of tableStatements(kind, table)) await queryRunner.query(statement);
-    }
+    await createTables(queryRunner, tables);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const { name } of tables) await queryRunner.query(`DROP TABLE IF EXISTS ${name}`);
+    await dropTables(queryRunner, tables);
   }
 }

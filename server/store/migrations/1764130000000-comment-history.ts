@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { addColumnStatement, tableStatements, type ColumnList, type SqlKind, type TableDefinition } from './table-statements.js';
+import { createTables, dropTables, sqlKindOf } from './create-tables.js';
+import { addColumnStatement, type ColumnList, type SqlKind, type TableDefinition } from './table-statements.js';
 
 interface NewColumn {
   readonly table: 'comments' | 'comment_threads';
@@ -49,8 +50,6 @@ async function hasIndex(queryRunner: QueryRunner, kind: SqlKind, table: string, 
   return ((await queryRunner.query(statement)) as unknown[]).length > 0;
 }
 
-const kindOf = (queryRunner: QueryRunner): SqlKind => (queryRunner.dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite');
-
 async function dropIndex(queryRunner: QueryRunner, kind: SqlKind, table: string, index: string): Promise<void> {
   if (await hasIndex(queryRunner, kind, table, index)) await queryRunner.query(`DROP INDEX ${index}${kind === 'mysql' ? ` ON ${table}` : ''}`);
 }
@@ -61,13 +60,11 @@ async function dropIndex(queryRunner: QueryRunner, kind: SqlKind, table: string,
  */
 export class CommentHistory1764130000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    const kind = kindOf(queryRunner);
+    const kind = sqlKindOf(queryRunner);
     for (const { table, column, type, initial } of newColumns) {
       if (!(await queryRunner.hasColumn(table, column))) await queryRunner.query(addColumnStatement(kind, table, column, type, initial));
     }
-    for (const definition of newTables) {
-      for (const statement of tableStatements(kind, definition)) await queryRunner.query(statement);
-    }
+    await createTables(queryRunner, newTables);
     if (!(await hasIndex(queryRunner, kind, 'comments', 'comments_seq'))) {
       await queryRunner.query(numberComments[kind]);
       await queryRunner.query('CREATE UNIQUE INDEX comments_seq ON comments (document_id, seq)');
@@ -80,12 +77,12 @@ export class CommentHistory1764130000000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    const kind = kindOf(queryRunner);
+    const kind = sqlKindOf(queryRunner);
     if (!(await hasIndex(queryRunner, kind, 'comments', 'comments_document'))) await queryRunner.query('CREATE INDEX comments_document ON comments (document_id)');
     await dropIndex(queryRunner, kind, 'comments', 'comments_seq');
     for (const { table, column } of newColumns) {
       if (await queryRunner.hasColumn(table, column)) await queryRunner.query(`ALTER TABLE ${table} DROP COLUMN ${column}`);
     }
-    for (const { name } of newTables) await queryRunner.query(`DROP TABLE IF EXISTS ${name}`);
+    await dropTables(queryRunner, newTables);
   }
 }

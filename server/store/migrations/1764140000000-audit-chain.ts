@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { auditText, installationChain } from '../../../schema/model/audit.js';
 import { auditHash } from '../audit-hash.js';
 import { addColumns } from './add-columns.js';
-import { tableStatements, type SqlKind, type TableDefinition } from './table-statements.js';
+import { createTables, dropTables } from './create-tables.js';
+import type { TableDefinition } from './table-statements.js';
 
 const hash = "varchar(64) NOT NULL DEFAULT ''";
 const entriesAtOnce = 200;
@@ -70,10 +71,9 @@ async function beginInstallation(queryRunner: QueryRunner, documents: readonly S
 /** Chains the audit log, and begins that of the installation with the documents there are. */
 export class AuditChain1764140000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    const kind: SqlKind = queryRunner.dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite';
     await addColumns(queryRunner, 'documents', { change_hash: hash, change_seal: 'varchar(64) NULL' });
     await addColumns(queryRunner, 'changes', { previous_hash: hash, hash });
-    for (const statement of tableStatements(kind, heads)) await queryRunner.query(statement);
+    await createTables(queryRunner, [heads]);
     const documents = (await queryRunner.query('SELECT id, created_at FROM documents ORDER BY id')) as StandingDocument[];
     for (const { id } of documents) await chainDocument(queryRunner, id);
     await beginInstallation(queryRunner, documents);
@@ -81,7 +81,7 @@ export class AuditChain1764140000000 implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('DELETE FROM changes WHERE document_id = ?', [installationChain]);
-    await queryRunner.query('DROP TABLE IF EXISTS audit_heads');
+    await dropTables(queryRunner, [heads]);
     for (const column of ['previous_hash', 'hash']) await queryRunner.query(`ALTER TABLE changes DROP COLUMN ${column}`);
     for (const column of ['change_hash', 'change_seal']) await queryRunner.query(`ALTER TABLE documents DROP COLUMN ${column}`);
   }

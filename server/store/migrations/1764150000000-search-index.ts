@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tableStatements, type SqlKind, type TableDefinition } from './table-statements.js';
+import { createTables, dropTables, sqlKindOf } from './create-tables.js';
+import type { TableDefinition } from './table-statements.js';
 
 const tables: readonly TableDefinition[] = [
   {
@@ -23,15 +24,12 @@ const tables: readonly TableDefinition[] = [
  */
 export class SearchIndex1764150000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    const kind: SqlKind = queryRunner.dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite';
-    for (const table of tables) {
-      for (const statement of tableStatements(kind, table)) await queryRunner.query(statement);
-    }
+    await createTables(queryRunner, tables);
     // SQLite numbers the rows of an integer key by itself.
-    if (kind === 'mysql') await queryRunner.query('ALTER TABLE search_documents MODIFY `number` int NOT NULL AUTO_INCREMENT');
+    if (sqlKindOf(queryRunner) === 'mysql') await queryRunner.query('ALTER TABLE search_documents MODIFY `number` int NOT NULL AUTO_INCREMENT');
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const { name } of tables) await queryRunner.query(`DROP TABLE IF EXISTS ${name}`);
+    await dropTables(queryRunner, tables);
   }
 }

@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { inboxEntryId } from '../inbox-entry-id.js';
-import { tableStatements, type SqlKind, type TableDefinition } from './table-statements.js';
+import { createTables, dropTables } from './create-tables.js';
+import type { TableDefinition } from './table-statements.js';
 
 const tables: readonly TableDefinition[] = [
   {
@@ -85,12 +86,11 @@ async function fill(queryRunner: QueryRunner): Promise<void> {
 /** What waits for each person, and where they are told of it by mail. */
 export class Inbox1764170000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    const kind: SqlKind = queryRunner.dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite';
-    for (const table of tables) for (const statement of tableStatements(kind, table)) await queryRunner.query(statement);
+    await createTables(queryRunner, tables);
     await fill(queryRunner);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const { name } of [...tables].reverse()) await queryRunner.query(`DROP TABLE IF EXISTS ${name}`);
+    await dropTables(queryRunner, tables);
   }
 }

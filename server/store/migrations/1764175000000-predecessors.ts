@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tableStatements, type SqlKind, type TableDefinition } from './table-statements.js';
+import { createTables, dropTables } from './create-tables.js';
+import type { TableDefinition } from './table-statements.js';
 
 const table: TableDefinition = {
   name: 'predecessors',
@@ -11,11 +12,10 @@ const table: TableDefinition = {
 /** Which node of last year's text a node was made of. */
 export class Predecessors1764175000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    const kind: SqlKind = queryRunner.dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite';
-    for (const statement of tableStatements(kind, table)) await queryRunner.query(statement);
+    await createTables(queryRunner, [table]);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('DROP TABLE IF EXISTS predecessors');
+    await dropTables(queryRunner, [table]);
   }
 }
