@@ -12,10 +12,13 @@ const numberRun = /^[\d.,%％]+$/;
 /** The words, spaces and signs of a text; put together they are the text again. */
 export function splitWords(text: string): string[] {
   const words: string[] = [];
-  for (const { segment } of segmenter.segment(text)) {
-    const last = words.at(-1);
-    if (last !== undefined && numberRun.test(last) && numberRun.test(segment) && /\d/.test(last)) words[words.length - 1] = last + segment;
-    else words.push(segment);
+  // No word goes on behind a line feed; and each step through a text costs more, the longer the text is.
+  for (const line of splitLines(text)) {
+    for (const { segment } of segmenter.segment(line)) {
+      const last = words.at(-1);
+      if (last !== undefined && numberRun.test(last) && numberRun.test(segment) && /\d/.test(last)) words[words.length - 1] = last + segment;
+      else words.push(segment);
+    }
   }
   return words;
 }
