@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { restoreText } from '../../collab/ydoc/restore-text.js';
@@ -34,7 +35,11 @@ function write(text: EarlierText): Written {
 export const bringBackTexts: CollabGateway['bringBackTexts'] = async (repositories, documentId, texts, { actorId, at }) => {
   const written: Written[] = [];
   try {
-    for (const text of texts) written.push(write(text));
+    for (const text of texts) {
+      written.push(write(text));
+      // People go on typing in other texts while the transaction works out this one.
+      await nextTurn();
+    }
     const rows = written.flatMap(({ text: { sectionId, position: { generation, seq } }, doc, update }) =>
       update === null ? [] : [{ sectionId, generation, seq: seq + 1, update, authorId: actorId, clientIds: [doc.clientID], at }],
     );

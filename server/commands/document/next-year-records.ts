@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionHead, SectionRecord } from '../../ports/records.js';
 import type { PredecessorRecord } from '../../ports/predecessor-records.js';
 import type { CommandContext } from '../command.js';
@@ -95,11 +96,14 @@ class Copier {
   }
 }
 
-/** Everything a new year's text begins with. `document` is its cover, with an id of its own. */
-export function nextYearOf(context: CommandContext, source: DocumentRecord, outline: Outline, texts: LastTexts, document: DocumentRecord): NextYear {
+/** Everything a new year's text begins with. `document` is its cover, with an id of its own. Other people's requests come between two long texts. */
+export async function nextYearOf(context: CommandContext, source: DocumentRecord, outline: Outline, texts: LastTexts, document: DocumentRecord): Promise<NextYear> {
   const copier = new Copier(context, source, document);
   outline.parts.forEach((part) => copier.addPart(part));
-  outline.sections.forEach((section) => copier.addSection(section, texts.get(section.id) ?? []));
+  for (const section of outline.sections) {
+    copier.addSection(section, texts.get(section.id) ?? []);
+    await nextTurn();
+  }
   outline.goalTables.forEach((table) => copier.addTable(table));
   outline.goals.forEach((goal) => copier.addGoal(goal));
   outline.indicators.forEach((row) => copier.addRow(row));

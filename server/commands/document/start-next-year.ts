@@ -46,7 +46,7 @@ export async function startNextYear(context: CommandContext, input: StartNextYea
     if (fiscalYear <= source.fiscalYear) throw new AppError('invalid_input', { path: 'fiscalYear', problem: `须晚于原文本的年度 ${source.fiscalYear}` });
     const outline = await readOutline(repositories, source.id);
     const texts = await repositories.sectionLog.loadStates(await repositories.sectionLog.keepStatesOf(source.id));
-    const { records, predecessors } = nextYearOf(context, source, outline, texts, coverOf(context, source, fiscalYear, title));
+    const { records, predecessors } = await nextYearOf(context, source, outline, texts, coverOf(context, source, fiscalYear, title));
     await repositories.predecessors.insertMany(predecessors);
     const links = predecessors.map((link) => ({ nodeId: link.nodeId, nodeKind: 'PREDECESSOR', version: 0, action: 'nextYear.started', before: null, after: link }) as const);
     return { document: await insertNew(context, repositories, records, { action: 'nextYear.started' }, 'NEXT_YEAR', links) };

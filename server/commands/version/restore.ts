@@ -57,17 +57,11 @@ async function restoreCover({ clock }: CommandContext, { documents }: Repositori
   return [{ nodeId: document.id, nodeKind: 'DOCUMENT', version, action: 'document.updated', fields }] satisfies NodeChange[];
 }
 
-/**
- * The texts that are to read otherwise, with their states now and then. A section that is back stands where its log was left,
- * which is kept first; it is looked at even where nothing is to be written, for the comments on its passages.
- */
-async function earlierTexts({ sectionLog }: Repositories, now: ReadonlyMap<string, LogPosition>, wanted: readonly KeptSection[], backIds: readonly string[]): Promise<EarlierText[]> {
-  const positions = new Map(now);
-  for (const id of [...backIds].sort()) positions.set(id, await sectionLog.keepState(id));
-  const differing = wanted.filter(({ id, generation, seq }) => {
-    const position = positions.get(id);
-    return position !== undefined && (backIds.includes(id) || position.generation !== generation || position.seq !== seq);
-  });
+/** Texts in memory at once, each in two states and as a document. */
+const textsAtOnce = 10;
+
+/** Texts that are to read otherwise, with their states now and then. */
+async function earlierTexts({ sectionLog }: Repositories, positions: ReadonlyMap<string, LogPosition>, differing: readonly KeptSection[]): Promise<EarlierText[]> {
   const states = await sectionLog.loadStates(new Map(differing.map(({ id }) => [id, positions.get(id) ?? { generation: 1, seq: 0 }])));
   const earlier = await sectionLog.loadStates(new Map(differing.map((section) => [section.id, section])));
   return differing.map(({ id }): EarlierText => {
@@ -75,6 +69,25 @@ async function earlierTexts({ sectionLog }: Repositories, now: ReadonlyMap<strin
     if (position === undefined || stands === undefined || wantedState === undefined) throw new Error(`the text of ${id} is not kept`);
     return { sectionId: id, position, now: stands, wanted: wantedState };
   });
+}
+
+/**
+ * Makes texts read as they did, a few at a time. A section that is back stands where its log was left, which is kept first; it is
+ * looked at even where nothing is to be written, for the comments on its passages.
+ */
+async function restoreTexts(context: CommandContext, repositories: Repositories, document: DocumentRecord, taken: TakenVersion, wanted: readonly KeptSection[], backIds: readonly string[]): Promise<[string, LogPosition][]> {
+  const positions = new Map(taken.content.sections.map(({ id, generation, seq }): [string, LogPosition] => [id, { generation, seq }]));
+  for (const id of [...backIds].sort()) positions.set(id, await repositories.sectionLog.keepState(id));
+  const differing = wanted.filter(({ id, generation, seq }) => {
+    const position = positions.get(id);
+    return position !== undefined && (backIds.includes(id) || position.generation !== generation || position.seq !== seq);
+  });
+  const moved: [string, LogPosition][] = [];
+  for (let start = 0; start < differing.length; start += textsAtOnce) {
+    const texts = await earlierTexts(repositories, positions, differing.slice(start, start + textsAtOnce));
+    moved.push(...(await context.collab.bringBackTexts(repositories, document.id, texts, { actorId: context.actor.userId, at: context.clock.now() })));
+  }
+  return moved;
 }
 
 async function restore(context: CommandContext, repositories: Repositories, document: DocumentRecord, wanted: VersionContent, taken: TakenVersion): Promise<RestoreVersionResult> {
@@ -87,11 +100,9 @@ async function restore(context: CommandContext, repositories: Repositories, docu
   const standing = new Set([wanted.sections, wanted.goalTables, wanted.indicators].flatMap((nodes) => nodes.map(({ id }) => id)));
   const touched = [outline, tables].flatMap(({ goneIds, backIds }) => [...goneIds, ...backIds]);
   await settleThreads(context, repositories, document.id, touched, standing);
-  const positions = new Map(taken.content.sections.map(({ id, generation, seq }) => [id, { generation, seq }]));
-  const texts = await earlierTexts(repositories, positions, wanted.sections, outline.backIds);
-  const moved = await context.collab.bringBackTexts(repositories, document.id, texts, { actorId: context.actor.userId, at: context.clock.now() });
+  const moved = await restoreTexts(context, repositories, document, taken, wanted.sections, outline.backIds);
   const after = (await repositories.documents.find(document.id)) ?? document;
-  return { document: after, version: taken.version, removedSectionIds: outline.goneIds, moved: [...moved] };
+  return { document: after, version: taken.version, removedSectionIds: outline.goneIds, moved };
 }
 
 /**
