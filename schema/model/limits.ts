@@ -36,6 +36,7 @@ export const limits = {
   sectionsPerDocument: 1000,
   versionsPerDocument: 2000,
   versionBytes: 32 * 1024 * 1024,
+  versionTextChars: 16 * 1024 * 1024,
   searchChars: 100,
   searchWords: 10,
   searchedChars: 100_000,

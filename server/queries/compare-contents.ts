@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { diffText, type DiffRun } from '../../schema/diff/diff-text.js';
 import { movedIds } from '../../schema/diff/moved-ids.js';
 import type { Budget, PlanPoint } from '../../schema/model/goal-table.js';
@@ -143,18 +144,21 @@ export function compareCovers({ cover: before }: VersionContent, { cover: after 
   return fieldDifferences(words(before), words(after));
 }
 
-/** Tables in which anything differs, with the goals and rows that do. */
-export function compareTables(before: VersionContent, after: VersionContent): TableDifference[] {
+/** Tables in which anything differs, with the goals and rows that do. Other people's requests come between two tables. */
+export async function compareTables(before: VersionContent, after: VersionContent): Promise<TableDifference[]> {
   const [was, is] = [wholeTables(before), wholeTables(after)];
   const find = (among: readonly WholeTable[], id: string): WholeTable | undefined => among.find((table) => table.id === id);
-  return compareLists(was, is, tables).flatMap((table): TableDifference[] => {
+  const compared: TableDifference[] = [];
+  for (const table of compareLists(was, is, tables)) {
     const [old, now] = [find(was, table.id), find(is, table.id)];
     const inside = {
       goals: compareLists(old?.goals ?? [], now?.goals ?? [], goals).filter(differs),
       indicators: compareLists(old?.indicators ?? [], now?.indicators ?? [], rows).filter(differs),
     };
-    return differs(table) || inside.goals.length + inside.indicators.length > 0 ? [{ ...table, ...inside }] : [];
-  });
+    if (differs(table) || inside.goals.length + inside.indicators.length > 0) compared.push({ ...table, ...inside });
+    await nextTurn();
+  }
+  return compared;
 }
 
 /** Sections of which the title, kind or place differs, or the text may. */

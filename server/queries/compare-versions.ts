@@ -1,11 +1,11 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../schema/errors/app-error.js';
-import { diffText, type DiffRun } from '../../schema/diff/diff-text.js';
+import type { DiffRun } from '../../schema/diff/diff-text.js';
 import { accessDocument } from '../commands/access.js';
 import { readOutline, toContent } from '../commands/version/read-content.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { KeptSection, VersionContent, VersionRecord } from '../ports/version-records.js';
 import { compareCovers, compareSections, compareTables, type FieldDifference, type SectionDifference, type TableDifference } from './compare-contents.js';
+import { diffTexts } from './diff-texts.js';
 import { readTexts, type VersionContext } from './read-version.js';
 
 /** A section with what became of its text; none where it is the same. */
@@ -36,7 +36,7 @@ async function textsNow({ unitOfWork: { read } }: VersionContext, sections: read
 }
 
 async function textsThen(context: VersionContext, sections: readonly KeptSection[]): Promise<Map<string, string>> {
-  return new Map([...(await readTexts(context, sections))].map(([id, { text }]) => [id, text]));
+  return readTexts(context, sections, ({ text }) => text);
 }
 
 const present = (sections: readonly (KeptSection | null)[]): KeptSection[] => sections.filter((section) => section !== null);
@@ -45,22 +45,19 @@ async function compareTexts(context: VersionContext, differing: readonly Section
   const wanted = differing.filter(({ mayDiffer }) => mayDiffer);
   const before = await textsThen(context, present(wanted.map((section) => section.before)));
   const after = await (isNow ? textsNow : textsThen)(context, present(wanted.map((section) => section.after)));
-  const compared: ComparedSection[] = [];
-  for (const section of differing) {
-    const [was, is] = [before.get(section.id) ?? '', after.get(section.id) ?? ''];
-    const text = section.mayDiffer && was !== is ? diffText(was, is) : [];
+  const texts = await diffTexts(wanted.map(({ id }) => ({ id, before: before.get(id) ?? '', after: after.get(id) ?? '' })));
+  return differing.flatMap((section): ComparedSection[] => {
+    const text = texts.get(section.id) ?? [];
     // Typed and undone: the log moved on, and nothing differs.
-    if (text.length > 0 || section.kind !== 'CHANGED' || section.moved || section.fields.length > 0) compared.push({ ...section, text, kind: text.length > 0 && section.kind === 'MOVED' ? 'CHANGED' : section.kind });
-    // Other people's requests come between two long texts.
-    await nextTurn();
-  }
-  return compared;
+    if (text.length === 0 && section.kind === 'CHANGED' && !section.moved && section.fields.length === 0) return [];
+    return [{ ...section, text, kind: text.length > 0 && section.kind === 'MOVED' ? 'CHANGED' : section.kind }];
+  });
 }
 
 /**
  * Compares two versions of a document, or one with what can be read now; opens no room. Texts that stand at the same position
  * of their log are not read.
- * @throws {not_found} the document, or a version that is none of it
+ * @throws {not_found} the document, or a version that is none of it @throws {too_large} the texts that may differ
  */
 export async function compareVersions(context: VersionContext, query: { documentId: string; from: string; to: string | null }): Promise<VersionComparison> {
   const { read } = context.unitOfWork;
@@ -78,5 +75,5 @@ export async function compareVersions(context: VersionContext, query: { document
   const before = contentOf(from);
   const after = to === null ? toContent(document, await readOutline(read, documentId)) : contentOf(to);
   const sections = await compareTexts(context, compareSections(before, after), to === null);
-  return { documentId, from, to, cover: compareCovers(before, after), sections, goalTables: compareTables(before, after) };
+  return { documentId, from, to, cover: compareCovers(before, after), sections, goalTables: await compareTables(before, after) };
 }

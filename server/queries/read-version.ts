@@ -1,6 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../schema/errors/app-error.js';
+import { limits } from '../../schema/model/limits.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { Page } from '../ports/repositories/page.js';
+import type { LogPosition } from '../ports/repositories/section-log.js';
 import type { KeptGoal, KeptRow, KeptSection, KeptTable, VersionContent, VersionRecord } from '../ports/version-records.js';
 import { accessDocument } from '../commands/access.js';
 import type { CommandContext } from '../commands/command.js';
@@ -25,14 +28,42 @@ export async function listVersions({ unitOfWork: { read }, actor }: QueryContext
   return read.versions.list(query.documentId, first, query.beforeNumber ?? undefined);
 }
 
-/** Texts at positions that versions keep, by section, out of what is stored: no room is opened. */
-export async function readTexts({ unitOfWork: { read }, collab }: Omit<VersionContext, 'actor'>, sections: readonly KeptSection[]): Promise<Map<string, KeptText>> {
-  const states = await read.sectionLog.loadStates(new Map(sections.map((section) => [section.id, section])));
-  return new Map(sections.map(({ id, generation, seq }) => {
-    const updates = states.get(id);
-    if (updates === undefined) throw new AppError('not_found', { kind: 'text', id: `${id} ${generation}.${seq}` });
-    return [id, collab.projectUpdates(updates)];
-  }));
+/** What is read and answered at once has an end. @throws {too_large} */
+export function requireFewChars(chars: number): void {
+  if (chars > limits.versionTextChars) throw new AppError('too_large', { what: '一次读取或比较的正文字数', limit: limits.versionTextChars });
+}
+
+/** States in memory at once: one may be as large as a section may be. */
+const statesAtOnce = 10;
+
+/**
+ * Texts at positions that are kept, by section, out of what is stored: no room is opened. What was not kept is left out. A few
+ * sections at a time, and other people's requests come between two long texts.
+ * @throws {too_large} more text than is read at once
+ */
+export async function readKeptTexts<T>({ unitOfWork: { read }, collab }: Omit<VersionContext, 'actor'>, positions: ReadonlyMap<string, LogPosition>, pick: (text: KeptText) => T): Promise<Map<string, T>> {
+  const texts = new Map<string, T>();
+  const waiting = [...positions];
+  let chars = 0;
+  for (let start = 0; start < waiting.length; start += statesAtOnce) {
+    const states = await read.sectionLog.loadStates(new Map(waiting.slice(start, start + statesAtOnce)));
+    for (const [id, updates] of states) {
+      const text = collab.projectUpdates(updates);
+      chars += text.text.length;
+      requireFewChars(chars);
+      texts.set(id, pick(text));
+      await nextTurn();
+    }
+  }
+  return texts;
+}
+
+/** Texts of a version, by section. @throws {not_found} one was not kept @throws {too_large} */
+export async function readTexts<T>(context: Omit<VersionContext, 'actor'>, sections: readonly KeptSection[], pick: (text: KeptText) => T): Promise<Map<string, T>> {
+  const texts = await readKeptTexts(context, new Map(sections.map((section) => [section.id, section])), pick);
+  const absent = sections.find(({ id }) => !texts.has(id));
+  if (absent !== undefined) throw new AppError('not_found', { kind: 'text', id: `${absent.id} ${absent.generation}.${absent.seq}` });
+  return texts;
 }
 
 /** The tables of a content with what stands in each. */

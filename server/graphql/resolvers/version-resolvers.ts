@@ -38,7 +38,7 @@ interface SectionSource extends KeptSection {
 
 function toSources(context: GraphqlContext, sections: readonly KeptSection[]): SectionSource[] {
   let reading: Promise<ReadonlyMap<string, KeptText>> | null = null;
-  const texts = (): Promise<ReadonlyMap<string, KeptText>> => (reading ??= readTexts(commandContextOf(context), sections));
+  const texts = (): Promise<ReadonlyMap<string, KeptText>> => (reading ??= readTexts(commandContextOf(context), sections, (text) => text));
   return sections.map((section) => ({ ...section, texts }));
 }
 

@@ -7,9 +7,11 @@ import { updateIndicator } from '../../../server/commands/indicator/update.js';
 import { removeGoalTable } from '../../../server/commands/goal-table/remove.js';
 import { removeSection } from '../../../server/commands/section/remove.js';
 import type { VersionRecord } from '../../../server/ports/version-records.js';
+import { compareVersions } from '../../../server/queries/compare-versions.js';
 import { listVersions, readTexts, wholeTables } from '../../../server/queries/read-version.js';
 import { refusal } from '../../support/document-stage.js';
 import { createReviewStage, type ReviewStage } from '../../support/review-stage.js';
+import { sampleGoal } from '../../support/sample-records.js';
 
 let stage: ReviewStage;
 beforeAll(async () => {
@@ -23,7 +25,7 @@ const take = async (documentId: string, label = '报局领导审阅稿') => (awa
 /** The text of a section as a version has it. */
 const textIn = async (version: VersionRecord, sectionId: string): Promise<string | undefined> => {
   const section = (await contentOf(version))?.sections.find(({ id }) => id === sectionId);
-  return section && (await readTexts(stage.by('READER'), [section])).get(sectionId)?.text;
+  return section && (await readTexts(stage.by('READER'), [section], ({ text }) => text)).get(sectionId);
 };
 const write = (sectionId: string, paragraph: string) => stage.by('AUTHOR').collab.editText(sectionId, stage.userIds.AUTHOR, [{ kind: 'REPLACE_ALL', paragraphs: [paragraph] }], null);
 
@@ -91,6 +93,33 @@ describe('takeVersion', () => {
     await refusal('too_large', take(id));
     await stage.submit(id);
     expect((await versionsOf(id))[0]).toMatchObject({ number: limits.versionsPerDocument + 1, kind: 'SUBMISSION' });
+  });
+});
+
+describe('large versions', () => {
+  test('[VER4] an act whose version would be too large is refused whole', async () => {
+    const { document, goalTables } = await stage.sample();
+    const [table] = goalTables;
+    const goal = (ordinal: number) => sampleGoal(`goal_large_${ordinal}`, document.id, table?.id ?? '', { ordinal, text: '标'.repeat(limits.versionBytes / 12) });
+    // Three bytes a character: four such goals are as much as a version keeps.
+    for (const ordinal of [91, 92, 93, 94]) await stage.store.unitOfWork.transaction(({ goalTables: tables }) => tables.insertGoals([goal(ordinal)]));
+    const before = await versionsOf(document.id);
+    await refusal('too_large', take(document.id));
+    expect(await versionsOf(document.id)).toEqual(before);
+  });
+
+  test('[VER5] [VER7] texts are read and compared up to a limit, and each alone beyond it', async () => {
+    const { document, sections } = await stage.sample();
+    const before = await take(document.id);
+    const long = sections.slice(0, 6);
+    expect(long).toHaveLength(6);
+    for (const { id } of long) await write(id, 'a'.repeat(Math.ceil((limits.versionTextChars + 1) / 6)));
+    const after = await take(document.id);
+    for (const [from, to] of [[before, null], [before, after], [after, before]] as const) {
+      await refusal('too_large', compareVersions(stage.by('READER'), { documentId: document.id, from: from.id, to: to?.id ?? null }));
+    }
+    await refusal('too_large', readTexts(stage.by('READER'), (await contentOf(after))?.sections ?? [], ({ text }) => text));
+    expect((await textIn(after, long[0]?.id ?? ''))?.length).toBe(Math.ceil((limits.versionTextChars + 1) / 6));
   });
 });
 
