@@ -42,21 +42,27 @@ test('[COL71] [COL72] a third process closes a text that is written on two serve
   const { nodes, store } = cluster;
   const writers = [await connect(nodes[0], people[0]), await connect(nodes[1], people[1])];
   const lookers = [await connect(nodes[0], readers[0]), await connect(nodes[1], readers[1])];
-  let isTyping = true;
   const typing = writers.map(async (writer, server) => {
     const written: string[] = [];
-    for (let n = 1; isTyping; n++) {
-      written.push(`服务器${server}写的${n}。`);
-      writer.type(`服务器${server}写的${n}。`);
+    const type = (words: string): void => {
+      written.push(words);
+      writer.type(words);
+    };
+    let isOpen = true;
+    void writer.closed.then(() => { isOpen = false; });
+    // A few at a time are on their way: without a bound a slow server would be owed tens of thousands.
+    for (let n = 1; isOpen; n++) {
+      type(`服务器${server}写的${n}。`);
       await nextTurn();
+      if (writer.unacknowledged.size >= 8) await writer.until(() => writer.unacknowledged.size < 8).catch(() => undefined);
     }
+    type(`服务器${server}断开后写的。`);
     return written;
   });
   for (const looker of lookers) await looker.until(() => ['服务器0写的5。', '服务器1写的5。'].every((words) => textOf(looker).includes(words)));
   await setStatus(store, documentId, 'SUBMITTED');
   const closed = await readStoredText(store, sectionId);
   await Promise.all(writers.map((writer) => writer.closed));
-  isTyping = false;
   const written = (await Promise.all(typing)).flat();
   expect(await readStoredText(store, sectionId)).toBe(closed);
   for (const writer of writers) expect((await writer.closed).code).toBe(4503);
