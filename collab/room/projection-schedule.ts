@@ -9,7 +9,7 @@ import type { SectionDoc } from './section-doc.js';
 const maxFailuresOnDrain = 3;
 
 /**
- * Keeps the readable forms behind the log, but not far: some quiet after the last edit, at most a second after the first.
+ * Keeps the readable forms behind the log, but not far: some quiet after the last edit, at most two seconds after the first.
  * A failed save stays dirty and comes again. Dirty is a comparison of revisions, never a flag cleared after an await.
  * What another process wrote is projected there; here only when that did not happen, so that two do not do it twice.
  */

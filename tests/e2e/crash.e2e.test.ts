@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import * as Y from 'yjs';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import type { Logger } from '../../server/ports/logger.js';
 import { openStore } from '../../server/store/open-store.js';
 import { createApiClient } from '../support/api-client.js';
 import { openAcknowledgedWriter, type AcknowledgedWriter } from '../support/acknowledged-writer.js';
 import { findFreePort, projectRoot, runCommandLine, startServerProcess } from '../support/server-process.js';
+import { docOfLog } from '../support/stored-text.js';
 import { createTestDatabase } from '../support/test-store.js';
 
 const rounds = 3;
@@ -17,10 +17,7 @@ async function paragraphsInDatabase(options: { url: string | null; dataDir: stri
   const store = await openStore({ ...options, logger: quiet });
   const stored = await store.read.sectionLog.load(sectionId);
   await store.close();
-  const doc = new Y.Doc();
-  if (stored?.snapshot) Y.applyUpdate(doc, stored.snapshot.state);
-  for (const { update } of stored?.updates ?? []) Y.applyUpdate(doc, update);
-  return projectSection(doc).paragraphs;
+  return projectSection(docOfLog(stored)).paragraphs;
 }
 
 /** Everybody writes one update after the other, each when the one before is acknowledged, until the connection is cut. */

@@ -10,6 +10,7 @@ import type { CollabGateway } from '../../server/ports/collab-gateway.js';
 import type { Clock } from '../../server/ports/clock.js';
 import type { StoredSectionState } from '../../server/ports/repositories/section-log.js';
 import type { UnitOfWork } from '../../server/ports/unit-of-work.js';
+import { docOfLog } from './stored-text.js';
 
 export interface TestCollab extends CollabGateway {
   /** Sections whose rooms were ended, in order. */
@@ -20,10 +21,7 @@ export interface TestCollab extends CollabGateway {
 
 function toDoc(sectionId: string, state: StoredSectionState | null): { state: StoredSectionState; doc: Y.Doc } {
   if (state === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
-  const doc = new Y.Doc();
-  if (state.snapshot !== null) Y.applyUpdate(doc, state.snapshot.state);
-  for (const { update } of state.updates) Y.applyUpdate(doc, update);
-  return { state, doc };
+  return { state, doc: docOfLog(state) };
 }
 
 /** Edits the stored text without a room: what the log and the projections hold is what a room would have left there. */

@@ -111,7 +111,7 @@ export function createSqlSections(scope: Scope): SectionRepository {
     },
     async saveProjection(id, generation, { revision, text, html, markdown, paragraphs }) {
       const [first = {}, ...others] = setsInPieces<SectionEntity>({ revision, text, html, markdown, paragraphs: [...paragraphs] });
-      // In plain SQL: while people type it runs every second for every section. The columns are named as the fields.
+      // In plain SQL: while people type it runs every two seconds for every section. The columns are named as the fields.
       const columns = Object.keys(first).map((name) => `${name} = ?`).join(', ');
       const values = Object.values(first).map((value) => (Array.isArray(value) ? JSON.stringify(value) : value));
       const statement = `UPDATE sections SET ${columns} WHERE id = ? AND generation = ? AND revision < ? AND removed = 0`;

@@ -1,7 +1,8 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { projectSection } from '../../../collab/ydoc/projection.js';
 import type { EventRecord } from '../../../server/ports/records.js';
 import { openStore, type Store } from '../../../server/store/open-store.js';
+import { docOfLog } from '../../support/stored-text.js';
 import { quietLogger } from '../../support/test-store.js';
 import type { Database } from '../database.js';
 import type { Stage } from '../world.js';
@@ -33,10 +34,7 @@ async function withStore<T>({ url, dataDir }: Database, read: (store: Store) => 
 }
 
 async function replay(store: Store, sectionId: string): Promise<StoredSection> {
-  const stored = await store.read.sectionLog.load(sectionId);
-  const doc = new Y.Doc();
-  if (stored?.snapshot) Y.applyUpdate(doc, stored.snapshot.state);
-  for (const { update } of stored?.updates ?? []) Y.applyUpdate(doc, update);
+  const doc = docOfLog(await store.read.sectionLog.load(sectionId));
   const section = { sectionId, paragraphs: projectSection(doc).paragraphs, xml: xmlOf(doc) };
   doc.destroy();
   return section;

@@ -1,5 +1,4 @@
 import { expect } from '@jest/globals';
-import * as Y from 'yjs';
 import { projectSection } from '../../../collab/ydoc/projection.js';
 import { compareWithLog } from '../../../server/queries/compare-with-log.js';
 import { verifyAudit } from '../../../server/queries/verify-audit.js';
@@ -7,6 +6,7 @@ import type { ChangeRecord } from '../../../server/ports/records.js';
 import type { Repositories } from '../../../server/ports/unit-of-work.js';
 import { checkComments, checkThreads } from '../../support/comment-checks.js';
 import { checkInbox } from '../../support/inbox-oracle.js';
+import { docOfLog } from '../../support/stored-text.js';
 import { people, roles, type RoundGround } from './cast.js';
 import type { RoundStory } from './round-story.js';
 
@@ -65,10 +65,7 @@ async function checkTexts({ app, read }: RoundGround, { documentId }: RoundStory
   for (const { id } of await read.sections.ofDocuments([documentId])) {
     await app.app.collab.settleText(id);
     const [stored, section] = [await read.sectionLog.load(id), await read.sections.find(id)];
-    const doc = new Y.Doc();
-    if (stored?.snapshot != null) Y.applyUpdate(doc, stored.snapshot.state);
-    for (const { update } of stored?.updates ?? []) Y.applyUpdate(doc, update);
-    const { text, html, markdown } = projectSection(doc);
+    const { text, html, markdown } = projectSection(docOfLog(stored));
     expect([id, section?.text, section?.html, section?.markdown]).toEqual([id, text, html, markdown]);
     expect([id, section?.revision]).toEqual([id, stored?.updates.at(-1)?.seq ?? stored?.snapshot?.seq ?? 0]);
   }
