@@ -2,7 +2,7 @@ import { parseTargetValue } from '../../schema/model/parse-target-value.js';
 import type { IndicatorLevel } from '../../schema/model/goal-table.js';
 import type { Template } from '../../schema/model/template.js';
 import { findTemplate } from '../../schema/rules/templates/all.js';
-import { chooseLevels, settleLevel2, type Levels } from './indicator-levels.js';
+import { chooseLevels, settleLevel2, type Levels } from '../../schema/rules/indicator-levels.js';
 
 /** An audit entry, as far as replaying it goes. */
 export interface ReplayEntry {

@@ -1,6 +1,6 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import { limits } from '../../schema/model/limits.js';
-import { countChars } from './validate-text.js';
+import { countChars } from '../../schema/rules/validate-text.js';
 
 // Control characters but for tab and line feed, and halves of surrogate pairs, which no database stores alike.
 const forbidden = /(?![\t\n])[\p{Cc}\p{Cs}]/u;

@@ -2,7 +2,7 @@ import { AppError } from '../../schema/errors/app-error.js';
 import { limits } from '../../schema/model/limits.js';
 import { safeHref } from '../../schema/model/safe-href.js';
 import type { TextBlock, TextRun } from '../../schema/model/text-block.js';
-import { validateReplacement } from './validate-text.js';
+import { validateReplacement } from '../../schema/rules/validate-text.js';
 
 /** Counts what a mutation holds, so that many small lists are bounded as one large one is. */
 export interface PartBudget {

@@ -1,8 +1,8 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import { compareDecimals, parseDecimal, type Decimal } from '../../schema/model/decimal.js';
 import type { PlanPoint } from '../../schema/model/goal-table.js';
+import { validateText } from '../../schema/rules/validate-text.js';
 import { validateMonth } from './validate-number.js';
-import { validateText } from './validate-text.js';
 
 /** One point of the plan as a client sends it; `label` defaults to the printed form of the month. */
 export interface PlanPointInput {

@@ -2,9 +2,9 @@ import { AppError } from '../../schema/errors/app-error.js';
 import { limits } from '../../schema/model/limits.js';
 import type { SectionEdit, TextPlace } from '../../schema/model/section-edit.js';
 import type { TextBlock } from '../../schema/model/text-block.js';
+import { validateParagraphs, validateReplacement } from '../../schema/rules/validate-text.js';
 import { createPartBudget, validateBlocks, type PartBudget } from './validate-blocks.js';
 import { validatePassage } from './validate-passage.js';
-import { validateParagraphs, validateReplacement } from './validate-text.js';
 
 /**
  * Edits worth asking a room for; `pathOf` says where each stands in the input.

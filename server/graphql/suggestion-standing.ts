@@ -1,6 +1,6 @@
+import { rowFields } from '../../schema/rules/indicator-cells.js';
 import { suggestionTarget } from '../domain/suggestion.js';
 import { headFields } from '../commands/goal-table/head-fields.js';
-import { rowFields } from '../commands/indicator/row-fields.js';
 import type { CommentRecord, SuggestionRecord } from '../ports/records.js';
 import type { Loaders } from './loaders.js';
 

@@ -2,7 +2,7 @@ import { AppError } from '../../schema/errors/app-error.js';
 import type { DocumentStatus } from '../../schema/model/document.js';
 import { isId } from '../../schema/model/ids.js';
 import type { MemberRole } from '../../schema/model/role.js';
-import { nameRule, validateOptionalText } from '../domain/validate-text.js';
+import { nameRule, validateOptionalText } from '../../schema/rules/validate-text.js';
 import type { DocumentRecord } from '../ports/records.js';
 import type { Page } from '../ports/repositories/page.js';
 import { requirePageSize, type QueryContext } from './query-context.js';

@@ -1,8 +1,8 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import { limits } from '../../schema/model/limits.js';
 import { toSearchWords, type SearchWords } from '../../schema/model/search-text.js';
+import { countChars } from '../../schema/rules/validate-text.js';
 import { pickExcerpt, type Excerpt } from '../domain/cut-excerpt.js';
-import { countChars } from '../domain/validate-text.js';
 import type { Page } from '../ports/repositories/page.js';
 import type { SearchHit, SearchPosition } from '../ports/repositories/search.js';
 import { requirePageSize, type QueryContext } from './query-context.js';

@@ -10,6 +10,9 @@ export class TemplateLevel2 {
 
   @Field(() => String)
   label!: string;
+
+  @Field(() => [String], { description: 'Other labels that are read as this one.' })
+  aliases!: readonly string[];
 }
 
 /** 一级指标 of a template. */
@@ -20,6 +23,9 @@ export class TemplateLevel1 {
 
   @Field(() => String)
   label!: string;
+
+  @Field(() => [String], { description: 'Other labels that are read as this one.' })
+  aliases!: readonly string[];
 
   @Field(() => [TemplateLevel2], { description: '二级指标 that belong to it.' })
   level2!: readonly TemplateLevel2[];

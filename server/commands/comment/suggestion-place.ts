@@ -1,15 +1,16 @@
 import { AppError, isAppError } from '../../../schema/errors/app-error.js';
 import type { CommentAnchor } from '../../../schema/model/anchor.js';
 import { limits } from '../../../schema/model/limits.js';
-import { countChars, validateReplacement } from '../../domain/validate-text.js';
+import { cellWords, rowFields, wantedCells } from '../../../schema/rules/indicator-cells.js';
+import { countChars, validateReplacement } from '../../../schema/rules/validate-text.js';
 import { suggestionTarget, type SuggestableHeadField, type SuggestionTarget } from '../../domain/suggestion.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { CommandContext } from '../command.js';
 import { headFields } from '../goal-table/head-fields.js';
 import { wantedHead, writeHead, type HeadInput } from '../goal-table/write-head.js';
-import { rowFields } from '../indicator/row-fields.js';
-import { wantedCells, writeRow } from '../indicator/write-row.js';
+import { writeRow } from '../indicator/write-row.js';
+import { templateOf } from '../template-of.js';
 
 const path = 'suggestion.replacement';
 
@@ -45,7 +46,7 @@ export async function findValuePlace(repositories: Repositories, document: Docum
     const indicator = await repositories.goalTables.findIndicator(target.indicatorId);
     return indicator && {
       standing: rowFields(indicator)[field],
-      toValue: (replacement) => named(() => wantedCells(document, indicator, { [field]: replacement }).words[field] ?? ''),
+      toValue: (replacement) => named(() => cellWords(wantedCells(templateOf(document), indicator, { [field]: replacement }))[field] ?? ''),
       async write(context, value) {
         await writeRow(context, repositories, { document, indicator }, { [field]: value, expectedVersion: indicator.version });
       },

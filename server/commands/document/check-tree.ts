@@ -2,7 +2,7 @@ import { AppError, isAppError } from '../../../schema/errors/app-error.js';
 import type { DocumentTree, SectionTree } from '../../../schema/model/document.js';
 import type { GoalTable } from '../../../schema/model/goal-table.js';
 import { limits } from '../../../schema/model/limits.js';
-import { cellRule, nameRule, validateText, type TextRule } from '../../domain/validate-text.js';
+import { cellRule, nameRule, validateText, type TextRule } from '../../../schema/rules/validate-text.js';
 import { validateFiscalYear } from '../../domain/validate-number.js';
 
 /** The one field of the form is the file, so the place goes into the words. */

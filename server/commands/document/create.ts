@@ -1,9 +1,9 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { PartKind, SectionKind } from '../../../schema/model/document.js';
 import { findTemplate } from '../../../schema/rules/templates/all.js';
+import { nameRule, titleRule, validateText } from '../../../schema/rules/validate-text.js';
 import { printPartNumber, printSectionNumber } from '../../domain/section-number.js';
 import { validateFiscalYear } from '../../domain/validate-number.js';
-import { nameRule, titleRule, validateText } from '../../domain/validate-text.js';
 import type { DocumentRecord, PartRecord, SectionRecord } from '../../ports/records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { writeChanges } from '../write-changes.js';

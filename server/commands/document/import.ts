@@ -1,9 +1,9 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { DocumentTree } from '../../../schema/model/document.js';
 import { limits } from '../../../schema/model/limits.js';
+import { nameRule, validateOptionalText } from '../../../schema/rules/validate-text.js';
 import { importText } from '../../interchange/import-text.js';
 import type { ImportReport } from '../../interchange/report.js';
-import { nameRule, validateOptionalText } from '../../domain/validate-text.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { checkTree } from './check-tree.js';

@@ -1,6 +1,6 @@
 import { AppError } from '../../../schema/errors/app-error.js';
+import { titleRule, validateOptionalText, validateText } from '../../../schema/rules/validate-text.js';
 import { validateFiscalYear } from '../../domain/validate-number.js';
-import { titleRule, validateOptionalText, validateText } from '../../domain/validate-text.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import { lockDocument } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';

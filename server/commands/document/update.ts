@@ -1,5 +1,5 @@
+import { nameRule, titleRule, validateOptionalText, validateText } from '../../../schema/rules/validate-text.js';
 import { validateFiscalYear, validateVersion } from '../../domain/validate-number.js';
-import { nameRule, titleRule, validateOptionalText, validateText } from '../../domain/validate-text.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import type { DocumentChanges } from '../../ports/repositories/documents.js';
 import { lockDocument } from '../access.js';

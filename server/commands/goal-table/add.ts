@@ -1,9 +1,9 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
+import { cellRule, nameRule, titleRule, validateCode, validateText } from '../../../schema/rules/validate-text.js';
 import { placeAt } from '../../domain/outline.js';
 import { validateAmount, validatePlan, type PlanPointInput } from '../../domain/validate-budget.js';
 import { validateOrdinal } from '../../domain/validate-number.js';
-import { cellRule, nameRule, titleRule, validateCode, validateText } from '../../domain/validate-text.js';
 import type { GoalTableRecord } from '../../ports/records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { lockPart } from '../lock-node.js';

@@ -1,5 +1,5 @@
+import { cellRule, nameRule, titleRule, validateCode, validateOptionalText } from '../../../schema/rules/validate-text.js';
 import { validateAmount, validatePlan, type PlanPointInput } from '../../domain/validate-budget.js';
-import { cellRule, nameRule, titleRule, validateCode, validateOptionalText } from '../../domain/validate-text.js';
 import type { DocumentRecord, GoalTableRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { CommandContext } from '../command.js';

@@ -1,8 +1,8 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
+import { cellRule, validateText } from '../../../schema/rules/validate-text.js';
 import { placeAt, shiftedOrdinals } from '../../domain/outline.js';
 import { validateOrdinal } from '../../domain/validate-number.js';
-import { cellRule, validateText } from '../../domain/validate-text.js';
 import type { GoalRecord, GoalTableRecord } from '../../ports/records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { lockGoalTable } from '../lock-node.js';

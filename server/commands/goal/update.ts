@@ -1,5 +1,5 @@
+import { cellRule, validateText } from '../../../schema/rules/validate-text.js';
 import { validateVersion } from '../../domain/validate-number.js';
-import { cellRule, validateText } from '../../domain/validate-text.js';
 import type { GoalRecord, GoalTableRecord } from '../../ports/records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { lockGoal } from '../lock-node.js';

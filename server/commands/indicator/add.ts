@@ -1,10 +1,10 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
 import { parseTargetValue } from '../../../schema/model/parse-target-value.js';
-import { resolveLevel1, resolveLevel2 } from '../../domain/indicator-levels.js';
+import { resolveLevel1, resolveLevel2 } from '../../../schema/rules/indicator-levels.js';
+import { cellRule, validateText } from '../../../schema/rules/validate-text.js';
 import { placeAt } from '../../domain/outline.js';
 import { validateOrdinal } from '../../domain/validate-number.js';
-import { cellRule, validateText } from '../../domain/validate-text.js';
 import type { IndicatorRecord } from '../../ports/records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { templateOf } from '../template-of.js';

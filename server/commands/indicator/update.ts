@@ -1,8 +1,9 @@
+import { checkCells, type CellsInput } from '../../../schema/rules/indicator-cells.js';
 import { validateVersion } from '../../domain/validate-number.js';
 import type { IndicatorRecord } from '../../ports/records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { lockIndicator } from '../lock-node.js';
-import { checkCells, writeRow, type CellsInput } from './write-row.js';
+import { writeRow } from './write-row.js';
 
 export interface UpdateIndicatorInput extends CellsInput {
   readonly clientMutationId?: string | null;

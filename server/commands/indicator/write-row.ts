@@ -1,6 +1,5 @@
-import { parseTargetValue } from '../../../schema/model/parse-target-value.js';
-import { chooseLevels, settleLevel2 } from '../../domain/indicator-levels.js';
-import { cellRule, validateOptionalText } from '../../domain/validate-text.js';
+import { cellWords, rowFields, wantedCells, type CellsInput } from '../../../schema/rules/indicator-cells.js';
+import { settleLevel2 } from '../../../schema/rules/indicator-levels.js';
 import type { DocumentRecord, IndicatorRecord } from '../../ports/records.js';
 import type { IndicatorChanges } from '../../ports/repositories/goal-tables.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
@@ -8,36 +7,6 @@ import type { CommandContext } from '../command.js';
 import { mergeInto } from '../merge-into.js';
 import { templateOf } from '../template-of.js';
 import { writeChanges } from '../write-changes.js';
-import { rowFields } from './row-fields.js';
-
-/** Cells a writer sets. Those that are absent or null stay as they are; "" empties a cell. */
-export interface CellsInput {
-  /** Code or label of the document's template, as is `level2`. */
-  readonly level1?: string | null;
-  readonly level2?: string | null;
-  readonly level3?: string | null;
-  readonly description?: string | null;
-  readonly target?: string | null;
-  readonly basis?: string | null;
-}
-
-/** Everything that can be judged before the row is known. @throws {invalid_input} */
-export function checkCells(input: CellsInput) {
-  const target = validateOptionalText('target', input.target, cellRule);
-  return {
-    level3: validateOptionalText('level3', input.level3, cellRule),
-    description: validateOptionalText('description', input.description, cellRule),
-    target: target === undefined ? undefined : parseTargetValue(target),
-    basis: validateOptionalText('basis', input.basis, cellRule),
-  };
-}
-
-/** The cells as they would be written, and as the words they are merged and logged by. @throws {invalid_input} */
-export function wantedCells(document: DocumentRecord, indicator: IndicatorRecord, input: CellsInput) {
-  const cells = checkCells(input);
-  const levels = chooseLevels(templateOf(document), indicator, input);
-  return { values: { ...cells, ...levels }, words: { ...cells, level1: levels.level1?.label, level2: levels.level2?.label, target: cells.target?.text } };
-}
 
 /** A row that the transaction holds, and its document. */
 export interface LockedRow {
@@ -52,12 +21,12 @@ export interface LockedRow {
 export async function writeRow(
   context: CommandContext, repositories: Repositories, { document, indicator }: LockedRow, input: CellsInput & { readonly expectedVersion: number },
 ): Promise<IndicatorRecord> {
-  const wanted = wantedCells(document, indicator, input);
+  const wanted = wantedCells(templateOf(document), indicator, input);
   const target = { id: indicator.id, expectedVersion: input.expectedVersion, actualVersion: indicator.version };
-  const fields = await mergeInto(repositories, target, rowFields(indicator), wanted.words);
+  const fields = await mergeInto(repositories, target, rowFields(indicator), cellWords(wanted));
   if (fields.length === 0) return indicator;
   const set = new Set(fields.map(({ field }) => field));
-  const given = Object.fromEntries(Object.entries(wanted.values).filter(([field]) => set.has(field)));
+  const given = Object.fromEntries(Object.entries(wanted).filter(([field]) => set.has(field)));
   const merged: IndicatorRecord = { ...indicator, ...given, version: indicator.version + 1 };
   const level2 = set.has('level1') || set.has('level2') ? settleLevel2(templateOf(document), merged) : merged.level2;
   const { version } = merged;

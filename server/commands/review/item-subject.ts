@@ -1,10 +1,10 @@
 import type { CommentAnchor, GoalTableField, IndicatorField } from '../../../schema/model/anchor.js';
 import { limits } from '../../../schema/model/limits.js';
 import type { ItemSubject } from '../../../schema/model/review.js';
+import { rowFields } from '../../../schema/rules/indicator-cells.js';
 import type { DocumentRecord, GoalTableRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import { headFields } from '../goal-table/head-fields.js';
-import { rowFields } from '../indicator/row-fields.js';
 
 const indicatorLabels: { readonly [F in IndicatorField]: string } = {
   level1: '一级指标', level2: '二级指标', level3: '三级指标', description: '绩效指标描述', target: '指标值', basis: '指标值确定依据',

@@ -1,10 +1,10 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { SectionKind } from '../../../schema/model/document.js';
 import { limits } from '../../../schema/model/limits.js';
+import { titleRule, validateParagraphs, validateText } from '../../../schema/rules/validate-text.js';
 import { depthBelow, numberSiblings, placeAt, siblingSections } from '../../domain/outline.js';
 import { defaultSectionKind } from '../../domain/section-kind.js';
 import { validateOrdinal } from '../../domain/validate-number.js';
-import { titleRule, validateParagraphs, validateText } from '../../domain/validate-text.js';
 import type { SectionHead, SectionRecord } from '../../ports/records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { lockPart } from '../lock-node.js';

@@ -1,8 +1,8 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { SectionKind } from '../../../schema/model/document.js';
+import { titleRule, validateOptionalText } from '../../../schema/rules/validate-text.js';
 import { fitsBelow } from '../../domain/section-kind.js';
 import { validateVersion } from '../../domain/validate-number.js';
-import { titleRule, validateOptionalText } from '../../domain/validate-text.js';
 import type { SectionRecord } from '../../ports/records.js';
 import type { SectionChanges } from '../../ports/repositories/sections.js';
 import type { Repositories } from '../../ports/unit-of-work.js';

@@ -1,3 +1,4 @@
+import { rowFields } from '../../../schema/rules/indicator-cells.js';
 import type { GoalRecord, GoalTableRecord, IndicatorRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { VersionContent } from '../../ports/version-records.js';
@@ -5,7 +6,6 @@ import type { FieldChange } from '../../domain/merge-fields.js';
 import type { Placed } from '../../domain/outline.js';
 import { sameValue } from '../../domain/same-value.js';
 import { headFields } from '../goal-table/head-fields.js';
-import { rowFields } from '../indicator/row-fields.js';
 import type { ChangeEvent, NodeChange, WholeChange } from '../write-changes.js';
 import { planList } from './plan-list.js';
 import type { Outline } from './read-content.js';

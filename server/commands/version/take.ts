@@ -1,6 +1,6 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
-import { titleRule, validateText } from '../../domain/validate-text.js';
+import { titleRule, validateText } from '../../../schema/rules/validate-text.js';
 import type { VersionRecord } from '../../ports/version-records.js';
 import { lockDocument } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';

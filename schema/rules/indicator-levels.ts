@@ -1,7 +1,12 @@
-import { AppError } from '../../schema/errors/app-error.js';
-import type { IndicatorLevel } from '../../schema/model/goal-table.js';
-import { labelKey } from '../../schema/model/normalize-text.js';
-import type { Level1Group, Level2Group, Template } from '../../schema/model/template.js';
+import { AppError } from '../errors/app-error.js';
+import type { IndicatorLevel } from '../model/goal-table.js';
+import { labelKey } from '../model/normalize-text.js';
+import type { Level1Group, Level2Group } from '../model/template.js';
+
+/** What is asked of a template: its groups. */
+export interface LevelGroups {
+  readonly level1: readonly Level1Group[];
+}
 
 function matches(group: Level2Group, wanted: string): boolean {
   const key = labelKey(wanted);
@@ -18,13 +23,13 @@ const toLevel = ({ code, label }: Level2Group): IndicatorLevel => ({ code, label
  * The 一级指标 a code, label or alias names.
  * @throws {invalid_input} none of the template's; the problem lists the labels there are
  */
-export function resolveLevel1(template: Template, wanted: string): IndicatorLevel {
+export function resolveLevel1(template: LevelGroups, wanted: string): IndicatorLevel {
   const group = template.level1.find((level1) => matches(level1, wanted));
   if (group === undefined) throw unknownGroup('level1', template.level1);
   return toLevel(group);
 }
 
-function groupOf(template: Template, level1: IndicatorLevel): Level1Group | null {
+function groupOf(template: LevelGroups, level1: IndicatorLevel): Level1Group | null {
   return template.level1.find((group) => group.code === level1.code) ?? null;
 }
 
@@ -32,7 +37,7 @@ function groupOf(template: Template, level1: IndicatorLevel): Level1Group | null
  * The 二级指标 a code, label or alias names, among those of `level1`.
  * @throws {invalid_input} it does not belong to that level 1; the problem lists the labels that do
  */
-export function resolveLevel2(template: Template, level1: IndicatorLevel, wanted: string): IndicatorLevel {
+export function resolveLevel2(template: LevelGroups, level1: IndicatorLevel, wanted: string): IndicatorLevel {
   const parent = groupOf(template, level1);
   if (parent === null) {
     throw new AppError('invalid_input', { path: 'level1', problem: `“${level1.label}”不是该模板的一级指标，请先选择：${template.level1.map((group) => group.label).join('、')}` });
@@ -56,7 +61,7 @@ export interface Levels {
  * they were imported, and an unchanged cell is no mistake of this writer.
  * @throws {invalid_input} none of the template's
  */
-export function chooseLevels(template: Template, row: Levels, wanted: { readonly level1?: string | null; readonly level2?: string | null }): Partial<Levels> {
+export function chooseLevels(template: LevelGroups, row: Levels, wanted: { readonly level1?: string | null; readonly level2?: string | null }): Partial<Levels> {
   const [wanted1, wanted2] = [wanted.level1 ?? null, wanted.level2 ?? null];
   const keeps1 = wanted1 === null || names(row.level1, wanted1);
   const level1 = keeps1 ? row.level1 : resolveLevel1(template, wanted1);
@@ -68,7 +73,7 @@ export function chooseLevels(template: Template, row: Levels, wanted: { readonly
  * Level 2 as one of level 1's groups, after either of them changed.
  * @throws {invalid_input} it is none of them; the problem lists those that are
  */
-export function settleLevel2(template: Template, { level1, level2 }: Levels): IndicatorLevel {
+export function settleLevel2(template: LevelGroups, { level1, level2 }: Levels): IndicatorLevel {
   const parent = groupOf(template, level1);
   const group = parent?.level2.find((known) => known.code === level2.code) ?? parent?.level2.find((known) => matches(known, level2.label));
   if (group !== undefined) return toLevel(group);

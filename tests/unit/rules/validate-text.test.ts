@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { cellRule, countChars, titleRule, validateCode, validateOptionalText, validateParagraphs, validateReplacement, validateText } from '../../../server/domain/validate-text.js';
 import { limits } from '../../../schema/model/limits.js';
 import { isAppError } from '../../../schema/errors/app-error.js';
+import { cellRule, countChars, titleRule, validateCode, validateOptionalText, validateParagraphs, validateReplacement, validateText } from '../../../schema/rules/validate-text.js';
 
 function problemOf(run: () => unknown): { path: string; problem: string } {
   try {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isAppError } from '../../../schema/errors/app-error.js';
 import { hebeiCounty2019 } from '../../../schema/rules/templates/hebei-county-2019.js';
-import { chooseLevels, resolveLevel1, resolveLevel2, settleLevel2 } from '../../../server/domain/indicator-levels.js';
+import { chooseLevels, resolveLevel1, resolveLevel2, settleLevel2 } from '../../../schema/rules/indicator-levels.js';
 
 const output = { code: 'OUTPUT', label: '产出指标' };
 const benefit = { code: 'BENEFIT', label: '效益指标' };

@@ -1,20 +1,23 @@
-import { AppError } from '../../schema/errors/app-error.js';
-import { limits } from '../../schema/model/limits.js';
+import { AppError } from '../errors/app-error.js';
+import { limits } from '../model/limits.js';
 
 // Control characters, halves of surrogate pairs, line separators, and marks that turn the reading direction: none of them
 // can be seen, some cannot be stored, and the last make a text look different from what it says.
 const unseen = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 const zeroWidth = /[\u200b\ufeff]/g;
 
+/** How long one line may be, and whether it may be empty. */
 export interface TextRule {
   /** In characters as people count them, not in UTF-16 units. */
   readonly maxChars: number;
   readonly required?: boolean;
 }
 
+/** A title: never empty. */
 export const titleRule: TextRule = { maxChars: limits.titleChars, required: true };
 /** Like a title, but may be empty while the text is being written; the rules report it. */
 export const nameRule: TextRule = { maxChars: limits.titleChars };
+/** A cell of a table; the rules report an empty one. */
 export const cellRule: TextRule = { maxChars: limits.cellChars };
 
 /** How many characters a text has for its reader; a pair of surrogates counts once. */
