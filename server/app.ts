@@ -5,7 +5,7 @@ import type { RoomRegistry } from '../collab/room/ports.js';
 import { createWsListener, type WsListener } from '../collab/transport/ws-listener.js';
 import { watchAuthority, type Authority } from './bridge/authority.js';
 import { createLivePresenceBoard } from './bridge/live-presence-board.js';
-import { authorizeRoom, openRooms } from './bridge/room-access.js';
+import { authorizeRoom, identifyUser, openRooms } from './bridge/room-access.js';
 import { createSharedPresenceBoard, type SharedPresenceBoard } from './bridge/shared-presence-board.js';
 import { indexWaiting } from './commands/search/index-waiting.js';
 import { openFoundation, type Foundation } from './foundation.js';
@@ -69,8 +69,15 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrig
   }
   const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, presence: shared ?? local }, { allowedOrigins });
   const authority = watchAuthority({ unitOfWork: store, bus, clock, logger, open: () => [openRooms(registry), ...graphql.openAccess()] });
-  const authorize = (sectionId: string, { token }: { readonly token: string | null }) => authorizeRoom({ unitOfWork: store, clock, tokens }, sectionId, token);
-  return { bus, authority, shared, rooms, collab, graphql, listener: createWsListener({ registry, clock, logger, authorize }, { allowedOrigins }) };
+  const accounts = { unitOfWork: store, clock, tokens };
+  const listener = createWsListener({
+    registry,
+    clock,
+    logger,
+    authorize: (sectionId, { token }) => authorizeRoom(accounts, sectionId, token),
+    identify: ({ token }) => identifyUser(accounts, token),
+  }, { allowedOrigins });
+  return { bus, authority, shared, rooms, collab, graphql, listener };
 }
 
 function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {

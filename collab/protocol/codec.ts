@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
-import { authKinds, opcodes, syncSteps, type AwarenessEntry, type Message } from './messages.js';
+import { authKinds, opcodes, syncSteps, type AwarenessEntry, type Message, type ToldAccess } from './messages.js';
 
 /** Entries of one awareness message beyond which it is not taken for presence any more. */
 const maxAwarenessEntries = 10_000;
@@ -44,9 +44,17 @@ function read(decoder: decoding.Decoder): Message {
       return { kind: 'authenticate', token: decoding.readVarString(decoder) };
     case opcodes.authenticated:
       return { kind: 'authenticated', expiresAt: decoding.readVarUint(decoder) };
+    case opcodes.access:
+      return readAccess(decoder);
     default:
       throw malformed(`unknown message type ${opcode}`);
   }
+}
+
+function readAccess(decoder: decoding.Decoder): Message {
+  const [generation, canWrite, lockedStatus] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder) === 1, decoding.readVarString(decoder)];
+  const [userId, name, color] = [decoding.readVarString(decoder), decoding.readVarString(decoder), decoding.readVarString(decoder)];
+  return { kind: 'access', generation, canWrite, lockedStatus: lockedStatus === '' ? null : lockedStatus, userId, name, color, expiresInMs: decoding.readVarUint(decoder) };
 }
 
 function readSync(decoder: decoding.Decoder): Message {
@@ -121,7 +129,17 @@ function write(encoder: encoding.Encoder, message: Message): void {
     case 'authenticated':
       encoding.writeVarUint(encoder, opcodes.authenticated);
       return encoding.writeVarUint(encoder, message.expiresAt);
+    case 'access':
+      encoding.writeVarUint(encoder, opcodes.access);
+      return writeAccess(encoder, message);
   }
+}
+
+function writeAccess(encoder: encoding.Encoder, { generation, canWrite, lockedStatus, userId, name, color, expiresInMs }: ToldAccess): void {
+  encoding.writeVarUint(encoder, generation);
+  encoding.writeVarUint(encoder, canWrite ? 1 : 0);
+  for (const text of [lockedStatus ?? '', userId, name, color]) encoding.writeVarString(encoder, text);
+  encoding.writeVarUint(encoder, expiresInMs);
 }
 
 function writeSync(encoder: encoding.Encoder, step: number, bytes: Uint8Array): void {

@@ -12,6 +12,8 @@ export const opcodes = {
   authenticate: 102,
   /** Private to `jiwen.v1`: the new access token was taken. */
   authenticated: 103,
+  /** Private to `jiwen.v1`: who you are here and what you may do. */
+  access: 104,
 } as const;
 
 /** Second varUint of a sync frame. */
@@ -46,4 +48,21 @@ export type Message =
   /** A new access token of the same user, before the old one ends. */
   | { readonly kind: 'authenticate'; readonly token: string }
   /** The session goes on until then, in milliseconds since the epoch. */
-  | { readonly kind: 'authenticated'; readonly expiresAt: number };
+  | { readonly kind: 'authenticated'; readonly expiresAt: number }
+  /** Before anything else of a section, and when it changed. */
+  | ({ readonly kind: 'access' } & ToldAccess);
+
+/** Who a session belongs to and what it may do, as the server decided it. */
+export interface ToldAccess {
+  /** Of the section's document: updates of another generation must not be merged into it. */
+  readonly generation: number;
+  readonly canWrite: boolean;
+  /** The status that closes the text to somebody who could write otherwise; null: another reason, or none. */
+  readonly lockedStatus: string | null;
+  readonly userId: string;
+  readonly name: string;
+  /** CSS colour of the cursor. */
+  readonly color: string;
+  /** How long the session goes on with its present token: a duration, because clocks differ. */
+  readonly expiresInMs: number;
+}

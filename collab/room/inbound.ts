@@ -31,6 +31,7 @@ export function handleFrame(room: RoomParts, session: Session, frame: Uint8Array
     case 'persisted':
     case 'refused':
     case 'authenticated':
+    case 'access':
       throw new AppError('update_malformed', { problem: `only the server sends ${message.kind}` });
   }
 }

@@ -14,7 +14,7 @@ import { Compaction } from './compaction.js';
 import { editCopy } from './edit-copy.js';
 import { followHead, followHint, takeForeign, type Hint } from './follow-log.js';
 import { sessionsToHandOver } from './hand-over.js';
-import { acceptUpdate, askForMissing, handleFrame, sendPresence, storeTidied } from './inbound.js';
+import { acceptUpdate, handleFrame, storeTidied } from './inbound.js';
 import { breakSilence, broadcast, repairIfStale, sendPresenceChanges, tendStale } from './outbound.js';
 import { Presence, type RemoteSession } from './presence.js';
 import type { EditAuthor, LogHead, RegistryPorts, StoredSection, Timer } from './ports.js';
@@ -24,6 +24,7 @@ import type { RoomParts } from './room-parts.js';
 import { loadError } from './load-error.js';
 import { inspectUpdate, SectionDoc } from './section-doc.js';
 import { SectionLink } from './section-link.js';
+import { accessMoved, greet } from './tell-access.js';
 import { untilDurable } from './until-durable.js';
 import { admitFrame, closeSession, endSession, isClosed, queueFrame, type Session } from './session.js';
 import { TokenBucket } from './token-bucket.js';
@@ -131,8 +132,7 @@ export class Room implements ClusterRoom {
   accessChanged(session: Session, couldWrite: boolean): void {
     if (this.#presence.restamp(session)) this.#presenceChanged();
     if (this.sessions.has(session)) this.#link?.came(session);
-    // What it kept to itself while it could not write is wanted now.
-    if (this.#loaded !== null && session.phase.name === 'live' && session.access.canWrite && !couldWrite) askForMissing(this.#loaded, session);
+    if (this.#loaded !== null) accessMoved(this.#loaded, session, couldWrite);
     this.#events.onPresence(this.sectionId);
   }
 
@@ -275,8 +275,7 @@ export class Room implements ClusterRoom {
     if (has !== null && has.generation !== generation) return this.leave(session, new AppError('generation_mismatch', { expected: has.generation, actual: generation }));
     const lacks = has !== null && has.seq !== durableSeq;
     session.phase = lacks ? { name: 'stale', since: this.#ports.clock.now(), stateVector: has.stateVector } : { name: 'live' };
-    if (has === null) sendPresence(loaded, session);
-    else this.#presenceChanged();
+    greet(loaded, session, has === null);
     repairIfStale(loaded, session);
     for (const frame of frames) {
       if (isClosed(session)) return;

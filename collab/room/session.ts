@@ -44,6 +44,8 @@ export interface Session {
   expiry: Timer | null;
   /** A new token is being checked; `next` is the newest of those that came meanwhile. */
   renewal: { next: string | null } | null;
+  /** What a jiwen.v1 client was last told of its access. */
+  toldAccess: string;
   /** Takes a new token. */
   renew: (token: string) => void;
   /** Counts step 1 messages: only the newest is answered. */
@@ -71,6 +73,7 @@ export function createSession(id: number, key: string, socket: Socket, access: S
     lastSentAt: now,
     expiry: null,
     renewal: null,
+    toldAccess: '',
     renew: () => undefined,
     asked: 0,
     answered: 0,

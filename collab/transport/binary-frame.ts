@@ -6,9 +6,11 @@ const twoByteLength = 126;
 const eightByteLength = 127;
 const headerBytesOf = (length: number): number => (length < twoByteLength ? 2 : length < 65_536 ? 4 : 10);
 
-/** One whole unfragmented, unmasked binary frame, as a server sends it (RFC 6455, section 5.2). */
-export function toBinaryFrame(payload: Uint8Array): Uint8Array {
-  const { length } = payload;
+const nothing = new Uint8Array(0);
+
+/** One whole unfragmented, unmasked binary frame, as a server sends it (RFC 6455, section 5.2): `head`, then `payload`. */
+export function toBinaryFrame(payload: Uint8Array, head: Uint8Array = nothing): Uint8Array {
+  const length = head.length + payload.length;
   const headerBytes = headerBytesOf(length);
   const frame = Buffer.allocUnsafe(headerBytes + length);
   frame[0] = binaryFrame;
@@ -21,6 +23,7 @@ export function toBinaryFrame(payload: Uint8Array): Uint8Array {
     frame[1] = eightByteLength;
     frame.writeBigUInt64BE(BigInt(length), 2);
   }
-  frame.set(payload, headerBytes);
+  frame.set(head, headerBytes);
+  frame.set(payload, headerBytes + head.length);
   return frame;
 }

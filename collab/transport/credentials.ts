@@ -7,7 +7,8 @@ export interface Credentials {
   readonly token: string | null;
 }
 
-function offeredSubprotocols(request: IncomingMessage): string[] {
+/** What the client would speak, and perhaps its token, in its order. */
+export function offeredSubprotocols(request: IncomingMessage): string[] {
   return (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
 }
 

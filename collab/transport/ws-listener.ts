@@ -1,6 +1,6 @@
 /**
  * The WebSocket side of /collab: who may come in is decided before the handshake, in HTTP; everything after it belongs to
- * the room. One connection is one section.
+ * the room. One connection is one section; at the path itself one is many, each on a channel (shared-connection.ts).
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -9,11 +9,15 @@ import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { isId } from '../../schema/model/ids.js';
 import { limits } from '../../schema/model/limits.js';
 import { closeFrameOf } from '../protocol/close-codes.js';
-import { chooseSubprotocol, collabPath } from '../protocol/version.js';
+import { chooseSubprotocol, collabPath, jiwenMuxV1, muxPath } from '../protocol/version.js';
 import type { Clock, Logger, RoomRegistry, SessionAccess, Timer } from '../room/ports.js';
+import { defaultRoomOptions } from '../room/room-options.js';
 import { withStandingAccess } from '../room/standing-access.js';
-import { readCredentials, type Credentials } from './credentials.js';
+import { ConnectionCounts, type ConnectionLimits, type ConnectionOwner } from './connection-counts.js';
+import { offeredSubprotocols, readCredentials, type Credentials } from './credentials.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
+import { SharedConnection, type SharedConnectionOptions } from './shared-connection.js';
+import { SharedOutbox } from './shared-outbox.js';
 import { createWsSocket } from './ws-socket.js';
 
 export interface WsListenerPorts {
@@ -26,15 +30,13 @@ export interface WsListenerPorts {
    * for a new token that a client sends over its open connection.
    */
   authorize(sectionId: string, credentials: Credentials): Promise<SessionAccess>;
+  /** Decides who the client of a connection for many sections is. Rejects with `unauthenticated` or `store_unavailable`. */
+  identify(credentials: Credentials): Promise<{ readonly userId: string }>;
 }
 
-export interface WsListenerOptions {
+export interface WsListenerOptions extends ConnectionLimits, SharedConnectionOptions {
   /** Origins of browsers that may connect beside the server's own; '*' for all. Requests without an Origin are no browser's. */
   readonly allowedOrigins: '*' | readonly string[];
-  readonly maxSocketsPerUser: number;
-  readonly maxSocketsPerSection: number;
-  /** In all of this process. */
-  readonly maxSockets: number;
   readonly pingMs: number;
   /** Larger frames are cut off by the WebSocket layer with 1009; those up to here get a close code that says why. */
   readonly maxPayloadBytes: number;
@@ -45,6 +47,11 @@ export const defaultWsListenerOptions: WsListenerOptions = {
   maxSocketsPerUser: 200,
   maxSocketsPerSection: 2000,
   maxSockets: 10_000,
+  maxChannelsPerSocket: 200,
+  openBucket: { burst: 400, perSecond: 10 },
+  // As much as one more connection may send.
+  strayTraffic: defaultRoomOptions.socketTraffic,
+  idleSocketMs: 60_000,
   pingMs: 20_000,
   // One step 2 of a whole section, and what is a little over it: that is told why it is not taken.
   maxPayloadBytes: limits.collabSectionBytes + limits.collabPayloadBytes,
@@ -68,21 +75,21 @@ class Listener implements WsListener {
   readonly #server: WebSocketServer;
   /** Open connections; true while they answered the last ping. */
   readonly #alive = new Map<WebSocket, boolean>();
-  readonly #perUser = new Map<string, number>();
-  readonly #perSection = new Map<string, number>();
+  readonly #counts: ConnectionCounts;
   #pingTimer: Timer;
   #isStopped = false;
 
   constructor(ports: WsListenerPorts, options: WsListenerOptions) {
     this.#ports = ports;
     this.#options = options;
+    this.#counts = new ConnectionCounts(options);
     this.#server = new WebSocketServer({
       noServer: true,
       clientTracking: false,
       maxPayload: options.maxPayloadBytes,
       // Updates are small and hardly compress; a deflate context would cost every connection more than it saves.
       perMessageDeflate: false,
-      handleProtocols: (offered) => chooseSubprotocol([...offered]) ?? false,
+      handleProtocols: (offered, request) => (isShared(request) ? jiwenMuxV1 : chooseSubprotocol([...offered]) ?? false),
     });
     this.#pingTimer = this.#armPing();
   }
@@ -93,10 +100,11 @@ class Listener implements WsListener {
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     const url = parseUrl(request);
-    if (url === null || !url.pathname.startsWith(collabPath)) return false;
+    if (url === null || !(url.pathname.startsWith(collabPath) || isShared(request))) return false;
     // A client that hangs up while it is being checked must not end the process.
     socket.on('error', () => socket.destroy());
-    this.#admit(request, socket, head, url).catch((error: unknown) => {
+    const admitted = isShared(request) ? this.#admitShared(request, socket, head, url) : this.#admit(request, socket, head, url);
+    admitted.catch((error: unknown) => {
       if (!isAppError(error)) this.#ports.logger.error('an upgrade failed', { error });
       if (!socket.destroyed) refuseUpgrade(socket, error);
     });
@@ -110,25 +118,43 @@ class Listener implements WsListener {
   }
 
   async #admit(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
-    if (this.#isStopped) throw new AppError('shutting_down', {});
+    this.#assertOpen();
     const sectionId = url.pathname.slice(collabPath.length);
     if (!isId(sectionId, 'section')) throw new AppError('not_found', { kind: 'section', id: sectionId.slice(0, 40) });
     // Before anything is asked of the database: a full server must be able to say so.
-    this.#assertRoom();
-    if (!this.#isOriginAllowed(request)) throw new AppError('forbidden', { action: 'connect', reason: 'this origin is not allowed' });
+    this.#counts.assertSpace();
+    this.#assertOrigin(request);
     await this.#check(sectionId, readCredentials(request, url), (access) => {
       if (socket.destroyed) return;
-      this.#assertRoom(sectionId, access.userId);
-      this.#server.handleUpgrade(request, socket, head, (ws) => this.#connect(ws, socket, sectionId, access));
+      const owner = { sectionId, userId: access.userId };
+      this.#counts.assertSpace(owner);
+      this.#server.handleUpgrade(request, socket, head, (ws) => this.#connect(ws, socket, owner, access));
     });
   }
 
-  /** @throws {server_full} {rate_limited} */
-  #assertRoom(sectionId?: string, userId?: string): void {
-    const { maxSockets, maxSocketsPerSection, maxSocketsPerUser } = this.#options;
-    if (this.#alive.size >= maxSockets) throw new AppError('server_full', {});
-    const isTaken = (this.#perSection.get(sectionId ?? '') ?? 0) >= maxSocketsPerSection || (this.#perUser.get(userId ?? '') ?? 0) >= maxSocketsPerUser;
-    if (isTaken) throw new AppError('rate_limited', { retryAfterMs: 1000 });
+  async #admitShared(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
+    this.#assertOpen();
+    this.#counts.assertSpace();
+    this.#assertOrigin(request);
+    const refusal = await this.#ports.identify(readCredentials(request, url)).then(({ userId }) => {
+      if (socket.destroyed) return null;
+      const owner = { sectionId: null, userId };
+      this.#counts.assertSpace(owner);
+      this.#server.handleUpgrade(request, socket, head, (ws) => this.#connectShared(ws, socket, owner));
+      return null;
+    }).catch((error: unknown) => ({ error }));
+    if (refusal === null || socket.destroyed) return;
+    if (!isAppError(refusal.error)) this.#ports.logger.error('an upgrade failed', { error: refusal.error });
+    // A browser shows its page nothing of an HTTP answer to a handshake, but it does show a close code.
+    const { code, reason } = closeFrameOf(refusal.error);
+    this.#server.handleUpgrade(request, socket, head, (ws) => {
+      this.#hold(ws, { receive: () => undefined, closed: () => undefined }, () => undefined);
+      createWsSocket(ws, socket, this.#ports.clock).close(code, reason);
+    });
+  }
+
+  #assertOpen(): void {
+    if (this.#isStopped) throw new AppError('shutting_down', {});
   }
 
   #check(sectionId: string, credentials: Credentials, use: (access: SessionAccess) => void): Promise<void> {
@@ -136,16 +162,26 @@ class Listener implements WsListener {
   }
 
   /** Runs synchronously from the handshake on: the message listener is there before the first message can be. */
-  #connect(ws: WebSocket, stream: Duplex, sectionId: string, access: SessionAccess): void {
-    const handle = this.#ports.registry.join(sectionId, createWsSocket(ws, stream, this.#ports.clock), access, (token, use) => this.#check(sectionId, { token }, use));
+  #connect(ws: WebSocket, stream: Duplex, owner: ConnectionOwner & { readonly sectionId: string }, access: SessionAccess): void {
+    const { registry, clock } = this.#ports;
+    const { sectionId } = owner;
+    this.#hold(ws, registry.join(sectionId, createWsSocket(ws, stream, clock), access, (token, use) => this.#check(sectionId, { token }, use)), this.#counts.add(owner));
+  }
+
+  #connectShared(ws: WebSocket, stream: Duplex, owner: ConnectionOwner): void {
+    const ports = { ...this.#ports, counts: this.#counts, check: this.#check.bind(this) };
+    const socket = createWsSocket(ws, stream, this.#ports.clock);
+    const close = (code: number, reason: string): void => socket.close(code, reason);
+    this.#hold(ws, new SharedConnection(ports, this.#options, owner.userId, new SharedOutbox(ws, stream), close), this.#counts.add(owner));
+  }
+
+  #hold(ws: WebSocket, receiver: { receive(bytes: Uint8Array): void; closed(): void }, release: () => void): void {
     this.#alive.set(ws, true);
-    count(this.#perUser, access.userId, 1);
-    count(this.#perSection, sectionId, 1);
     ws.on('message', (data, isBinary) => {
       this.#alive.set(ws, true);
-      if (isBinary) return handle.receive(toBytes(data));
+      if (isBinary) return receiver.receive(toBytes(data));
       const { code, reason } = closeFrameOf(new AppError('update_malformed', { problem: 'text frames are not used' }));
-      handle.closed();
+      receiver.closed();
       ws.close(code, reason);
     });
     ws.on('pong', () => this.#alive.set(ws, true));
@@ -153,10 +189,14 @@ class Listener implements WsListener {
     ws.on('error', () => undefined);
     ws.on('close', () => {
       this.#alive.delete(ws);
-      count(this.#perUser, access.userId, -1);
-      count(this.#perSection, sectionId, -1);
-      handle.closed();
+      release();
+      receiver.closed();
     });
+  }
+
+  /** @throws {forbidden} */
+  #assertOrigin(request: IncomingMessage): void {
+    if (!this.#isOriginAllowed(request)) throw new AppError('forbidden', { action: 'connect', reason: 'this origin is not allowed' });
   }
 
   #isOriginAllowed({ headers }: IncomingMessage): boolean {
@@ -184,10 +224,9 @@ class Listener implements WsListener {
   }
 }
 
-function count(counts: Map<string, number>, key: string, by: 1 | -1): void {
-  const left = (counts.get(key) ?? 0) + by;
-  if (left > 0) counts.set(key, left);
-  else counts.delete(key);
+/** Whether it asks for a connection for many sections; a client that does not know of them has nothing at this path. */
+function isShared(request: IncomingMessage): boolean {
+  return parseUrl(request)?.pathname === muxPath && offeredSubprotocols(request).includes(jiwenMuxV1);
 }
 
 function parseUrl(request: IncomingMessage): URL | null {

@@ -31,6 +31,12 @@ export async function authorizeRoom(
   return { userId: user.id, name: user.displayName, ...rights, tokenExpiresAt: expiresAt, signInId: actor.sessionId, documentId: door.documentId };
 }
 
+/** Who opens a connection for many sections. @throws {unauthenticated} {store_unavailable} */
+export async function identifyUser(context: Pick<AccountContext, 'unitOfWork' | 'clock' | 'tokens'>, token: string | null): Promise<{ readonly userId: string }> {
+  if (token === null) throw new AppError('unauthenticated', { reason: 'missing' });
+  return { userId: (await authenticate(context, token)).user.id };
+}
+
 /** The sessions of all rooms, to be held against the database: whose rights changed is put out, or may do what they may now. */
 export function openRooms(rooms: RoomRegistry): OpenAccess {
   const live = rooms.sessions();

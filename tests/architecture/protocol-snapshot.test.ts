@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { decodeMessage, encodeMessage } from '../../collab/protocol/codec.js';
+import { decodeChannelFrame, encodeChannelFrame, type ChannelFrame } from '../../collab/protocol/channels.js';
 import type { Message } from '../../collab/protocol/messages.js';
-import { collabPath, jiwenV1, tokenPrefix } from '../../collab/protocol/version.js';
+import { collabPath, jiwenMuxV1, jiwenV1, muxPath, tokenPrefix } from '../../collab/protocol/version.js';
 
 const goldenUrl = new URL('../fixtures/protocol.golden.txt', import.meta.url);
 
@@ -18,6 +19,15 @@ const examples: { readonly [K in Message['kind']]: Extract<Message, { kind: K }>
   refused: { kind: 'refused', code: 'forbidden', message: '不能' },
   authenticate: { kind: 'authenticate', token: 'ey.a.b' },
   authenticated: { kind: 'authenticated', expiresAt: 1_790_000_000_123 },
+  access: { kind: 'access', generation: 2, canWrite: false, lockedStatus: 'SUBMITTED', userId: 'usr_1', name: '张', color: '#123', expiresInMs: 900_000 },
+};
+
+const channelExamples: { readonly [K in ChannelFrame['kind']]: Extract<ChannelFrame, { kind: K }> } = {
+  message: { channel: 1, kind: 'message', bytes: Uint8Array.of(3) },
+  part: { channel: 200, kind: 'part', bytes: Uint8Array.of(0, 2) },
+  open: { channel: 2, kind: 'open', sectionId: 'sec_1', token: 'ey.a.b' },
+  opened: { channel: 2, kind: 'opened' },
+  close: { channel: 2, kind: 'close', code: 4404, reason: 'not_found: 没有' },
 };
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -25,7 +35,10 @@ const lines = (): string[] => [
   `subprotocol ${jiwenV1}`,
   `token ${tokenPrefix}<token>`,
   `path ${collabPath}<section id>`,
+  `shared subprotocol ${jiwenMuxV1}`,
+  `shared path ${muxPath}`,
   ...Object.entries(examples).map(([kind, message]) => `${kind} ${hex(encodeMessage(message))}`),
+  ...Object.entries(channelExamples).map(([kind, frame]) => `channel-${kind} ${hex(encodeChannelFrame(frame))}`),
 ];
 
 // Clients of other versions speak this: who changes a byte of it must mean to. UPDATE_PROTOCOL=1 writes the file anew.
@@ -37,5 +50,9 @@ test('[COL35] the bytes of every message are those of the golden file, and read 
   for (const [kind, message] of Object.entries(examples)) {
     const bytes = new RegExp(`^${kind} (\\w+)$`, 'm').exec(golden)?.[1] ?? '';
     expect(decodeMessage(new Uint8Array(Buffer.from(bytes, 'hex')))).toEqual(message);
+  }
+  for (const [kind, frame] of Object.entries(channelExamples)) {
+    const bytes = new RegExp(`^channel-${kind} (\\w+)$`, 'm').exec(golden)?.[1] ?? '';
+    expect(decodeChannelFrame(new Uint8Array(Buffer.from(bytes, 'hex')))).toEqual(frame);
   }
 });

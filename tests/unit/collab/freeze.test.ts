@@ -100,7 +100,7 @@ describe('an edit that is under way when the text closes', () => {
     expect(author.seen.map((message) => (message.kind === 'refused' ? message.code : message.kind))).toEqual(['locked_for_review', 'room_restarted']);
     expect(plain.seen).toEqual([{ kind: 'permissionDenied', reason: expect.stringContaining('SUBMITTED') }]);
     for (const { pair } of [author, plain]) expect(pair?.closed).toEqual({ code: 4503, reason: expect.stringMatching(/^room_restarted: .*locked_for_review/) });
-    expect([...other.seen, ...reader.seen]).toEqual([]);
+    expect([...other.seen, ...reader.seen]).toEqual([expect.objectContaining({ kind: 'access', canWrite: false, lockedStatus: 'SUBMITTED' })]);
     expect([other.pair?.closed, reader.pair?.closed]).toEqual([null, null]);
     expect(await read).toBe('已存');
     await expect(edit).rejects.toMatchObject({ code: 'locked_for_review', args: { status: 'SUBMITTED' } });

@@ -29,6 +29,11 @@ export class LiveServer {
       registry: this.registry,
       clock,
       logger,
+      identify: async ({ token }) => {
+        await this.onAuthorize(token);
+        if (token === null) throw new AppError('unauthenticated', { reason: 'missing' });
+        return { userId: token };
+      },
       authorize: async (_sectionId, { token }): Promise<SessionAccess> => {
         await this.onAuthorize(token);
         if (token === null) throw new AppError('unauthenticated', { reason: 'missing' });
