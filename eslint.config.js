@@ -10,7 +10,7 @@ const timers = ['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/'] },
+  { ignores: ['dist/', 'client-sdk/generated/', 'node_modules/', 'data/', 'coverage/'] },
   {
     files: ['**/*.ts'],
     languageOptions: { parser: tseslint.parser, parserOptions: { project: ['./*/tsconfig.json'] } },

@@ -6,21 +6,31 @@ function fill(template: string, args: object): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name] ?? '—') : whole));
 }
 
+/** The same in every copy of this module: a program may load the client as ESM and as CJS. */
+const brand = Symbol.for('jiwen.AppError');
+
 /**
  * The one error class. `message` is English for logs; `messageZh` is what a person sees.
  * Narrow with {@link isAppError}.
  */
 export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  /** Its row in the registry; never renamed. */
   readonly code: C;
+  /** What the code carries: see `ErrorArgs`. */
   readonly args: ErrorArgs[C];
+  /** The number under which the server knows the request; null where none came with the error. */
+  readonly requestId: string | null;
 
-  constructor(code: C, args: ErrorArgs[C], options?: { cause?: unknown }) {
+  constructor(code: C, args: ErrorArgs[C], options?: { cause?: unknown; requestId?: string | null }) {
     super(fill(errorCodes[code].en, args), options);
     this.name = 'AppError';
     this.code = code;
     this.args = args;
+    this.requestId = options?.requestId ?? null;
+    Object.defineProperty(this, brand, { value: true });
   }
 
+  /** The message in Chinese. */
   get messageZh(): string {
     return fill(errorCodes[this.code].zh, this.args);
   }
@@ -28,5 +38,5 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
 
 /** True when `error` is an AppError (of `code`, if given). */
 export function isAppError<C extends ErrorCode = ErrorCode>(error: unknown, code?: C): error is AppError<C> {
-  return error instanceof AppError && (code === undefined || error.code === code);
+  return error instanceof Error && brand in error && 'code' in error && (code === undefined || error.code === code);
 }

@@ -30,6 +30,6 @@ export async function toPayload<R extends object>(empty: Readonly<Record<string,
     return { ...(await command()), userErrors: [] };
   } catch (error) {
     if (!isUserMistake(error)) throw error;
-    return { ...empty, userErrors: [{ code: error.code.toUpperCase(), path: pathOf(error, passagePath), message: error.messageZh, messageEn: error.message }] };
+    return { ...empty, userErrors: [{ code: error.code.toUpperCase(), path: pathOf(error, passagePath), message: error.messageZh, messageEn: error.message, args: error.args }] };
   }
 }

@@ -14,7 +14,7 @@ function undocumented(path: string): string[] {
 }
 
 test('every export of a contract says what it promises', () => {
-  const files = [...contracts.flatMap((folder) => listFiles(folder, '.ts')), 'collab/room/ports.ts'];
+  const files = [...contracts.flatMap((folder) => listFiles(folder, '.ts')).filter((path) => !path.includes('/generated/')), 'collab/room/ports.ts'];
   expect(files.length).toBeGreaterThan(80);
   expect(files.flatMap(undocumented)).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { isAppError } from '../../client-sdk/index.js';
-import { mutate, type Person, type Stage } from './stage.js';
+import { isAppError, type ReviewGrade } from '../../client-sdk/index.js';
+import { persist, type Stage } from './stage.js';
 import type { Timeline } from './timeline.js';
 import type { Typist } from './typist.js';
 import type { Check } from './verify.js';
@@ -8,57 +8,31 @@ import type { Check } from './verify.js';
 export const keptSentence = '王芳：送审期间写下的一句，退回后才入库。';
 const lateSentence = '李强：批复之后写下的一句。';
 
-interface Look {
-  readonly version: number;
-  readonly status: string;
-  readonly section: { readonly text: string };
-  readonly readiness: { readonly findings: readonly { readonly blocks: boolean; readonly finding: { readonly id: string; readonly severity: string } }[] };
-  readonly review: { readonly openItems: readonly { readonly id: string; readonly version: number; readonly text: string }[] };
-  readonly comments: { readonly edges: readonly { readonly node: { readonly id: string; readonly anchor: { readonly kind: string } } }[] };
-}
+/** The version that acts on the document expect. */
+const versionOf = async ({ reviewer, documentId }: Stage): Promise<number> => (await reviewer.client.review.get(documentId)).version;
 
-interface Changed {
-  readonly fields: readonly { readonly nodeId: string; readonly field: string | null }[];
-  readonly sections: readonly { readonly sectionId: string }[];
-}
-
-const lookQuery = `query ($id: ID!, $section: ID!) { document(id: $id) { version status section(id: $section) { text }
-  readiness { findings { blocks finding { id severity } } } review { openItems { id version text } }
-  comments { edges { node { id anchor { kind } } } } } }`;
-const changedQuery = 'query ($id: ID!) { document(id: $id) { reviewRounds(first: 2) { edges { node { number changedSince { fields { nodeId field } sections { sectionId } } } } } } }';
-
-async function look({ reviewer, documentId, sectionId }: Stage): Promise<Look> {
-  return (await reviewer.client.graphql<{ document: Look }>(lookQuery, { id: documentId, section: sectionId })).document;
-}
-
-/** Sends one act; answers the code it was refused with, or null. */
-async function refusalOf({ client }: Person, name: string, input: Readonly<Record<string, unknown>>): Promise<string | null> {
-  const query = `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code } } }`;
+/** The code an act was refused with, or null. */
+async function refusalOf(acting: Promise<unknown>): Promise<string | null> {
   try {
-    const answer = await mutate<Record<string, { userErrors: readonly { code: string }[] }>>(client, query, input);
-    return answer[name]?.userErrors[0]?.code ?? null;
+    await acting;
+    return null;
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return error.code.toUpperCase();
+    return error.code;
   }
 }
 
-async function act(person: Person, name: string, input: Readonly<Record<string, unknown>>): Promise<void> {
-  const code = await refusalOf(person, name, input);
-  if (code !== null) throw new Error(`${name} was refused: ${code}`);
-}
-
-const graded = (grade: string, summary: string) => ({ grade, summary, criteria: { completeness: grade, relevance: grade, appropriateness: grade, feasibility: grade } });
+const graded = (grade: ReviewGrade, summary: string) => ({ grade, summary, criteria: { completeness: grade, relevance: grade, appropriateness: grade, feasibility: grade } });
 
 /** Submits with an explanation of every warning that blocks. */
-async function submit(stage: Stage): Promise<string | null> {
-  const { version, readiness } = await look(stage);
-  const explanations = readiness.findings.filter(({ blocks, finding }) => blocks && finding.severity === 'WARNING').map(({ finding }) => ({ findingId: finding.id, text: '按省级统一口径编制。' }));
-  return refusalOf(stage.staff[0], 'submitDocument', { id: stage.documentId, expectedVersion: version, explanations });
+async function submit({ staff: [{ client }], documentId }: Stage): Promise<string | null> {
+  const [{ version }, { findings }] = await Promise.all([client.review.get(documentId), client.review.readiness(documentId)]);
+  const explanations = findings.filter(({ blocks, finding }) => blocks && finding.severity === 'WARNING').map(({ finding }) => ({ findingId: finding.id, text: '按省级统一口径编制。' }));
+  return refusalOf(persist(client.review.submit, { id: documentId, expectedVersion: version, explanations }));
 }
 
 async function startReview(stage: Stage): Promise<void> {
-  await act(stage.reviewer, 'startReview', { id: stage.documentId, expectedVersion: (await look(stage)).version });
+  await persist(stage.reviewer.client.review.start, { id: stage.documentId, expectedVersion: await versionOf(stage) });
 }
 
 /** Somebody types into a text that is closed. */
@@ -66,7 +40,7 @@ async function typeRefused(stage: Stage, typist: Typist, sentence: string, timel
   const refused = typist.refused();
   await typist.type(sentence, 0);
   timeline.say(typist.name, `在线编辑被拒绝：${await refused}`);
-  return typist.holds(sentence) && !(await look(stage)).section.text.includes(sentence);
+  return typist.holds(sentence) && !(await stage.reviewer.client.sections.get(stage.sectionId)).text.includes(sentence);
 }
 
 /** The first round: handed in, closed, returned with two items. */
@@ -77,14 +51,15 @@ async function firstRound(stage: Stage, typists: readonly Typist[], timeline: Ti
   timeline.say('张敏', '送审：第 1 轮，各项预警均附说明');
   const isKept = await typeRefused(stage, third, keptSentence, timeline);
   await startReview(stage);
-  const { version, comments } = await look(stage);
-  const onCell = comments.edges.find(({ node }) => node.anchor.kind === 'CELL');
-  await act(stage.reviewer, 'returnDocument', {
+  const { client } = stage.reviewer;
+  const { nodes: threads } = await client.comments.list({ documentId: stage.documentId });
+  const onCell = threads.find(({ anchor }) => anchor.kind === 'CELL');
+  await persist(client.review.return, {
     id: stage.documentId,
-    expectedVersion: version,
+    expectedVersion: await versionOf(stage),
     ...graded('FAIR', '请补充测算依据后再次送审。'),
     items: [
-      { threadId: onCell?.node.id, criterion: 'FEASIBILITY' },
+      { threadId: onCell?.id, criterion: 'FEASIBILITY' },
       { anchor: { kind: 'SECTION', sectionId: stage.sectionId }, body: '请与上级文件的表述一致。', criterion: 'RELEVANCE' },
     ],
   });
@@ -100,18 +75,19 @@ async function firstRound(stage: Stage, typists: readonly Typist[], timeline: Ti
 /** What was asked for is mended and answered, and handed in again. */
 async function answerItems(stage: Stage, timeline: Timeline): Promise<Check[]> {
   const [author, colleague] = stage.staff;
-  const { node } = await author.client.graphql<{ node: { version: number } }>('query ($id: ID!) { node(id: $id) { ... on Indicator { version } } }', { id: stage.cell.indicatorId });
-  await act(colleague, 'updateIndicator', { id: stage.cell.indicatorId, expectedVersion: node.version, basis: '依据上年参保台账测算' });
+  const row = await author.client.indicators.get(stage.cell.indicatorId);
+  await persist(colleague.client.indicators.update, { id: row.id, expectedVersion: row.version, basis: '依据上年参保台账测算' });
   timeline.say(colleague.label, '按意见补充指标值的测算依据');
   const early = await submit(stage);
   timeline.say(author.label, `未答复意见即再次送审，被拒绝：${early}`);
-  const [mended, explained] = (await look(stage)).review.openItems;
-  await act(colleague, 'answerReviewItem', { id: mended?.id, expectedVersion: mended?.version, answer: 'MENDED' });
-  await act(author, 'answerReviewItem', { id: explained?.id, expectedVersion: explained?.version, answer: 'EXPLAINED', text: '表述出自市级文件原文。' });
+  const [mended, explained] = (await author.client.review.get(stage.documentId)).review.openItems;
+  if (mended === undefined || explained === undefined) throw new Error('nothing to answer');
+  await persist(colleague.client.review.answerItem, { id: mended.id, expectedVersion: mended.version, answer: 'MENDED' });
+  await persist(author.client.review.answerItem, { id: explained.id, expectedVersion: explained.version, answer: 'EXPLAINED', text: '表述出自市级文件原文。' });
   const again = await submit(stage);
   timeline.say(author.label, '逐条答复（已改、说明），再次送审：第 2 轮');
   return [
-    { what: '意见未答复不能再次送审', holds: early === 'NOT_READY' },
+    { what: '意见未答复不能再次送审', holds: early === 'not_ready' },
     { what: '逐条答复后再次送审成功', holds: again === null },
   ];
 }
@@ -119,17 +95,18 @@ async function answerItems(stage: Stage, timeline: Timeline): Promise<Check[]> {
 /** The second round: what changed is shown, each answer verified, the text approved. */
 async function secondRound(stage: Stage, timeline: Timeline): Promise<Check[]> {
   await startReview(stage);
-  const { document } = await stage.reviewer.client.graphql<{ document: { reviewRounds: { edges: { node: { number: number; changedSince: Changed } }[] } } }>(changedQuery, { id: stage.documentId });
-  const changed = document.reviewRounds.edges.find(({ node }) => node.number === 1)?.node.changedSince;
-  const isExact = changed?.fields.map(({ nodeId, field }) => `${nodeId} ${field}`).join() === `${stage.cell.indicatorId} basis` && changed.sections.map(({ sectionId }) => sectionId).join() === stage.sectionId;
-  timeline.say(stage.reviewer.label, `查看第 1 轮以来的改动：${changed?.fields.length} 个单元格、${changed?.sections.length} 节正文`);
-  for (const { id, version, text } of (await look(stage)).review.openItems) {
-    await act(stage.reviewer, 'verifyReviewItem', { id, expectedVersion: version, verdict: 'ACCEPTED' });
+  const { client } = stage.reviewer;
+  const { nodes: rounds } = await client.review.rounds({ documentId: stage.documentId, first: 2 });
+  const changed = await client.review.changedSince({ roundId: rounds.find(({ number }) => number === 1)?.id ?? '' });
+  const isExact = changed.fields.map(({ nodeId, field }) => `${nodeId} ${field}`).join() === `${stage.cell.indicatorId} basis` && changed.sections.map(({ sectionId }) => sectionId).join() === stage.sectionId;
+  timeline.say(stage.reviewer.label, `查看第 1 轮以来的改动：${changed.fields.length} 个单元格、${changed.sections.length} 节正文`);
+  for (const { id, version, text } of (await client.review.get(stage.documentId)).review.openItems) {
+    await persist(client.review.verifyItem, { id, expectedVersion: version, verdict: 'ACCEPTED' });
     timeline.say(stage.reviewer.label, `核实通过：${text}`);
   }
-  await act(stage.approver, 'approveDocument', { id: stage.documentId, expectedVersion: (await look(stage)).version, ...graded('EXCELLENT', '同意批复。') });
+  await persist(stage.approver.client.review.approve, { id: stage.documentId, expectedVersion: await versionOf(stage), ...graded('EXCELLENT', '同意批复。') });
   timeline.say(stage.approver.label, '评定为“优”，批复，文本冻结');
-  const { status, review } = await look(stage);
+  const { status, review } = await client.review.get(stage.documentId);
   return [
     { what: '第 1 轮以来的改动恰为改过的单元格与写过的一节', holds: isExact },
     { what: '意见全部核实，文本已批复', holds: status === 'APPROVED' && review.openItems.length === 0 },
@@ -146,9 +123,9 @@ export async function checkFrozen(stage: Stage, typists: readonly Typist[], time
   const [, second] = typists;
   if (second === undefined) throw new Error('nobody typed');
   const isKept = await typeRefused(stage, second, lateSentence, timeline);
-  const code = await refusalOf(stage.staff[0], 'editSectionText', { id: stage.sectionId, edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: [lateSentence] } });
+  const code = await refusalOf(persist(stage.staff[0].client.sections.editText, { id: stage.sectionId, edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: [lateSentence] } }));
   return [
     { what: '批复后的在线编辑被拒绝，文字留在编辑者本地，未入库', holds: isKept },
-    { what: '批复后经接口的修改被拒绝', holds: code === 'LOCKED_FOR_REVIEW' },
+    { what: '批复后经接口的修改被拒绝', holds: code === 'locked_for_review' },
   ];
 }

@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DocumentEvent } from '../../client-sdk/index.js';
+import type { DocumentEventFragment } from '../../client-sdk/index.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { findFreePort, runCommandLine, startServerProcess, type ServerProcess } from '../support/server-process.js';
 import { checkFrozen, keptSentence, playReview } from './review-round.js';
-import { mutate, setStage, type Stage } from './stage.js';
+import { persist, setStage, type Stage } from './stage.js';
 import { createTimeline, type Timeline } from './timeline.js';
 import { openTypist, untilSynced, type Typist } from './typist.js';
 import { checkEvents, checkText, type Check } from './verify.js';
@@ -19,20 +19,12 @@ const sentences = [
 ];
 const targets = ['≥1950人', '≥2000人', '≥2050人', '≥2100人'];
 
-const updateTarget = `mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { indicator { id version target { text } } userErrors { message } } }`;
-const addComment = `mutation ($input: AddCommentInput!) { addComment(input: $input) { thread { id } userErrors { message } } }`;
-const readBack = `query ($id: ID!, $section: ID!) { document(id: $id) { eventCursor section(id: $section) { text revision } comments { edges { node { id } } } } }`;
-
 async function editCell(stage: Stage, timeline: Timeline): Promise<string> {
   const [, editor] = stage.staff;
   let { version, target } = stage.cell;
   for (const next of targets) {
-    const { updateIndicator } = await mutate<{ updateIndicator: { indicator: { version: number; target: { text: string } } } }>(editor.client, updateTarget, {
-      id: stage.cell.indicatorId,
-      expectedVersion: version,
-      target: next,
-    });
-    ({ version } = updateIndicator.indicator);
+    const { indicator } = await persist(editor.client.indicators.update, { id: stage.cell.indicatorId, expectedVersion: version, target: next });
+    ({ version } = indicator);
     timeline.say(editor.label, `改指标值 ${target} → ${next}（第 ${version} 版）`);
     target = next;
     await pause(900);
@@ -42,23 +34,21 @@ async function editCell(stage: Stage, timeline: Timeline): Promise<string> {
 
 async function comment(stage: Stage, timeline: Timeline): Promise<void> {
   const { reviewer, documentId, sectionId, phrase, cell } = stage;
-  await mutate(reviewer.client, addComment, { documentId, anchor: { kind: 'TEXT_RANGE', sectionId, passage: { quote: phrase } }, body: '表述请与上级文件一致。' });
+  await persist(reviewer.client.comments.add, { documentId, anchor: { kind: 'TEXT_RANGE', sectionId, passage: { quote: phrase } }, body: '表述请与上级文件一致。' });
   timeline.say(reviewer.label, `批注正文“${phrase}”`);
   await pause(1200);
-  await mutate(reviewer.client, addComment, { documentId, anchor: { kind: 'CELL', indicatorId: cell.indicatorId, field: 'target' }, body: '请说明参保人数的测算依据。' });
+  await persist(reviewer.client.comments.add, { documentId, anchor: { kind: 'CELL', indicatorId: cell.indicatorId, field: 'target' }, body: '请说明参保人数的测算依据。' });
   timeline.say(reviewer.label, '批注指标值单元格');
 }
 
-function describe(event: DocumentEvent): string {
-  const section = event['section'] as { text: string } | undefined;
-  const indicator = event['indicator'] as { target: { text: string } } | undefined;
-  if (section) return `正文更新（第 ${String(event['revision'])} 次修订，${section.text.length} 字）`;
-  if (indicator) return `指标值现为 ${indicator.target.text}`;
+function describe(event: DocumentEventFragment): string {
+  if (event.__typename === 'SectionChanged' && event.section !== null) return `正文更新（第 ${event.revision} 次修订，${event.section.text.length} 字）`;
+  if (event.__typename === 'IndicatorChanged' && event.indicator !== null) return `指标值现为 ${event.indicator.target.text}`;
   return event.__typename;
 }
 
-function openDoors(url: string, stage: Stage, timeline: Timeline): { typists: Typist[]; watchers: Watcher[] } {
-  const typists = stage.staff.map(({ label, client }) => openTypist(url, stage.sectionId, label, client.accessToken() ?? ''));
+async function openDoors(url: string, stage: Stage, timeline: Timeline): Promise<{ typists: Typist[]; watchers: Watcher[] }> {
+  const typists = await Promise.all(stage.staff.map(async ({ label, client }) => openTypist(url, stage.sectionId, label, (await client.account.accessToken()) ?? '')));
   const people = [...stage.staff, stage.reviewer];
   // All four see everything; one of them is printed, or the timeline would say each thing four times.
   const watchers = people.map((person, index) =>
@@ -68,12 +58,11 @@ function openDoors(url: string, stage: Stage, timeline: Timeline): { typists: Ty
 }
 
 /** The text as GraphQL gives it, once its projection has caught up with the replicas; the cursor of the last event. */
-async function settle(stage: Stage, expected: () => string): Promise<{ text: string; cursor: string; threads: number }> {
+async function settle({ reviewer: { client }, documentId, sectionId }: Stage, expected: () => string): Promise<{ text: string; cursor: string; threads: number }> {
   for (let attempt = 0; ; attempt++) {
-    const { document } = await stage.reviewer.client.graphql<{
-      document: { eventCursor: string; section: { text: string }; comments: { edges: unknown[] } };
-    }>(readBack, { id: stage.documentId, section: stage.sectionId });
-    if (document.section.text === expected() || attempt > 100) return { text: document.section.text, cursor: document.eventCursor, threads: document.comments.edges.length };
+    const { eventCursor } = await client.documents.get(documentId);
+    const [{ text }, { nodes }] = await Promise.all([client.sections.get(sectionId), client.comments.list({ documentId })]);
+    if (text === expected() || attempt > 100) return { text, cursor: eventCursor, threads: nodes.length };
     await pause(100);
   }
 }
@@ -86,7 +75,7 @@ async function play(dataDir: string, timeline: Timeline): Promise<Check[]> {
   try {
     const stage = await setStage(server.url, env);
     timeline.say('张敏', `导入《${stage.title}》，三位编辑、一位审核、一位批复就位`);
-    const { typists, watchers } = openDoors(server.url, stage, timeline);
+    const { typists, watchers } = await openDoors(server.url, stage, timeline);
     await Promise.all(typists.map(({ provider }) => untilSynced(provider)));
     timeline.say('编辑者', '三个 y-websocket 客户端同时打开“总体绩效目标”');
 
@@ -131,11 +120,11 @@ async function verify({ stage, typists, watchers, server, target, dataDir, timel
   const [first] = typists;
   const settled = await settle(stage, () => (first === undefined ? '' : projectSection(first.doc).text));
   timeline.say('核对', '批复之后，核对副本、数据库、GraphQL 与事件');
-  const { node } = await stage.reviewer.client.graphql<{ node: { target: { text: string } } }>(`query ($id: ID!) { node(id: $id) { ... on Indicator { target { text } } } }`, { id: stage.cell.indicatorId });
+  const row = await stage.reviewer.client.indicators.get(stage.cell.indicatorId);
   const checks = [
     ...(await checkEvents(stage, watchers, settled.cursor)),
     ...(await checkText(stage, typists, [...sentences, keptSentence], settled.text, dataDir)),
-    { what: `指标值为最后一次修改 ${target}`, holds: node.target.text === target },
+    { what: `指标值为最后一次修改 ${target}`, holds: row.target.text === target },
     { what: '两条批注、一条新审核意见各一份', holds: settled.threads === 3 },
     ...(await checkFrozen(stage, typists, timeline)),
     await checkAudit(env, timeline),

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { WebSocket } from 'ws';
-import { createClient, isAppError, type Client } from '../../client-sdk/index.js';
+import { createClient, errorCodes, isAppError, type Client } from '../../client-sdk/index.js';
 import { projectRoot, runCommandLine } from '../support/server-process.js';
 
 /** Somebody who takes part. */
@@ -40,33 +40,20 @@ async function signUp(url: string, env: Readonly<Record<string, string>>): Promi
   for (const { name, label } of cast) {
     const run = await runCommandLine('admin', ['create-user', name, '--display-name', label, '--password', '-'], env, `${password}\n`);
     if (run.code !== 0) throw new Error(run.stderr);
-    const client = createClient({ url, webSocketImpl: WebSocket });
-    await client.signIn(name, password);
-    people.push({ name, label, client });
+    people.push({ name, label, client: createClient({ url, auth: { name, password }, webSocketImpl: WebSocket }) });
   }
   return people;
 }
 
-const importMutation = `mutation ($input: ImportDocumentInput!) { importDocument(input: $input) {
-  document { id title } report { unreadLines items { line } } userErrors { message } } }`;
-const lookQuery = `query ($id: ID!) { document(id: $id) { eventCursor
-  parts { sections { id kind text } } goalTables { ordinal indicators { id version target { text } } } } }`;
-
-interface Look {
-  readonly eventCursor: string;
-  readonly parts: readonly { readonly sections: readonly { readonly id: string; readonly kind: string; readonly text: string }[] }[];
-  readonly goalTables: readonly { readonly indicators: readonly { readonly id: string; readonly version: number; readonly target: { readonly text: string } }[] }[];
-}
-
-/** Sends a mutation until it is answered, with one clientMutationId: a server that dies in between applies it once. */
-export async function mutate<T>(client: Client, query: string, input: Readonly<Record<string, unknown>>): Promise<T> {
-  const clientMutationId = randomUUID();
+/** Sends an act until it is answered, with one clientMutationId: a server that dies in between applies it once. */
+export async function persist<Input extends { readonly clientMutationId?: string | null | undefined }, Result>(act: (input: Input) => Promise<Result>, input: Input): Promise<Result> {
+  const sent = { ...input, clientMutationId: randomUUID() };
   for (let attempt = 0; ; attempt++) {
     try {
-      return await client.graphql<T>(query, { input: { ...input, clientMutationId } });
+      return await act(sent);
     } catch (error) {
-      const refused = isAppError(error) && !['store_unavailable', 'shutting_down', 'internal'].includes(error.code);
-      if (refused || attempt > 100) throw error;
+      const mayPass = isAppError(error) && errorCodes[error.code].retryable;
+      if (!mayPass || attempt > 100) throw error;
       await pause(150);
     }
   }
@@ -78,13 +65,14 @@ export async function setStage(url: string, env: Readonly<Record<string, string>
   const [first, second, third, reviewer, approver] = people;
   if (first === undefined || second === undefined || third === undefined || reviewer === undefined || approver === undefined) throw new Error('the cast is incomplete');
   const content = await readFile(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
-  const { importDocument } = await mutate<{ importDocument: { document: { id: string; title: string } } }>(first.client, importMutation, { format: 'TEXT', content });
-  const documentId = importDocument.document.id;
+  const imported = await persist(first.client.interchange.import, { format: 'TEXT', content });
+  if (imported.document === null) throw new Error('the sample was not imported');
+  const documentId = imported.document.id;
   for (const { name, role } of cast.slice(1)) {
     const run = await runCommandLine('admin', ['set-member', documentId, name, role], env);
     if (run.code !== 0) throw new Error(run.stderr);
   }
-  const { document } = await first.client.graphql<{ document: Look }>(lookQuery, { id: documentId });
+  const document = await first.client.documents.get(documentId);
   const section = document.parts.flatMap((part) => part.sections).find((candidate) => candidate.kind === 'OVERALL_GOAL');
   const indicator = document.goalTables[2]?.indicators[0];
   if (section === undefined || indicator === undefined) throw new Error('the sample is not what it should be');
@@ -93,7 +81,7 @@ export async function setStage(url: string, env: Readonly<Record<string, string>
     reviewer,
     approver,
     documentId,
-    title: importDocument.document.title,
+    title: document.title,
     sectionId: section.id,
     phrase: section.text.slice(-12, -1),
     cell: { indicatorId: indicator.id, version: indicator.version, target: indicator.target.text },

@@ -1,10 +1,5 @@
-import type { DocumentEvent } from '../../client-sdk/index.js';
+import type { DocumentEventFragment } from '../../client-sdk/index.js';
 import type { Person } from './stage.js';
-
-const selection = `
-  ... on SectionChanged { revision section { id text } }
-  ... on IndicatorChanged { indicator { id version target { text } } }
-  ... on CommentAdded { thread { id } }`;
 
 /** Somebody who looks on through a graphql-ws subscription. */
 export interface Watcher {
@@ -15,12 +10,12 @@ export interface Watcher {
   stop(): void;
 }
 
-export function startWatcher(person: Person, documentId: string, after: string, onEvent: (event: DocumentEvent) => void): Watcher {
+export function startWatcher(person: Person, documentId: string, after: string, onEvent: (event: DocumentEventFragment) => void): Watcher {
   const stopping = new AbortController();
   const cursors: string[] = [];
   let wake: () => void = () => undefined;
   const run = async (): Promise<void> => {
-    for await (const event of person.client.watch(documentId, { after, selection, signal: stopping.signal })) {
+    for await (const event of person.client.documents.events(documentId, { after, signal: stopping.signal })) {
       cursors.push(event.cursor);
       onEvent(event);
       wake();
@@ -42,7 +37,7 @@ export function startWatcher(person: Person, documentId: string, after: string, 
 /** Reads the whole stream anew, as somebody who comes later would. */
 export async function replay(person: Person, documentId: string, after: string, until: string): Promise<string[]> {
   const cursors: string[] = [];
-  for await (const event of person.client.watch(documentId, { after })) {
+  for await (const event of person.client.documents.events(documentId, { after })) {
     cursors.push(event.cursor);
     if (event.cursor === until) break;
   }

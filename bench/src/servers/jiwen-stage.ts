@@ -68,9 +68,8 @@ async function layOut(client: Client, rooms: number): Promise<{ documentIds: str
 
 async function signIn(url: string, name: string): Promise<{ client: Client; userId: string }> {
   const client = createClient({ url });
-  await client.signIn(name, password);
-  const { viewer } = await client.graphql<{ viewer: { id: string } }>('{ viewer { id } }');
-  return { client, userId: viewer.id };
+  const { id: userId } = await client.account.signIn({ name, password });
+  return { client, userId };
 }
 
 /** Fills an empty database through a running server. */

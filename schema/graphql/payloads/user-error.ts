@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { JsonScalar } from '../scalars.js';
 
 /** A mistake that whoever filled in the form can mend. */
 @ObjectType('UserError', { description: 'A mistake that whoever filled in the form can mend. Nothing was changed.' })
@@ -14,4 +15,7 @@ export class UserError {
 
   @Field(() => String)
   messageEn!: string;
+
+  @Field(() => JsonScalar, { description: 'What the code carries, as `args` of a top-level error: docs/errors.md.' })
+  args!: object;
 }

@@ -16,7 +16,7 @@ export interface Follower {
 const patienceMs = 3000;
 
 export function startFollower(urls: readonly string[], token: string, documentId: string, after: string): Follower {
-  const clients = urls.map((url) => createClient({ url, accessToken: token, webSocketImpl: WebSocket }));
+  const clients = urls.map((url) => createClient({ url, auth: token, webSocketImpl: WebSocket }));
   const stopping = new AbortController();
   const numbers: number[] = [];
   const waiting = new Set<() => void>();
@@ -31,7 +31,7 @@ export function startFollower(urls: readonly string[], token: string, documentId
     for (let attempt = 0; !stopping.signal.aborted; attempt++) {
       const leaving = new AbortController();
       if (clients.length > 1) void loseFaith(leaving);
-      for await (const { cursor } of clients[attempt % clients.length]?.watch(documentId, { after: position, signal: AbortSignal.any([stopping.signal, leaving.signal]) }) ?? []) {
+      for await (const { cursor } of clients[attempt % clients.length]?.documents.events(documentId, { after: position, signal: AbortSignal.any([stopping.signal, leaving.signal]) }) ?? []) {
         position = cursor;
         heardAt = performance.now();
         numbers.push(parseNumericCursor('event', documentId, cursor));

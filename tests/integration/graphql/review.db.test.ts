@@ -75,10 +75,10 @@ describe('submitting through the API', () => {
     expect([report.ready, report.errors, report.unansweredItems]).toEqual([false, 0, []]);
     expect(report.unexplained).toBe(report.findings.filter(({ blocks }) => blocks).length);
     expect(report.findings.filter(({ blocks }) => blocks).every(({ finding }) => finding.severity === 'WARNING' && finding.remedy !== '' && finding.nodeId !== '')).toBe(true);
-    const refused = await mutate(author, 'submitDocument', await at(documentId), `document { id } readiness { ${readinessFields} } userErrors { code path message messageEn }`);
+    const refused = await mutate(author, 'submitDocument', await at(documentId), `document { id } readiness { ${readinessFields} } userErrors { code path message messageEn args }`);
     expect(refused).toEqual({
       document: null, readiness: report,
-      userErrors: [{ code: 'NOT_READY', path: null, message: `还不能执行“document.submit”：${report.unexplained} 项预警未说明。`, messageEn: expect.stringContaining('document.submit') }],
+      userErrors: [{ code: 'NOT_READY', path: null, message: `还不能执行“document.submit”：${report.unexplained} 项预警未说明。`, messageEn: expect.stringContaining('document.submit'), args: expect.objectContaining({ action: 'document.submit' }) }],
     });
     await submit(documentId);
     const after = await readiness(documentId);

@@ -1,0 +1,2051 @@
+// Printed by `npm run codegen` from schema/schema.graphql and client-sdk/operations; not to be edited.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type AcceptSuggestionInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly commentId: string;
+  /** The comment’s version that was on the screen. */
+  readonly expectedVersion: number;
+};
+
+export type AddCommentInput = {
+  readonly anchor: CommentAnchorInput;
+  /** May be empty beside a suggestion. */
+  readonly body: string;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly documentId: string;
+  /** Users it is meant for: whoever may read the document. */
+  readonly mentionIds?: ReadonlyArray<string> | null | undefined;
+  readonly suggestion?: SuggestionInput | null | undefined;
+};
+
+export type AddGoalInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly goalTableId: string;
+  /** Position, from 1; absent: last. */
+  readonly ordinal?: number | null | undefined;
+  readonly text: string;
+};
+
+export type AddGoalTableInput = {
+  readonly budget?: BudgetInput | null | undefined;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** 万元 or 元 */
+  readonly currencyUnit: string;
+  readonly expenditurePlan?: ReadonlyArray<PlanPointInput> | null | undefined;
+  readonly fundPurpose?: string | null | undefined;
+  /** Position, from 1; absent: last. */
+  readonly ordinal?: number | null | undefined;
+  readonly partId: string;
+  readonly projectCode: string;
+  readonly projectName: string;
+  /** Absent: the project’s name and 绩效目标表. */
+  readonly title?: string | null | undefined;
+  readonly unitCode: string;
+  readonly unitName: string;
+};
+
+export type AddIndicatorInput = {
+  readonly basis?: string | null | undefined;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly goalTableId: string;
+  /** Code or label of the document’s template. */
+  readonly level1: string;
+  /** Code or label of the document’s template. */
+  readonly level2: string;
+  readonly level3: string;
+  /** Position, from 1; absent: last. */
+  readonly ordinal?: number | null | undefined;
+  /** As people write it: "≥90%". */
+  readonly target: string;
+};
+
+export type AddSectionInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly kind?: SectionKind | null | undefined;
+  /** Position, from 1; absent: last. */
+  readonly ordinal?: number | null | undefined;
+  /** First text. */
+  readonly paragraphs?: ReadonlyArray<string> | null | undefined;
+  /** The section above; absent: directly in the part. */
+  readonly parentId?: string | null | undefined;
+  readonly partId: string;
+  readonly title: string;
+};
+
+export type AdjustDocumentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+  /** On what ground: the decision that changed the budget, and its number. */
+  readonly reason: string;
+};
+
+/** 已修改, 说明, 有异议. */
+export type AnswerKind =
+  | 'DISPUTED'
+  | 'EXPLAINED'
+  | 'MENDED';
+
+export type AnswerReviewItemInput = {
+  readonly answer: AnswerKind;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+  /** May be left out for MENDED. */
+  readonly text?: string | null | undefined;
+};
+
+export type ApproveDocumentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly criteria: CriterionGradesInput;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  /** Overall. */
+  readonly grade: ReviewGrade;
+  readonly id: string;
+  readonly summary?: string | null | undefined;
+};
+
+export type ArchiveDocumentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+/** JSON_LINES for checking, CSV for reading in a spreadsheet. */
+export type AuditFormat =
+  | 'CSV'
+  | 'JSON_LINES';
+
+export type BudgetInput = {
+  readonly fiscalFunds?: string | null | undefined;
+  readonly otherFunds?: string | null | undefined;
+  /** Absent: as it is. Null: left empty. */
+  readonly total?: string | null | undefined;
+};
+
+export type ChangeKind =
+  | 'ADDED'
+  | 'CHANGED'
+  | 'MOVED'
+  | 'REMOVED';
+
+export type CommentAnchorInput = {
+  /** For CELL; for GOAL_TABLE a field of its head, or none. */
+  readonly field?: string | null | undefined;
+  /** For GOAL_TABLE. */
+  readonly goalTableId?: string | null | undefined;
+  /** For ROW and CELL. */
+  readonly indicatorId?: string | null | undefined;
+  readonly kind: CommentAnchorKind;
+  /** For TEXT_RANGE. */
+  readonly passage?: PassageInput | null | undefined;
+  /** For SECTION and TEXT_RANGE. */
+  readonly sectionId?: string | null | undefined;
+};
+
+/** What a comment thread stands on. */
+export type CommentAnchorKind =
+  | 'CELL'
+  | 'DOCUMENT'
+  | 'GOAL_TABLE'
+  | 'ROW'
+  | 'SECTION'
+  | 'TEXT_RANGE';
+
+/** Which threads; what is absent or null does not matter. */
+export type CommentFilter = {
+  readonly anchorKind?: CommentAnchorKind | null | undefined;
+  /** Somebody who wrote in it. */
+  readonly authorId?: string | null | undefined;
+  /** Somebody who is mentioned in it. */
+  readonly mentionedId?: string | null | undefined;
+  readonly orphaned?: boolean | null | undefined;
+  /** Something happened in it then or later. */
+  readonly since?: string | null | undefined;
+  readonly suggestion?: SuggestionFilter | null | undefined;
+  /** Whether it has comments that the viewer has not read. */
+  readonly unread?: boolean | null | undefined;
+  /** Open, the last word is somebody else’s, and the viewer takes part, is mentioned, or is an AUTHOR where none has answered. */
+  readonly waitingForMe?: boolean | null | undefined;
+};
+
+export type CommentStatus =
+  | 'OPEN'
+  | 'RESOLVED';
+
+export type CreateDocumentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly compilingUnit: string;
+  readonly departmentName: string;
+  readonly fiscalYear: number;
+  readonly reviewingUnit: string;
+  /** One of Query.templates. */
+  readonly templateId: string;
+  readonly title: string;
+};
+
+export type CriterionGradesInput = {
+  /** 适当性 */
+  readonly appropriateness: ReviewGrade;
+  /** 完整性 */
+  readonly completeness: ReviewGrade;
+  /** 可行性 */
+  readonly feasibility: ReviewGrade;
+  /** 相关性 */
+  readonly relevance: ReviewGrade;
+};
+
+export type DeleteCommentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly commentId: string;
+  /** The comment’s version that was on the screen. */
+  readonly expectedVersion: number;
+};
+
+export type DiffRunKind =
+  | 'DELETED'
+  | 'INSERTED'
+  | 'KEPT';
+
+export type DocumentFilter = {
+  /** Part of the department’s name. */
+  readonly department?: string | null | undefined;
+  readonly fiscalYear?: number | null | undefined;
+  readonly status?: DocumentStatus | null | undefined;
+  /** Only documents in which it is the viewer’s turn. */
+  readonly waitingForMe?: boolean | null | undefined;
+};
+
+/** 草案, 送审, 审核, 退回, 批复, 公开. */
+export type DocumentStatus =
+  | 'APPROVED'
+  | 'DRAFT'
+  | 'IN_REVIEW'
+  | 'PUBLISHED'
+  | 'RETURNED'
+  | 'SUBMITTED';
+
+/** What is absent or null stays. */
+export type EditCommentInput = {
+  readonly body?: string | null | undefined;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly commentId: string;
+  /** The comment’s version that was on the screen. */
+  readonly expectedVersion: number;
+  /** All of them: who is left out is mentioned no more. */
+  readonly mentionIds?: ReadonlyArray<string> | null | undefined;
+  /** Only while it waits for a decision. */
+  readonly suggestion?: SuggestionInput | null | undefined;
+};
+
+export type EditSectionTextInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Named by words or positions, not by offsets: others type at the same time. */
+  readonly edit?: SectionEditInput | null | undefined;
+  /** Instead of `edit`: several, applied in order, each to what the one before left; all of them or none. */
+  readonly edits?: ReadonlyArray<SectionEditInput> | null | undefined;
+  readonly id: string;
+};
+
+export type ExplanationInput = {
+  /** Finding.id */
+  readonly findingId: string;
+  readonly text: string;
+};
+
+/** `id` and `expectedVersion` are the round’s. */
+export type GiveOpinionInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly criteria: CriterionGradesInput;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  /** Overall. */
+  readonly grade: ReviewGrade;
+  readonly id: string;
+  readonly summary?: string | null | undefined;
+};
+
+/** USED: became part of the document. LAYOUT: blank, page number, repeated head. NOT_UNDERSTOOD: left out; a person must look. */
+export type ImportDisposition =
+  | 'LAYOUT'
+  | 'NOT_UNDERSTOOD'
+  | 'USED';
+
+export type ImportDocumentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The text itself; at most 10 MiB. */
+  readonly content: string;
+  /** Only the report; nothing is written. */
+  readonly dryRun?: boolean | null | undefined;
+  readonly filename?: string | null | undefined;
+  readonly format: ImportFormat;
+};
+
+/** TEXT: plain text as it comes out of a PDF or a word processor. */
+export type ImportFormat =
+  | 'TEXT';
+
+/** Which entries; what is absent or null does not matter. */
+export type InboxFilter = {
+  readonly documentId?: string | null | undefined;
+  readonly kinds?: ReadonlyArray<InboxKind> | null | undefined;
+  /** True: not read yet; false: read, and still waiting. */
+  readonly unread?: boolean | null | undefined;
+  /** Also what waits no more; not together with `unread`. */
+  readonly withSettled?: boolean | null | undefined;
+};
+
+/** Wait until they are dealt with, by whomever: ITEM_RETURNED 退回的审核意见, DOCUMENT_SUBMITTED 送审, ITEM_ANSWERED 待核实的答复, SUGGESTION_MADE 待处理的修改建议. Wait until they are read: MENTIONED 提及, REPLIED 回复, DOCUMENT_APPROVED 批复. */
+export type InboxKind =
+  | 'DOCUMENT_APPROVED'
+  | 'DOCUMENT_SUBMITTED'
+  | 'ITEM_ANSWERED'
+  | 'ITEM_RETURNED'
+  | 'MENTIONED'
+  | 'REPLIED'
+  | 'SUGGESTION_MADE';
+
+/** 核实通过, 重新提出. */
+export type ItemVerdict =
+  | 'ACCEPTED'
+  | 'REOPENED';
+
+export type MarkAllInboxReadInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Only entries of this document. */
+  readonly documentId?: string | null | undefined;
+  /** Only entries of this kind. */
+  readonly kind?: InboxKind | null | undefined;
+  /** The newest entry that was seen: what came later stays unread. */
+  readonly throughId: string;
+};
+
+export type MarkCommentsReadInput = {
+  /** Every thread of the document is read up to the newest of these. */
+  readonly allThreads?: boolean | null | undefined;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly documentId: string;
+  /** The newest comment seen of each thread, 1 to 100: what came after it stays unread. */
+  readonly through: ReadonlyArray<string>;
+};
+
+export type MarkInboxReadInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** 1 to 100 entries. */
+  readonly ids: ReadonlyArray<string>;
+};
+
+/** What a member may do in one document; reviewer and approver are of the finance bureau. */
+export type MemberRole =
+  | 'APPROVER'
+  | 'AUTHOR'
+  | 'READER'
+  | 'REVIEWER';
+
+export type MoveGoalTableInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+  /** New position, from 1. */
+  readonly ordinal: number;
+};
+
+export type MoveIndicatorInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+  /** New position, from 1. */
+  readonly ordinal: number;
+};
+
+export type MoveSectionInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+  /** New position, from 1. */
+  readonly ordinal: number;
+  /** The new section above; null: directly in the part; absent: as it is. */
+  readonly parentId?: string | null | undefined;
+};
+
+/** 部门整体绩效目标, 预算项目绩效目标, or a part of another title. */
+export type PartKind =
+  | 'DEPARTMENT_GOALS'
+  | 'OTHER'
+  | 'PROJECT_GOALS';
+
+export type PassageInput = {
+  readonly end?: string | null | undefined;
+  /** Whether the words between `start` and `end` must still be those of `quote`; false: whatever stands there is meant. */
+  readonly expectQuote?: boolean;
+  /** Words before it, where the quote stands more than once. */
+  readonly prefix?: string | null | undefined;
+  /** The words of the passage. */
+  readonly quote: string;
+  /** Yjs relative position, base64: with `end`, the passage wherever it went. Any TEXT_RANGE anchor of a comment is a passage. */
+  readonly start?: string | null | undefined;
+  readonly suffix?: string | null | undefined;
+};
+
+export type PlanPointInput = {
+  readonly cumulativePercent: string;
+  /** As printed: "3月底"; absent: as it is, or made from the month. */
+  readonly label?: string | null | undefined;
+  readonly month: number;
+};
+
+export type PublishDocumentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type ReanchorCommentInput = {
+  /** Where it is to stand, in the same document. */
+  readonly anchor: CommentAnchorInput;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The thread’s version that was on the screen. */
+  readonly expectedVersion: number;
+  readonly threadId: string;
+};
+
+export type RefreshSessionInput = {
+  readonly refreshToken: string;
+};
+
+export type RejectSuggestionInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly commentId: string;
+  /** The comment’s version that was on the screen. */
+  readonly expectedVersion: number;
+  readonly reason?: string | null | undefined;
+};
+
+export type RemoveGoalInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Version of the goal table. */
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type RemoveGoalTableInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type RemoveIndicatorInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type RemoveSectionInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type ReopenCommentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly expectedVersion?: number | null | undefined;
+  readonly threadId: string;
+};
+
+export type ReplyToCommentInput = {
+  /** May be empty beside a suggestion. */
+  readonly body: string;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Users it is meant for: whoever may read the document. */
+  readonly mentionIds?: ReadonlyArray<string> | null | undefined;
+  readonly suggestion?: SuggestionInput | null | undefined;
+  readonly threadId: string;
+};
+
+export type ResolveCommentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly expectedVersion?: number | null | undefined;
+  readonly threadId: string;
+};
+
+export type RestoreIndicatorInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly id: string;
+  /** Position, from 1; absent: where it stood, or last. */
+  readonly ordinal?: number | null | undefined;
+};
+
+/** `id` is the version; `expectedVersion` that of the document. */
+export type RestoreVersionInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+  /** A section or a goal table of the version: it alone comes back. Left out: everything does. */
+  readonly nodeId?: string | null | undefined;
+};
+
+export type ReturnDocumentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly criteria: CriterionGradesInput;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  /** Overall. */
+  readonly grade: ReviewGrade;
+  readonly id: string;
+  /** What the authors have to answer, beside items that were reopened in this round. */
+  readonly items: ReadonlyArray<ReturnedItemInput>;
+  readonly summary?: string | null | undefined;
+};
+
+/** A thread there is already (threadId), or one to begin (anchor and body). */
+export type ReturnedItemInput = {
+  readonly anchor?: CommentAnchorInput | null | undefined;
+  readonly body?: string | null | undefined;
+  /** Which criterion it is about. */
+  readonly criterion?: ReviewCriterion | null | undefined;
+  readonly threadId?: string | null | undefined;
+};
+
+/** 完整性, 相关性, 适当性, 可行性. */
+export type ReviewCriterion =
+  | 'APPROPRIATENESS'
+  | 'COMPLETENESS'
+  | 'FEASIBILITY'
+  | 'RELEVANCE';
+
+/** 优, 良, 中, 差; what follows from each is in Template.grades. */
+export type ReviewGrade =
+  | 'EXCELLENT'
+  | 'FAIR'
+  | 'GOOD'
+  | 'POOR';
+
+/** OPEN and REOPENED wait for the authors, ANSWERED for a reviewer; ACCEPTED is settled. */
+export type ReviewItemStatus =
+  | 'ACCEPTED'
+  | 'ANSWERED'
+  | 'OPEN'
+  | 'REOPENED';
+
+/** 撤回, 退回, 批复. */
+export type RoundOutcome =
+  | 'APPROVED'
+  | 'RETURNED'
+  | 'WITHDRAWN';
+
+export type SearchNodeKind =
+  | 'COMMENT'
+  | 'DOCUMENT'
+  | 'GOAL_TABLE'
+  | 'INDICATOR'
+  | 'SECTION';
+
+export type SectionEditInput = {
+  /** For INSERT_BLOCKS and REPLACE_ALL_WITH_BLOCKS. */
+  readonly blocks?: ReadonlyArray<TextBlockInput> | null | undefined;
+  readonly kind: SectionEditKind;
+  /** For APPEND_PARAGRAPHS and REPLACE_ALL. */
+  readonly paragraphs?: ReadonlyArray<string> | null | undefined;
+  /** For REPLACE_QUOTE, DELETE_PASSAGE and DELETE_BLOCKS; for INSERT_TEXT and INSERT_BLOCKS with BEFORE or AFTER. */
+  readonly passage?: PassageInput | null | undefined;
+  /** For INSERT_TEXT and INSERT_BLOCKS: where, or beside the block in which the passage begins or ends. */
+  readonly place?: TextPlace | null | undefined;
+  /** For REPLACE_QUOTE; a line feed begins a new paragraph. It takes the marks of what it replaces. */
+  readonly replacement?: string | null | undefined;
+  /** For INSERT_TEXT; a line feed begins a new paragraph. It takes the marks of the place. */
+  readonly text?: string | null | undefined;
+};
+
+/** REPLACE_QUOTE: words of a passage for others. INSERT_TEXT, INSERT_BLOCKS: at a place. DELETE_PASSAGE: the words, joining what is left; DELETE_BLOCKS: the blocks they stand in. APPEND_PARAGRAPHS: at the end. REPLACE_ALL, REPLACE_ALL_WITH_BLOCKS: the whole text, changing only what differs. */
+export type SectionEditKind =
+  | 'APPEND_PARAGRAPHS'
+  | 'DELETE_BLOCKS'
+  | 'DELETE_PASSAGE'
+  | 'INSERT_BLOCKS'
+  | 'INSERT_TEXT'
+  | 'REPLACE_ALL'
+  | 'REPLACE_ALL_WITH_BLOCKS'
+  | 'REPLACE_QUOTE';
+
+/** What a narrative section is about. */
+export type SectionKind =
+  | 'NARRATIVE'
+  | 'OVERALL_GOAL'
+  | 'SAFEGUARD_MEASURE'
+  | 'SAFEGUARD_MEASURES'
+  | 'SUB_GOAL'
+  | 'SUB_GOALS';
+
+export type SetMailInput = {
+  /** Absent, null or empty: no mail. */
+  readonly address?: string | null | undefined;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Whether to be told of the inbox by mail. */
+  readonly digest?: boolean;
+  /** Whose; absent: the viewer’s own. Those of others only by administrators. */
+  readonly userId?: string | null | undefined;
+};
+
+export type SetMemberInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly documentId: string;
+  /** Null removes the member and closes their sockets. */
+  readonly role?: MemberRole | null | undefined;
+  readonly userId: string;
+};
+
+/** ERROR blocks submission, WARNING needs an explanation, HINT is advice. */
+export type Severity =
+  | 'ERROR'
+  | 'HINT'
+  | 'WARNING';
+
+export type SignInInput = {
+  readonly name: string;
+  readonly password: string;
+};
+
+export type SignOutInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+};
+
+export type StartNextYearInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** A later year than that of the source. */
+  readonly fiscalYear: number;
+  /** An approved or published text. */
+  readonly sourceDocumentId: string;
+  /** Left out: the title of the source, with the new year wherever it names the old one. */
+  readonly title?: string | null | undefined;
+};
+
+export type StartReviewInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type SubmitDocumentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  /** Of warnings without an explanation, or to explain them anew. */
+  readonly explanations?: ReadonlyArray<ExplanationInput> | null | undefined;
+  readonly id: string;
+};
+
+/** ANY: whatever became of it. PENDING: waits for a decision, stale ones included. */
+export type SuggestionFilter =
+  | 'ACCEPTED'
+  | 'ANY'
+  | 'PENDING'
+  | 'REJECTED'
+  | 'WITHDRAWN';
+
+/** Other words for the passage, or another value for the cell, on which the thread stands. */
+export type SuggestionInput = {
+  readonly replacement: string;
+};
+
+/** PENDING waits for a decision; STALE waits too, but what it was made for no longer stands there; WITHDRAWN: its author deleted it. */
+export type SuggestionStatus =
+  | 'ACCEPTED'
+  | 'PENDING'
+  | 'REJECTED'
+  | 'STALE'
+  | 'WITHDRAWN';
+
+export type TakeVersionInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly documentId: string;
+  /** What it is called: "报局领导审阅稿". */
+  readonly label: string;
+};
+
+/** 定量 or 定性. */
+export type TargetKind =
+  | 'QUALITATIVE'
+  | 'QUANTITATIVE';
+
+/** ≥ > = ≤ < */
+export type TargetOperator =
+  | 'EQ'
+  | 'GT'
+  | 'GTE'
+  | 'LT'
+  | 'LTE';
+
+export type TextBlockInput = {
+  /** For BULLET_LIST and ORDERED_LIST. */
+  readonly items?: ReadonlyArray<TextListItemInput> | null | undefined;
+  readonly kind: TextBlockKind;
+  /** For HEADING: 1, the largest, to 6. */
+  readonly level?: number | null | undefined;
+  /** For TABLE. */
+  readonly rows?: ReadonlyArray<TextTableRowInput> | null | undefined;
+  /** For PARAGRAPH and HEADING, instead of `text`. */
+  readonly runs?: ReadonlyArray<TextRunInput> | null | undefined;
+  /** For ORDERED_LIST: the number of the first entry; absent: 1. */
+  readonly start?: number | null | undefined;
+  /** For PARAGRAPH and HEADING; short for one run without marks. */
+  readonly text?: string | null | undefined;
+};
+
+export type TextBlockKind =
+  | 'BULLET_LIST'
+  | 'HEADING'
+  | 'ORDERED_LIST'
+  | 'PARAGRAPH'
+  | 'TABLE';
+
+export type TextCellInput = {
+  /** Instead of `text`. */
+  readonly runs?: ReadonlyArray<TextRunInput> | null | undefined;
+  /** Short for one run without marks. */
+  readonly text?: string | null | undefined;
+};
+
+export type TextListItemInput = {
+  /** From 1 to 6; one deeper than the entry before: in a list of the same kind below it. */
+  readonly depth?: number;
+  /** Instead of `text`. */
+  readonly runs?: ReadonlyArray<TextRunInput> | null | undefined;
+  /** Short for one run without marks. */
+  readonly text?: string | null | undefined;
+};
+
+/** START and END: of the section’s text. BEFORE and AFTER: beside the passage. */
+export type TextPlace =
+  | 'AFTER'
+  | 'BEFORE'
+  | 'END'
+  | 'START';
+
+export type TextRunInput = {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  /** http, https, mailto or #; any other is refused. */
+  readonly link?: string | null | undefined;
+  /** A line feed is a line break within the block. */
+  readonly text: string;
+  readonly underline?: boolean;
+};
+
+export type TextTableRowInput = {
+  readonly cells: ReadonlyArray<TextCellInput>;
+  readonly isHeader?: boolean;
+};
+
+export type UpdateDocumentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly compilingUnit?: string | null | undefined;
+  readonly departmentName?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly fiscalYear?: number | null | undefined;
+  readonly id: string;
+  readonly reviewingUnit?: string | null | undefined;
+  /** As on the cover: "草案"; null takes it off. */
+  readonly statusLabel?: string | null | undefined;
+  readonly title?: string | null | undefined;
+};
+
+export type UpdateGoalInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Version of the goal table. */
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly text: string;
+};
+
+export type UpdateGoalTableInput = {
+  /** Each amount merges by itself. */
+  readonly budget?: BudgetInput | null | undefined;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly currencyUnit?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  /** The whole plan. */
+  readonly expenditurePlan?: ReadonlyArray<PlanPointInput> | null | undefined;
+  readonly fundPurpose?: string | null | undefined;
+  readonly id: string;
+  readonly projectCode?: string | null | undefined;
+  readonly projectName?: string | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly unitCode?: string | null | undefined;
+  readonly unitName?: string | null | undefined;
+};
+
+export type UpdateIndicatorInput = {
+  readonly basis?: string | null | undefined;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly level1?: string | null | undefined;
+  readonly level2?: string | null | undefined;
+  readonly level3?: string | null | undefined;
+  readonly target?: string | null | undefined;
+};
+
+export type UpdatePresenceInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly field?: string | null | undefined;
+  readonly goalTableId?: string | null | undefined;
+  readonly indicatorId?: string | null | undefined;
+  /** From the presence subscription. */
+  readonly presenceId: string;
+  readonly sectionId?: string | null | undefined;
+};
+
+export type UpdateSectionInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly kind?: SectionKind | null | undefined;
+  readonly title?: string | null | undefined;
+};
+
+export type VerifyReviewItemInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+  /** Needed to reopen: what is still to be mended. */
+  readonly reason?: string | null | undefined;
+  readonly verdict: ItemVerdict;
+};
+
+/** NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE, and when a text is carried over into the NEXT_YEAR. */
+export type VersionKind =
+  | 'APPROVAL'
+  | 'IMPORT'
+  | 'NAMED'
+  | 'NEXT_YEAR'
+  | 'RESTORE'
+  | 'RETURN'
+  | 'SUBMISSION';
+
+export type WithdrawDocumentInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+/** What is read of a User. */
+export type UserRefFragment = { readonly id: string, readonly name: string, readonly displayName: string };
+
+/** What is read of a User. */
+export type SignedInFragment = (
+  { readonly isAdministrator: boolean }
+  & UserRefFragment
+);
+
+/** What is read of a User. */
+export type ViewerFragment = (
+  { readonly mail: MailSettingsFragment | null }
+  & SignedInFragment
+);
+
+/** Where somebody gets mail, if the server sends any. */
+export type MailSettingsFragment = { readonly address: string, readonly digest: boolean, readonly refusedAt: string | null };
+
+/** What is read of a SignInPayload. */
+export type TokensFragment = { readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly user: SignedInFragment | null };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { readonly viewer: ViewerFragment | null };
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { readonly signIn: (
+    { readonly userErrors: ReadonlyArray<UserErrorFragment> }
+    & TokensFragment
+  ) };
+
+export type RefreshSessionMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshSessionMutation = { readonly refreshSession: (
+    { readonly userErrors: ReadonlyArray<UserErrorFragment> }
+    & TokensFragment
+  ) };
+
+export type SignOutMutationVariables = Exact<{
+  input?: SignOutInput | null | undefined;
+}>;
+
+
+export type SignOutMutation = { readonly signOut: { readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type SetMailMutationVariables = Exact<{
+  input: SetMailInput;
+}>;
+
+
+export type SetMailMutation = { readonly setMail: { readonly settings: MailSettingsFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+/** One field of one node that one act changed. */
+export type AuditEntryFragment = { readonly seq: number, readonly at: string, readonly action: string, readonly actorId: string, readonly nodeKind: string, readonly nodeId: string, readonly field: string | null, readonly before: unknown, readonly after: unknown, readonly version: number, readonly hash: string, readonly previousHash: string, readonly actor: UserRefFragment | null };
+
+/** A piece of an exported log, oldest entry first. The pieces put together are the file. */
+export type AuditPieceFragment = { readonly content: string, readonly endCursor: string | null, readonly hasNextPage: boolean };
+
+export type DocumentAuditLogQueryVariables = Exact<{
+  documentId: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DocumentAuditLogQuery = { readonly document: { readonly auditLog: { readonly nodes: ReadonlyArray<AuditEntryFragment>, readonly pageInfo: PageInfoFragment } } | null };
+
+export type DocumentAuditExportQueryVariables = Exact<{
+  documentId: string;
+  first?: number;
+  after?: string | null | undefined;
+  format?: AuditFormat;
+}>;
+
+
+export type DocumentAuditExportQuery = { readonly document: { readonly auditExport: AuditPieceFragment } | null };
+
+export type AuditLogQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { readonly auditLog: { readonly nodes: ReadonlyArray<AuditEntryFragment>, readonly pageInfo: PageInfoFragment } };
+
+export type AuditExportQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  format?: AuditFormat;
+}>;
+
+
+export type AuditExportQuery = { readonly auditExport: AuditPieceFragment };
+
+/** Where a thread stands. Fields that do not belong to its kind are null. */
+export type CommentAnchorFragment = { readonly kind: CommentAnchorKind, readonly sectionId: string | null, readonly goalTableId: string | null, readonly indicatorId: string | null, readonly field: string | null, readonly quote: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: string | null, readonly end: string | null };
+
+/** What a comment proposes to put where its thread stands: words for a passage, a value for a cell. */
+export type SuggestionFragment = { readonly status: SuggestionStatus, readonly original: string, readonly replacement: string, readonly currentText: string | null, readonly decidedAt: string | null, readonly reason: string | null, readonly suggestedBy: UserRefFragment | null, readonly decidedBy: UserRefFragment | null };
+
+/** What is read of a Comment. */
+export type CommentFragment = { readonly id: string, readonly threadId: string, readonly version: number, readonly body: string, readonly createdAt: string, readonly editedAt: string | null, readonly deletedAt: string | null, readonly author: UserRefFragment | null, readonly mentions: ReadonlyArray<UserRefFragment>, readonly suggestion: SuggestionFragment | null, readonly deletedBy: UserRefFragment | null };
+
+/** 批注: a thread of comments on one place of the document. */
+export type CommentThreadFragment = { readonly id: string, readonly documentId: string, readonly version: number, readonly status: CommentStatus, readonly orphaned: boolean, readonly createdAt: string, readonly updatedAt: string, readonly resolvedAt: string | null, readonly unreadCount: number, readonly pendingSuggestionCount: number, readonly anchor: CommentAnchorFragment, readonly anchoredTo:
+    | { readonly __typename: 'Comment', readonly id: string }
+    | { readonly __typename: 'CommentThread', readonly id: string }
+    | { readonly __typename: 'Document', readonly id: string }
+    | { readonly __typename: 'GoalTable', readonly id: string }
+    | { readonly __typename: 'InboxEntry', readonly id: string }
+    | { readonly __typename: 'Indicator', readonly id: string }
+    | { readonly __typename: 'Part', readonly id: string }
+    | { readonly __typename: 'ReviewItem', readonly id: string }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
+    | { readonly __typename: 'Section', readonly id: string }
+    | { readonly __typename: 'User', readonly id: string }
+    | { readonly __typename: 'Version', readonly id: string }
+   | null, readonly createdBy: UserRefFragment | null, readonly resolvedBy: UserRefFragment | null, readonly comments: ReadonlyArray<CommentFragment> };
+
+export type CommentThreadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CommentThreadQuery = { readonly node:
+    | { readonly __typename: 'Comment' }
+    | (
+      { readonly __typename: 'CommentThread' }
+      & CommentThreadFragment
+    )
+    | { readonly __typename: 'Document' }
+    | { readonly __typename: 'GoalTable' }
+    | { readonly __typename: 'InboxEntry' }
+    | { readonly __typename: 'Indicator' }
+    | { readonly __typename: 'Part' }
+    | { readonly __typename: 'ReviewItem' }
+    | { readonly __typename: 'ReviewRound' }
+    | { readonly __typename: 'Section' }
+    | { readonly __typename: 'User' }
+    | { readonly __typename: 'Version' }
+   | null };
+
+export type CommentHistoryQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CommentHistoryQuery = { readonly node:
+    | { readonly __typename: 'Comment' }
+    | { readonly __typename: 'CommentThread', readonly history: ReadonlyArray<AuditEntryFragment>, readonly comments: ReadonlyArray<{ readonly id: string, readonly history: ReadonlyArray<AuditEntryFragment> }> }
+    | { readonly __typename: 'Document' }
+    | { readonly __typename: 'GoalTable' }
+    | { readonly __typename: 'InboxEntry' }
+    | { readonly __typename: 'Indicator' }
+    | { readonly __typename: 'Part' }
+    | { readonly __typename: 'ReviewItem' }
+    | { readonly __typename: 'ReviewRound' }
+    | { readonly __typename: 'Section' }
+    | { readonly __typename: 'User' }
+    | { readonly __typename: 'Version' }
+   | null };
+
+export type CommentThreadsQueryVariables = Exact<{
+  documentId: string;
+  first?: number;
+  after?: string | null | undefined;
+  anchoredTo?: string | null | undefined;
+  filter?: CommentFilter | null | undefined;
+  status?: CommentStatus | null | undefined;
+}>;
+
+
+export type CommentThreadsQuery = { readonly document: { readonly comments: { readonly nodes: ReadonlyArray<CommentThreadFragment>, readonly pageInfo: PageInfoFragment } } | null };
+
+export type AddCommentMutationVariables = Exact<{
+  input: AddCommentInput;
+}>;
+
+
+export type AddCommentMutation = { readonly addComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type ReplyToCommentMutationVariables = Exact<{
+  input: ReplyToCommentInput;
+}>;
+
+
+export type ReplyToCommentMutation = { readonly replyToComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type EditCommentMutationVariables = Exact<{
+  input: EditCommentInput;
+}>;
+
+
+export type EditCommentMutation = { readonly editComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type DeleteCommentMutationVariables = Exact<{
+  input: DeleteCommentInput;
+}>;
+
+
+export type DeleteCommentMutation = { readonly deleteComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type ResolveCommentMutationVariables = Exact<{
+  input: ResolveCommentInput;
+}>;
+
+
+export type ResolveCommentMutation = { readonly resolveComment: { readonly thread: CommentThreadFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type ReopenCommentMutationVariables = Exact<{
+  input: ReopenCommentInput;
+}>;
+
+
+export type ReopenCommentMutation = { readonly reopenComment: { readonly thread: CommentThreadFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type ReanchorCommentMutationVariables = Exact<{
+  input: ReanchorCommentInput;
+}>;
+
+
+export type ReanchorCommentMutation = { readonly reanchorComment: { readonly thread: CommentThreadFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type AcceptSuggestionMutationVariables = Exact<{
+  input: AcceptSuggestionInput;
+}>;
+
+
+export type AcceptSuggestionMutation = { readonly acceptSuggestion: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type RejectSuggestionMutationVariables = Exact<{
+  input: RejectSuggestionInput;
+}>;
+
+
+export type RejectSuggestionMutation = { readonly rejectSuggestion: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type MarkCommentsReadMutationVariables = Exact<{
+  input: MarkCommentsReadInput;
+}>;
+
+
+export type MarkCommentsReadMutation = { readonly markCommentsRead: { readonly document: { readonly id: string, readonly unreadCommentCount: number } | null, readonly threads: ReadonlyArray<{ readonly id: string, readonly unreadCount: number }>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+/** 部门预算绩效文本: one department’s budget performance text of one fiscal year. */
+export type DocumentRefFragment = { readonly id: string, readonly title: string, readonly fiscalYear: number };
+
+/** 部门预算绩效文本: one department’s budget performance text of one fiscal year. */
+export type DocumentSummaryFragment = { readonly id: string, readonly version: number, readonly title: string, readonly fiscalYear: number, readonly departmentName: string, readonly compilingUnit: string, readonly reviewingUnit: string, readonly status: DocumentStatus, readonly statusLabel: string, readonly createdAt: string, readonly updatedAt: string, readonly archivedAt: string | null, readonly template: { readonly id: string } };
+
+/** 预算规模, in the table’s currency unit. Null: left empty in the form, which is not zero. */
+export type BudgetFragment = { readonly total: string | null, readonly fiscalFunds: string | null, readonly otherFunds: string | null };
+
+/** What is read of a Member. */
+export type MemberFragment = { readonly role: MemberRole, readonly user: UserRefFragment | null };
+
+/** Whether the viewer may do one thing in the document. */
+export type PermissionFragment = { readonly action: string, readonly allowed: boolean, readonly reason: string | null };
+
+/** 第一部分, 第二部分. */
+export type PartFragment = { readonly id: string, readonly kind: PartKind, readonly number: string, readonly ordinal: number, readonly title: string, readonly sections: ReadonlyArray<(
+    { readonly children: ReadonlyArray<(
+      { readonly children: ReadonlyArray<(
+        { readonly children: ReadonlyArray<SectionFragment> }
+        & SectionFragment
+      )> }
+      & SectionFragment
+    )> }
+    & SectionFragment
+  )>, readonly goalTables: ReadonlyArray<{ readonly id: string }> };
+
+/** 部门预算绩效文本: one department’s budget performance text of one fiscal year. */
+export type WholeDocumentFragment = (
+  { readonly eventCursor: string, readonly unreadCommentCount: number, readonly totals: BudgetFragment, readonly members: ReadonlyArray<MemberFragment>, readonly parts: ReadonlyArray<PartFragment>, readonly goalTables: ReadonlyArray<GoalTableFragment>, readonly review: ReviewFragment, readonly viewerCan: ReadonlyArray<PermissionFragment>, readonly lastYear: DocumentRefFragment | null, readonly nextYears: ReadonlyArray<DocumentRefFragment> }
+  & DocumentSummaryFragment
+);
+
+/** What one of the rules V01-V21 found: where it is, what is wrong, how to mend it. */
+export type FindingFragment = { readonly id: string, readonly rule: string, readonly severity: Severity, readonly message: string, readonly messageEn: string, readonly remedy: string, readonly remedyEn: string, readonly nodeId: string, readonly field: string | null };
+
+/** One line of the 目录, derived from what the document holds now. */
+export type TableOfContentsEntryFragment = { readonly level: number, readonly number: string, readonly title: string, readonly page: number | null, readonly targetId: string, readonly target:
+    | { readonly __typename: 'Comment', readonly id: string }
+    | { readonly __typename: 'CommentThread', readonly id: string }
+    | { readonly __typename: 'Document', readonly id: string }
+    | { readonly __typename: 'GoalTable', readonly id: string }
+    | { readonly __typename: 'InboxEntry', readonly id: string }
+    | { readonly __typename: 'Indicator', readonly id: string }
+    | { readonly __typename: 'Part', readonly id: string }
+    | { readonly __typename: 'ReviewItem', readonly id: string }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
+    | { readonly __typename: 'Section', readonly id: string }
+    | { readonly __typename: 'User', readonly id: string }
+    | { readonly __typename: 'Version', readonly id: string }
+   | null };
+
+/** What is read of a TemplateLevel2. */
+export type TemplateLevelFragment = { readonly code: string, readonly label: string, readonly aliases: ReadonlyArray<string> };
+
+/** One version of a province’s form: which indicator groups and plan months it has. */
+export type TemplateFragment = { readonly id: string, readonly version: number, readonly label: string, readonly labelEn: string, readonly planMonths: ReadonlyArray<number>, readonly level1: ReadonlyArray<{ readonly code: string, readonly label: string, readonly aliases: ReadonlyArray<string>, readonly level2: ReadonlyArray<TemplateLevelFragment> }>, readonly grades: ReadonlyArray<{ readonly grade: ReviewGrade, readonly label: string, readonly approve: boolean, readonly return: boolean, readonly resubmit: boolean }> };
+
+export type DocumentsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: DocumentFilter | null | undefined;
+}>;
+
+
+export type DocumentsQuery = { readonly documents: { readonly nodes: ReadonlyArray<DocumentSummaryFragment>, readonly pageInfo: PageInfoFragment } };
+
+export type DocumentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DocumentQuery = { readonly document: WholeDocumentFragment | null };
+
+export type DocumentFindingsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DocumentFindingsQuery = { readonly document: { readonly findings: ReadonlyArray<FindingFragment> } | null };
+
+export type DocumentTableOfContentsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DocumentTableOfContentsQuery = { readonly document: { readonly tableOfContents: ReadonlyArray<TableOfContentsEntryFragment> } | null };
+
+export type TemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TemplatesQuery = { readonly templates: ReadonlyArray<TemplateFragment> };
+
+export type CreateDocumentMutationVariables = Exact<{
+  input: CreateDocumentInput;
+}>;
+
+
+export type CreateDocumentMutation = { readonly createDocument: { readonly document: WholeDocumentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type UpdateDocumentMutationVariables = Exact<{
+  input: UpdateDocumentInput;
+}>;
+
+
+export type UpdateDocumentMutation = { readonly updateDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type ArchiveDocumentMutationVariables = Exact<{
+  input: ArchiveDocumentInput;
+}>;
+
+
+export type ArchiveDocumentMutation = { readonly archiveDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type StartNextYearMutationVariables = Exact<{
+  input: StartNextYearInput;
+}>;
+
+
+export type StartNextYearMutation = { readonly startNextYear: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type SetMemberMutationVariables = Exact<{
+  input: SetMemberInput;
+}>;
+
+
+export type SetMemberMutation = { readonly setMember: { readonly documentId: string | null, readonly userId: string | null, readonly member: MemberFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+/** 绩效目标 of one project. */
+export type GoalFragment = { readonly id: string, readonly ordinal: number, readonly text: string };
+
+/** One point of the 资金支出计划: the share of the budget spent by the end of a month. */
+export type PlanPointFragment = { readonly month: number, readonly label: string, readonly cumulativePercent: string };
+
+/** 项目绩效目标表: one budget project’s numbered goal table. */
+export type GoalTableFragment = { readonly id: string, readonly version: number, readonly ordinal: number, readonly title: string, readonly projectCode: string, readonly projectName: string, readonly unitCode: string, readonly unitName: string, readonly currencyUnit: string, readonly fundPurpose: string, readonly budget: BudgetFragment, readonly expenditurePlan: ReadonlyArray<PlanPointFragment>, readonly goals: ReadonlyArray<GoalFragment>, readonly indicators: ReadonlyArray<IndicatorFragment> };
+
+/** What the head of a goal table said in last year’s text, as it stood when the new year was begun. */
+export type LastYearGoalTableFragment = { readonly fiscalYear: number, readonly title: string, readonly projectCode: string, readonly projectName: string, readonly currencyUnit: string, readonly fundPurpose: string, readonly document: DocumentRefFragment | null, readonly budget: BudgetFragment };
+
+export type GoalTableQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GoalTableQuery = { readonly node:
+    | { readonly __typename: 'Comment' }
+    | { readonly __typename: 'CommentThread' }
+    | { readonly __typename: 'Document' }
+    | (
+      { readonly __typename: 'GoalTable', readonly lastYear: LastYearGoalTableFragment | null, readonly findings: ReadonlyArray<FindingFragment> }
+      & GoalTableFragment
+    )
+    | { readonly __typename: 'InboxEntry' }
+    | { readonly __typename: 'Indicator' }
+    | { readonly __typename: 'Part' }
+    | { readonly __typename: 'ReviewItem' }
+    | { readonly __typename: 'ReviewRound' }
+    | { readonly __typename: 'Section' }
+    | { readonly __typename: 'User' }
+    | { readonly __typename: 'Version' }
+   | null };
+
+export type GoalTablesQueryVariables = Exact<{
+  documentId: string;
+}>;
+
+
+export type GoalTablesQuery = { readonly document: { readonly goalTables: ReadonlyArray<GoalTableFragment> } | null };
+
+export type AddGoalTableMutationVariables = Exact<{
+  input: AddGoalTableInput;
+}>;
+
+
+export type AddGoalTableMutation = { readonly addGoalTable: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type UpdateGoalTableMutationVariables = Exact<{
+  input: UpdateGoalTableInput;
+}>;
+
+
+export type UpdateGoalTableMutation = { readonly updateGoalTable: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type MoveGoalTableMutationVariables = Exact<{
+  input: MoveGoalTableInput;
+}>;
+
+
+export type MoveGoalTableMutation = { readonly moveGoalTable: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type RemoveGoalTableMutationVariables = Exact<{
+  input: RemoveGoalTableInput;
+}>;
+
+
+export type RemoveGoalTableMutation = { readonly removeGoalTable: { readonly documentId: string | null, readonly goalTableId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type AddGoalMutationVariables = Exact<{
+  input: AddGoalInput;
+}>;
+
+
+export type AddGoalMutation = { readonly addGoal: { readonly goal: GoalFragment | null, readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type UpdateGoalMutationVariables = Exact<{
+  input: UpdateGoalInput;
+}>;
+
+
+export type UpdateGoalMutation = { readonly updateGoal: { readonly goal: GoalFragment | null, readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type RemoveGoalMutationVariables = Exact<{
+  input: RemoveGoalInput;
+}>;
+
+
+export type RemoveGoalMutation = { readonly removeGoal: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+/** How much of one kind waits for the viewer, and how much of that is not read. */
+export type InboxCountFragment = { readonly kind: InboxKind, readonly waitingCount: number, readonly unreadCount: number };
+
+/** Something that waits, or waited, for the viewer. */
+export type InboxEntryFragment = { readonly id: string, readonly kind: InboxKind, readonly at: string, readonly readAt: string | null, readonly settledAt: string | null, readonly excerpt: string, readonly actor: UserRefFragment | null, readonly document: DocumentRefFragment | null, readonly thread: { readonly id: string } | null, readonly comment: { readonly id: string } | null, readonly reviewRound: { readonly id: string, readonly number: number } | null, readonly reviewItem: { readonly id: string, readonly ordinal: number, readonly status: ReviewItemStatus } | null };
+
+export type InboxQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  filter?: InboxFilter | null | undefined;
+}>;
+
+
+export type InboxQuery = { readonly inbox: { readonly waitingCount: number, readonly unreadCount: number, readonly eventCursor: string, readonly nodes: ReadonlyArray<InboxEntryFragment>, readonly pageInfo: PageInfoFragment, readonly counts: ReadonlyArray<InboxCountFragment> } };
+
+export type MarkInboxReadMutationVariables = Exact<{
+  input: MarkInboxReadInput;
+}>;
+
+
+export type MarkInboxReadMutation = { readonly markInboxRead: { readonly entries: ReadonlyArray<InboxEntryFragment>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type MarkAllInboxReadMutationVariables = Exact<{
+  input: MarkAllInboxReadInput;
+}>;
+
+
+export type MarkAllInboxReadMutation = { readonly markAllInboxRead: { readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type InboxEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type InboxEventsSubscription = { readonly inbox: { readonly cursor: string, readonly waitingCount: number, readonly unreadCount: number, readonly counts: ReadonlyArray<InboxCountFragment>, readonly entries: ReadonlyArray<InboxEntryFragment> } };
+
+/** 指标值. `text` is what the author wrote; the rest is read out of it. */
+export type TargetFragment = { readonly text: string, readonly kind: TargetKind, readonly operator: TargetOperator | null, readonly operatorExplicit: boolean, readonly number: string | null, readonly unit: string | null, readonly baseUnit: string | null, readonly magnitude: number | null };
+
+/** 一级指标 or 二级指标: a group of the document’s template. Code OTHER: the label is none of the template’s. */
+export type IndicatorLevelFragment = { readonly code: string, readonly label: string };
+
+/** 绩效指标: one row of a goal table. */
+export type IndicatorFragment = { readonly id: string, readonly version: number, readonly ordinal: number, readonly level3: string, readonly description: string, readonly basis: string, readonly weight: string | null, readonly sourceLine: number | null, readonly level1: IndicatorLevelFragment, readonly level2: IndicatorLevelFragment, readonly target: TargetFragment };
+
+/** What a row said in last year’s text, as it stood when the new year was begun. */
+export type LastYearIndicatorFragment = { readonly fiscalYear: number, readonly level1: string, readonly level2: string, readonly level3: string, readonly description: string, readonly basis: string, readonly document: DocumentRefFragment | null, readonly target: TargetFragment };
+
+export type IndicatorQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IndicatorQuery = { readonly node:
+    | { readonly __typename: 'Comment' }
+    | { readonly __typename: 'CommentThread' }
+    | { readonly __typename: 'Document' }
+    | { readonly __typename: 'GoalTable' }
+    | { readonly __typename: 'InboxEntry' }
+    | (
+      { readonly __typename: 'Indicator', readonly goalTable: { readonly id: string } | null, readonly lastYear: LastYearIndicatorFragment | null }
+      & IndicatorFragment
+    )
+    | { readonly __typename: 'Part' }
+    | { readonly __typename: 'ReviewItem' }
+    | { readonly __typename: 'ReviewRound' }
+    | { readonly __typename: 'Section' }
+    | { readonly __typename: 'User' }
+    | { readonly __typename: 'Version' }
+   | null };
+
+export type AddIndicatorMutationVariables = Exact<{
+  input: AddIndicatorInput;
+}>;
+
+
+export type AddIndicatorMutation = { readonly addIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type UpdateIndicatorMutationVariables = Exact<{
+  input: UpdateIndicatorInput;
+}>;
+
+
+export type UpdateIndicatorMutation = { readonly updateIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type MoveIndicatorMutationVariables = Exact<{
+  input: MoveIndicatorInput;
+}>;
+
+
+export type MoveIndicatorMutation = { readonly moveIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type RemoveIndicatorMutationVariables = Exact<{
+  input: RemoveIndicatorInput;
+}>;
+
+
+export type RemoveIndicatorMutation = { readonly removeIndicator: { readonly documentId: string | null, readonly goalTableId: string | null, readonly indicatorId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type RestoreIndicatorMutationVariables = Exact<{
+  input: RestoreIndicatorInput;
+}>;
+
+
+export type RestoreIndicatorMutation = { readonly restoreIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+/** Every line of the source exactly once, in order. */
+export type ImportReportFragment = { readonly totalLines: number, readonly unreadLines: number, readonly items: ReadonlyArray<{ readonly line: number, readonly disposition: ImportDisposition, readonly what: string, readonly text: string, readonly message: string | null, readonly messageEn: string | null }> };
+
+export type ImportDocumentMutationVariables = Exact<{
+  input: ImportDocumentInput;
+}>;
+
+
+export type ImportDocumentMutation = { readonly importDocument: { readonly document: DocumentSummaryFragment | null, readonly report: ImportReportFragment, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+type DocumentEvent_CommentAdded_Fragment = { readonly __typename: 'CommentAdded', readonly threadId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly comment: CommentFragment | null, readonly thread: CommentThreadFragment | null, readonly actor: UserRefFragment | null };
+
+type DocumentEvent_CommentChanged_Fragment = { readonly __typename: 'CommentChanged', readonly threadId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly comment: CommentFragment | null, readonly thread: CommentThreadFragment | null, readonly actor: UserRefFragment | null };
+
+type DocumentEvent_DocumentChanged_Fragment = { readonly __typename: 'DocumentChanged', readonly cursor: string, readonly at: string, readonly documentId: string, readonly document: DocumentSummaryFragment | null, readonly actor: UserRefFragment | null };
+
+type DocumentEvent_GoalTableChanged_Fragment = { readonly __typename: 'GoalTableChanged', readonly goalTableId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly goalTable: GoalTableFragment | null, readonly actor: UserRefFragment | null };
+
+type DocumentEvent_GoalTableRemoved_Fragment = { readonly __typename: 'GoalTableRemoved', readonly goalTableId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
+
+type DocumentEvent_IndicatorChanged_Fragment = { readonly __typename: 'IndicatorChanged', readonly goalTableId: string, readonly indicatorId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly indicator: IndicatorFragment | null, readonly actor: UserRefFragment | null };
+
+type DocumentEvent_IndicatorRemoved_Fragment = { readonly __typename: 'IndicatorRemoved', readonly goalTableId: string, readonly indicatorId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
+
+type DocumentEvent_MemberChanged_Fragment = { readonly __typename: 'MemberChanged', readonly userId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly member: MemberFragment | null, readonly actor: UserRefFragment | null };
+
+type DocumentEvent_ReviewChanged_Fragment = { readonly __typename: 'ReviewChanged', readonly reviewRoundId: string, readonly reviewItemId: string | null, readonly cursor: string, readonly at: string, readonly documentId: string, readonly round: ReviewRoundFragment | null, readonly item: ReviewItemFragment | null, readonly actor: UserRefFragment | null };
+
+type DocumentEvent_SectionChanged_Fragment = { readonly __typename: 'SectionChanged', readonly sectionId: string, readonly revision: number | null, readonly cursor: string, readonly at: string, readonly documentId: string, readonly section: (
+    { readonly parent: { readonly id: string } | null }
+    & SectionFragment
+  ) | null, readonly actor: UserRefFragment | null };
+
+type DocumentEvent_SectionRemoved_Fragment = { readonly __typename: 'SectionRemoved', readonly sectionId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
+
+type DocumentEvent_VersionTaken_Fragment = { readonly __typename: 'VersionTaken', readonly versionId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly version: VersionFragment | null, readonly actor: UserRefFragment | null };
+
+/** One change of a document, told in commit order. The node it holds is read when the event is sent; null: gone since. */
+export type DocumentEventFragment =
+  | DocumentEvent_CommentAdded_Fragment
+  | DocumentEvent_CommentChanged_Fragment
+  | DocumentEvent_DocumentChanged_Fragment
+  | DocumentEvent_GoalTableChanged_Fragment
+  | DocumentEvent_GoalTableRemoved_Fragment
+  | DocumentEvent_IndicatorChanged_Fragment
+  | DocumentEvent_IndicatorRemoved_Fragment
+  | DocumentEvent_MemberChanged_Fragment
+  | DocumentEvent_ReviewChanged_Fragment
+  | DocumentEvent_SectionChanged_Fragment
+  | DocumentEvent_SectionRemoved_Fragment
+  | DocumentEvent_VersionTaken_Fragment
+;
+
+/** Everybody who is in the document now; sent whole after every change. */
+export type PresenceFragment = { readonly presenceId: string, readonly documentId: string, readonly entries: ReadonlyArray<{ readonly id: string, readonly sectionId: string | null, readonly goalTableId: string | null, readonly indicatorId: string | null, readonly field: string | null, readonly user: UserRefFragment | null }> };
+
+export type DocumentEventsSubscriptionVariables = Exact<{
+  documentId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type DocumentEventsSubscription = { readonly documentEvents:
+    | DocumentEvent_CommentAdded_Fragment
+    | DocumentEvent_CommentChanged_Fragment
+    | DocumentEvent_DocumentChanged_Fragment
+    | DocumentEvent_GoalTableChanged_Fragment
+    | DocumentEvent_GoalTableRemoved_Fragment
+    | DocumentEvent_IndicatorChanged_Fragment
+    | DocumentEvent_IndicatorRemoved_Fragment
+    | DocumentEvent_MemberChanged_Fragment
+    | DocumentEvent_ReviewChanged_Fragment
+    | DocumentEvent_SectionChanged_Fragment
+    | DocumentEvent_SectionRemoved_Fragment
+    | DocumentEvent_VersionTaken_Fragment
+   };
+
+export type PresenceSubscriptionVariables = Exact<{
+  documentId: string;
+}>;
+
+
+export type PresenceSubscription = { readonly presence: PresenceFragment };
+
+export type UpdatePresenceMutationVariables = Exact<{
+  input: UpdatePresenceInput;
+}>;
+
+
+export type UpdatePresenceMutation = { readonly updatePresence: { readonly presenceId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+type Node_Comment_Fragment = (
+  { readonly __typename: 'Comment', readonly id: string }
+  & CommentFragment
+);
+
+type Node_CommentThread_Fragment = (
+  { readonly __typename: 'CommentThread', readonly id: string }
+  & CommentThreadFragment
+);
+
+type Node_Document_Fragment = { readonly __typename: 'Document', readonly id: string };
+
+type Node_GoalTable_Fragment = (
+  { readonly __typename: 'GoalTable', readonly id: string }
+  & GoalTableFragment
+);
+
+type Node_InboxEntry_Fragment = { readonly __typename: 'InboxEntry', readonly id: string };
+
+type Node_Indicator_Fragment = (
+  { readonly __typename: 'Indicator', readonly id: string }
+  & IndicatorFragment
+);
+
+type Node_Part_Fragment = { readonly __typename: 'Part', readonly id: string };
+
+type Node_ReviewItem_Fragment = { readonly __typename: 'ReviewItem', readonly id: string };
+
+type Node_ReviewRound_Fragment = { readonly __typename: 'ReviewRound', readonly id: string };
+
+type Node_Section_Fragment = (
+  { readonly __typename: 'Section', readonly id: string }
+  & SectionFragment
+);
+
+type Node_User_Fragment = (
+  { readonly __typename: 'User', readonly id: string }
+  & UserRefFragment
+);
+
+type Node_Version_Fragment = { readonly __typename: 'Version', readonly id: string };
+
+/** Anything with an opaque global id, readable by node(id:). */
+export type NodeFragment =
+  | Node_Comment_Fragment
+  | Node_CommentThread_Fragment
+  | Node_Document_Fragment
+  | Node_GoalTable_Fragment
+  | Node_InboxEntry_Fragment
+  | Node_Indicator_Fragment
+  | Node_Part_Fragment
+  | Node_ReviewItem_Fragment
+  | Node_ReviewRound_Fragment
+  | Node_Section_Fragment
+  | Node_User_Fragment
+  | Node_Version_Fragment
+;
+
+export type NodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NodeQuery = { readonly node:
+    | Node_Comment_Fragment
+    | Node_CommentThread_Fragment
+    | Node_Document_Fragment
+    | Node_GoalTable_Fragment
+    | Node_InboxEntry_Fragment
+    | Node_Indicator_Fragment
+    | Node_Part_Fragment
+    | Node_ReviewItem_Fragment
+    | Node_ReviewRound_Fragment
+    | Node_Section_Fragment
+    | Node_User_Fragment
+    | Node_Version_Fragment
+   | null };
+
+export type NodesQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type NodesQuery = { readonly nodes: ReadonlyArray<
+    | Node_Comment_Fragment
+    | Node_CommentThread_Fragment
+    | Node_Document_Fragment
+    | Node_GoalTable_Fragment
+    | Node_InboxEntry_Fragment
+    | Node_Indicator_Fragment
+    | Node_Part_Fragment
+    | Node_ReviewItem_Fragment
+    | Node_ReviewRound_Fragment
+    | Node_Section_Fragment
+    | Node_User_Fragment
+    | Node_Version_Fragment
+   | null> };
+
+/** What is read of a CriterionGrades. */
+export type CriterionGradesFragment = { readonly completeness: ReviewGrade, readonly relevance: ReviewGrade, readonly appropriateness: ReviewGrade, readonly feasibility: ReviewGrade };
+
+/** Why a warning stands, as it was submitted with a round. */
+export type FindingExplanationFragment = { readonly findingId: string, readonly rule: string, readonly nodeId: string, readonly field: string | null, readonly message: string, readonly text: string, readonly at: string, readonly author: UserRefFragment | null };
+
+/** 审核意见: something the authors have to answer. */
+export type ReviewItemFragment = { readonly id: string, readonly version: number, readonly ordinal: number, readonly status: ReviewItemStatus, readonly criterion: ReviewCriterion | null, readonly text: string, readonly raisedAt: string, readonly raisedBy: UserRefFragment | null, readonly round: { readonly id: string, readonly number: number }, readonly subject: { readonly label: string, readonly quote: string | null, readonly row: unknown }, readonly anchor: CommentAnchorFragment, readonly thread: { readonly id: string, readonly version: number, readonly status: CommentStatus } | null, readonly answers: ReadonlyArray<{ readonly at: string, readonly kind: AnswerKind, readonly text: string, readonly author: UserRefFragment | null, readonly round: { readonly id: string, readonly number: number } }>, readonly verifications: ReadonlyArray<{ readonly at: string, readonly verdict: ItemVerdict, readonly text: string, readonly reviewer: UserRefFragment | null, readonly round: { readonly id: string, readonly number: number } }> };
+
+/** 审核轮次: one submission and what became of it. */
+export type ReviewRoundFragment = { readonly id: string, readonly version: number, readonly number: number, readonly edition: number, readonly submittedAt: string, readonly startedAt: string | null, readonly closedAt: string | null, readonly outcome: RoundOutcome | null, readonly grade: ReviewGrade | null, readonly summary: string | null, readonly submittedBy: UserRefFragment | null, readonly startedBy: UserRefFragment | null, readonly closedBy: UserRefFragment | null, readonly criteria: CriterionGradesFragment | null, readonly opinions: ReadonlyArray<{ readonly at: string, readonly grade: ReviewGrade, readonly summary: string, readonly reviewer: UserRefFragment | null, readonly criteria: CriterionGradesFragment }>, readonly explanations: ReadonlyArray<FindingExplanationFragment>, readonly items: ReadonlyArray<ReviewItemFragment> };
+
+/** Where a document stands in its reviews. */
+export type ReviewFragment = { readonly edition: number, readonly rejected: boolean, readonly round: { readonly id: string, readonly version: number, readonly number: number, readonly outcome: RoundOutcome | null, readonly grade: ReviewGrade | null, readonly submittedAt: string, readonly startedAt: string | null, readonly closedAt: string | null } | null, readonly openItems: ReadonlyArray<ReviewItemFragment>, readonly adjustments: ReadonlyArray<{ readonly edition: number, readonly at: string, readonly reason: string, readonly adjustedBy: UserRefFragment | null, readonly round: { readonly id: string, readonly number: number } | null }> };
+
+/** What is still to be done before the text can be submitted; who may submit is in viewerCan. */
+export type ReadinessFragment = { readonly ready: boolean, readonly errors: number, readonly unexplained: number, readonly findings: ReadonlyArray<{ readonly blocks: boolean, readonly finding: FindingFragment, readonly explanation: FindingExplanationFragment | null }>, readonly unansweredItems: ReadonlyArray<ReviewItemFragment> };
+
+/** A stretch of text. KEPT and DELETED runs put together are the text before, KEPT and INSERTED runs the text after. */
+export type DiffRunFragment = { readonly kind: DiffRunKind, readonly text: string, readonly moved: boolean };
+
+/** Everything in which the text differs from what was submitted with a round. */
+export type ChangedSinceFragment = { readonly fields: ReadonlyArray<{ readonly nodeId: string, readonly field: string | null, readonly kind: ChangeKind, readonly before: unknown, readonly after: unknown, readonly at: string, readonly changedBy: UserRefFragment | null }>, readonly sections: ReadonlyArray<{ readonly sectionId: string, readonly title: string, readonly before: { readonly generation: number, readonly revision: number } | null, readonly after: { readonly generation: number, readonly revision: number } | null, readonly text: ReadonlyArray<DiffRunFragment> | null }> };
+
+export type ReviewQueryVariables = Exact<{
+  documentId: string;
+}>;
+
+
+export type ReviewQuery = { readonly document: { readonly version: number, readonly status: DocumentStatus, readonly review: ReviewFragment } | null };
+
+export type ReadinessQueryVariables = Exact<{
+  documentId: string;
+}>;
+
+
+export type ReadinessQuery = { readonly document: { readonly readiness: ReadinessFragment } | null };
+
+export type ReviewRoundQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReviewRoundQuery = { readonly node:
+    | { readonly __typename: 'Comment' }
+    | { readonly __typename: 'CommentThread' }
+    | { readonly __typename: 'Document' }
+    | { readonly __typename: 'GoalTable' }
+    | { readonly __typename: 'InboxEntry' }
+    | { readonly __typename: 'Indicator' }
+    | { readonly __typename: 'Part' }
+    | { readonly __typename: 'ReviewItem' }
+    | (
+      { readonly __typename: 'ReviewRound' }
+      & ReviewRoundFragment
+    )
+    | { readonly __typename: 'Section' }
+    | { readonly __typename: 'User' }
+    | { readonly __typename: 'Version' }
+   | null };
+
+export type ReviewItemQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReviewItemQuery = { readonly node:
+    | { readonly __typename: 'Comment' }
+    | { readonly __typename: 'CommentThread' }
+    | { readonly __typename: 'Document' }
+    | { readonly __typename: 'GoalTable' }
+    | { readonly __typename: 'InboxEntry' }
+    | { readonly __typename: 'Indicator' }
+    | { readonly __typename: 'Part' }
+    | (
+      { readonly __typename: 'ReviewItem' }
+      & ReviewItemFragment
+    )
+    | { readonly __typename: 'ReviewRound' }
+    | { readonly __typename: 'Section' }
+    | { readonly __typename: 'User' }
+    | { readonly __typename: 'Version' }
+   | null };
+
+export type ReviewRoundsQueryVariables = Exact<{
+  documentId: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReviewRoundsQuery = { readonly document: { readonly reviewRounds: { readonly nodes: ReadonlyArray<ReviewRoundFragment>, readonly pageInfo: PageInfoFragment } } | null };
+
+export type ChangedSinceQueryVariables = Exact<{
+  roundId: string;
+  until?: number | null | undefined;
+}>;
+
+
+export type ChangedSinceQuery = { readonly node:
+    | { readonly __typename: 'Comment' }
+    | { readonly __typename: 'CommentThread' }
+    | { readonly __typename: 'Document' }
+    | { readonly __typename: 'GoalTable' }
+    | { readonly __typename: 'InboxEntry' }
+    | { readonly __typename: 'Indicator' }
+    | { readonly __typename: 'Part' }
+    | { readonly __typename: 'ReviewItem' }
+    | { readonly __typename: 'ReviewRound', readonly changedSince: ChangedSinceFragment }
+    | { readonly __typename: 'Section' }
+    | { readonly __typename: 'User' }
+    | { readonly __typename: 'Version' }
+   | null };
+
+export type SubmitDocumentMutationVariables = Exact<{
+  input: SubmitDocumentInput;
+}>;
+
+
+export type SubmitDocumentMutation = { readonly submitDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly readiness: ReadinessFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type WithdrawDocumentMutationVariables = Exact<{
+  input: WithdrawDocumentInput;
+}>;
+
+
+export type WithdrawDocumentMutation = { readonly withdrawDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type StartReviewMutationVariables = Exact<{
+  input: StartReviewInput;
+}>;
+
+
+export type StartReviewMutation = { readonly startReview: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type GiveOpinionMutationVariables = Exact<{
+  input: GiveOpinionInput;
+}>;
+
+
+export type GiveOpinionMutation = { readonly giveOpinion: { readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type ReturnDocumentMutationVariables = Exact<{
+  input: ReturnDocumentInput;
+}>;
+
+
+export type ReturnDocumentMutation = { readonly returnDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type AnswerReviewItemMutationVariables = Exact<{
+  input: AnswerReviewItemInput;
+}>;
+
+
+export type AnswerReviewItemMutation = { readonly answerReviewItem: { readonly item: ReviewItemFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type VerifyReviewItemMutationVariables = Exact<{
+  input: VerifyReviewItemInput;
+}>;
+
+
+export type VerifyReviewItemMutation = { readonly verifyReviewItem: { readonly item: ReviewItemFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type ApproveDocumentMutationVariables = Exact<{
+  input: ApproveDocumentInput;
+}>;
+
+
+export type ApproveDocumentMutation = { readonly approveDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type PublishDocumentMutationVariables = Exact<{
+  input: PublishDocumentInput;
+}>;
+
+
+export type PublishDocumentMutation = { readonly publishDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type AdjustDocumentMutationVariables = Exact<{
+  input: AdjustDocumentInput;
+}>;
+
+
+export type AdjustDocumentMutation = { readonly adjustDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+/** One node that has the words: in its titles, in its prose, in its cells, or as a comment. */
+export type SearchHitFragment = { readonly documentId: string, readonly nodeId: string, readonly nodeKind: SearchNodeKind, readonly field: string, readonly excerpt: string, readonly document: DocumentRefFragment | null, readonly node:
+    | { readonly __typename: 'Comment', readonly id: string }
+    | { readonly __typename: 'CommentThread', readonly id: string }
+    | { readonly __typename: 'Document', readonly id: string }
+    | { readonly __typename: 'GoalTable', readonly id: string }
+    | { readonly __typename: 'InboxEntry', readonly id: string }
+    | { readonly __typename: 'Indicator', readonly id: string }
+    | { readonly __typename: 'Part', readonly id: string }
+    | { readonly __typename: 'ReviewItem', readonly id: string }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
+    | { readonly __typename: 'Section', readonly id: string }
+    | { readonly __typename: 'User', readonly id: string }
+    | { readonly __typename: 'Version', readonly id: string }
+   | null, readonly highlights: ReadonlyArray<{ readonly start: number, readonly length: number }> };
+
+export type SearchQueryVariables = Exact<{
+  query: string;
+  documentId?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { readonly search: { readonly nodes: ReadonlyArray<SearchHitFragment>, readonly pageInfo: PageInfoFragment } };
+
+/** Where a section is edited live, by any y-websocket client. */
+export type CollabFragment = { readonly path: string, readonly room: string, readonly generation: number };
+
+/** A narrative section. Its text is edited live at `collab`; text, html and markdown are readable forms of it as of `revision`. */
+export type SectionFragment = { readonly id: string, readonly version: number, readonly kind: SectionKind, readonly number: string, readonly ordinal: number, readonly title: string, readonly text: string, readonly revision: number, readonly collab: CollabFragment };
+
+/** A stretch of a section’s text that one user wrote at one time. */
+export type AttributedRangeFragment = { readonly from: number, readonly to: number, readonly text: string, readonly at: string | null, readonly author: UserRefFragment | null };
+
+export type SectionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SectionQuery = { readonly node:
+    | { readonly __typename: 'Comment' }
+    | { readonly __typename: 'CommentThread' }
+    | { readonly __typename: 'Document' }
+    | { readonly __typename: 'GoalTable' }
+    | { readonly __typename: 'InboxEntry' }
+    | { readonly __typename: 'Indicator' }
+    | { readonly __typename: 'Part' }
+    | { readonly __typename: 'ReviewItem' }
+    | { readonly __typename: 'ReviewRound' }
+    | (
+      { readonly __typename: 'Section', readonly html: string, readonly markdown: string, readonly embeddedIndicators: ReadonlyArray<{ readonly name: string | null, readonly target: TargetFragment }>, readonly parent: { readonly id: string } | null, readonly children: ReadonlyArray<{ readonly id: string }>, readonly lastYear: { readonly id: string, readonly title: string, readonly text: string } | null }
+      & SectionFragment
+    )
+    | { readonly __typename: 'User' }
+    | { readonly __typename: 'Version' }
+   | null };
+
+export type SectionAttributionQueryVariables = Exact<{
+  id: string;
+  from?: number;
+}>;
+
+
+export type SectionAttributionQuery = { readonly node:
+    | { readonly __typename: 'Comment' }
+    | { readonly __typename: 'CommentThread' }
+    | { readonly __typename: 'Document' }
+    | { readonly __typename: 'GoalTable' }
+    | { readonly __typename: 'InboxEntry' }
+    | { readonly __typename: 'Indicator' }
+    | { readonly __typename: 'Part' }
+    | { readonly __typename: 'ReviewItem' }
+    | { readonly __typename: 'ReviewRound' }
+    | { readonly __typename: 'Section', readonly attribution: { readonly revision: number, readonly next: number | null, readonly ranges: ReadonlyArray<AttributedRangeFragment> } }
+    | { readonly __typename: 'User' }
+    | { readonly __typename: 'Version' }
+   | null };
+
+export type AddSectionMutationVariables = Exact<{
+  input: AddSectionInput;
+}>;
+
+
+export type AddSectionMutation = { readonly addSection: { readonly section: SectionFragment | null, readonly renumbered: ReadonlyArray<{ readonly id: string, readonly number: string, readonly version: number }>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type UpdateSectionMutationVariables = Exact<{
+  input: UpdateSectionInput;
+}>;
+
+
+export type UpdateSectionMutation = { readonly updateSection: { readonly section: SectionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type MoveSectionMutationVariables = Exact<{
+  input: MoveSectionInput;
+}>;
+
+
+export type MoveSectionMutation = { readonly moveSection: { readonly section: SectionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type RemoveSectionMutationVariables = Exact<{
+  input: RemoveSectionInput;
+}>;
+
+
+export type RemoveSectionMutation = { readonly removeSection: { readonly documentId: string | null, readonly removedIds: ReadonlyArray<string>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type EditSectionTextMutationVariables = Exact<{
+  input: EditSectionTextInput;
+}>;
+
+
+export type EditSectionTextMutation = { readonly editSectionText: { readonly revision: number | null, readonly section: SectionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+/** A mistake that whoever filled in the form can mend. Nothing was changed. */
+export type UserErrorFragment = { readonly code: string, readonly path: ReadonlyArray<string> | null, readonly message: string, readonly messageEn: string, readonly args: unknown };
+
+/** What is read of a PageInfo. */
+export type PageInfoFragment = { readonly hasNextPage: boolean, readonly endCursor: string | null };
+
+/** How a document stood at one moment: its texts and its tables. It never changes. */
+export type VersionFragment = { readonly id: string, readonly documentId: string, readonly number: number, readonly kind: VersionKind, readonly label: string, readonly status: DocumentStatus, readonly edition: number, readonly takenAt: string, readonly takenBy: UserRefFragment | null, readonly restoredFrom: { readonly id: string, readonly number: number } | null, readonly round: { readonly id: string, readonly number: number } | null };
+
+/** A section as it stood; nobody can edit it. */
+export type VersionSectionFragment = { readonly sectionId: string, readonly partId: string, readonly parentId: string | null, readonly kind: SectionKind, readonly number: string, readonly ordinal: number, readonly title: string, readonly text: string, readonly html: string, readonly markdown: string };
+
+/** A goal table as it stood. */
+export type VersionGoalTableFragment = { readonly goalTableId: string, readonly partId: string, readonly ordinal: number, readonly title: string, readonly projectCode: string, readonly projectName: string, readonly unitCode: string, readonly unitName: string, readonly currencyUnit: string, readonly fundPurpose: string, readonly budget: BudgetFragment, readonly expenditurePlan: ReadonlyArray<PlanPointFragment>, readonly goals: ReadonlyArray<GoalFragment>, readonly indicators: ReadonlyArray<{ readonly indicatorId: string, readonly ordinal: number, readonly level3: string, readonly description: string, readonly basis: string, readonly level1: IndicatorLevelFragment, readonly level2: IndicatorLevelFragment, readonly target: TargetFragment }> };
+
+/** How a document stood at one moment: its texts and its tables. It never changes. */
+export type VersionContentFragment = (
+  { readonly cover: { readonly title: string, readonly fiscalYear: number, readonly departmentName: string, readonly compilingUnit: string, readonly reviewingUnit: string, readonly statusLabel: string | null }, readonly sections: ReadonlyArray<VersionSectionFragment>, readonly goalTables: ReadonlyArray<VersionGoalTableFragment> }
+  & VersionFragment
+);
+
+/** What a cell or another field was and is, as a person reads it; null on the side where its node is not, or where it is left empty. */
+export type FieldDifferenceFragment = { readonly field: string, readonly before: string | null, readonly after: string | null, readonly runs: ReadonlyArray<DiffRunFragment> };
+
+/** A goal or a row that differs. */
+export type NodeDifferenceFragment = { readonly nodeId: string, readonly kind: ChangeKind, readonly moved: boolean, readonly title: string, readonly ordinalBefore: number | null, readonly ordinalAfter: number | null, readonly fields: ReadonlyArray<FieldDifferenceFragment> };
+
+/** Everything in which one version differs from another, or from what stands now. */
+export type VersionComparisonFragment = { readonly documentId: string, readonly identical: boolean, readonly from: VersionFragment, readonly to: VersionFragment | null, readonly cover: ReadonlyArray<FieldDifferenceFragment>, readonly sections: ReadonlyArray<{ readonly nodeId: string, readonly kind: ChangeKind, readonly moved: boolean, readonly title: string, readonly ordinalBefore: number | null, readonly ordinalAfter: number | null, readonly fields: ReadonlyArray<FieldDifferenceFragment>, readonly text: ReadonlyArray<DiffRunFragment> }>, readonly goalTables: ReadonlyArray<{ readonly nodeId: string, readonly kind: ChangeKind, readonly moved: boolean, readonly title: string, readonly ordinalBefore: number | null, readonly ordinalAfter: number | null, readonly fields: ReadonlyArray<FieldDifferenceFragment>, readonly goals: ReadonlyArray<NodeDifferenceFragment>, readonly indicators: ReadonlyArray<NodeDifferenceFragment> }> };
+
+export type VersionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VersionQuery = { readonly node:
+    | { readonly __typename: 'Comment' }
+    | { readonly __typename: 'CommentThread' }
+    | { readonly __typename: 'Document' }
+    | { readonly __typename: 'GoalTable' }
+    | { readonly __typename: 'InboxEntry' }
+    | { readonly __typename: 'Indicator' }
+    | { readonly __typename: 'Part' }
+    | { readonly __typename: 'ReviewItem' }
+    | { readonly __typename: 'ReviewRound' }
+    | { readonly __typename: 'Section' }
+    | { readonly __typename: 'User' }
+    | (
+      { readonly __typename: 'Version' }
+      & VersionContentFragment
+    )
+   | null };
+
+export type VersionsQueryVariables = Exact<{
+  documentId: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VersionsQuery = { readonly document: { readonly versions: { readonly nodes: ReadonlyArray<VersionFragment>, readonly pageInfo: PageInfoFragment } } | null };
+
+export type CompareVersionsQueryVariables = Exact<{
+  documentId: string;
+  from: string;
+  to?: string | null | undefined;
+}>;
+
+
+export type CompareVersionsQuery = { readonly compareVersions: VersionComparisonFragment };
+
+export type TakeVersionMutationVariables = Exact<{
+  input: TakeVersionInput;
+}>;
+
+
+export type TakeVersionMutation = { readonly takeVersion: { readonly version: VersionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type RestoreVersionMutationVariables = Exact<{
+  input: RestoreVersionInput;
+}>;
+
+
+export type RestoreVersionMutation = { readonly restoreVersion: { readonly document: DocumentSummaryFragment | null, readonly version: VersionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+

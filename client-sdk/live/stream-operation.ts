@@ -1,0 +1,123 @@
+import { createClient, type Client } from 'graphql-ws';
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { errorCodes } from '../../schema/errors/codes.js';
+import type { Operation } from '../operation.js';
+import { parseWireError } from '../parse-wire-error.js';
+import type { CallOptions, Transport } from '../transport/transport.js';
+
+/** How a stream is followed. */
+export interface StreamOptions extends CallOptions {
+  /** Told when the stream is up and when it was cut; connecting again goes by itself. */
+  readonly onState?: ((state: 'live' | 'offline') => void) | undefined;
+}
+
+/** One stream: what is asked, and where it goes on after a cut. */
+export interface Stream<Data, Variables, Event> extends StreamOptions {
+  readonly operation: Operation<Data, Variables>;
+  /** The variables of the next connection; `after` is the cursor of the last event. */
+  readonly toVariables: (after: string | undefined) => Variables;
+  readonly pick: (data: Data) => Event;
+  /** Where an event stands; undefined for streams that have no positions and begin anew. */
+  readonly toCursor: (event: Event) => string | undefined;
+  /** Begin behind this cursor; absent begins now. */
+  readonly after?: string | undefined;
+}
+
+const firstRetryMs = 100;
+const longestRetryMs = 5000;
+
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end, { once: true });
+  });
+}
+
+/** How the server ends the socket of whoever is signed in no more. */
+function isSignInRefused(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === errorCodes.unauthenticated.closeCode;
+}
+
+/** What another connection may mend: lost sockets, and errors that the registry says may pass. */
+function isPassing(error: unknown): boolean {
+  return !isAppError(error) || errorCodes[error.code].retryable;
+}
+
+async function* streamOnce<Data, Variables, Event>(client: Client, stream: Stream<Data, Variables, Event>, after: string | undefined): AsyncGenerator<Event> {
+  const results = client.iterate<Data>({ query: stream.operation.text, variables: stream.toVariables(after) as Record<string, unknown> });
+  const stop = (): void => void results.return?.();
+  stream.signal?.addEventListener('abort', stop, { once: true });
+  try {
+    for await (const result of results) {
+      const [error] = result.errors ?? [];
+      if (error !== undefined) throw parseWireError(error);
+      if (result.data) yield stream.pick(result.data);
+    }
+  } finally {
+    stream.signal?.removeEventListener('abort', stop);
+  }
+}
+
+/** Opens one connection and follows it until it ends. */
+async function* connectOnce<Data, Variables, Event>(transport: Transport, stream: Stream<Data, Variables, Event>, token: string | null, after: string | undefined, onLive: () => void): AsyncGenerator<Event> {
+  const client = createClient({
+    url: `${transport.socketUrl}/graphql`,
+    webSocketImpl: transport.webSocketImpl,
+    connectionParams: token === null ? {} : { authorization: `Bearer ${token}` },
+    retryAttempts: 0,
+    lazy: true,
+    on: {
+      connected() {
+        onLive();
+        stream.onState?.('live');
+      },
+    },
+  });
+  try {
+    yield* streamOnce(client, stream, after);
+  } finally {
+    await client.dispose();
+  }
+}
+
+/**
+ * Every event of a subscription, in order, across any number of lost connections: after a cut it goes on behind the last
+ * event it yielded. Ends when `signal` aborts. A token that ended is renewed.
+ * @throws {AppError} for what connecting again cannot mend: `unauthenticated` (the same token was refused twice),
+ *   `forbidden`, `not_found`, `invalid_input`
+ */
+export async function* streamOperation<Data, Variables, Event>(transport: Transport, stream: Stream<Data, Variables, Event>): AsyncGenerator<Event, void, undefined> {
+  let after = stream.after;
+  let retryMs = firstRetryMs;
+  let token: string | null = null;
+  let refused: string | null = null;
+  const isAborted = (): boolean => stream.signal?.aborted === true;
+  const mend = async (error: unknown): Promise<void> => {
+    if (!isPassing(error)) throw error;
+    if (!isSignInRefused(error)) return;
+    if (token === null || token === refused) throw new AppError('unauthenticated', { reason: 'invalid' }, { cause: error });
+    refused = token;
+    await transport.renewAccessToken(token);
+  };
+  while (!isAborted()) {
+    try {
+      token = await transport.accessToken();
+      for await (const event of connectOnce(transport, stream, token, after, () => (refused = null))) {
+        after = stream.toCursor(event);
+        retryMs = firstRetryMs;
+        yield event;
+      }
+    } catch (error) {
+      await mend(error);
+    }
+    if (isAborted()) return;
+    stream.onState?.('offline');
+    await pause(retryMs, stream.signal);
+    retryMs = Math.min(retryMs * 2, longestRetryMs);
+  }
+}

@@ -1,0 +1,37 @@
+import { createAct, type Act } from '../calls/act.js';
+import * as operations from '../generated/operations.js';
+import type * as types from '../generated/types.js';
+import type { Credentials } from '../transport/auth.js';
+import type { Session } from '../transport/session.js';
+import type { CallOptions, Transport } from '../transport/transport.js';
+
+/** Who is signed in. */
+export interface Account {
+  /** Null when nobody is. */
+  readonly viewer: (options?: CallOptions) => Promise<types.ViewerFragment | null>;
+  /** Signs in as somebody, whoever the client called as before. Tried once. @throws {sign_in_failed} {rate_limited} {invalid_input} */
+  readonly signIn: (credentials: Credentials) => Promise<types.SignedInFragment>;
+  /** Ends the session and all its sockets; from then on the client calls as nobody. @throws {unauthenticated} */
+  readonly signOut: (options?: CallOptions) => Promise<void>;
+  /** The token that is sent now, for other clients of the same server; null: as nobody. */
+  readonly accessToken: () => Promise<string | null>;
+  /** Another token than `refused`, which the server did not take; null: there is none, sign in again. */
+  readonly refreshSession: (refused: string) => Promise<string | null>;
+  /** Where the viewer gets mail; `settings` is null for: no mail. @throws {invalid_input} */
+  readonly setMail: Act<typeof operations.SetMailOperation, 'settings'>;
+}
+
+/** The methods of the account over one transport and its session. */
+export function createAccount(transport: Transport, session: Session): Account {
+  return {
+    viewer: async (options) => (await transport.send(operations.ViewerOperation, {}, options)).viewer,
+    signIn: (credentials) => session.signIn(credentials),
+    async signOut(options) {
+      await transport.send(operations.SignOutOperation, {}, options);
+      session.forget();
+    },
+    accessToken: () => session.accessToken(),
+    refreshSession: (refused) => session.renewAccessToken(refused),
+    setMail: createAct(transport, operations.SetMailOperation, ['settings']),
+  };
+}

@@ -1,0 +1,26 @@
+import { AppError } from '../schema/errors/app-error.js';
+import { errorCodes, type ErrorCode } from '../schema/errors/codes.js';
+import type { UserErrorFragment } from './generated/types.js';
+
+/** One entry of a GraphQL `errors` list, as it comes over the wire. */
+export interface WireError {
+  readonly message: string;
+  readonly extensions?: { readonly code?: unknown; readonly args?: unknown; readonly requestId?: unknown } | undefined;
+}
+
+function parse(rawCode: unknown, args: unknown, requestId: string | null, cause: unknown): AppError {
+  const code = String(rawCode ?? '').toLowerCase();
+  if (Object.hasOwn(errorCodes, code)) return new AppError(code as ErrorCode, args ?? {}, { cause, requestId });
+  return new AppError('internal', { requestId: requestId ?? '-' }, { cause, requestId });
+}
+
+/** The registry's error behind one entry of a GraphQL `errors` list; codes this client does not know become `internal`. */
+export function parseWireError(error: WireError, requestId: string | null = null): AppError {
+  const own = error.extensions?.requestId;
+  return parse(error.extensions?.code, error.extensions?.args, typeof own === 'string' ? own : requestId, error);
+}
+
+/** The registry's error behind a mistake that a mutation's payload tells of. */
+export function parseUserError(error: UserErrorFragment, requestId: string | null = null): AppError {
+  return parse(error.code, error.args, requestId, error);
+}

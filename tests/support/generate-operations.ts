@@ -1,0 +1,102 @@
+import { codegen } from '@graphql-codegen/core';
+import type { CodegenPlugin } from '@graphql-codegen/plugin-helpers';
+import * as operationTypes from '@graphql-codegen/typescript-operations';
+import { buildSchema, Kind, parse, print, stripIgnoredCharacters, visit, type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+
+/** A file of operations, and what is in it. */
+export interface OperationSource {
+  readonly path: string;
+  readonly text: string;
+}
+
+const capital = (word: string): string => `${word[0]?.toUpperCase()}${word.slice(1)}`;
+const compact = (definition: DefinitionNode): string => JSON.stringify(stripIgnoredCharacters(print(definition)));
+
+function fragmentsIn(definition: DefinitionNode): string[] {
+  const names: string[] = [];
+  visit(definition, { FragmentSpread: ({ name }) => void names.push(name.value) });
+  return names;
+}
+
+/** Every fragment an operation needs, those of fragments included, each once. */
+function fragmentsOf(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string[] {
+  const needed = new Set<string>();
+  const take = (definition: DefinitionNode): void => {
+    for (const name of fragmentsIn(definition)) {
+      const fragment = fragments.get(name);
+      if (fragment === undefined || needed.has(name)) continue;
+      needed.add(name);
+      take(fragment);
+    }
+  };
+  take(operation);
+  return [...needed].sort();
+}
+
+function printOperation(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string {
+  const [root] = operation.selectionSet.selections;
+  if (operation.name === undefined || root?.kind !== Kind.FIELD || operation.selectionSet.selections.length !== 1) throw new Error('an operation has a name and one root field');
+  const name = `${capital(operation.name.value)}${capital(operation.operation)}`;
+  const text = [compact(operation), ...fragmentsOf(operation, fragments).map((fragment) => `fragment${fragment}`)].join(' + ');
+  return [
+    `/** \`${root.name.value}\` of ${capital(operation.operation)}. */`,
+    `export const ${operation.name.value}Operation: Operation<types.${name}, types.${name}Variables> = { kind: '${operation.operation}', field: '${root.name.value}', text: ${text} };`,
+  ].join('\n');
+}
+
+/**
+ * A plugin of GraphQL Code Generator: each fragment's text once, each operation as those it needs. Plain strings, so that
+ * nothing of graphql-js is needed where they are sent, and a fraction of what texts with their fragments written out take.
+ */
+const operationTexts = {
+  plugin(_schema: GraphQLSchema, documents: readonly { readonly document?: DocumentNode }[]): string {
+    const definitions = documents.flatMap(({ document }) => document?.definitions ?? []);
+    const fragments = new Map(definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
+    return [
+      ...[...fragments].map(([name, fragment]) => `const fragment${name} = ${compact(fragment)};`),
+      ...definitions.flatMap((definition) => (definition.kind === Kind.OPERATION_DEFINITION ? [printOperation(definition, fragments)] : [])),
+    ].join('\n');
+  },
+};
+
+/** Says of each type of a fragment what the schema says of the type it is on. */
+function describeFragments(generated: string, schema: GraphQLSchema, documents: readonly DocumentNode[]): string {
+  const described = new Map<string, string>();
+  for (const definition of documents.flatMap(({ definitions }) => definitions)) {
+    if (definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
+    const type = definition.typeCondition.name.value;
+    described.set(definition.name.value, schema.getType(type)?.description ?? `What is read of a ${type}.`);
+  }
+  return generated.replace(/^export type (\w+)Fragment =/gm, (line, name: string) => (described.has(name) ? `/** ${described.get(name)} */\n${line}` : line));
+}
+
+const head = '// Printed by `npm run codegen` from schema/schema.graphql and client-sdk/operations; not to be edited.\n';
+
+/** The generated files by name: types of inputs, enums, variables and results; and the operations that are sent. */
+export async function generateOperations(schemaText: string, sources: readonly OperationSource[]): Promise<ReadonlyMap<string, string>> {
+  const schemaAst = buildSchema(schemaText);
+  const documents = sources.map(({ path, text }) => ({ location: path, document: parse(text) }));
+  const generate = (plugin: CodegenPlugin): Promise<string> =>
+    codegen({
+      filename: 'operations.ts',
+      schema: parse(schemaText),
+      schemaAst,
+      documents,
+      config: {
+        enumType: 'string-literal',
+        immutableTypes: true,
+        skipTypename: true,
+        inlineFragmentTypes: 'combine',
+        strictScalars: true,
+        scalars: { DateTime: 'string', Decimal: 'string', JSON: 'unknown', ID: 'string' },
+      },
+      plugins: [{ it: {} }],
+      pluginMap: { it: plugin },
+    });
+  const types = describeFragments(await generate(operationTypes), schemaAst, documents.map(({ document }) => document));
+  return new Map([
+    // Incremental is for @defer, which the server does not have.
+    ['types.ts', `${head}${types.replace(/^\/\*\*.*\*\/\nexport type Incremental.*\n/m, '')}\n`],
+    ['operations.ts', `${head}import type { Operation } from '../operation.js';\nimport type * as types from './types.js';\n\n${await generate(operationTexts)}\n`],
+  ]);
+}
