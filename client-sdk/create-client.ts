@@ -14,7 +14,9 @@ import { createSections, type Sections } from './namespaces/sections.js';
 import { createVersions, type Versions } from './namespaces/versions.js';
 import type { Auth, Tokens } from './transport/auth.js';
 import { createTransport } from './transport/create-transport.js';
+import { systemClock, type Clock } from './transport/clock.js';
 import type { Fetch } from './transport/post-operation.js';
+import { toRetrySettings, type RetryOptions } from './transport/retry.js';
 import { createSession } from './transport/session.js';
 import type { CallOptions, Transport } from './transport/transport.js';
 
@@ -30,6 +32,12 @@ export interface ClientOptions {
   readonly fetch?: Fetch | undefined;
   /** Needed where there is no global WebSocket (Node 20): the class of the `ws` package. */
   readonly webSocketImpl?: unknown;
+  /** How often, and for how long, calls that may be sent again are. */
+  readonly retry?: RetryOptions | undefined;
+  /** For tests: instead of the machine's time. */
+  readonly clock?: Clock | undefined;
+  /** For tests: instead of `Math.random`. */
+  readonly random?: (() => number) | undefined;
 }
 
 /** A connection to one Jiwen server. Sends nothing before the first call, holds no socket until something is followed. */
@@ -71,8 +79,9 @@ export function createClient(options: ClientOptions): Client {
   const url = options.url.replace(/\/+$/, '');
   // Called as a plain function: a browser's fetch refuses any other `this`.
   const fetch: Fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
-  const session = createSession({ endpoint: `${url}/graphql`, fetch, auth: options.auth, onTokens: options.onTokens });
-  const transport = createTransport({ url, fetch, session, webSocketImpl: options.webSocketImpl });
+  const post = { endpoint: `${url}/graphql`, fetch, clock: options.clock ?? systemClock, answerMs: toRetrySettings(options.retry).answerMs };
+  const session = createSession({ post, auth: options.auth, onTokens: options.onTokens });
+  const transport = createTransport({ url, post, session, webSocketImpl: options.webSocketImpl, random: options.random ?? Math.random, retry: options.retry });
   return {
     url,
     account: createAccount(transport, session),

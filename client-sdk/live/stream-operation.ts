@@ -3,10 +3,14 @@ import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
 import type { Operation } from '../operation.js';
 import { parseWireError } from '../parse-wire-error.js';
-import type { CallOptions, Transport } from '../transport/transport.js';
+import { pause } from '../transport/pause.js';
+import { backoffMs, toRetrySettings } from '../transport/retry.js';
+import type { Transport } from '../transport/transport.js';
 
 /** How a stream is followed. */
-export interface StreamOptions extends CallOptions {
+export interface StreamOptions {
+  /** Ends the stream: its iterator is done. */
+  readonly signal?: AbortSignal | undefined;
   /** Told when the stream is up and when it was cut; connecting again goes by itself. */
   readonly onState?: ((state: 'live' | 'offline') => void) | undefined;
 }
@@ -23,20 +27,7 @@ export interface Stream<Data, Variables, Event> extends StreamOptions {
   readonly after?: string | undefined;
 }
 
-const firstRetryMs = 100;
-const longestRetryMs = 5000;
-
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener('abort', end, { once: true });
-  });
-}
+const settings = toRetrySettings({ firstWaitMs: 100 });
 
 /** How the server ends the socket of whoever is signed in no more. */
 function isSignInRefused(error: unknown): boolean {
@@ -93,7 +84,7 @@ async function* connectOnce<Data, Variables, Event>(transport: Transport, stream
  */
 export async function* streamOperation<Data, Variables, Event>(transport: Transport, stream: Stream<Data, Variables, Event>): AsyncGenerator<Event, void, undefined> {
   let after = stream.after;
-  let retryMs = firstRetryMs;
+  let failures = 0;
   let token: string | null = null;
   let refused: string | null = null;
   const isAborted = (): boolean => stream.signal?.aborted === true;
@@ -109,7 +100,7 @@ export async function* streamOperation<Data, Variables, Event>(transport: Transp
       token = await transport.accessToken();
       for await (const event of connectOnce(transport, stream, token, after, () => (refused = null))) {
         after = stream.toCursor(event);
-        retryMs = firstRetryMs;
+        failures = 0;
         yield event;
       }
     } catch (error) {
@@ -117,7 +108,7 @@ export async function* streamOperation<Data, Variables, Event>(transport: Transp
     }
     if (isAborted()) return;
     stream.onState?.('offline');
-    await pause(retryMs, stream.signal);
-    retryMs = Math.min(retryMs * 2, longestRetryMs);
+    failures += 1;
+    await pause(transport.clock, backoffMs(failures, null, settings, transport.random), stream.signal).catch(() => undefined);
   }
 }

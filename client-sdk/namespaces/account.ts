@@ -1,8 +1,10 @@
+import { isAppError } from '../../schema/errors/app-error.js';
 import { createAct, type Act } from '../calls/act.js';
 import * as operations from '../generated/operations.js';
 import type * as types from '../generated/types.js';
 import type { Credentials } from '../transport/auth.js';
 import type { Session } from '../transport/session.js';
+import { newMutationId } from '../transport/new-mutation-id.js';
 import type { CallOptions, Transport } from '../transport/transport.js';
 
 /** Who is signed in. */
@@ -10,8 +12,8 @@ export interface Account {
   /** Null when nobody is. */
   readonly viewer: (options?: CallOptions) => Promise<types.ViewerFragment | null>;
   /** Signs in as somebody, whoever the client called as before. Tried once. @throws {sign_in_failed} {rate_limited} {invalid_input} */
-  readonly signIn: (credentials: Credentials) => Promise<types.SignedInFragment>;
-  /** Ends the session and all its sockets; from then on the client calls as nobody. @throws {unauthenticated} */
+  readonly signIn: (credentials: Credentials, options?: Pick<CallOptions, 'signal'>) => Promise<types.SignedInFragment>;
+  /** Ends the session and all its sockets; from then on the client calls as nobody. */
   readonly signOut: (options?: CallOptions) => Promise<void>;
   /** The token that is sent now, for other clients of the same server; null: as nobody. */
   readonly accessToken: () => Promise<string | null>;
@@ -25,9 +27,14 @@ export interface Account {
 export function createAccount(transport: Transport, session: Session): Account {
   return {
     viewer: async (options) => (await transport.send(operations.ViewerOperation, {}, options)).viewer,
-    signIn: (credentials) => session.signIn(credentials),
+    signIn: (credentials, { signal } = {}) => session.signIn(credentials, signal),
     async signOut(options) {
-      await transport.send(operations.SignOutOperation, {}, options);
+      try {
+        await transport.send(operations.SignOutOperation, { input: { clientMutationId: newMutationId() } }, options);
+      } catch (error) {
+        // The session is over: it ended before, or by a try whose answer was lost.
+        if (!isAppError(error, 'unauthenticated')) throw error;
+      }
       session.forget();
     },
     accessToken: () => session.accessToken(),

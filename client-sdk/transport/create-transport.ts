@@ -1,14 +1,20 @@
 import { isAppError } from '../../schema/errors/app-error.js';
-import { postOperation, type Fetch } from './post-operation.js';
+import { errorCodes } from '../../schema/errors/codes.js';
+import type { Operation } from '../operation.js';
+import { pause } from './pause.js';
+import { postOperation, type Post, type Reply } from './post-operation.js';
+import { backoffMs, toRetrySettings, type RetryOptions } from './retry.js';
 import type { Session } from './session.js';
 import type { Transport } from './transport.js';
 
 /** What a transport is made of. */
 export interface TransportOptions {
   readonly url: string;
-  readonly fetch: Fetch;
+  readonly post: Omit<Post, 'accessToken' | 'signal'>;
   readonly session: Session;
   readonly webSocketImpl: unknown;
+  readonly random: () => number;
+  readonly retry: RetryOptions | undefined;
 }
 
 /** Rejects when the signal aborts first; what was waited for goes on, as others may wait for it too. */
@@ -27,22 +33,47 @@ async function unlessAborted<T>(running: Promise<T>, signal: AbortSignal | undef
   }
 }
 
-/** A transport over `fetch`: a token that the server refuses is renewed once, and the call sent again with the new one. */
-export function createTransport({ url, fetch, session, webSocketImpl }: TransportOptions): Transport {
-  const endpoint = `${url}/graphql`;
+/** Whether sending it twice does no more than sending it once. */
+function isSafeToRepeat(kind: Operation<unknown, unknown>['kind'], variables: unknown): boolean {
+  if (kind === 'query') return true;
+  const { input } = variables as { readonly input?: { readonly clientMutationId?: unknown } | null };
+  return typeof input?.clientMutationId === 'string';
+}
+
+/** Sends as whoever is signed in: a token that the server refuses is renewed, and the call sent once more with the new one. */
+async function sendOnce<Data, Variables>(session: Session, post: Omit<Post, 'accessToken'>, operation: Operation<Data, Variables>, variables: Variables): Promise<Reply<Data>> {
+  try {
+    const token = await unlessAborted(session.accessToken(), post.signal);
+    const reply = await postOperation({ ...post, accessToken: token }, operation, variables);
+    if (token === null || reply.kind === 'data' || reply.error.code !== 'unauthenticated') return reply;
+    const renewed = await unlessAborted(session.renewAccessToken(token), post.signal);
+    return renewed === null ? reply : await postOperation({ ...post, accessToken: renewed }, operation, variables);
+  } catch (error) {
+    // No token was to be had.
+    if (!isAppError(error)) throw error;
+    return { kind: 'failed', error, retryable: errorCodes[error.code].retryable && !session.isOfSigningIn(error), retryAfterMs: null };
+  }
+}
+
+/** A transport over `fetch`. */
+export function createTransport({ url, post, session, webSocketImpl, random, retry }: TransportOptions): Transport {
   return {
     url,
     socketUrl: url.replace(/^http/, 'ws'),
     webSocketImpl,
-    async send(operation, variables, { signal } = {}) {
-      const token = await unlessAborted(session.accessToken(), signal);
-      try {
-        return await postOperation({ endpoint, fetch, accessToken: token, signal }, operation, variables);
-      } catch (error) {
-        if (token === null || !isAppError(error, 'unauthenticated')) throw error;
-        const renewed = await unlessAborted(session.renewAccessToken(token), signal);
-        if (renewed === null) throw error;
-        return postOperation({ endpoint, fetch, accessToken: renewed, signal }, operation, variables);
+    clock: post.clock,
+    random,
+    async send(operation, variables, options = {}) {
+      const settings = toRetrySettings(options.retry, retry);
+      const isSafe = isSafeToRepeat(operation.kind, variables);
+      let waitedMs = 0;
+      for (let sent = 1; ; sent++) {
+        const reply = await sendOnce(session, { ...post, answerMs: settings.answerMs, signal: options.signal }, operation, variables);
+        if (reply.kind === 'data') return reply.data;
+        const waitMs = backoffMs(sent, reply.retryAfterMs, settings, random);
+        waitedMs += waitMs;
+        if (!isSafe || !reply.retryable || sent >= settings.tries || waitedMs > settings.patienceMs) throw reply.error;
+        await pause(post.clock, waitMs, options.signal);
       }
     },
     accessToken: () => session.accessToken(),

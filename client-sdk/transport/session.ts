@@ -1,8 +1,7 @@
-import { isAppError } from '../../schema/errors/app-error.js';
 import { RefreshSessionOperation, SignInOperation } from '../generated/operations.js';
 import type { TokensFragment, SignedInFragment } from '../generated/types.js';
 import type { Auth, Credentials, TokenSource, Tokens } from './auth.js';
-import { postOperation, type Fetch } from './post-operation.js';
+import { postOperation, requireData, type Post } from './post-operation.js';
 
 /** Who the client is to the server, over every change of tokens. */
 export interface Session {
@@ -14,15 +13,16 @@ export interface Session {
    */
   renewAccessToken(refused: string): Promise<string | null>;
   /** @throws {sign_in_failed} {rate_limited} {invalid_input} */
-  signIn(credentials: Credentials): Promise<SignedInFragment>;
+  signIn(credentials: Credentials, signal?: AbortSignal): Promise<SignedInFragment>;
+  /** Whether an error came of signing in, which is not tried again by itself: each try that the server heard may be a session. */
+  isOfSigningIn(error: unknown): boolean;
   /** Forgets everything: from now on the client calls as nobody. */
   forget(): void;
 }
 
 /** What a session needs of its client. */
 export interface SessionOptions {
-  readonly endpoint: string;
-  readonly fetch: Fetch;
+  readonly post: Omit<Post, 'accessToken' | 'signal'>;
   readonly auth: Auth | undefined;
   readonly onTokens: ((tokens: Tokens | null) => void) | undefined;
 }
@@ -47,7 +47,8 @@ function toTokens({ accessToken, refreshToken, accessTokenExpiresAt }: TokensFra
 
 /** Keeps tokens in memory only; `onTokens` is told of each new pair, and of null when they are good no more. */
 export function createSession(options: SessionOptions): Session {
-  const post = { endpoint: options.endpoint, fetch: options.fetch, accessToken: null };
+  const post = { ...options.post, accessToken: null };
+  const ofSigningIn = new WeakSet<Error>();
   let state = begin(options.auth);
   let renewing: Promise<string | null> | null = null;
 
@@ -57,22 +58,29 @@ export function createSession(options: SessionOptions): Session {
     options.onTokens?.(tokens);
     return tokens.accessToken;
   };
-  const signInWith = async (credentials: Credentials): Promise<string> =>
-    adopt((await postOperation(post, SignInOperation, { input: credentials })).signIn, credentials);
-  const refresh = async ({ tokens, credentials }: Extract<State, { kind: 'signed-in' }>): Promise<string | null> => {
-    try {
-      return adopt((await postOperation(post, RefreshSessionOperation, { input: { refreshToken: tokens.refreshToken } })).refreshSession, credentials);
-    } catch (error) {
-      if (!isAppError(error, 'unauthenticated')) throw error;
-      if (credentials !== null) return signInWith(credentials);
-      options.onTokens?.(null);
-      return null;
-    }
+  const askSignIn = async ({ name, password }: Credentials, signal?: AbortSignal): Promise<TokensFragment> => {
+    const reply = await postOperation({ ...post, signal }, SignInOperation, { input: { name, password } });
+    if (reply.kind === 'failed') ofSigningIn.add(reply.error);
+    return requireData(reply).signIn;
+  };
+  /** Unless somebody signed in or out meanwhile: then what they did stands. */
+  const adoptFor = (asked: State, granted: TokensFragment, credentials: Credentials | null): string | null => {
+    if (state === asked) return adopt(granted, credentials);
+    return state.kind === 'signed-in' ? state.tokens.accessToken : null;
+  };
+  const signInFor = async (asked: State, credentials: Credentials): Promise<string | null> => adoptFor(asked, await askSignIn(credentials), credentials);
+  const refresh = async (asked: Extract<State, { kind: 'signed-in' }>): Promise<string | null> => {
+    const reply = await postOperation(post, RefreshSessionOperation, { input: { refreshToken: asked.tokens.refreshToken } });
+    if (reply.kind === 'data') return adoptFor(asked, reply.data.refreshSession, asked.credentials);
+    if (reply.error.code !== 'unauthenticated') throw reply.error;
+    if (asked.credentials !== null) return signInFor(asked, asked.credentials);
+    if (state === asked) options.onTokens?.(null);
+    return null;
   };
   const ask = async (source: TokenSource): Promise<string | null> => (typeof source === 'string' ? source : source());
   const renew = async (refused: string | null): Promise<string | null> => {
     if (state.kind === 'nobody') return null;
-    if (state.kind === 'credentials') return signInWith(state.credentials);
+    if (state.kind === 'credentials') return signInFor(state, state.credentials);
     if (state.kind === 'signed-in') return state.tokens.accessToken === refused ? refresh(state) : state.tokens.accessToken;
     const token = await ask(state.source);
     return token === refused ? null : token;
@@ -88,12 +96,13 @@ export function createSession(options: SessionOptions): Session {
       return state.kind === 'credentials' ? renewOnce(null) : state.tokens.accessToken;
     },
     renewAccessToken: renewOnce,
-    async signIn(credentials) {
-      const { signIn } = await postOperation(post, SignInOperation, { input: { name: credentials.name, password: credentials.password } });
-      adopt(signIn, credentials);
-      if (signIn.user === null) throw new TypeError('a session without a user');
-      return signIn.user;
+    async signIn(credentials, signal) {
+      const granted = await askSignIn(credentials, signal);
+      adopt(granted, credentials);
+      if (granted.user === null) throw new TypeError('a session without a user');
+      return granted.user;
     },
+    isOfSigningIn: (error) => error instanceof Error && ofSigningIn.has(error),
     forget() {
       state = { kind: 'nobody' };
       options.onTokens?.(null);

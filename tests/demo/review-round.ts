@@ -1,5 +1,5 @@
 import { isAppError, type ReviewGrade } from '../../client-sdk/index.js';
-import { persist, type Stage } from './stage.js';
+import type { Stage } from './stage.js';
 import type { Timeline } from './timeline.js';
 import type { Typist } from './typist.js';
 import type { Check } from './verify.js';
@@ -28,11 +28,11 @@ const graded = (grade: ReviewGrade, summary: string) => ({ grade, summary, crite
 async function submit({ staff: [{ client }], documentId }: Stage): Promise<string | null> {
   const [{ version }, { findings }] = await Promise.all([client.review.get(documentId), client.review.readiness(documentId)]);
   const explanations = findings.filter(({ blocks, finding }) => blocks && finding.severity === 'WARNING').map(({ finding }) => ({ findingId: finding.id, text: '按省级统一口径编制。' }));
-  return refusalOf(persist(client.review.submit, { id: documentId, expectedVersion: version, explanations }));
+  return refusalOf(client.review.submit({ id: documentId, expectedVersion: version, explanations }));
 }
 
 async function startReview(stage: Stage): Promise<void> {
-  await persist(stage.reviewer.client.review.start, { id: stage.documentId, expectedVersion: await versionOf(stage) });
+  await stage.reviewer.client.review.start({ id: stage.documentId, expectedVersion: await versionOf(stage) });
 }
 
 /** Somebody types into a text that is closed. */
@@ -54,7 +54,7 @@ async function firstRound(stage: Stage, typists: readonly Typist[], timeline: Ti
   const { client } = stage.reviewer;
   const { nodes: threads } = await client.comments.list({ documentId: stage.documentId });
   const onCell = threads.find(({ anchor }) => anchor.kind === 'CELL');
-  await persist(client.review.return, {
+  await client.review.return({
     id: stage.documentId,
     expectedVersion: await versionOf(stage),
     ...graded('FAIR', '请补充测算依据后再次送审。'),
@@ -76,14 +76,14 @@ async function firstRound(stage: Stage, typists: readonly Typist[], timeline: Ti
 async function answerItems(stage: Stage, timeline: Timeline): Promise<Check[]> {
   const [author, colleague] = stage.staff;
   const row = await author.client.indicators.get(stage.cell.indicatorId);
-  await persist(colleague.client.indicators.update, { id: row.id, expectedVersion: row.version, basis: '依据上年参保台账测算' });
+  await colleague.client.indicators.update({ id: row.id, expectedVersion: row.version, basis: '依据上年参保台账测算' });
   timeline.say(colleague.label, '按意见补充指标值的测算依据');
   const early = await submit(stage);
   timeline.say(author.label, `未答复意见即再次送审，被拒绝：${early}`);
   const [mended, explained] = (await author.client.review.get(stage.documentId)).review.openItems;
   if (mended === undefined || explained === undefined) throw new Error('nothing to answer');
-  await persist(colleague.client.review.answerItem, { id: mended.id, expectedVersion: mended.version, answer: 'MENDED' });
-  await persist(author.client.review.answerItem, { id: explained.id, expectedVersion: explained.version, answer: 'EXPLAINED', text: '表述出自市级文件原文。' });
+  await colleague.client.review.answerItem({ id: mended.id, expectedVersion: mended.version, answer: 'MENDED' });
+  await author.client.review.answerItem({ id: explained.id, expectedVersion: explained.version, answer: 'EXPLAINED', text: '表述出自市级文件原文。' });
   const again = await submit(stage);
   timeline.say(author.label, '逐条答复（已改、说明），再次送审：第 2 轮');
   return [
@@ -101,10 +101,10 @@ async function secondRound(stage: Stage, timeline: Timeline): Promise<Check[]> {
   const isExact = changed.fields.map(({ nodeId, field }) => `${nodeId} ${field}`).join() === `${stage.cell.indicatorId} basis` && changed.sections.map(({ sectionId }) => sectionId).join() === stage.sectionId;
   timeline.say(stage.reviewer.label, `查看第 1 轮以来的改动：${changed.fields.length} 个单元格、${changed.sections.length} 节正文`);
   for (const { id, version, text } of (await client.review.get(stage.documentId)).review.openItems) {
-    await persist(client.review.verifyItem, { id, expectedVersion: version, verdict: 'ACCEPTED' });
+    await client.review.verifyItem({ id, expectedVersion: version, verdict: 'ACCEPTED' });
     timeline.say(stage.reviewer.label, `核实通过：${text}`);
   }
-  await persist(stage.approver.client.review.approve, { id: stage.documentId, expectedVersion: await versionOf(stage), ...graded('EXCELLENT', '同意批复。') });
+  await stage.approver.client.review.approve({ id: stage.documentId, expectedVersion: await versionOf(stage), ...graded('EXCELLENT', '同意批复。') });
   timeline.say(stage.approver.label, '评定为“优”，批复，文本冻结');
   const { status, review } = await client.review.get(stage.documentId);
   return [
@@ -123,7 +123,7 @@ export async function checkFrozen(stage: Stage, typists: readonly Typist[], time
   const [, second] = typists;
   if (second === undefined) throw new Error('nobody typed');
   const isKept = await typeRefused(stage, second, lateSentence, timeline);
-  const code = await refusalOf(persist(stage.staff[0].client.sections.editText, { id: stage.sectionId, edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: [lateSentence] } }));
+  const code = await refusalOf(stage.staff[0].client.sections.editText({ id: stage.sectionId, edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: [lateSentence] } }));
   return [
     { what: '批复后的在线编辑被拒绝，文字留在编辑者本地，未入库', holds: isKept },
     { what: '批复后经接口的修改被拒绝', holds: code === 'locked_for_review' },

@@ -6,7 +6,7 @@ import type { DocumentEventFragment } from '../../client-sdk/index.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { findFreePort, runCommandLine, startServerProcess, type ServerProcess } from '../support/server-process.js';
 import { checkFrozen, keptSentence, playReview } from './review-round.js';
-import { persist, setStage, type Stage } from './stage.js';
+import { setStage, type Stage } from './stage.js';
 import { createTimeline, type Timeline } from './timeline.js';
 import { openTypist, untilSynced, type Typist } from './typist.js';
 import { checkEvents, checkText, type Check } from './verify.js';
@@ -23,7 +23,7 @@ async function editCell(stage: Stage, timeline: Timeline): Promise<string> {
   const [, editor] = stage.staff;
   let { version, target } = stage.cell;
   for (const next of targets) {
-    const { indicator } = await persist(editor.client.indicators.update, { id: stage.cell.indicatorId, expectedVersion: version, target: next });
+    const { indicator } = await editor.client.indicators.update({ id: stage.cell.indicatorId, expectedVersion: version, target: next });
     ({ version } = indicator);
     timeline.say(editor.label, `改指标值 ${target} → ${next}（第 ${version} 版）`);
     target = next;
@@ -34,10 +34,10 @@ async function editCell(stage: Stage, timeline: Timeline): Promise<string> {
 
 async function comment(stage: Stage, timeline: Timeline): Promise<void> {
   const { reviewer, documentId, sectionId, phrase, cell } = stage;
-  await persist(reviewer.client.comments.add, { documentId, anchor: { kind: 'TEXT_RANGE', sectionId, passage: { quote: phrase } }, body: '表述请与上级文件一致。' });
+  await reviewer.client.comments.add({ documentId, anchor: { kind: 'TEXT_RANGE', sectionId, passage: { quote: phrase } }, body: '表述请与上级文件一致。' });
   timeline.say(reviewer.label, `批注正文“${phrase}”`);
   await pause(1200);
-  await persist(reviewer.client.comments.add, { documentId, anchor: { kind: 'CELL', indicatorId: cell.indicatorId, field: 'target' }, body: '请说明参保人数的测算依据。' });
+  await reviewer.client.comments.add({ documentId, anchor: { kind: 'CELL', indicatorId: cell.indicatorId, field: 'target' }, body: '请说明参保人数的测算依据。' });
   timeline.say(reviewer.label, '批注指标值单元格');
 }
 

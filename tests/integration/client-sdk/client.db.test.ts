@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { createClient, isAppError, type Client, type DocumentEventFragment, type Tokens } from '../../../client-sdk/index.js';
+import { createRecordedFetch } from '../../support/recorded-fetch.js';
 import { createTestGraphql, password, type Person, type TestGraphql } from '../../support/test-graphql.js';
 
 let app: TestGraphql;
@@ -16,19 +17,6 @@ afterAll(() => app.stop());
 
 /** Past the end of every access token given so far. */
 const accessTokenMs = 15 * 60_000;
-
-/** A fetch that notes the first word behind `{` of each operation: its root field. */
-function recorded(): { readonly fields: string[]; readonly fetch: (url: string, init: RequestInit) => Promise<Response> } {
-  const fields: string[] = [];
-  return {
-    fields,
-    fetch(url, init) {
-      const { query } = JSON.parse(String(init.body)) as { query: string };
-      fields.push(/\{\s*(\w+)/.exec(query)?.[1] ?? '');
-      return fetch(url, init);
-    },
-  };
-}
 
 const signedIn = (who = person): Client => createClient({ url: app.url, auth: { name: who.name, password }, webSocketImpl: WebSocket });
 
@@ -70,15 +58,15 @@ describe('as whom the client calls', () => {
   });
 
   test('[SDK7] a token that ended is renewed once for all calls that were refused, and each is sent again', async () => {
-    const { fields, fetch } = recorded();
+    const { fetch, count } = createRecordedFetch();
     const client = createClient({ url: app.url, auth: { name: person.name, password }, fetch });
     await Promise.all([client.account.viewer(), client.documents.templates()]);
-    expect(fields.filter((field) => field === 'signIn')).toHaveLength(1);
+    expect(count('signIn')).toBe(1);
     await app.clock.advance(accessTokenMs);
     const titles = await Promise.all(Array.from({ length: 10 }, async () => (await client.documents.get(documentId)).title));
     expect(new Set(titles).size).toBe(1);
-    expect(fields.filter((field) => field === 'refreshSession')).toHaveLength(1);
-    expect(fields.filter((field) => field === 'signIn')).toHaveLength(1);
+    expect(count('refreshSession')).toBe(1);
+    expect(count('signIn')).toBe(1);
   });
 
   test('[SDK8] tokens can be kept and taken up by another client; a session that ended is signed in anew where a password is known', async () => {
