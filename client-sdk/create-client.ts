@@ -1,6 +1,7 @@
 import { createList, type List } from './calls/list.js';
 import * as operations from './generated/operations.js';
 import type * as types from './generated/types.js';
+import { createHeldRows } from './live/held-rows.js';
 import { createAccount, type Account } from './namespaces/account.js';
 import { createAdmin, type Admin } from './namespaces/admin.js';
 import { createComments, type Comments } from './namespaces/comments.js';
@@ -82,13 +83,14 @@ export function createClient(options: ClientOptions): Client {
   const post = { endpoint: `${url}/graphql`, fetch, clock: options.clock ?? systemClock, answerMs: toRetrySettings(options.retry).answerMs };
   const session = createSession({ post, auth: options.auth, onTokens: options.onTokens });
   const transport = createTransport({ url, post, session, webSocketImpl: options.webSocketImpl, random: options.random ?? Math.random, retry: options.retry });
+  const rows = createHeldRows();
   return {
     url,
     account: createAccount(transport, session),
-    documents: createDocuments(transport),
+    documents: createDocuments(transport, rows),
     sections: createSections(transport),
     goalTables: createGoalTables(transport),
-    indicators: createIndicators(transport),
+    indicators: createIndicators(transport, rows),
     comments: createComments(transport),
     review: createReview(transport),
     versions: createVersions(transport),

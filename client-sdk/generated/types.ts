@@ -2049,3 +2049,38 @@ export type RestoreVersionMutationVariables = Exact<{
 
 export type RestoreVersionMutation = { readonly restoreVersion: { readonly document: DocumentSummaryFragment | null, readonly version: VersionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** A narrative section. Its text is edited live at `collab`; text, html and markdown are readable forms of it as of `revision`. */
+export type PlacedSectionFragment = { readonly id: string, readonly version: number, readonly kind: SectionKind, readonly number: string, readonly ordinal: number, readonly title: string };
+
+/** 部门预算绩效文本: one department’s budget performance text of one fiscal year. */
+export type DocumentFrameFragment = (
+  { readonly eventCursor: string, readonly unreadCommentCount: number, readonly totals: BudgetFragment, readonly members: ReadonlyArray<MemberFragment>, readonly parts: ReadonlyArray<{ readonly id: string, readonly kind: PartKind, readonly number: string, readonly ordinal: number, readonly title: string, readonly sections: ReadonlyArray<(
+      { readonly children: ReadonlyArray<(
+        { readonly children: ReadonlyArray<(
+          { readonly children: ReadonlyArray<PlacedSectionFragment> }
+          & PlacedSectionFragment
+        )> }
+        & PlacedSectionFragment
+      )> }
+      & PlacedSectionFragment
+    )>, readonly goalTables: ReadonlyArray<{ readonly id: string }> }>, readonly goalTables: ReadonlyArray<{ readonly id: string, readonly ordinal: number }>, readonly review: ReviewFragment, readonly viewerCan: ReadonlyArray<PermissionFragment>, readonly findings: ReadonlyArray<FindingFragment>, readonly lastYear: DocumentRefFragment | null, readonly nextYears: ReadonlyArray<DocumentRefFragment> }
+  & DocumentSummaryFragment
+);
+
+export type WatchedDocumentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WatchedDocumentQuery = { readonly document: (
+    { readonly template: TemplateFragment, readonly findings: ReadonlyArray<FindingFragment> }
+    & WholeDocumentFragment
+  ) | null };
+
+export type DocumentFrameQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DocumentFrameQuery = { readonly document: DocumentFrameFragment | null };
+

@@ -27,7 +27,8 @@ export interface Stream<Data, Variables, Event> extends StreamOptions {
   readonly after?: string | undefined;
 }
 
-const settings = toRetrySettings({ firstWaitMs: 100 });
+/** How long to wait before connecting again. */
+export const streamRetry = toRetrySettings({ firstWaitMs: 100 });
 
 /** How the server ends the socket of whoever is signed in no more. */
 function isSignInRefused(error: unknown): boolean {
@@ -35,7 +36,7 @@ function isSignInRefused(error: unknown): boolean {
 }
 
 /** What another connection may mend: lost sockets, and errors that the registry says may pass. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   return !isAppError(error) || errorCodes[error.code].retryable;
 }
 
@@ -109,6 +110,6 @@ export async function* streamOperation<Data, Variables, Event>(transport: Transp
     if (isAborted()) return;
     stream.onState?.('offline');
     failures += 1;
-    await pause(transport.clock, backoffMs(failures, null, settings, transport.random), stream.signal).catch(() => undefined);
+    await pause(transport.clock, backoffMs(failures, null, streamRetry, transport.random), stream.signal).catch(() => undefined);
   }
 }

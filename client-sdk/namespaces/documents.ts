@@ -3,7 +3,9 @@ import { createList, type List } from '../calls/list.js';
 import { createRead, requireFound, type ReadById } from '../calls/read.js';
 import * as operations from '../generated/operations.js';
 import type * as types from '../generated/types.js';
+import type { HeldRows } from '../live/held-rows.js';
 import { streamOperation, type StreamOptions } from '../live/stream-operation.js';
+import { watchDocument, type DocumentWatch, type WatchOptions } from '../live/watch-document.js';
 import type { CallOptions, Transport } from '../transport/transport.js';
 
 /** How a document's events are followed. */
@@ -43,6 +45,8 @@ export interface Documents {
    * @throws {not_found} also when the viewer is removed from the document @throws {unauthenticated}
    */
   readonly events: (documentId: string, options?: EventsOptions) => AsyncGenerator<types.DocumentEventFragment, void, undefined>;
+  /** Follows the whole document: a store that stays equal to the server, and its events one by one. Close it when done. */
+  readonly watch: (documentId: string, options?: WatchOptions) => DocumentWatch;
   /** Who is in the document, whole, first and after every change; the viewer is in it while this is followed. */
   readonly presence: (documentId: string, options?: StreamOptions) => AsyncGenerator<types.PresenceFragment, void, undefined>;
   /** Says where the viewer is; `presenceId` comes with `presence`. @throws {not_found} {server_unreachable} */
@@ -50,7 +54,7 @@ export interface Documents {
 }
 
 type Reads = Pick<Documents, 'get' | 'list' | 'findings' | 'tableOfContents' | 'templates' | 'auditLog' | 'auditExport'>;
-type Streams = Pick<Documents, 'events' | 'presence'>;
+type Streams = Pick<Documents, 'events' | 'presence' | 'watch'>;
 
 function createReads(transport: Transport): Reads {
   const ofId = (id: string): { id: string } => ({ id });
@@ -65,8 +69,9 @@ function createReads(transport: Transport): Reads {
   };
 }
 
-function createStreams(transport: Transport): Streams {
+function createStreams(transport: Transport, rows: HeldRows): Streams {
   return {
+    watch: (documentId, options) => watchDocument(transport, rows, documentId, options),
     events: (documentId, options = {}) =>
       streamOperation(transport, {
         ...options,
@@ -87,10 +92,10 @@ function createStreams(transport: Transport): Streams {
 }
 
 /** The methods of documents over one transport. */
-export function createDocuments(transport: Transport): Documents {
+export function createDocuments(transport: Transport, rows: HeldRows): Documents {
   return {
     ...createReads(transport),
-    ...createStreams(transport),
+    ...createStreams(transport, rows),
     create: createAct(transport, operations.CreateDocumentOperation),
     update: createAct(transport, operations.UpdateDocumentOperation),
     archive: createAct(transport, operations.ArchiveDocumentOperation),
