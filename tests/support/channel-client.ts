@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { decodeChannelFrame, encodeChannelFrame, type ChannelFrame } from '../../collab/protocol/channels.js';
 import { decodeMessage, encodeMessage } from '../../collab/protocol/codec.js';
+import { fingerprintOf } from '../../collab/protocol/fingerprint.js';
 import type { Message } from '../../collab/protocol/messages.js';
 import { jiwenMuxV1, tokenPrefix } from '../../collab/protocol/version.js';
 
@@ -14,6 +15,8 @@ export interface Channel {
   /** How often the server let it in: 0 or 1. */
   readonly opened: number;
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
+  /** Updates the server has not acknowledged yet. */
+  readonly unacknowledged: ReadonlySet<string>;
   send(message: Message): void;
   /** Types at the end of its text; sent at once. */
   type(words: string): void;
@@ -73,12 +76,17 @@ function createChannel(number: number, sendFrame: (frame: ChannelFrame) => void)
   let parts: Uint8Array[] = [];
   let onClosed: (end: { code: number; reason: string }) => void = () => undefined;
   const closed = new Promise<{ code: number; reason: string }>((resolve) => { onClosed = resolve; });
-  const send = (message: Message): void => sendFrame({ channel: number, kind: 'message', bytes: encodeMessage(message) });
+  const unacknowledged = new Set<string>();
+  const send = (message: Message): void => {
+    if (message.kind === 'update' || message.kind === 'step2') unacknowledged.add(fingerprintOf(message.update).toString());
+    sendFrame({ channel: number, kind: 'message', bytes: encodeMessage(message) });
+  };
   doc.on('update', (update: Uint8Array, origin: unknown) => { if (origin !== doc && opened > 0 && !isOver) send({ kind: 'update', update }); });
   const hear = (message: Message): void => {
     seen.push(message);
     if (message.kind === 'step1') send({ kind: 'step2', update: Y.encodeStateAsUpdate(doc, message.stateVector) });
     else if (message.kind === 'step2' || message.kind === 'update') Y.applyUpdate(doc, message.update, doc);
+    else if (message.kind === 'persisted') unacknowledged.delete(message.fingerprint.toString());
   };
   const end = (): void => {
     isOver = true;
@@ -106,6 +114,7 @@ function createChannel(number: number, sendFrame: (frame: ChannelFrame) => void)
     seen,
     get opened() { return opened; },
     closed,
+    unacknowledged,
     send,
     type(words) {
       const paragraph = new Y.XmlElement('paragraph');

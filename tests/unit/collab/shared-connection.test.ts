@@ -10,6 +10,11 @@ import { LiveServer, liveSectionId } from './live-server.js';
 const section = (n: number): string => `sec_${String(n).padStart(26, '0')}`;
 const has = (channel: Channel, kind: string): boolean => channel.seen.some((message) => message.kind === kind);
 const synced = (channel: Channel): Promise<void> => channel.until(() => has(channel, 'step2'));
+/** Typed, and acknowledged. */
+const works = (channel: Channel, words: string): Promise<void> => {
+  channel.type(words);
+  return channel.until(() => channel.unacknowledged.size === 0);
+};
 const textOf = ({ doc }: Channel): string => doc.getXmlFragment('default').toString();
 
 describe('many sections over one connection', () => {
@@ -43,15 +48,14 @@ describe('many sections over one connection', () => {
     a1.type('一节');
     a2.type('二节');
     await b1.until(() => textOf(b1).includes('一节'));
-    await a2.until(() => has(a2, 'persisted'));
+    await a2.until(() => a2.unacknowledged.size === 0);
     expect(textOf(b1)).not.toContain('二节');
     expect(server.listener.socketCount).toBe(2);
     a1.close();
     b1.type('还在');
     const again = a.open(section(1), 'usr_a');
     await again.until(() => textOf(again).includes('一节') && textOf(again).includes('还在'));
-    a2.type('也在');
-    await a2.until(() => a2.seen.filter(({ kind }) => kind === 'persisted').length >= 2);
+    await works(a2, '也在');
     expect(server.registry.sessions()).toHaveLength(3);
   });
 
@@ -122,8 +126,7 @@ describe('many sections over one connection', () => {
     const client = await connect('usr_a');
     const channels = Array.from({ length: 200 }, (_, i) => client.open(section(i + 1), 'usr_a'));
     await Promise.all(channels.map(synced));
-    channels.forEach((channel, i) => channel.type(`第${i}节`));
-    await Promise.all(channels.map((channel) => channel.until(() => has(channel, 'persisted'))));
+    await Promise.all(channels.map((channel, i) => works(channel, `第${i}节`)));
     expect([server.listener.socketCount, server.registry.sessions().length]).toEqual([1, 200]);
     expect(new Set(server.log.rows.map(({ sectionId }) => sectionId)).size).toBe(200);
   });
@@ -137,8 +140,7 @@ describe('many sections over one connection', () => {
     for (let i = 0; i < 500; i++) loud.type('x');
     expect(await loud.closed).toMatchObject({ code: 4529, reason: expect.stringMatching(/^rate_limited: .* in \d+ ms/) });
     expect(loud.seen.at(-1)).toMatchObject({ kind: 'refused', code: 'rate_limited' });
-    quiet.type('还在');
-    await quiet.until(() => has(quiet, 'persisted'));
+    await works(quiet, '还在');
   });
 
   test('[COL113] what comes without end for a channel that ended closes the connection', async () => {
@@ -155,8 +157,7 @@ describe('many sections over one connection', () => {
     await Promise.all([bad, good].map(synced));
     client.sendFrame({ channel: bad.number, kind: 'message', bytes: Uint8Array.of(0, 9) });
     expect(await bad.closed).toMatchObject({ code: 4400 });
-    good.type('还在');
-    await good.until(() => has(good, 'persisted'));
+    await works(good, '还在');
   });
 
   test.each<[string, (client: ChannelClient) => void]>([
@@ -177,8 +178,7 @@ describe('many sections over one connection', () => {
     await Promise.all([mine, theirs].map(synced));
     spoil(client);
     expect(await client.closed).toMatchObject({ code: 4400, reason: expect.stringMatching(/^update_malformed: /) });
-    theirs.type('还在');
-    await theirs.until(() => has(theirs, 'persisted'));
+    await works(theirs, '还在');
     expect(server.registry.sessions().map(({ access }) => access.userId)).toEqual(['usr_b']);
   });
 
@@ -218,8 +218,7 @@ describe('many sections over one connection', () => {
     server.registry.closeSessions(({ sectionId }) => sectionId === section(1), new AppError('forbidden', { action: 'read', reason: '已移除' }));
     expect(await first.closed).toMatchObject({ code: 4403 });
     expect(first.seen.at(-1)).toMatchObject({ kind: 'refused', code: 'forbidden' });
-    second.type('还在');
-    await second.until(() => has(second, 'persisted'));
+    await works(second, '还在');
     await server.registry.drain(1000);
     expect(await second.closed).toMatchObject({ code: 4503, reason: expect.stringMatching(/^shutting_down/) });
   });
