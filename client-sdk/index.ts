@@ -7,6 +7,8 @@ export type { Act, Applied } from './calls/act.js';
 export type { List, Page } from './calls/list.js';
 export type { ReadById } from './calls/read.js';
 export type { EventsOptions } from './namespaces/documents.js';
+export type { OpenSectionOptions, Section, SectionAccess, SectionEvents, SectionPerson, SectionState, UnsavedEdits } from './live/section.js';
+export type { SectionStore } from './live/keep/section-store.js';
 export type { StreamOptions } from './live/stream-operation.js';
 export type { WatchedDocument } from './live/document-state.js';
 export type { UpdateRowInput } from './live/update-row.js';

@@ -1,5 +1,8 @@
 import { createAct, type Act } from '../calls/act.js';
 import { createRead, requireNode, type NodeOf, type ReadById } from '../calls/read.js';
+import { openSection } from '../live/open-section.js';
+import type { OpenSectionOptions, Section } from '../live/section.js';
+import { createSocketPool } from '../live/socket-pool.js';
 import * as operations from '../generated/operations.js';
 import type * as types from '../generated/types.js';
 import type { CallOptions, Transport } from '../transport/transport.js';
@@ -23,10 +26,16 @@ export interface Sections {
   readonly remove: Act<typeof operations.RemoveSectionOperation>;
   /** Edits the text through the live room; open editors see it. @throws {anchor_lost} {passage_changed} {forbidden} {locked_for_review} {section_full} */
   readonly editText: Act<typeof operations.EditSectionTextOperation>;
+  /**
+   * Opens the text to be edited live; resolves when what an earlier session kept of it is read, also while the server is away.
+   * Sections that are open at the same time share their sockets. @throws the signal's reason @throws what the store throws
+   */
+  readonly open: (id: string, options?: OpenSectionOptions) => Promise<Section>;
 }
 
 /** The methods of sections over one transport. */
 export function createSections(transport: Transport): Sections {
+  const pool = createSocketPool(transport);
   return {
     get: createRead(transport, operations.SectionOperation, (id) => ({ id }), ({ node }, id) => requireNode(node, 'Section', id)),
     attribution: async (variables, options) => requireNode((await transport.send(operations.SectionAttributionOperation, variables, options)).node, 'Section', variables.id).attribution,
@@ -35,5 +44,6 @@ export function createSections(transport: Transport): Sections {
     move: createAct(transport, operations.MoveSectionOperation),
     remove: createAct(transport, operations.RemoveSectionOperation),
     editText: createAct(transport, operations.EditSectionTextOperation),
+    open: (id, options) => openSection(transport, pool, id, options),
   };
 }

@@ -17,7 +17,7 @@ const sources = listFiles('client-sdk', '.ts').filter((path) => !path.includes('
 /** What the client's own sources, and those of the contract that it is built with, import from packages. */
 function importedPackages(): string[] {
   const files = [...sources, ...['schema/model', 'schema/errors', 'schema/rules', 'schema/diff', 'collab/protocol', 'collab/ydoc'].flatMap((folder) => listFiles(folder, '.ts'))];
-  const names = files.flatMap((path) => [...readSource(path).matchAll(/from '((?:@[\w-]+\/)?[\w][\w.-]*)/g)].map(([, name]) => name ?? ''));
+  const names = files.flatMap((path) => [...readSource(path).matchAll(/from '(?!node:)((?:@[\w-]+\/)?[\w][\w.-]*)/g)].map(([, name]) => name ?? ''));
   return [...new Set(names)].sort();
 }
 
@@ -26,7 +26,7 @@ describe('the client as a package', () => {
     expect(sdk.version).toBe(root.version);
     const declared = { ...sdk.dependencies, ...sdk.peerDependencies };
     for (const [name, version] of Object.entries(sdk.dependencies ?? {})) expect([name, installed[name]]).toEqual([name, version]);
-    const own = sources.flatMap((path) => [...readSource(path).matchAll(/from '((?:@[\w-]+\/)?[\w][\w.-]*)/g)].map(([, name]) => name ?? ''));
+    const own = sources.flatMap((path) => [...readSource(path).matchAll(/from '(?!node:)((?:@[\w-]+\/)?[\w][\w.-]*)/g)].map(([, name]) => name ?? ''));
     expect([...new Set(own)].filter((name) => !Object.hasOwn(declared, name))).toEqual([]);
     expect(Object.keys(sdk.dependencies ?? {}).filter((name) => !importedPackages().includes(name))).toEqual([]);
   });

@@ -1,0 +1,2 @@
+/** What only Node has: `@jiwen/client/node`. */
+export { createFileStore } from './live/keep/file-store.js';
