@@ -28,6 +28,7 @@ export type InstallationAction =
   | 'user.created' | 'user.passwordReset' | 'user.disabled' | 'user.enabled' | 'user.mailSet'
   | 'user.signedIn' | 'user.signInFailed' | 'user.signedOut'
   | 'session.revoked'
+  | 'webhook.created' | 'webhook.updated' | 'webhook.removed' | 'webhook.paused' | 'webhook.resumed' | 'webhook.replayed' | 'webhook.secretRotated'
   | 'token.issued';
 
 /** How an audit log is exported: for checking, or for reading in a spreadsheet. */

@@ -17,6 +17,7 @@ export const idPrefixes = {
   inboxEntry: 'inb',
   user: 'usr',
   session: 'ses',
+  webhook: 'whk',
 } as const;
 
 /** What an id is of. */

@@ -67,7 +67,25 @@ const described: { readonly [K in keyof typeof limits]: readonly [what: string, 
   searchChars: ['What is searched for (SEA9)', characters, '`INVALID_INPUT`'],
   searchWords: ['Words of a search (SEA9)', printCount, '`INVALID_INPUT`'],
   searchedChars: ['Text of a section that search knows, from its beginning (SEA10)', characters, 'what stands behind is not found'],
+  webhooksPerAccount: ['Webhooks of an account', printCount, '`TOO_LARGE`'],
+  webhookUrlChars: ['The address of a webhook', characters, '`INVALID_INPUT`'],
+  webhookDescriptionChars: ['The description of a webhook', characters, '`INVALID_INPUT`'],
+  webhookDocuments: ['Documents that a webhook names', printCount, '`TOO_LARGE`; to be told of more, name none'],
+  webhookAnswerMs: ['Time of one attempt to deliver to a webhook (HOOK18)', duration, 'it has failed'],
+  webhookAnswerBytes: ['What is read of a webhook’s answer (HOOK18)', bytes, 'the rest is not read'],
+  webhookKeptAnswerChars: ['What is kept of a webhook’s answer (HOOK21)', characters, 'the rest is dropped'],
+  webhookKeptAttempts: ['Attempts in the delivery log of a webhook (HOOK21)', printCount, 'the oldest are dropped'],
+  webhookRetryMaxMs: ['Between two attempts at a webhook that fails (HOOK13)', duration, 'it is not more, unless the target asks for it'],
+  webhookRetryAfterMaxMs: ['The `Retry-After` of a webhook’s target (HOOK14)', duration, 'it is asked again then'],
+  webhookGiveUpMs: ['How long a webhook may fail (HOOK15)', duration, 'it is paused, `TARGET_DEAD`'],
+  webhookSecretOverlapMs: ['How long a webhook’s secret that was replaced still signs (HOOK11)', duration, 'it signs no more'],
+  webhookPingMs: ['Between two test messages to a webhook (HOOK20)', duration, '`RATE_LIMITED`'],
 };
+
+function duration(ms: number): string {
+  const [unit = 'milliseconds', size = 1] = ([['days', 86_400_000], ['hours', 3_600_000], ['minutes', 60_000], ['seconds', 1000]] as const).find(([, each]) => ms % each === 0 && ms > each) ?? [];
+  return `${printCount(ms / size)} ${unit}`;
+}
 
 /** Counts with thousands set off: "10,000". */
 export function printCount(count: number): string {

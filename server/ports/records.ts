@@ -1,4 +1,5 @@
 import type { CommentAnchor, CommentStatus } from '../../schema/model/anchor.js';
+import type { DocumentEventKind } from '../../schema/model/document-event.js';
 import type { SuggestionState } from '../../schema/model/suggestion.js';
 import type { DocumentStatus, PartKind, SectionKind, TableOfContentsLine } from '../../schema/model/document.js';
 import type { Goal, GoalTable, Indicator } from '../../schema/model/goal-table.js';
@@ -171,7 +172,7 @@ export interface SessionRecord {
 /** What a change of a document was made to. */
 export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER' | 'REVIEW_ROUND' | 'REVIEW_ITEM' | 'VERSION' | 'PREDECESSOR';
 /** What an act that belongs to no document was done to. */
-export type InstallationNodeKind = 'DOCUMENT' | 'USER' | 'SESSION' | 'SETTING';
+export type InstallationNodeKind = 'DOCUMENT' | 'USER' | 'SESSION' | 'SETTING' | 'WEBHOOK';
 
 /**
  * One field of one node that one act changed: the audit trail, and what field-level merging looks up.
@@ -200,9 +201,7 @@ export interface ChangeRecord {
 }
 
 /** What an event tells; the name of its GraphQL type. */
-export type EventType =
-  | 'DocumentChanged' | 'SectionChanged' | 'SectionRemoved' | 'GoalTableChanged' | 'GoalTableRemoved'
-  | 'IndicatorChanged' | 'IndicatorRemoved' | 'CommentAdded' | 'CommentChanged' | 'MemberChanged' | 'ReviewChanged' | 'VersionTaken';
+export type EventType = DocumentEventKind;
 
 /** One entry of a document's event log; `seq` is the cursor, per document, from 1, without gaps. */
 export interface EventRecord {

@@ -13,6 +13,7 @@ import type { SearchRepository } from './repositories/search.js';
 import type { SectionLogRepository } from './repositories/section-log.js';
 import type { SectionRepository } from './repositories/sections.js';
 import type { VersionRepository } from './repositories/versions.js';
+import type { WebhookRepository } from './repositories/webhooks.js';
 
 /** The whole record, within one transaction or outside any. Used after its transaction ended, it rejects. */
 export interface Repositories {
@@ -30,6 +31,7 @@ export interface Repositories {
   readonly predecessors: PredecessorRepository;
   readonly inbox: InboxRepository;
   readonly mail: MailRepository;
+  readonly webhooks: WebhookRepository;
 }
 
 /** The door to the record. Contract suite: tests/contract/repositories.suite.ts. */

@@ -13,6 +13,7 @@ import { createSqlSearch } from './repositories/sql-search.js';
 import { createSqlSectionLog } from './repositories/sql-section-log.js';
 import { createSqlSections } from './repositories/sql-sections.js';
 import { createSqlVersions } from './repositories/sql-versions.js';
+import { createSqlWebhooks } from './repositories/sql-webhooks.js';
 import type { Scope } from './scope.js';
 import { toStoreError } from './store-errors.js';
 
@@ -31,6 +32,7 @@ const makers: { readonly [Name in keyof Repositories]: (scope: Scope) => Reposit
   predecessors: createSqlPredecessors,
   inbox: createSqlInbox,
   mail: createSqlMail,
+  webhooks: createSqlWebhooks,
 };
 
 type OnError = (error: unknown) => void;

@@ -34,6 +34,9 @@ import { SectionUpdateEntity } from './section-update.js';
 import { SessionEntity } from './session.js';
 import { SettingEntity } from './setting.js';
 import { UserEntity } from './user.js';
+import { WebhookCursorEntity } from './webhook-cursor.js';
+import { WebhookDeliveryEntity } from './webhook-delivery.js';
+import { WebhookEntity } from './webhook.js';
 import { VersionContentEntity } from './version-content.js';
 import { VersionEntity } from './version.js';
 
@@ -74,6 +77,9 @@ export const entities = [
   InboxEntity,
   InboxEntryEntity,
   MailSettingEntity,
+  WebhookEntity,
+  WebhookCursorEntity,
+  WebhookDeliveryEntity,
   SearchDocumentEntity,
   SearchEntryEntity,
   SearchGramEntity,

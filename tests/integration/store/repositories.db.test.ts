@@ -3,6 +3,7 @@ import { commentRecordsSuite } from '../../contract/comment-records.suite.js';
 import { repositoriesSuite } from '../../contract/repositories.suite.js';
 import { reviewsSuite } from '../../contract/reviews.suite.js';
 import { versionsSuite } from '../../contract/versions.suite.js';
+import { webhooksSuite } from '../../contract/webhooks.suite.js';
 import { createTestStore } from '../../support/test-store.js';
 
 repositoriesSuite('SQL', createTestStore);
@@ -10,3 +11,4 @@ reviewsSuite('SQL', createTestStore);
 keptStatesSuite('SQL', createTestStore);
 commentRecordsSuite('SQL', createTestStore);
 versionsSuite('SQL', createTestStore);
+webhooksSuite('SQL', createTestStore);
