@@ -13,6 +13,7 @@ import { createInterchange, type Interchange } from './namespaces/interchange.js
 import { createReview, type Review } from './namespaces/review.js';
 import { createSections, type Sections } from './namespaces/sections.js';
 import { createVersions, type Versions } from './namespaces/versions.js';
+import { createWebhooks, type Webhooks } from './namespaces/webhooks.js';
 import type { Auth, Tokens } from './transport/auth.js';
 import { createTransport } from './transport/create-transport.js';
 import { systemClock, type Clock } from './transport/clock.js';
@@ -54,6 +55,7 @@ export interface Client {
   readonly versions: Versions;
   readonly interchange: Interchange;
   readonly inbox: Inbox;
+  readonly webhooks: Webhooks;
   readonly admin: Admin;
   /** Nodes that have all the words, in one document or in all the viewer may read. @throws {invalid_input} */
   readonly search: List<types.SearchQuery['search'], types.SearchQueryVariables>;
@@ -96,6 +98,7 @@ export function createClient(options: ClientOptions): Client {
     versions: createVersions(transport),
     interchange: createInterchange(transport),
     inbox: createInbox(transport),
+    webhooks: createWebhooks(transport),
     admin: createAdmin(transport),
     ...createRootMethods(transport),
   };

@@ -24,4 +24,5 @@ export type { Interchange } from './namespaces/interchange.js';
 export type { Review } from './namespaces/review.js';
 export type { Attribution, Sections } from './namespaces/sections.js';
 export type { Versions } from './namespaces/versions.js';
+export type { Webhooks } from './namespaces/webhooks.js';
 export type * from './generated/types.js';

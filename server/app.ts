@@ -20,11 +20,14 @@ import { refuseUpgrade } from './http/refuse-upgrade.js';
 import { createRouter, type Route } from './http/router.js';
 import type { CollabGateway } from './ports/collab-gateway.js';
 import type { Logger } from './ports/logger.js';
+import type { WebhookClient } from './ports/webhook-client.js';
 import type { RedisBus } from './runtime/redis-bus.js';
 import { createRooms, type Rooms } from './rooms.js';
 import type { Config } from './runtime/config.js';
 import type { Repeating } from './runtime/repeat.js';
 import { tearDown, type TeardownStep } from './runtime/teardown.js';
+import { createHttpsWebhookClient } from './runtime/https-webhook-client.js';
+import { openWebhooks } from './webhooks.js';
 
 const drainDeadlineMs = 10_000;
 
@@ -48,7 +51,7 @@ interface Live {
 }
 
 /** Rooms, API and sockets over one foundation. */
-function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrigins }: Config): Live {
+function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient: WebhookClient, { allowedOrigins }: Config): Live {
   const { store, clock, logger, tokens } = foundation;
   const rooms = createRooms(foundation, { bus, recheckAccess: () => authority.recheck() });
   const { registry, gateway, attribution } = rooms;
@@ -67,7 +70,7 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, { allowedOrig
     announceEvents(store, bus);
     announceInboxes(store, bus);
   }
-  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, presence: shared ?? local }, { allowedOrigins });
+  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, presence: shared ?? local, webhookClient }, { allowedOrigins });
   const authority = watchAuthority({ unitOfWork: store, bus, clock, logger, open: () => [openRooms(registry), ...graphql.openAccess()] });
   const accounts = { unitOfWork: store, clock, tokens };
   const listener = createWsListener({
@@ -105,7 +108,9 @@ function routesOf({ graphql, rooms, bus }: Live, { store, clock }: Foundation, i
   ];
 }
 
-function stepsOf({ rooms, listener, graphql, bus, shared }: Live, mailer: Repeating | null, { store }: Foundation, server: Server): TeardownStep[] {
+type Working = Pick<Repeating, 'stop'>;
+
+function stepsOf({ rooms, listener, graphql, bus, shared }: Live, mailer: Working | null, webhooks: Working, { store }: Foundation, server: Server): TeardownStep[] {
   return [
     { name: 'listener', run: () => void server.close() },
     // Before the rooms: a mutation that came later would find them closed.
@@ -118,6 +123,7 @@ function stepsOf({ rooms, listener, graphql, bus, shared }: Live, mailer: Repeat
     { name: 'bus', run: () => bus?.close() },
     // A mail that is on its way is written down as sent first.
     { name: 'mailer', run: () => mailer?.stop() },
+    { name: 'webhooks', run: () => webhooks.stop() },
     { name: 'store', run: () => store.close() },
   ];
 }
@@ -148,9 +154,11 @@ async function listen(server: Server, { port, host }: Config): Promise<string> {
 /** The whole server, not yet listening. */
 export async function createApp(config: Config, logger: Logger): Promise<App> {
   const foundation = await openFoundation(config, logger);
-  const live = bringToLife(foundation, await openBus(foundation, config.redisUrl), config);
+  const webhookClient = createHttpsWebhookClient({ isPrivateAllowed: config.webhookPrivate === 'allow' });
+  const live = bringToLife(foundation, await openBus(foundation, config.redisUrl), webhookClient, config);
   const { rooms, graphql, collab } = live;
   const mailer = await openMailer(foundation, config.mail);
+  const webhooks = openWebhooks(foundation, webhookClient);
   let stopping: Promise<string[]> | null = null;
   const server = createServer(createRouter(routesOf(live, foundation, () => stopping !== null), logger));
   server.on('upgrade', routeUpgrades(live));
@@ -167,7 +175,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     },
     stop() {
       live.authority.stop();
-      stopping ??= tearDown(stepsOf(live, mailer, foundation, server), drainDeadlineMs + 2000, logger);
+      stopping ??= tearDown(stepsOf(live, mailer, webhooks, foundation, server), drainDeadlineMs + 2000, logger);
       return stopping;
     },
   };

@@ -2,7 +2,9 @@ import { readOrCreateSetting } from './commands/setting/read-or-create.js';
 import type { IdSource } from './ports/id-source.js';
 import type { Logger } from './ports/logger.js';
 import type { PasswordHasher } from './ports/password-hasher.js';
+import type { SecretBox } from './ports/secret-box.js';
 import type { TokenSigner } from './ports/token-signer.js';
+import { createAesSecretBox } from './runtime/aes-secret-box.js';
 import { createArgon2PasswordHasher } from './runtime/argon2-password-hasher.js';
 import type { Config } from './runtime/config.js';
 import { createJoseTokenSigner } from './runtime/jose-token-signer.js';
@@ -17,6 +19,7 @@ export interface Foundation {
   readonly ids: IdSource;
   readonly tokens: TokenSigner;
   readonly passwords: PasswordHasher;
+  readonly secrets: SecretBox;
   readonly logger: Logger;
 }
 
@@ -26,5 +29,5 @@ export async function openFoundation(config: Config, logger: Logger): Promise<Fo
   const ids = createRandomIds();
   const store = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, logger, auditKey: config.auditKey });
   const secret = config.secret ?? (await readOrCreateSetting({ unitOfWork: store, clock }, 'token-secret', ids.newSecret(32)));
-  return { store, clock, ids, tokens: createJoseTokenSigner(secret, clock), passwords: createArgon2PasswordHasher(), logger };
+  return { store, clock, ids, tokens: createJoseTokenSigner(secret, clock), passwords: createArgon2PasswordHasher(), secrets: createAesSecretBox(secret), logger };
 }

@@ -61,6 +61,8 @@ const fragmentNodeDifference = "fragment NodeDifference on NodeDifference{nodeId
 const fragmentVersionComparison = "fragment VersionComparison on VersionComparison{documentId identical from{...Version}to{...Version}cover{...FieldDifference}sections{nodeId kind moved title ordinalBefore ordinalAfter fields{...FieldDifference}text{...DiffRun}}goalTables{nodeId kind moved title ordinalBefore ordinalAfter fields{...FieldDifference}goals{...NodeDifference}indicators{...NodeDifference}}}";
 const fragmentPlacedSection = "fragment PlacedSection on Section{id version kind number ordinal title}";
 const fragmentDocumentFrame = "fragment DocumentFrame on Document{...DocumentSummary eventCursor unreadCommentCount totals{...Budget}members{...Member}parts{id kind number ordinal title sections{...PlacedSection children{...PlacedSection children{...PlacedSection children{...PlacedSection}}}}goalTables{id}}goalTables{id ordinal}review{...Review}viewerCan{...Permission}findings{...Finding}lastYear{...DocumentRef}nextYears{...DocumentRef}}";
+const fragmentWebhook = "fragment Webhook on Webhook{id userId url description kinds documentIds state pausedAt pauseReason failures failingSince retryAt previousSecretUntil createdAt updatedAt}";
+const fragmentWebhookDelivery = "fragment WebhookDelivery on WebhookDelivery{messageId kind documentId attempt at durationMs outcome responseCode failure answer}";
 /** `viewer` of Query. */
 export const ViewerOperation: Operation<types.ViewerQuery, types.ViewerQueryVariables> = { kind: 'query', field: 'viewer', text: "query Viewer{viewer{...Viewer}}" + fragmentMailSettings + fragmentSignedIn + fragmentUserRef + fragmentViewer };
 /** `signIn` of Mutation. */
@@ -237,3 +239,25 @@ export const RestoreVersionOperation: Operation<types.RestoreVersionMutation, ty
 export const WatchedDocumentOperation: Operation<types.WatchedDocumentQuery, types.WatchedDocumentQueryVariables> = { kind: 'query', field: 'document', text: "query WatchedDocument($id:ID!){document(id:$id){...WholeDocument template{...Template}findings{...Finding}}}" + fragmentBudget + fragmentCollab + fragmentCommentAnchor + fragmentDocumentRef + fragmentDocumentSummary + fragmentFinding + fragmentGoal + fragmentGoalTable + fragmentIndicator + fragmentIndicatorLevel + fragmentMember + fragmentPart + fragmentPermission + fragmentPlanPoint + fragmentReview + fragmentReviewItem + fragmentSection + fragmentTarget + fragmentTemplate + fragmentTemplateLevel + fragmentUserRef + fragmentWholeDocument };
 /** `document` of Query. */
 export const DocumentFrameOperation: Operation<types.DocumentFrameQuery, types.DocumentFrameQueryVariables> = { kind: 'query', field: 'document', text: "query DocumentFrame($id:ID!){document(id:$id){...DocumentFrame}}" + fragmentBudget + fragmentCommentAnchor + fragmentDocumentFrame + fragmentDocumentRef + fragmentDocumentSummary + fragmentFinding + fragmentMember + fragmentPermission + fragmentPlacedSection + fragmentReview + fragmentReviewItem + fragmentUserRef };
+/** `webhooks` of Query. */
+export const WebhooksOperation: Operation<types.WebhooksQuery, types.WebhooksQueryVariables> = { kind: 'query', field: 'webhooks', text: "query Webhooks($userId:ID){webhooks(userId:$userId){...Webhook}}" + fragmentWebhook };
+/** `webhook` of Query. */
+export const WebhookOperation: Operation<types.WebhookQuery, types.WebhookQueryVariables> = { kind: 'query', field: 'webhook', text: "query Webhook($id:ID!){webhook(id:$id){...Webhook}}" + fragmentWebhook };
+/** `webhook` of Query. */
+export const WebhookDeliveriesOperation: Operation<types.WebhookDeliveriesQuery, types.WebhookDeliveriesQueryVariables> = { kind: 'query', field: 'webhook', text: "query WebhookDeliveries($id:ID!$first:Int!=20$after:String){webhook(id:$id){deliveries(first:$first after:$after){nodes{...WebhookDelivery}pageInfo{...PageInfo}}}}" + fragmentPageInfo + fragmentWebhookDelivery };
+/** `createWebhook` of Mutation. */
+export const CreateWebhookOperation: Operation<types.CreateWebhookMutation, types.CreateWebhookMutationVariables> = { kind: 'mutation', field: 'createWebhook', text: "mutation CreateWebhook($input:CreateWebhookInput!){createWebhook(input:$input){webhook{...Webhook}secret userErrors{...UserError}}}" + fragmentUserError + fragmentWebhook };
+/** `updateWebhook` of Mutation. */
+export const UpdateWebhookOperation: Operation<types.UpdateWebhookMutation, types.UpdateWebhookMutationVariables> = { kind: 'mutation', field: 'updateWebhook', text: "mutation UpdateWebhook($input:UpdateWebhookInput!){updateWebhook(input:$input){webhook{...Webhook}userErrors{...UserError}}}" + fragmentUserError + fragmentWebhook };
+/** `removeWebhook` of Mutation. */
+export const RemoveWebhookOperation: Operation<types.RemoveWebhookMutation, types.RemoveWebhookMutationVariables> = { kind: 'mutation', field: 'removeWebhook', text: "mutation RemoveWebhook($input:RemoveWebhookInput!){removeWebhook(input:$input){removedId userErrors{...UserError}}}" + fragmentUserError };
+/** `pauseWebhook` of Mutation. */
+export const PauseWebhookOperation: Operation<types.PauseWebhookMutation, types.PauseWebhookMutationVariables> = { kind: 'mutation', field: 'pauseWebhook', text: "mutation PauseWebhook($input:PauseWebhookInput!){pauseWebhook(input:$input){webhook{...Webhook}userErrors{...UserError}}}" + fragmentUserError + fragmentWebhook };
+/** `resumeWebhook` of Mutation. */
+export const ResumeWebhookOperation: Operation<types.ResumeWebhookMutation, types.ResumeWebhookMutationVariables> = { kind: 'mutation', field: 'resumeWebhook', text: "mutation ResumeWebhook($input:ResumeWebhookInput!){resumeWebhook(input:$input){webhook{...Webhook}userErrors{...UserError}}}" + fragmentUserError + fragmentWebhook };
+/** `replayWebhook` of Mutation. */
+export const ReplayWebhookOperation: Operation<types.ReplayWebhookMutation, types.ReplayWebhookMutationVariables> = { kind: 'mutation', field: 'replayWebhook', text: "mutation ReplayWebhook($input:ReplayWebhookInput!){replayWebhook(input:$input){webhook{...Webhook}userErrors{...UserError}}}" + fragmentUserError + fragmentWebhook };
+/** `pingWebhook` of Mutation. */
+export const PingWebhookOperation: Operation<types.PingWebhookMutation, types.PingWebhookMutationVariables> = { kind: 'mutation', field: 'pingWebhook', text: "mutation PingWebhook($input:PingWebhookInput!){pingWebhook(input:$input){delivery{...WebhookDelivery}userErrors{...UserError}}}" + fragmentUserError + fragmentWebhookDelivery };
+/** `rotateWebhookSecret` of Mutation. */
+export const RotateWebhookSecretOperation: Operation<types.RotateWebhookSecretMutation, types.RotateWebhookSecretMutationVariables> = { kind: 'mutation', field: 'rotateWebhookSecret', text: "mutation RotateWebhookSecret($input:RotateWebhookSecretInput!){rotateWebhookSecret(input:$input){webhook{...Webhook}secret userErrors{...UserError}}}" + fragmentUserError + fragmentWebhook };

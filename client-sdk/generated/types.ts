@@ -201,6 +201,21 @@ export type CreateDocumentInput = {
   readonly title: string;
 };
 
+export type CreateWebhookInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** At most 200 characters. */
+  readonly description?: string | null | undefined;
+  /** Null: all documents the account may read, those to come included. */
+  readonly documentIds?: ReadonlyArray<string> | null | undefined;
+  /** Null: all there are, those to come included. */
+  readonly kinds?: ReadonlyArray<DocumentEventKind> | null | undefined;
+  /** https:// and at most 2,000 characters; not a private address. */
+  readonly url: string;
+  /** Whose; absent: the viewer’s own. Those of others are made by administrators only. */
+  readonly userId?: string | null | undefined;
+};
+
 export type CriterionGradesInput = {
   /** 适当性 */
   readonly appropriateness: ReviewGrade;
@@ -224,6 +239,21 @@ export type DiffRunKind =
   | 'DELETED'
   | 'INSERTED'
   | 'KEPT';
+
+/** What an event of a document tells; the name of its type among those of DocumentEvent. */
+export type DocumentEventKind =
+  | 'CommentAdded'
+  | 'CommentChanged'
+  | 'DocumentChanged'
+  | 'GoalTableChanged'
+  | 'GoalTableRemoved'
+  | 'IndicatorChanged'
+  | 'IndicatorRemoved'
+  | 'MemberChanged'
+  | 'ReviewChanged'
+  | 'SectionChanged'
+  | 'SectionRemoved'
+  | 'VersionTaken';
 
 export type DocumentFilter = {
   /** Part of the department’s name. */
@@ -418,6 +448,18 @@ export type PassageInput = {
   readonly suffix?: string | null | undefined;
 };
 
+export type PauseWebhookInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly id: string;
+};
+
+export type PingWebhookInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly id: string;
+};
+
 export type PlanPointInput = {
   readonly cumulativePercent: string;
   /** As printed: "3月底"; absent: as it is, or made from the month. */
@@ -488,11 +530,26 @@ export type RemoveSectionInput = {
   readonly id: string;
 };
 
+export type RemoveWebhookInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly id: string;
+};
+
 export type ReopenCommentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
   readonly expectedVersion?: number | null | undefined;
   readonly threadId: string;
+};
+
+export type ReplayWebhookInput = {
+  /** Cursor of the last event that is not to be sent; absent: all events of the document are. */
+  readonly after?: string | null | undefined;
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly documentId: string;
+  readonly id: string;
 };
 
 export type ReplyToCommentInput = {
@@ -530,6 +587,12 @@ export type RestoreVersionInput = {
   readonly id: string;
   /** A section or a goal table of the version: it alone comes back. Left out: everything does. */
   readonly nodeId?: string | null | undefined;
+};
+
+export type ResumeWebhookInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly id: string;
 };
 
 export type ReturnDocumentInput = {
@@ -575,6 +638,14 @@ export type ReviewItemStatus =
   | 'ANSWERED'
   | 'OPEN'
   | 'REOPENED';
+
+export type RotateWebhookSecretInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** The secret that is replaced signs no more from now on; otherwise it does for a day. */
+  readonly dropPrevious?: boolean;
+  readonly id: string;
+};
 
 /** 撤回, 退回, 批复. */
 export type RoundOutcome =
@@ -871,6 +942,20 @@ export type UpdateSectionInput = {
   readonly title?: string | null | undefined;
 };
 
+/** What is absent stays. */
+export type UpdateWebhookInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** At most 200 characters. */
+  readonly description?: string | null | undefined;
+  /** Null: all documents the account may read, those to come included. */
+  readonly documentIds?: ReadonlyArray<string> | null | undefined;
+  readonly id: string;
+  /** Null: all there are, those to come included. */
+  readonly kinds?: ReadonlyArray<DocumentEventKind> | null | undefined;
+  readonly url?: string | null | undefined;
+};
+
 export type VerifyReviewItemInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -891,6 +976,24 @@ export type VersionKind =
   | 'RESTORE'
   | 'RETURN'
   | 'SUBMISSION';
+
+/** DELIVERED: the target answered 2xx. FAILED: anything else. */
+export type WebhookOutcome =
+  | 'DELIVERED'
+  | 'FAILED';
+
+/** REQUESTED: by pauseWebhook. TARGET_GONE: it answered 410. TARGET_DEAD: for three days it took nothing, or not one of the messages. ACCOUNT_CLOSED: its account was. SECRET_LOST: the server’s secret is another one; rotate the webhook’s, then resume it. */
+export type WebhookPauseReason =
+  | 'ACCOUNT_CLOSED'
+  | 'REQUESTED'
+  | 'SECRET_LOST'
+  | 'TARGET_DEAD'
+  | 'TARGET_GONE';
+
+/** Nothing is sent to a PAUSED webhook; what happens meanwhile is told once it is resumed. */
+export type WebhookState =
+  | 'ACTIVE'
+  | 'PAUSED';
 
 export type WithdrawDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -2083,4 +2186,89 @@ export type DocumentFrameQueryVariables = Exact<{
 
 
 export type DocumentFrameQuery = { readonly document: DocumentFrameFragment | null };
+
+/** Where an account wants to be told of events, by HTTPS. Its account’s rights decide, at each delivery, what it is told. */
+export type WebhookFragment = { readonly id: string, readonly userId: string, readonly url: string, readonly description: string, readonly kinds: ReadonlyArray<DocumentEventKind> | null, readonly documentIds: ReadonlyArray<string> | null, readonly state: WebhookState, readonly pausedAt: string | null, readonly pauseReason: WebhookPauseReason | null, readonly failures: number, readonly failingSince: string | null, readonly retryAt: string | null, readonly previousSecretUntil: string | null, readonly createdAt: string, readonly updatedAt: string };
+
+/** One attempt at one message. */
+export type WebhookDeliveryFragment = { readonly messageId: string, readonly kind: DocumentEventKind | null, readonly documentId: string | null, readonly attempt: number, readonly at: string, readonly durationMs: number, readonly outcome: WebhookOutcome, readonly responseCode: number | null, readonly failure: string | null, readonly answer: string };
+
+export type WebhooksQueryVariables = Exact<{
+  userId?: string | null | undefined;
+}>;
+
+
+export type WebhooksQuery = { readonly webhooks: ReadonlyArray<WebhookFragment> };
+
+export type WebhookQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WebhookQuery = { readonly webhook: WebhookFragment | null };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  id: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhookDeliveriesQuery = { readonly webhook: { readonly deliveries: { readonly nodes: ReadonlyArray<WebhookDeliveryFragment>, readonly pageInfo: PageInfoFragment } } | null };
+
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookInput;
+}>;
+
+
+export type CreateWebhookMutation = { readonly createWebhook: { readonly secret: string | null, readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type UpdateWebhookMutationVariables = Exact<{
+  input: UpdateWebhookInput;
+}>;
+
+
+export type UpdateWebhookMutation = { readonly updateWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type RemoveWebhookMutationVariables = Exact<{
+  input: RemoveWebhookInput;
+}>;
+
+
+export type RemoveWebhookMutation = { readonly removeWebhook: { readonly removedId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type PauseWebhookMutationVariables = Exact<{
+  input: PauseWebhookInput;
+}>;
+
+
+export type PauseWebhookMutation = { readonly pauseWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type ResumeWebhookMutationVariables = Exact<{
+  input: ResumeWebhookInput;
+}>;
+
+
+export type ResumeWebhookMutation = { readonly resumeWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type ReplayWebhookMutationVariables = Exact<{
+  input: ReplayWebhookInput;
+}>;
+
+
+export type ReplayWebhookMutation = { readonly replayWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type PingWebhookMutationVariables = Exact<{
+  input: PingWebhookInput;
+}>;
+
+
+export type PingWebhookMutation = { readonly pingWebhook: { readonly delivery: WebhookDeliveryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: { readonly secret: string | null, readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 

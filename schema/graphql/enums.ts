@@ -3,6 +3,7 @@ import { diffRunKinds } from '../diff/diff-text.js';
 import type { CommentAnchorKind, CommentStatus } from '../model/anchor.js';
 import { auditFormats } from '../model/audit.js';
 import { documentStatuses, partKinds, sectionKinds } from '../model/document.js';
+import { documentEventKinds } from '../model/document-event.js';
 import type { Severity } from '../model/finding.js';
 import { inboxKinds } from '../model/inbox.js';
 import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
@@ -12,6 +13,7 @@ import { sectionEditKinds, textPlaceKinds } from '../model/section-edit.js';
 import type { TargetKind, TargetOperator } from '../model/target-value.js';
 import { textBlockKinds } from '../model/text-block.js';
 import { versionKinds } from '../model/version.js';
+import { webhookOutcomes, webhookPauseReasons, webhookStates } from '../model/webhook.js';
 
 /** The enum object TypeGraphQL wants, from the model's own list of values. */
 function enumOf<T extends string>(values: readonly T[]): { readonly [K in T]: K } {
@@ -72,6 +74,14 @@ export const DiffRunKindEnum = enumOf(diffRunKinds);
 export const VersionKindEnum = enumOf(versionKinds);
 /** InboxKind of the model. */
 export const InboxKindEnum = enumOf(inboxKinds);
+/** DocumentEventKind of the model. */
+export const DocumentEventKindEnum = enumOf(documentEventKinds);
+/** WebhookState of the model. */
+export const WebhookStateEnum = enumOf(webhookStates);
+/** WebhookPauseReason of the model. */
+export const WebhookPauseReasonEnum = enumOf(webhookPauseReasons);
+/** WebhookOutcome of the model. */
+export const WebhookOutcomeEnum = enumOf(webhookOutcomes);
 /** What became of a field or a node since a round. */
 export const ChangeKindEnum = enumOf(['ADDED', 'REMOVED', 'MOVED', 'CHANGED']);
 
@@ -121,3 +131,10 @@ registerEnumType(TextPlaceEnum, { name: 'TextPlace', description: 'START and END
 registerEnumType(TextBlockKindEnum, { name: 'TextBlockKind' });
 registerEnumType(SearchNodeKindEnum, { name: 'SearchNodeKind' });
 registerEnumType(AuditFormatEnum, { name: 'AuditFormat', description: 'JSON_LINES for checking, CSV for reading in a spreadsheet.' });
+registerEnumType(DocumentEventKindEnum, { name: 'DocumentEventKind', description: 'What an event of a document tells; the name of its type among those of DocumentEvent.' });
+registerEnumType(WebhookStateEnum, { name: 'WebhookState', description: 'Nothing is sent to a PAUSED webhook; what happens meanwhile is told once it is resumed.' });
+registerEnumType(WebhookPauseReasonEnum, {
+  name: 'WebhookPauseReason',
+  description: 'REQUESTED: by pauseWebhook. TARGET_GONE: it answered 410. TARGET_DEAD: for three days it took nothing, or not one of the messages. ACCOUNT_CLOSED: its account was. SECRET_LOST: the server’s secret is another one; rotate the webhook’s, then resume it.',
+});
+registerEnumType(WebhookOutcomeEnum, { name: 'WebhookOutcome', description: 'DELIVERED: the target answered 2xx. FAILED: anything else.' });

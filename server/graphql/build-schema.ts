@@ -37,6 +37,8 @@ import { TemplateResolver } from './resolvers/template-resolver.js';
 import { UserResolver } from './resolvers/user-resolver.js';
 import { VersionMutations } from './resolvers/version-mutations.js';
 import * as versionResolvers from './resolvers/version-resolvers.js';
+import { WebhookMutations } from './resolvers/webhook-mutations.js';
+import { WebhookQueryResolver, WebhookResolver } from './resolvers/webhook-resolvers.js';
 
 type ResolverClass = new () => object;
 
@@ -44,8 +46,8 @@ type ResolverClass = new () => object;
 const resolvers: NonEmptyArray<ResolverClass> = [
   QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, AttributionResolver, AttributedRangeResolver, GoalTableResolver, IndicatorResolver,
   CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, UserResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
-  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, VersionMutations, InboxMutations,
-  InboxQueryResolver, InboxEntryResolver, SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
+  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, VersionMutations, InboxMutations, WebhookMutations,
+  InboxQueryResolver, InboxEntryResolver, WebhookQueryResolver, WebhookResolver, SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
   ...Object.values(readinessResolvers),
   ...Object.values(reviewResolvers),
   ...Object.values(versionResolvers),

@@ -30,6 +30,8 @@ export interface Config {
   readonly auditKey: string | null;
   /** JIWEN_ORIGINS: web origins besides the server's own that may call it, comma separated. */
   readonly allowedOrigins: readonly string[];
+  /** JIWEN_WEBHOOK_PRIVATE: "allow" sends webhooks to private addresses too, and by http; "refuse" does not. */
+  readonly webhookPrivate: 'refuse' | 'allow';
   /** JIWEN_SEED: "sample" imports the sample and creates demo accounts into an empty database; "none" does not. */
   readonly seed: 'sample' | 'none';
   /** LOG_LEVEL */
@@ -124,6 +126,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secret: secret || null,
     auditKey: auditKey || null,
     allowedOrigins: readOrigins(env['JIWEN_ORIGINS']),
+    webhookPrivate: readChoice('JIWEN_WEBHOOK_PRIVATE', env['JIWEN_WEBHOOK_PRIVATE'], ['refuse', 'allow'], 'refuse'),
     seed: readChoice('JIWEN_SEED', env['JIWEN_SEED'], ['sample', 'none'], 'sample'),
     logLevel: readChoice('LOG_LEVEL', env['LOG_LEVEL'], ['debug', 'info', 'warn', 'error', 'silent'], 'warn'),
   });

@@ -193,6 +193,8 @@ describe('every query', () => {
     documents: { query: () => `{ documents ${allOf('DocumentConnection', 4)} }`, data: { documents: { nodes: [{ id: expect.any(String) }] } } },
     compareVersions: { query: () => `{ compareVersions(documentId: "${foreign.documentId}", from: "${foreign.versionId}") ${allOf('VersionComparison', 4)} }`, data: {} },
     inbox: { query: () => `{ inbox(filter: { withSettled: true }) ${allOf('InboxConnection', 4)} }`, data: { inbox: { nodes: [{ kind: 'ITEM_RETURNED' }] } } },
+    webhook: { query: () => `{ webhook(id: "whk_00000000000000000000000000") ${allOf('Webhook', 3)} }`, data: { webhook: null } },
+    webhooks: { query: () => `{ webhooks ${allOf('Webhook', 4)} }`, data: { webhooks: [] } },
     search: { query: () => `{ search(query: "${secretWords[0]}") ${allOf('SearchHitConnection', 4)} }`, data: { search: { nodes: [] } } },
   };
 

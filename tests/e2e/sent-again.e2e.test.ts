@@ -87,7 +87,26 @@ const ownScenes: Readonly<Record<string, () => Promise<Input>>> = {
   markInboxRead: async () => ({ ids: [await returnedEntry()] }),
   markAllInboxRead: async () => ({ throughId: await returnedEntry() }),
   setMail: async () => ({ address: 'zhang.min@example.org' }),
+  // Nobody listens there.
+  createWebhook: async () => ({ url: 'http://127.0.0.1:1/' }),
+  updateWebhook: () => ownWebhook(),
+  removeWebhook: () => ownWebhook(),
+  pauseWebhook: () => ownWebhook(),
+  resumeWebhook: async () => {
+    const webhook = await ownWebhook();
+    await succeed('pauseWebhook', webhook);
+    return webhook;
+  },
+  replayWebhook: async () => ({ ...(await ownWebhook()), documentId: (await reviewedDocument(stage, members, 'RETURNED')).documentId }),
+  pingWebhook: () => ownWebhook(),
+  rotateWebhookSecret: () => ownWebhook(),
 };
+
+/** A webhook of the author’s that is told of nothing, so that nothing of it changes by itself. */
+async function ownWebhook(): Promise<Input> {
+  await succeed('createWebhook', { url: 'http://127.0.0.1:1/', kinds: ['GoalTableRemoved'] });
+  return { id: (await stage.app.store.read.webhooks.listOf(members.author.user.id)).at(-1)?.id };
+}
 
 /** What tells the author of an item that was returned. */
 async function returnedEntry(): Promise<string> {
@@ -121,6 +140,13 @@ const notVersioned: Readonly<Record<string, string>> = {
   markInboxRead: 'One’s own entries: what is read stays read.',
   markAllInboxRead: 'As markInboxRead; it names the newest entry that was seen.',
   setMail: 'All there is of it is set at once, by its owner or an administrator: nothing of an earlier word is left to lose (INB20).',
+  updateWebhook: 'One account’s own, and each field for itself: the last word counts (HOOK19).',
+  removeWebhook: 'As updateWebhook.',
+  pauseWebhook: 'One that is paused stays as it is.',
+  resumeWebhook: 'One that is active goes on at once.',
+  replayWebhook: 'Puts a position somewhere, wherever it was.',
+  pingWebhook: 'Changes nothing.',
+  rotateWebhookSecret: 'Each makes a secret of its own; the one before is kept for a day.',
   replyToComment: 'An objection is never too late; it reopens what was settled (COM9).',
 };
 
@@ -132,7 +158,7 @@ let members: Members;
 
 beforeAll(async () => {
   schema = buildSchema(await readFile(`${projectRoot}schema/schema.graphql`, 'utf8'));
-  stage = await createTestApp();
+  stage = await createTestApp({ JIWEN_WEBHOOK_PRIVATE: 'allow' });
   members = await signUpMembers(stage);
 }, 60_000);
 afterAll(async () => {
@@ -199,6 +225,12 @@ async function traceOf(documentId: string): Promise<unknown> {
   return [(await audit.findHead(documentId))?.seq, (await history.eventsAfter(documentId, 0, 1000)).length, await comments.countsOf(documentId, null), JSON.stringify(loaded)];
 }
 
+/** What the installation’s log says of webhooks: where positions are put is written there. */
+async function traceOfWebhooks(): Promise<unknown> {
+  const { items } = await stage.app.store.read.history.listChanges('installation', 100);
+  return items.filter(({ nodeKind }) => nodeKind === 'WEBHOOK').map(({ seq }) => seq);
+}
+
 describe('every mutation', () => {
   const mutations = (): string[] => {
     const root = schema.getType('Mutation');
@@ -230,9 +262,10 @@ describe('every mutation', () => {
 
   test.each(Object.keys(ownActs).filter((name) => !(name in notKept)))('[DOC16] %s: sent twice with one clientMutationId, it answers the same and happens once', async (name) => {
     const traceOfAll = async (): Promise<unknown> => {
-      const { documents, inbox, mail } = stage.app.store.read;
+      const { documents, inbox, mail, webhooks } = stage.app.store.read;
+      const own = await webhooks.listOf(members.author.user.id);
       const { items } = await inbox.list({ userId: members.author.user.id, memberOnly: true, withSettled: true, first: 100 });
-      return [(await documents.list({ memberId: null, first: 100 })).items.map(({ id }) => id), items, await mail.settingsOf([members.author.user.id])];
+      return [(await documents.list({ memberId: null, first: 100 })).items.map(({ id }) => id), items, await mail.settingsOf([members.author.user.id]), own, await traceOfWebhooks()];
     };
     const call = { ...ownActs[name]?.input, ...(await ownScenes[name]?.()), clientMutationId: randomUUID() };
     const before = await traceOfAll();

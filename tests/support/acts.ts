@@ -92,4 +92,12 @@ export const ownActs: Readonly<Record<string, { readonly input: Readonly<Record<
   markInboxRead: { isOpen: false, input: { ids: ['none'] } },
   markAllInboxRead: { isOpen: false, input: { throughId: 'none' } },
   updatePresence: { isOpen: false, input: { presenceId: 'none' } },
+  createWebhook: { isOpen: false, input: { url: 'https://partner.invalid/' } },
+  updateWebhook: { isOpen: false, input: { id: 'none', description: '对账' } },
+  removeWebhook: { isOpen: false, input: { id: 'none' } },
+  pauseWebhook: { isOpen: false, input: { id: 'none' } },
+  resumeWebhook: { isOpen: false, input: { id: 'none' } },
+  replayWebhook: { isOpen: false, input: { id: 'none', documentId: 'none' } },
+  pingWebhook: { isOpen: false, input: { id: 'none' } },
+  rotateWebhookSecret: { isOpen: false, input: { id: 'none' } },
 };

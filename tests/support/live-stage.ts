@@ -1,4 +1,5 @@
 import { createRooms, type Rooms } from '../../server/rooms.js';
+import { createAesSecretBox } from '../../server/runtime/aes-secret-box.js';
 import { createArgon2PasswordHasher } from '../../server/runtime/argon2-password-hasher.js';
 import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
 import { createSystemClock } from '../../server/runtime/system-clock.js';
@@ -28,7 +29,7 @@ export async function createLiveStage<P extends string>(roles: Readonly<Record<P
   const { store, unitOfWork, stop } = await createTestStore();
   const [ids, clock] = [createSeededIds(31), createSystemClock()];
   const tokens = createJoseTokenSigner('the-secret-of-a-test-of-live-rooms', clock);
-  const rooms = createRooms({ store, clock, ids, tokens, passwords: createArgon2PasswordHasher(), logger: quietLogger });
+  const rooms = createRooms({ store, clock, ids, tokens, passwords: createArgon2PasswordHasher(), secrets: createAesSecretBox('the-secret-of-a-test-of-live-rooms'), logger: quietLogger });
   const people = Object.keys(roles) as P[];
   const userIds = Object.fromEntries(people.map((person) => [person, ids.newId('user')])) as Record<P, string>;
   await unitOfWork.transaction(async ({ accounts }) => {

@@ -33,10 +33,10 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
-/** The whole server in this process, as `npm start` composes it, on a free port and a database of its own. */
-export async function createTestApp(): Promise<TestApp> {
+/** The whole server in this process, as `npm start` composes it, on a free port and a database of its own; `env` are settings besides. */
+export async function createTestApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const { url: databaseUrl, dataDir, drop } = await createTestDatabase();
-  const config = readConfig({ PORT: '0', JIWEN_DATA: dataDir, JIWEN_SEED: 'none', ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) });
+  const config = readConfig({ PORT: '0', JIWEN_DATA: dataDir, JIWEN_SEED: 'none', ...env, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) });
   const errors: string[] = [];
   const quiet = (): void => undefined;
   const logger: Logger = { debug: quiet, info: quiet, warn: quiet, error: (message, fields) => void errors.push(`${message} ${JSON.stringify(fields)}`) };

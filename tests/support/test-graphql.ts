@@ -17,6 +17,8 @@ import type { CollabGateway } from '../../server/ports/collab-gateway.js';
 import type { Logger } from '../../server/ports/logger.js';
 import type { UnitOfWork } from '../../server/ports/unit-of-work.js';
 import { createArgon2PasswordHasher } from '../../server/runtime/argon2-password-hasher.js';
+import { createAesSecretBox } from '../../server/runtime/aes-secret-box.js';
+import { createHttpsWebhookClient } from '../../server/runtime/https-webhook-client.js';
 import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
 import { createApiClient, type ApiClient } from './api-client.js';
 import { ManualClock } from './manual-clock.js';
@@ -83,7 +85,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
   const presence = createLivePresenceBoard({ presence: () => [], onPresence: () => quiet }, (fn) => setImmediate(fn), 'test');
   const attribution = createLogAttribution(unitOfWork, createLogWork(clock));
   const tokens = createJoseTokenSigner('the-secret-of-a-test-of-the-api!', clock);
-  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, passwords, collab, attribution, presence, logger }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
+  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, passwords, collab, attribution, presence, logger, secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
   sockets.end = graphql.endSessions;
   const authority = watchAuthority({ unitOfWork, bus: null, clock, logger, open: () => graphql.openAccess() });
   const health = { ready: true };

@@ -19,7 +19,7 @@ export class AuditEntry {
   @Field(() => ID)
   nodeId!: string;
 
-  @Field(() => String, { description: 'DOCUMENT, SECTION, GOAL_TABLE, GOAL, INDICATOR, COMMENT_THREAD, COMMENT, MEMBER; of the installation USER, SESSION, SETTING. More may come.' })
+  @Field(() => String, { description: 'DOCUMENT, SECTION, GOAL_TABLE, GOAL, INDICATOR, COMMENT_THREAD, COMMENT, MEMBER; of the installation USER, SESSION, SETTING, WEBHOOK. More may come.' })
   nodeKind!: string;
 
   @Field(() => Int, { description: 'The node’s version after the change; 0 where the change gives it none.' })

@@ -6,6 +6,10 @@ describe('the configuration', () => {
     expect(readConfig({})).toMatchObject({ port: 4000, host: '127.0.0.1', databaseUrl: null, redisUrl: null, secret: null, allowedOrigins: [], seed: 'sample', logLevel: 'warn' });
   });
 
+  test('[HOOK23] webhooks lead to no private address unless that is allowed', () => {
+    expect([undefined, '', 'refuse', 'allow'].map((value) => readConfig({ JIWEN_WEBHOOK_PRIVATE: value }).webhookPrivate)).toEqual(['refuse', 'refuse', 'refuse', 'allow']);
+  });
+
   test('takes a MariaDB address as the MySQL protocol that it is', () => {
     expect(readConfig({ DATABASE_URL: 'mariadb://u:p@db:3306/jiwen' }).databaseUrl).toBe('mysql://u:p@db:3306/jiwen');
   });
@@ -43,6 +47,7 @@ describe('the configuration', () => {
     ['JIWEN_ORIGINS', 'https://good.example/path'],
     ['JIWEN_SEED', 'maybe'],
     ['LOG_LEVEL', 'loud'],
+    ['JIWEN_WEBHOOK_PRIVATE', 'yes'],
   ])('%s=%s is refused by its name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(name);
   });

@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@jest/globals';
+
+const read = (path: string): Promise<string> => readFile(new URL(`../../../docs/guides/${path}`, import.meta.url), 'utf8');
+
+/** The program is what tests/e2e/webhooks.e2e.test.ts runs. */
+test('the receiver that the guide to webhooks prints is the program, in thirty lines', async () => {
+  const [block] = [...(await read('webhooks.md')).matchAll(/^```js\n(.*?)\n```$/gms)].map((match) => match[1] ?? '');
+  const [header, ...lines] = (await read('webhooks.mjs')).split('\n');
+  expect(header).toMatch(/^\/\/ docs\/guides\/webhooks\.md/);
+  expect(`${block}\n`).toBe(lines.join('\n'));
+  expect(lines.length).toBeLessThanOrEqual(31);
+});
