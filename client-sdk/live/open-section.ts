@@ -140,6 +140,9 @@ class LiveSection implements Section {
   }
 
   async discard(): Promise<void> {
+    this.#ledger.clear();
+    this.#events.emit('unsaved', 0);
+    this.#wake();
     await this.#keeper?.discard();
   }
 

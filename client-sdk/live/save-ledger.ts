@@ -50,6 +50,12 @@ export class SaveLedger {
     return saved;
   }
 
+  /** Nothing is waited for any more. */
+  clear(): void {
+    this.#changes.clear();
+    this.#awaited.clear();
+  }
+
   /** What was sent and not acknowledged is sent again on the next connection. */
   disconnected(): void {
     this.#awaited.clear();

@@ -107,7 +107,10 @@ export interface Section {
   present(state: Readonly<Record<string, unknown>>): void;
   /** Returns the release. */
   on<E extends keyof SectionEvents>(event: E, listener: (value: SectionEvents[E]) => void): () => void;
-  /** Forgets what is kept of edits that the server does not take any more. */
+  /**
+   * Forgets what is not saved, here and in the store: edits that the server does not take. The document shows them until it is
+   * opened anew.
+   */
   discard(): Promise<void>;
   /** Ends everything; edits that are not saved stay in the store. Calling it twice is harmless. */
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import type { SectionStore } from './section-store.js';
 /** A file that is being written and was left over by a process that ended; no write takes so long. */
 const abandonedAfterMs = 3_600_000;
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const isMissing = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 
 /** Brings a directory's names to the disk; Windows does that by itself, and opens none. */
 async function syncNames(path: string): Promise<void> {

@@ -44,12 +44,19 @@ export class Keeper {
     this.#options = options;
   }
 
-  /** What earlier sections kept; each part goes into the ledger as one change. */
+  /**
+   * What earlier sections kept, of one generation of the text; each part goes into the ledger as one change. When there are
+   * several, the oldest: it has to be handed back before the next can be sent.
+   */
   async load(): Promise<KeptPart[]> {
-    const parts: KeptPart[] = [];
-    for (const [id, bytes] of await this.#options.store.load(this.#options.key)) {
+    const found = [...(await this.#options.store.load(this.#options.key))].flatMap(([id, bytes]) => {
       const part = decodeKeptPart(bytes);
-      if (part === null) continue;
+      return part === null ? [] : [{ id, part }];
+    });
+    const oldest = Math.min(...found.map(({ part }) => part.generation).filter((generation) => generation > 0));
+    const parts: KeptPart[] = [];
+    for (const { id, part } of found) {
+      if (part.generation > oldest) continue;
       const change = this.#options.ledger.add(part.update, part.isWhole);
       this.#held.set(id, { id, changes: new Set([change]) });
       this.#kept.add(change);
