@@ -51,8 +51,8 @@ interface Live {
 }
 
 /** Rooms, API and sockets over one foundation. */
-function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient: WebhookClient, { allowedOrigins }: Config): Live {
-  const { store, clock, logger, tokens } = foundation;
+function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient: WebhookClient, { allowedOrigins, requestsPerMinute }: Config): Live {
+  const { store, clock, logger, tokens, tokenUses } = foundation;
   const rooms = createRooms(foundation, { bus, recheckAccess: () => authority.recheck() });
   const { registry, gateway, attribution } = rooms;
   const collab: CollabGateway = {
@@ -70,9 +70,9 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient
     announceEvents(store, bus);
     announceInboxes(store, bus);
   }
-  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, presence: shared ?? local, webhookClient }, { allowedOrigins });
+  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, presence: shared ?? local, webhookClient }, { allowedOrigins, requestsPerMinute });
   const authority = watchAuthority({ unitOfWork: store, bus, clock, logger, open: () => [openRooms(registry), ...graphql.openAccess()] });
-  const accounts = { unitOfWork: store, clock, tokens };
+  const accounts = { unitOfWork: store, clock, tokens, tokenUses };
   const listener = createWsListener({
     registry,
     clock,
@@ -110,7 +110,7 @@ function routesOf({ graphql, rooms, bus }: Live, { store, clock }: Foundation, i
 
 type Working = Pick<Repeating, 'stop'>;
 
-function stepsOf({ rooms, listener, graphql, bus, shared }: Live, mailer: Working | null, webhooks: Working, { store }: Foundation, server: Server): TeardownStep[] {
+function stepsOf({ rooms, listener, graphql, bus, shared }: Live, mailer: Working | null, webhooks: Working, { store, tokenUses }: Foundation, server: Server): TeardownStep[] {
   return [
     { name: 'listener', run: () => void server.close() },
     // Before the rooms: a mutation that came later would find them closed.
@@ -124,6 +124,7 @@ function stepsOf({ rooms, listener, graphql, bus, shared }: Live, mailer: Workin
     // A mail that is on its way is written down as sent first.
     { name: 'mailer', run: () => mailer?.stop() },
     { name: 'webhooks', run: () => webhooks.stop() },
+    { name: 'token uses', run: () => tokenUses.settled() },
     { name: 'store', run: () => store.close() },
   ];
 }

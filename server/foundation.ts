@@ -1,3 +1,4 @@
+import { createTokenUses, type TokenUses } from './commands/api-token/token-uses.js';
 import { readOrCreateSetting } from './commands/setting/read-or-create.js';
 import type { IdSource } from './ports/id-source.js';
 import type { Logger } from './ports/logger.js';
@@ -18,6 +19,7 @@ export interface Foundation {
   readonly clock: SystemClock;
   readonly ids: IdSource;
   readonly tokens: TokenSigner;
+  readonly tokenUses: TokenUses;
   readonly passwords: PasswordHasher;
   readonly secrets: SecretBox;
   readonly logger: Logger;
@@ -29,5 +31,5 @@ export async function openFoundation(config: Config, logger: Logger): Promise<Fo
   const ids = createRandomIds();
   const store = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, logger, auditKey: config.auditKey });
   const secret = config.secret ?? (await readOrCreateSetting({ unitOfWork: store, clock }, 'token-secret', ids.newSecret(32)));
-  return { store, clock, ids, tokens: createJoseTokenSigner(secret, clock), passwords: createArgon2PasswordHasher(), secrets: createAesSecretBox(secret), logger };
+  return { store, clock, ids, tokens: createJoseTokenSigner(secret, clock), tokenUses: createTokenUses({ unitOfWork: store, clock, logger }), passwords: createArgon2PasswordHasher(), secrets: createAesSecretBox(secret), logger };
 }

@@ -3,11 +3,12 @@ import type { Operation } from '../operation.js';
 import type * as types from './types.js';
 
 const fragmentUserRef = "fragment UserRef on User{id name displayName}";
-const fragmentSignedIn = "fragment SignedIn on User{...UserRef isAdministrator}";
+const fragmentSignedIn = "fragment SignedIn on User{...UserRef kind isAdministrator}";
 const fragmentViewer = "fragment Viewer on User{...SignedIn mail{...MailSettings}}";
 const fragmentMailSettings = "fragment MailSettings on MailSettings{address digest refusedAt}";
 const fragmentTokens = "fragment Tokens on SignInPayload{accessToken accessTokenExpiresAt refreshToken user{...SignedIn}}";
-const fragmentAuditEntry = "fragment AuditEntry on AuditEntry{seq at action actorId actor{...UserRef}nodeKind nodeId field before after version hash previousHash}";
+const fragmentApiToken = "fragment ApiToken on ApiToken{id name prefix verbs documentIds departments createdAt expiresAt lastUsedAt revokedAt}";
+const fragmentAuditEntry = "fragment AuditEntry on AuditEntry{seq at action actorId actor{...UserRef}tokenId tokenName nodeKind nodeId field before after version hash previousHash}";
 const fragmentAuditPiece = "fragment AuditPiece on AuditExport{content endCursor hasNextPage}";
 const fragmentCommentAnchor = "fragment CommentAnchor on CommentAnchor{kind sectionId goalTableId indicatorId field quote prefix suffix start end}";
 const fragmentSuggestion = "fragment Suggestion on Suggestion{status original replacement currentText suggestedBy{...UserRef}decidedAt decidedBy{...UserRef}reason}";
@@ -73,6 +74,14 @@ export const RefreshSessionOperation: Operation<types.RefreshSessionMutation, ty
 export const SignOutOperation: Operation<types.SignOutMutation, types.SignOutMutationVariables> = { kind: 'mutation', field: 'signOut', text: "mutation SignOut($input:SignOutInput){signOut(input:$input){userErrors{...UserError}}}" + fragmentUserError };
 /** `setMail` of Mutation. */
 export const SetMailOperation: Operation<types.SetMailMutation, types.SetMailMutationVariables> = { kind: 'mutation', field: 'setMail', text: "mutation SetMail($input:SetMailInput!){setMail(input:$input){settings{...MailSettings}userErrors{...UserError}}}" + fragmentMailSettings + fragmentUserError };
+/** `apiTokens` of Query. */
+export const ApiTokensOperation: Operation<types.ApiTokensQuery, types.ApiTokensQueryVariables> = { kind: 'query', field: 'apiTokens', text: "query ApiTokens($userId:ID){apiTokens(userId:$userId){...ApiToken}}" + fragmentApiToken };
+/** `createApiToken` of Mutation. */
+export const CreateApiTokenOperation: Operation<types.CreateApiTokenMutation, types.CreateApiTokenMutationVariables> = { kind: 'mutation', field: 'createApiToken', text: "mutation CreateApiToken($input:CreateApiTokenInput!){createApiToken(input:$input){apiToken{...ApiToken}secret userErrors{...UserError}}}" + fragmentApiToken + fragmentUserError };
+/** `revokeApiToken` of Mutation. */
+export const RevokeApiTokenOperation: Operation<types.RevokeApiTokenMutation, types.RevokeApiTokenMutationVariables> = { kind: 'mutation', field: 'revokeApiToken', text: "mutation RevokeApiToken($input:RevokeApiTokenInput!){revokeApiToken(input:$input){apiToken{...ApiToken}userErrors{...UserError}}}" + fragmentApiToken + fragmentUserError };
+/** `createServiceAccount` of Mutation. */
+export const CreateServiceAccountOperation: Operation<types.CreateServiceAccountMutation, types.CreateServiceAccountMutationVariables> = { kind: 'mutation', field: 'createServiceAccount', text: "mutation CreateServiceAccount($input:CreateServiceAccountInput!){createServiceAccount(input:$input){user{...SignedIn}userErrors{...UserError}}}" + fragmentSignedIn + fragmentUserError + fragmentUserRef };
 /** `document` of Query. */
 export const DocumentAuditLogOperation: Operation<types.DocumentAuditLogQuery, types.DocumentAuditLogQueryVariables> = { kind: 'query', field: 'document', text: "query DocumentAuditLog($documentId:ID!$first:Int!=50$after:String){document(id:$documentId){auditLog(first:$first after:$after){nodes{...AuditEntry}pageInfo{...PageInfo}}}}" + fragmentAuditEntry + fragmentPageInfo + fragmentUserRef };
 /** `document` of Query. */

@@ -189,6 +189,23 @@ export type CommentStatus =
   | 'OPEN'
   | 'RESOLVED';
 
+export type CreateApiTokenInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Only documents of these departments, by their whole names, and `documentIds`. */
+  readonly departments?: ReadonlyArray<string> | null | undefined;
+  /** Only these documents, and those of `departments`; with neither, all of the account’s. */
+  readonly documentIds?: ReadonlyArray<string> | null | undefined;
+  /** At most 366 days ahead; absent: in 90 days. */
+  readonly expiresAt?: string | null | undefined;
+  /** 1-100 characters: what holds it. */
+  readonly name: string;
+  /** Whose; absent: the viewer’s own. Administrators may name a service account. */
+  readonly userId?: string | null | undefined;
+  /** What it may do: `read`, `comment`, `write`, or single verbs (docs/spec/api-token.md). Reading is always among them. */
+  readonly verbs: ReadonlyArray<string>;
+};
+
 export type CreateDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -199,6 +216,15 @@ export type CreateDocumentInput = {
   /** One of Query.templates. */
   readonly templateId: string;
   readonly title: string;
+};
+
+export type CreateServiceAccountInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  /** Whose tool it is, as others read it. */
+  readonly displayName: string;
+  /** As a sign-in name, though nobody signs in with it. */
+  readonly name: string;
 };
 
 export type CreateWebhookInput = {
@@ -639,6 +665,12 @@ export type ReviewItemStatus =
   | 'OPEN'
   | 'REOPENED';
 
+export type RevokeApiTokenInput = {
+  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+  readonly clientMutationId?: string | null | undefined;
+  readonly id: string;
+};
+
 export type RotateWebhookSecretInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -956,6 +988,11 @@ export type UpdateWebhookInput = {
   readonly url?: string | null | undefined;
 };
 
+/** A person; or a partner’s tool, which acts by API tokens alone. */
+export type UserKind =
+  | 'PERSON'
+  | 'SERVICE';
+
 export type VerifyReviewItemInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -1008,7 +1045,7 @@ export type UserRefFragment = { readonly id: string, readonly name: string, read
 
 /** What is read of a User. */
 export type SignedInFragment = (
-  { readonly isAdministrator: boolean }
+  { readonly kind: UserKind, readonly isAdministrator: boolean }
   & UserRefFragment
 );
 
@@ -1063,8 +1100,39 @@ export type SetMailMutationVariables = Exact<{
 
 export type SetMailMutation = { readonly setMail: { readonly settings: MailSettingsFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** By it a tool acts for an account, within its scope and that account’s rights. Its secret is stored nowhere. */
+export type ApiTokenFragment = { readonly id: string, readonly name: string, readonly prefix: string, readonly verbs: ReadonlyArray<string>, readonly documentIds: ReadonlyArray<string>, readonly departments: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null };
+
+export type ApiTokensQueryVariables = Exact<{
+  userId?: string | null | undefined;
+}>;
+
+
+export type ApiTokensQuery = { readonly apiTokens: ReadonlyArray<ApiTokenFragment> };
+
+export type CreateApiTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
+}>;
+
+
+export type CreateApiTokenMutation = { readonly createApiToken: { readonly secret: string | null, readonly apiToken: ApiTokenFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type RevokeApiTokenMutationVariables = Exact<{
+  input: RevokeApiTokenInput;
+}>;
+
+
+export type RevokeApiTokenMutation = { readonly revokeApiToken: { readonly apiToken: ApiTokenFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
+export type CreateServiceAccountMutationVariables = Exact<{
+  input: CreateServiceAccountInput;
+}>;
+
+
+export type CreateServiceAccountMutation = { readonly createServiceAccount: { readonly user: SignedInFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
+
 /** One field of one node that one act changed. */
-export type AuditEntryFragment = { readonly seq: number, readonly at: string, readonly action: string, readonly actorId: string, readonly nodeKind: string, readonly nodeId: string, readonly field: string | null, readonly before: unknown, readonly after: unknown, readonly version: number, readonly hash: string, readonly previousHash: string, readonly actor: UserRefFragment | null };
+export type AuditEntryFragment = { readonly seq: number, readonly at: string, readonly action: string, readonly actorId: string, readonly tokenId: string | null, readonly tokenName: string | null, readonly nodeKind: string, readonly nodeId: string, readonly field: string | null, readonly before: unknown, readonly after: unknown, readonly version: number, readonly hash: string, readonly previousHash: string, readonly actor: UserRefFragment | null };
 
 /** A piece of an exported log, oldest entry first. The pieces put together are the file. */
 export type AuditPieceFragment = { readonly content: string, readonly endCursor: string | null, readonly hasNextPage: boolean };

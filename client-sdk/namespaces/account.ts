@@ -21,6 +21,15 @@ export interface Account {
   readonly refreshSession: (refused: string) => Promise<string | null>;
   /** Where the viewer gets mail; `settings` is null for: no mail. @throws {invalid_input} */
   readonly setMail: Act<typeof operations.SetMailOperation, 'settings'>;
+  /** One's own API tokens, or for administrators those of `userId`: those that stand, then the newest 100 that ended. @throws {not_found} */
+  readonly apiTokens: (variables?: types.ApiTokensQueryVariables, options?: CallOptions) => Promise<types.ApiTokensQuery['apiTokens']>;
+  /**
+   * A token for a program; `secret` is the token itself, shown this once. It is null when the answer was lost on the way and the call
+   * was sent again: revoke that token and make another. @throws {forbidden} {not_found} {invalid_input} {too_large}
+   */
+  readonly createApiToken: Act<typeof operations.CreateApiTokenOperation, 'secret'>;
+  /** Ends a token for good, and what is open by it. @throws {not_found} */
+  readonly revokeApiToken: Act<typeof operations.RevokeApiTokenOperation>;
 }
 
 /** The methods of the account over one transport and its session. */
@@ -40,5 +49,8 @@ export function createAccount(transport: Transport, session: Session): Account {
     accessToken: () => session.accessToken(),
     refreshSession: (refused) => session.renewAccessToken(refused),
     setMail: createAct(transport, operations.SetMailOperation, ['settings']),
+    apiTokens: async (variables = {}, options) => (await transport.send(operations.ApiTokensOperation, variables, options)).apiTokens,
+    createApiToken: createAct(transport, operations.CreateApiTokenOperation, ['secret']),
+    revokeApiToken: createAct(transport, operations.RevokeApiTokenOperation),
   };
 }

@@ -12,6 +12,8 @@ export interface Admin {
   readonly auditExport: (variables?: types.AuditExportQueryVariables, options?: CallOptions) => Promise<types.AuditPieceFragment>;
   /** Where somebody gets mail: with `userId`. @throws {forbidden} {not_found} {invalid_input} */
   readonly setMail: Act<typeof operations.SetMailOperation, 'settings'>;
+  /** An account for a partner's program, without a password; `account.createApiToken` makes its tokens. @throws {forbidden} {already_exists} {invalid_input} */
+  readonly createServiceAccount: Act<typeof operations.CreateServiceAccountOperation>;
 }
 
 /** The methods of administrators over one transport. */
@@ -20,5 +22,6 @@ export function createAdmin(transport: Transport): Admin {
     auditLog: createList(transport, operations.AuditLogOperation, ({ auditLog }) => auditLog),
     auditExport: async (variables = {}, options) => (await transport.send(operations.AuditExportOperation, variables, options)).auditExport,
     setMail: createAct(transport, operations.SetMailOperation, ['settings']),
+    createServiceAccount: createAct(transport, operations.CreateServiceAccountOperation),
   };
 }

@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { diffRunKinds } from '../diff/diff-text.js';
 import type { CommentAnchorKind, CommentStatus } from '../model/anchor.js';
+import { userKinds } from '../model/api-token.js';
 import { auditFormats } from '../model/audit.js';
 import { documentStatuses, partKinds, sectionKinds } from '../model/document.js';
 import { documentEventKinds } from '../model/document-event.js';
@@ -20,6 +21,8 @@ function enumOf<T extends string>(values: readonly T[]): { readonly [K in T]: K 
   return Object.fromEntries(values.map((value) => [value, value])) as { readonly [K in T]: K };
 }
 
+/** UserKind of the model. */
+export const UserKindEnum = enumOf(userKinds);
 /** PartKind of the model. */
 export const PartKindEnum = enumOf(partKinds);
 /** SectionKind of the model. */
@@ -138,3 +141,4 @@ registerEnumType(WebhookPauseReasonEnum, {
   description: 'REQUESTED: by pauseWebhook. TARGET_GONE: it answered 410. TARGET_DEAD: for three days it took nothing, or not one of the messages. ACCOUNT_CLOSED: its account was. SECRET_LOST: the server’s secret is another one; rotate the webhook’s, then resume it.',
 });
 registerEnumType(WebhookOutcomeEnum, { name: 'WebhookOutcome', description: 'DELIVERED: the target answered 2xx. FAILED: anything else.' });
+registerEnumType(UserKindEnum, { name: 'UserKind', description: 'A person; or a partner’s tool, which acts by API tokens alone.' });

@@ -29,7 +29,8 @@ export type InstallationAction =
   | 'user.signedIn' | 'user.signInFailed' | 'user.signedOut'
   | 'session.revoked'
   | 'webhook.created' | 'webhook.updated' | 'webhook.removed' | 'webhook.paused' | 'webhook.resumed' | 'webhook.replayed' | 'webhook.secretRotated'
-  | 'token.issued';
+  | 'token.issued'
+  | 'apiToken.created' | 'apiToken.revoked' | 'serviceAccount.created';
 
 /** How an audit log is exported: for checking, or for reading in a spreadsheet. */
 export type AuditFormat = 'JSON_LINES' | 'CSV';
@@ -48,6 +49,8 @@ export interface AuditEntry {
   /** Milliseconds since the epoch here; ISO 8601 in the text that is hashed. */
   readonly at: number;
   readonly actorId: string;
+  /** The API token that the actor acted by; null: none. */
+  readonly tokenId: string | null;
   readonly action: string;
   readonly nodeKind: string;
   readonly nodeId: string;
@@ -66,8 +69,9 @@ function timeText(at: number): string {
 
 /** An entry as JSON: what is exported, and under `previousHash` and without `hash` what is hashed. */
 export function toAuditJson(entry: AuditEntry): Readonly<Record<string, unknown>> {
-  const { chain, seq, at, actorId, action, nodeKind, nodeId, version, field, before, after, previousHash } = entry;
-  return { chain, seq, at: timeText(at), actorId, action, nodeKind, nodeId, version, field, before: before ?? null, after: after ?? null, previousHash };
+  const { chain, seq, at, actorId, tokenId, action, nodeKind, nodeId, version, field, before, after, previousHash } = entry;
+  // A key that older entries lack, whose text may not change, is there only where it says something.
+  return { chain, seq, at: timeText(at), actorId, ...(tokenId === null ? {} : { tokenId }), action, nodeKind, nodeId, version, field, before: before ?? null, after: after ?? null, previousHash };
 }
 
 /**

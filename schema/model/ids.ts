@@ -17,6 +17,7 @@ export const idPrefixes = {
   inboxEntry: 'inb',
   user: 'usr',
   session: 'ses',
+  apiToken: 'tok',
   webhook: 'whk',
 } as const;
 

@@ -36,7 +36,7 @@ export interface Authority {
 }
 
 /** Looks at everything that is open, one look at a time; asked again meanwhile, once more after that. */
-function createSweep({ unitOfWork, logger, open }: AuthorityDeps): () => Promise<void> {
+function createSweep({ unitOfWork, clock, logger, open }: AuthorityDeps): () => Promise<void> {
   let running: Promise<void> | null = null;
   let isAskedAgain = false;
   let isOutageTold = false;
@@ -44,7 +44,7 @@ function createSweep({ unitOfWork, logger, open }: AuthorityDeps): () => Promise
     const parts = open();
     const holdings = parts.flatMap((part) => part.holdings);
     if (holdings.length === 0) return;
-    const standing = await readStanding(unitOfWork.read, holdings);
+    const standing = await readStanding(unitOfWork.read, holdings, clock.now());
     for (const part of parts) part.judge(standing);
   };
   const sweepAll = async (): Promise<void> => {

@@ -1,8 +1,8 @@
 import type { RoomRegistry, SessionAccess } from '../../collab/room/ports.js';
 import { AppError } from '../../schema/errors/app-error.js';
-import type { AccountContext } from '../commands/account/account-context.js';
-import { authenticate } from '../commands/account/authenticate.js';
+import { authenticate, type AuthenticateContext } from '../commands/account/authenticate.js';
 import { can, closedBy, type DocumentState, type Subject } from '../domain/policies/policy.js';
+import { subjectOf } from '../domain/policies/token-scope.js';
 import type { OpenAccess } from '../ports/standing.js';
 
 type Rights = Required<Pick<SessionAccess, 'canWrite' | 'lockedStatus'>>;
@@ -11,7 +11,7 @@ type Rights = Required<Pick<SessionAccess, 'canWrite' | 'lockedStatus'>>;
 function rightsIn(document: DocumentState, subject: Subject): Rights | null {
   if (!can(subject, 'document.read', document).allowed) return null;
   const edit = can(subject, 'document.edit', document);
-  return { canWrite: edit.allowed, lockedStatus: edit.allowed || edit.because === 'ROLE' ? null : closedBy(document) };
+  return { canWrite: edit.allowed, lockedStatus: edit.allowed || edit.because === 'ROLE' || edit.because === 'SCOPE' ? null : closedBy(document) };
 }
 
 /**
@@ -19,20 +19,20 @@ function rightsIn(document: DocumentState, subject: Subject): Rights | null {
  * @throws {unauthenticated} {not_found} {store_unavailable}
  */
 export async function authorizeRoom(
-  context: Pick<AccountContext, 'unitOfWork' | 'clock' | 'tokens'>,
+  context: AuthenticateContext,
   sectionId: string,
   token: string | null,
 ): Promise<SessionAccess & { readonly documentId: string }> {
   if (token === null) throw new AppError('unauthenticated', { reason: 'missing' });
   const { actor, user, expiresAt } = await authenticate(context, token);
   const door = await context.unitOfWork.read.sections.findDoor(sectionId, actor.userId);
-  const rights = door && rightsIn(door, { role: door.role, isAdministrator: actor.isAdministrator });
+  const rights = door && rightsIn(door, subjectOf(actor, door.role, { id: door.documentId, departmentName: door.departmentName }));
   if (door === null || rights === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
   return { userId: user.id, name: user.displayName, ...rights, tokenExpiresAt: expiresAt, signInId: actor.sessionId, documentId: door.documentId };
 }
 
 /** Who opens a connection for many sections. @throws {unauthenticated} {store_unavailable} */
-export async function identifyUser(context: Pick<AccountContext, 'unitOfWork' | 'clock' | 'tokens'>, token: string | null): Promise<{ readonly userId: string }> {
+export async function identifyUser(context: AuthenticateContext, token: string | null): Promise<{ readonly userId: string }> {
   if (token === null) throw new AppError('unauthenticated', { reason: 'missing' });
   return { userId: (await authenticate(context, token)).user.id };
 }
@@ -46,9 +46,9 @@ export function openRooms(rooms: RoomRegistry): OpenAccess {
       for (const sectionId of new Set(live.map((session) => session.sectionId))) {
         if (!standing.hasSection(sectionId)) rooms.evict(sectionId, new AppError('not_found', { kind: 'section', id: sectionId }));
       }
-      const rightsOf = ({ documentId = '', userId }: SessionAccess): Rights | null => {
+      const rightsOf = ({ documentId = '', userId, signInId = null }: SessionAccess): Rights | null => {
         const document = standing.documentOf(documentId);
-        return document && rightsIn(document, standing.subjectIn(documentId, userId));
+        return document && rightsIn(document, standing.subjectIn(documentId, { userId, sessionId: signInId }));
       };
       const isStale = (access: SessionAccess): boolean => {
         const rights = rightsOf(access);

@@ -16,6 +16,12 @@ export interface AdminCall {
   /** `-` reads one from standard input; null makes one. */
   readonly password: '-' | null;
   readonly admin: boolean;
+  /** What a new API token is called, what it may do and reach, and for how many days; null: not said. */
+  readonly name: string | null;
+  readonly verbs: readonly string[];
+  readonly documents: readonly string[];
+  readonly departments: readonly string[];
+  readonly days: number | null;
   readonly json: boolean;
 }
 
@@ -27,6 +33,10 @@ const shapes = {
   'set-mail': { words: ['NAME', 'ADDRESS'], flags: [] },
   'set-member': { words: ['DOCUMENT', 'NAME', 'ROLE'], flags: [] },
   token: { words: ['NAME'], flags: [] },
+  'create-service-account': { words: ['NAME'], flags: ['display-name'] },
+  'create-api-token': { words: ['NAME'], flags: ['name', 'verbs', 'document', 'department', 'days'] },
+  'api-tokens': { words: ['NAME'], flags: ['json'] },
+  'revoke-api-token': { words: ['ID'], flags: [] },
   documents: { words: [], flags: ['json'] },
   users: { words: [], flags: ['json'] },
   'check-search': { words: [], flags: ['json'] },
@@ -35,6 +45,15 @@ const shapes = {
 } as const satisfies Record<string, { readonly words: readonly string[]; readonly flags: readonly string[] }>;
 
 export type CommandName = keyof typeof shapes;
+
+/** Options without which a command cannot run. */
+const required: { readonly [C in CommandName]?: readonly ('display-name' | 'name' | 'verbs')[] } = {
+  'create-user': ['display-name'],
+  'create-service-account': ['display-name'],
+  'create-api-token': ['name', 'verbs'],
+};
+
+const nothingSaid: Omit<AdminCall, 'ok' | 'command' | 'words'> = { displayName: null, password: null, admin: false, name: null, verbs: [], documents: [], departments: [], days: null, json: false };
 
 export const adminUsage = `管理命令 / Administration (服务器运行时也可使用 / works while the server runs)
 
@@ -51,6 +70,13 @@ export const adminUsage = `管理命令 / Administration (服务器运行时也�
       设置成员在文本中的角色；none 为移除。 Sets a member's role in a document; none removes.
   token NAME
       输出 15 分钟有效的访问令牌。 Prints an access token, good for 15 minutes.
+  create-service-account NAME --display-name 名称
+      新建服务账号，供合作方的程序使用，没有密码。 Opens an account for a partner's tool, without a password.
+  create-api-token NAME --name 名称 --verbs read,comment [--document ID …] [--department 部门 …] [--days 90]
+      为服务账号创建 API 令牌，只显示一次。 Makes an API token for a service account and prints it, this once.
+  api-tokens NAME [--json]    列出账号的 API 令牌 / lists the API tokens of an account
+  revoke-api-token ID
+      吊销 API 令牌，即刻生效。 Revokes an API token, at once.
   documents [--json]    列出全部文本 / lists all documents
   users [--json]        列出全部账号 / lists all accounts
   check-search [--json]
@@ -75,6 +101,11 @@ function readFlags(argv: readonly string[]) {
     options: {
       'display-name': { type: 'string' },
       password: { type: 'string' },
+      name: { type: 'string' },
+      verbs: { type: 'string' },
+      document: { type: 'string', multiple: true },
+      department: { type: 'string', multiple: true },
+      days: { type: 'string' },
       admin: { type: 'boolean' },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -92,7 +123,7 @@ export function parseAdminCall(argv: readonly string[]): AdminCall | UsageFault 
   }
   const { values, positionals } = parsed;
   const [name = 'help', ...words] = positionals;
-  if (values.help === true) return { ok: true, command: 'help', words: [], displayName: null, password: null, admin: false, json: false };
+  if (values.help === true) return { ...nothingSaid, ok: true, command: 'help', words: [] };
   if (!isCommand(name)) return fault(`没有 ${name} 这个命令 / no such command: ${name}`);
   const shape: { readonly words: readonly string[]; readonly flags: readonly string[] } = shapes[name];
   const strange = Object.keys(values).find((flag) => !shape.flags.includes(flag));
@@ -103,7 +134,9 @@ export function parseAdminCall(argv: readonly string[]): AdminCall | UsageFault 
   const { password } = values;
   // Everybody on the machine can read a command line while it runs, and the shell keeps it.
   if (password !== undefined && password !== '-') return fault('密码不能写在命令行上，请用 --password - 从标准输入读取 / a password must not be on the command line: use --password -');
-  if (name === 'create-user' && values['display-name'] === undefined) return fault('缺少 --display-name 姓名 / --display-name is missing');
+  const missing = (required[name] ?? []).find((flag) => values[flag] === undefined);
+  if (missing !== undefined) return fault(`缺少 --${missing} / --${missing} is missing`);
+  if (values.days !== undefined && !/^[1-9]\d{0,3}$/.test(values.days)) return fault('--days 应为天数 / --days must be a number of days');
   return {
     ok: true,
     command: name,
@@ -111,6 +144,11 @@ export function parseAdminCall(argv: readonly string[]): AdminCall | UsageFault 
     displayName: values['display-name'] ?? null,
     password: password ?? null,
     admin: values.admin ?? false,
+    name: values.name ?? null,
+    verbs: values.verbs?.split(',').map((verb) => verb.trim()) ?? [],
+    documents: values.document ?? [],
+    departments: values.department ?? [],
+    days: values.days === undefined ? null : Number(values.days),
     json: values.json ?? false,
   };
 }

@@ -14,6 +14,7 @@ import { normalizeAccountName } from '../domain/account-name.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { DocumentRecord, UserRecord } from '../ports/records.js';
 import { adminUsage, parseAdminCall, type AdminCall, type CommandName } from './admin-options.js';
+import { createAccount, createToken, revokeToken, rowsOfTokens } from './admin-tokens.js';
 import { readPassword, type LineInput } from './read-password.js';
 
 interface TextOutput {
@@ -121,13 +122,21 @@ const runs: { readonly [C in CommandName]: Run } = {
     const { accessToken } = await issueToken(deps, { name: first });
     deps.stdout.write(`${accessToken}\n`);
   },
+  'create-service-account': (deps, call, { first }) => createAccount(deps, call, first),
+  async 'create-api-token'(deps, call, { first }) {
+    await createToken(deps, call, (await findUser(deps, first)).id);
+  },
+  async 'api-tokens'(deps, call, { first }) {
+    print(deps, call.json, await rowsOfTokens(deps, (await findUser(deps, first)).id));
+  },
+  'revoke-api-token': (deps, _call, { first }) => revokeToken(deps, first),
   async documents(deps, call) {
     const documents = await listDocuments(deps);
     print(deps, call.json, documents.map(({ id, title, fiscalYear, status, departmentName }) => ({ id, title, fiscalYear, status, departmentName })));
   },
   async users(deps, call) {
     const users = await deps.unitOfWork.read.accounts.listUsers();
-    print(deps, call.json, users.map(({ id, name, displayName, isAdministrator, disabledAt }) => ({ id, name, displayName, isAdministrator, disabled: disabledAt !== null })));
+    print(deps, call.json, users.map(({ id, name, displayName, kind, isAdministrator, disabledAt }) => ({ id, name, displayName, kind, isAdministrator, disabled: disabledAt !== null })));
   },
   async 'check-search'(deps, call) {
     const { documentCount, differences } = await compareAll(deps);

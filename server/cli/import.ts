@@ -74,7 +74,7 @@ async function write(file: string, source: Uint8Array, ownerName: string | undef
   const { context, close } = await io.openContext();
   try {
     const owner = await findOwner(context, ownerName);
-    const actor = { userId: owner.id, sessionId: null, isAdministrator: owner.isAdministrator };
+    const actor = { userId: owner.id, sessionId: null, isAdministrator: owner.isAdministrator, token: null };
     const { document } = await importDocument({ ...context, actor }, { format: 'TEXT', content: decodeForCommand(source), filename: file });
     io.stderr(`已导入《${document?.title ?? ''}》 ${document?.id ?? ''}，作者 ${owner.name}\n`);
   } finally {

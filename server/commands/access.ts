@@ -1,6 +1,7 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { can, type Action, type DocumentState, type Verdict } from '../domain/policies/policy.js';
+import { reaches, subjectOf, type ScopedDocument, type Verb } from '../domain/policies/token-scope.js';
 import type { DocumentRecord } from '../ports/records.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { Actor } from './actor.js';
@@ -11,13 +12,16 @@ export interface Access {
   readonly role: MemberRole | null;
 }
 
+/** What of an actor the policy asks. */
+type Judged = Pick<Actor, 'isAdministrator' | 'token'>;
+
 /** The policy's answer for somebody who has access already. */
-export function judge({ isAdministrator }: Pick<Actor, 'isAdministrator'>, { document, role }: Access, action: Action): Verdict {
-  return can({ isAdministrator, role }, action, document);
+export function judge(actor: Judged, { document, role }: Access, action: Action): Verdict {
+  return can(subjectOf(actor, role, document), action, document);
 }
 
 /** True when somebody who has access already has one more right; for what a command does only if it may. */
-export function isAllowed(actor: Pick<Actor, 'isAdministrator'>, access: Access, action: Action): boolean {
+export function isAllowed(actor: Judged, access: Access, action: Action): boolean {
   return judge(actor, access, action).allowed;
 }
 
@@ -34,7 +38,7 @@ export function refusalOf(verdict: Extract<Verdict, { allowed: false }>, { statu
  * @throws {locked_for_review} the role has it, but the text is with the bureau
  * @throws {wrong_status} the role has it, but it is not the time for it
  */
-export function assertAllowed(actor: Pick<Actor, 'isAdministrator'>, access: Access, action: Action): void {
+export function assertAllowed(actor: Judged, access: Access, action: Action): void {
   const { document } = access;
   const verdict = judge(actor, access, action);
   if (verdict.allowed) return;
@@ -64,4 +68,32 @@ export async function accessDocument(repositories: Repositories, actor: Actor, d
 /** As accessDocument, and holds the document's row until the transaction ends: every command that writes begins with it. */
 export async function lockDocument(repositories: Repositories, actor: Actor, documentId: string, action: Action): Promise<Access> {
   return check(repositories, actor, await repositories.documents.lock(documentId), documentId, action);
+}
+
+const outOfScope = (action: string): AppError => new AppError('forbidden', { action, reason: '所用 API 令牌的范围不含此项 (not in the scope of the API token)' });
+
+/**
+ * Lets by whoever signed in themselves, and tokens whose scope has the verb: for acts that name no document, which the policy
+ * is not asked about.
+ * @throws {forbidden}
+ */
+export function assertVerb({ token }: Pick<Actor, 'token'>, verb: Verb): void {
+  if (token !== null && !token.scope.verbs.includes(verb)) throw outOfScope(verb);
+}
+
+/**
+ * Lets by nobody who acts by a token: what ends sign-ins or makes new ones, and what says how somebody is reached.
+ * @throws {forbidden}
+ */
+export function assertInPerson({ token }: Pick<Actor, 'token'>, act: string): void {
+  if (token !== null) throw new AppError('forbidden', { action: act, reason: 'API 令牌不能执行此项，请本人登录 (no API token may; sign in yourself)' });
+}
+
+/**
+ * A new document must be one that the token reaches, or a token could write what it may not read.
+ * @throws {forbidden}
+ */
+export function assertMayCreate(actor: Pick<Actor, 'token'>, document: ScopedDocument): void {
+  assertVerb(actor, 'document.create');
+  if (actor.token !== null && !reaches(actor.token.scope, document)) throw outOfScope('document.create');
 }

@@ -1,6 +1,18 @@
+import type { TokenScope } from '../domain/policies/token-scope.js';
+
+/** The API token somebody acts by. */
+export interface ActingToken {
+  readonly id: string;
+  readonly scope: TokenScope;
+}
+
 /** Who acts. The edge has verified it; nothing a client says about itself ends up here. */
 export interface Actor {
   readonly userId: string;
+  /** What they signed in with, which may be ended: a session, or the API token. */
   readonly sessionId: string | null;
+  /** By a token only with its verb `administer`. */
   readonly isAdministrator: boolean;
+  /** Null: they signed in themselves. */
+  readonly token: ActingToken | null;
 }

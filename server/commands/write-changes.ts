@@ -64,10 +64,11 @@ export async function writeChanges(
   changes: readonly (NodeChange | WholeChange)[],
   events: readonly ChangeEvent[],
 ): Promise<void> {
-  const stamp = { actorId: context.actor.userId, at: context.clock.now() };
+  const { userId, token } = context.actor;
+  const stamp = { actorId: userId, at: context.clock.now() };
   const entries = changes.flatMap((change): ChangeDraft[] => {
     const { nodeId, nodeKind, version, action, actorId = stamp.actorId } = change;
-    const node = { nodeId, nodeKind, version, action, actorId, at: stamp.at };
+    const node = { nodeId, nodeKind, version, action, actorId, tokenId: actorId === userId ? (token?.id ?? null) : null, at: stamp.at };
     if (!('fields' in change)) return [{ ...node, field: null, before: change.before, after: change.after }];
     return change.fields.map(({ field, before, after }) => ({ ...node, field, before, after }));
   });

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../schema/model/canonical-json.js';
 import type { HashedEntry } from './check-chain.js';
 
 /** In this order, always: spreadsheets and scripts name columns by their place. New ones go to the end. */
-const columns = ['chain', 'seq', 'at', 'actorId', 'actorName', 'action', 'nodeKind', 'nodeId', 'version', 'field', 'before', 'after', 'previousHash', 'hash'] as const;
+const columns = ['chain', 'seq', 'at', 'actorId', 'actorName', 'action', 'nodeKind', 'nodeId', 'version', 'field', 'before', 'after', 'previousHash', 'hash', 'tokenId', 'tokenName'] as const;
 
 /** Excel reads UTF-8 as the machine's own encoding unless a byte order mark says what it is. */
 const byteOrderMark = '\ufeff';
@@ -26,9 +26,9 @@ export function printAuditHead(format: AuditFormat): string {
  * rest has that hash. As CSV values are canonical JSON, and what a spreadsheet would run as a formula begins with an
  * apostrophe, so the CSV is for reading and the JSON for checking.
  */
-export function printAuditEntry(entry: HashedEntry, format: AuditFormat, actorName: string): string {
+export function printAuditEntry(entry: HashedEntry, format: AuditFormat, { actorName, tokenName = '' }: { readonly actorName: string; readonly tokenName?: string }): string {
   const fields = { ...toAuditJson(entry), hash: entry.hash };
   if (format === 'JSON_LINES') return `${canonicalJson(fields)}\n`;
-  const row: Readonly<Record<string, unknown>> = { ...fields, actorName, before: canonicalJson(entry.before), after: canonicalJson(entry.after), field: entry.field ?? '' };
+  const row: Readonly<Record<string, unknown>> = { tokenId: '', ...fields, actorName, tokenName, before: canonicalJson(entry.before), after: canonicalJson(entry.after), field: entry.field ?? '' };
   return `${columns.map((column) => toCell(String(row[column]))).join(',')}\r\n`;
 }

@@ -4,6 +4,7 @@ import { buildSchemaSync, type BuildSchemaOptions, type NonEmptyArray } from 'ty
 import { meterAnswers } from './answer-budget.js';
 import { viewerOf, type GraphqlContext } from './context.js';
 import { AccountMutations } from './resolvers/account-mutations.js';
+import * as apiTokenResolvers from './resolvers/api-token-resolvers.js';
 import { AttributedRangeResolver, AttributionResolver } from './resolvers/attribution-resolvers.js';
 import { AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver } from './resolvers/audit-resolver.js';
 import { CommentMutations } from './resolvers/comment-mutations.js';
@@ -48,6 +49,7 @@ const resolvers: NonEmptyArray<ResolverClass> = [
   CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, UserResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
   AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, VersionMutations, InboxMutations, WebhookMutations,
   InboxQueryResolver, InboxEntryResolver, WebhookQueryResolver, WebhookResolver, SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
+  ...Object.values(apiTokenResolvers),
   ...Object.values(readinessResolvers),
   ...Object.values(reviewResolvers),
   ...Object.values(versionResolvers),

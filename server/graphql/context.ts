@@ -2,6 +2,7 @@ import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { authenticate, type AuthenticateResult } from '../commands/account/authenticate.js';
 import type { CommandContext } from '../commands/command.js';
 import { can, type Subject } from '../domain/policies/policy.js';
+import { subjectOf } from '../domain/policies/token-scope.js';
 import type { DocumentRecord } from '../ports/records.js';
 import { createAnswerBudget, type AnswerBudget } from './answer-budget.js';
 import { createLoaders, type Loaders } from './loaders.js';
@@ -43,7 +44,7 @@ async function identify(services: GraphqlServices, authorization: string | undef
 export async function createContext(services: GraphqlServices, authorization: string | undefined, requestId: string): Promise<GraphqlContext> {
   const identity = await identify(services, authorization);
   // Nobody reads anything before signing in.
-  const loaders = createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false });
+  const loaders = createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false, token: null });
   return {
     services,
     requestId,
@@ -71,9 +72,10 @@ export function commandContextOf(context: GraphqlContext): CommandContext {
 
 /** The viewer, as the policy asks for them in one document. @throws {unauthenticated} */
 export async function subjectIn(context: GraphqlContext, documentId: string): Promise<Subject> {
-  const { userId, isAdministrator } = viewerOf(context).actor;
-  const members = await context.loaders.members.load(documentId);
-  return { isAdministrator, role: members.find((member) => member.userId === userId)?.role ?? null };
+  const { actor } = viewerOf(context);
+  const [members, document] = await Promise.all([context.loaders.members.load(documentId), context.loaders.document.load(documentId)]);
+  const role = members.find((member) => member.userId === actor.userId)?.role ?? null;
+  return subjectOf(actor, role, { id: documentId, departmentName: document?.departmentName ?? '' });
 }
 
 /** The document, when the viewer may read it; null when not, or when there is none: a stranger cannot tell which. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { limits } from '../../schema/model/limits.js';
 import { createSignInThrottle } from '../commands/account/sign-in-throttle.js';
 import type { OpenAccess } from '../ports/standing.js';
 import { maxAnswerItems } from './answer-budget.js';
@@ -10,6 +11,7 @@ import { createInboxHub } from './inbox-hub.js';
 import { createOpenStreams } from './open-streams.js';
 import { createPresenceDesk } from './presence-desk.js';
 import type { GraphqlDeps, GraphqlServices } from './services.js';
+import { createRequestBudgets } from './request-budgets.js';
 import { createWebSocketDoor } from './websocket-door.js';
 
 export interface GraphqlOptions {
@@ -21,6 +23,8 @@ export interface GraphqlOptions {
   readonly bodyTimeoutMs?: number;
   readonly initTimeoutMs?: number;
   readonly maxAnswerItems?: number;
+  /** Of each caller: an API token, or an account. */
+  readonly requestsPerMinute?: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -47,7 +51,9 @@ export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): 
   const inboxes = createInboxHub(deps, options.pollMs ?? 2000);
   const presenceDesk = createPresenceDesk(deps);
   const streams = createOpenStreams();
-  const services: GraphqlServices = { ...deps, events, inboxes, throttle: createSignInThrottle(deps.clock), presenceDesk, streams, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
+  const requests = createRequestBudgets(deps.clock, options.requestsPerMinute ?? limits.requestsPerMinute);
+  const throttle = createSignInThrottle(deps.clock);
+  const services: GraphqlServices = { ...deps, events, inboxes, throttle, presenceDesk, streams, requests, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
   const allowedOrigins = options.allowedOrigins ?? [];
   const http = createHttpDoor(schema, services, { allowedOrigins, bodyTimeoutMs: options.bodyTimeoutMs ?? 60_000 });
   const webSocket = createWebSocketDoor(schema, services, {

@@ -13,8 +13,8 @@ function startOf(documentId: string, newest: number, after: string | null | unde
 }
 
 async function* stream(context: GraphqlContext, documentId: string, afterSeq: number, signal: AbortSignal): AsyncGenerator<EventRecord, void, undefined> {
-  const { userId } = viewerOf(context).actor;
-  const { refused, close } = context.services.streams.open(userId, documentId);
+  const { userId, sessionId } = viewerOf(context).actor;
+  const { refused, close } = context.services.streams.open({ userId, sessionId }, documentId);
   try {
     for await (const event of context.services.events.follow(documentId, afterSeq, AbortSignal.any([signal, refused]))) {
       context.forget();

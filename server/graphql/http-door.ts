@@ -6,6 +6,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
 import { limits } from '../../schema/model/limits.js';
+import { authenticate, isApiToken } from '../commands/account/authenticate.js';
 import { sendJson } from '../http/router.js';
 import { discardRest, readBody } from '../http/read-body.js';
 import { createContext, readBearer, type GraphqlContext } from './context.js';
@@ -13,6 +14,7 @@ import { toWireError, type ErrorScope } from './error-mapper.js';
 import { complexityRule, parseLimits } from './limits.js';
 import { allowOrigin } from './origins.js';
 import { readRequestId } from './request-id.js';
+import { takeRequest, tellBudget } from './request-budgets.js';
 import type { GraphqlServices } from './services.js';
 
 export interface HttpDoorOptions {
@@ -118,9 +120,11 @@ function toHeaderMap(request: IncomingMessage): HeaderMap {
 }
 
 /** As createContext; what fails before an operation begins has an HTTP status of its own. */
-async function openContext(services: GraphqlServices, authorization: string | undefined, requestId: string): Promise<GraphqlContext> {
+async function openContext(services: GraphqlServices, authorization: string | undefined, requestId: string, response: ServerResponse): Promise<GraphqlContext> {
   try {
-    return await createContext(services, authorization, requestId);
+    const context = await createContext(services, authorization, requestId);
+    if (context.viewer !== null) tellBudget(response, takeRequest(services.requests, context.viewer.actor));
+    return context;
   } catch (error) {
     if (!isAppError(error)) throw error;
     throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: errorCodes[error.code].http } } });
@@ -153,12 +157,14 @@ function settled(work: readonly Promise<void>[], clock: GraphqlServices['clock']
   });
 }
 
-/** Null when the token was signed by us and has not run out; whether its session stands is asked with the operation. */
-async function refusalOf({ tokens }: GraphqlServices, authorization: string | undefined): Promise<AppError | null> {
+/** Null when the token was signed by us and has not run out, or is an API token, for a long body one that is good; whether its session stands is asked with the operation. */
+async function refusalOf(services: GraphqlServices, authorization: string | undefined, isLong: boolean): Promise<AppError | null> {
   try {
     const token = readBearer(authorization);
     if (token === null) return new AppError('unauthenticated', { reason: 'missing' });
-    await tokens.verify(token);
+    // What an API token is worth only the store knows, which is asked twice for long bodies alone.
+    if (!isApiToken(token)) await services.tokens.verify(token);
+    else if (isLong) await authenticate(services, token);
     return null;
   } catch (error) {
     if (isAppError(error, 'unauthenticated')) return error;
@@ -168,7 +174,8 @@ async function refusalOf({ tokens }: GraphqlServices, authorization: string | un
 
 /** @throws {too_large} {unauthenticated} a long body of somebody who is not signed in {invalid_input} */
 async function readRequestBody(request: IncomingMessage, services: GraphqlServices, timeoutMs: number): Promise<Buffer> {
-  const refusal = await refusalOf(services, request.headers.authorization);
+  const isLong = !(Number(request.headers['content-length']) <= strangerBodyBytes);
+  const refusal = await refusalOf(services, request.headers.authorization, isLong);
   const tooLarge = new AppError('too_large', { what: 'body', limit: limits.httpBodyBytes });
   if (Number(request.headers['content-length'] ?? 0) > limits.httpBodyBytes) throw tooLarge;
   try {
@@ -190,7 +197,7 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
     const search = url.includes('?') ? url.slice(url.indexOf('?')) : '';
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'GET', headers: toHeaderMap(request), search, body },
-      context: () => openContext(services, request.headers.authorization, scope.requestId),
+      context: () => openContext(services, request.headers.authorization, scope.requestId, response),
     });
     sendResult(response, result);
   };

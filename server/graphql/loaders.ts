@@ -4,7 +4,7 @@ import type { Actor } from '../commands/actor.js';
 import { inboxViewer } from '../commands/inbox/inbox-viewer.js';
 import type { InboxEntryRecord } from '../ports/inbox-records.js';
 import type {
-  ChangeRecord, CommentRecord, CommentThreadRecord, DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, PartRecord, SectionRecord, UserRecord,
+  ApiTokenRecord, ChangeRecord, CommentRecord, CommentThreadRecord, DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, PartRecord, SectionRecord, UserRecord,
 } from '../ports/records.js';
 import type { MailSettingRecord } from '../ports/repositories/mail.js';
 import type { PredecessorRecord } from '../ports/predecessor-records.js';
@@ -25,6 +25,7 @@ export interface Loaders extends ReviewLoaders {
   readonly indicator: DataLoader<string, IndicatorRecord | null>;
   readonly thread: DataLoader<string, CommentThreadRecord | null>;
   readonly comment: DataLoader<string, CommentRecord | null>;
+  readonly apiToken: DataLoader<string, ApiTokenRecord | null>;
   /** By user id. */
   readonly mailSetting: DataLoader<string, MailSettingRecord | null>;
   /** Of the viewer's own inbox. */
@@ -72,7 +73,7 @@ function threadsOnLoader(read: Repositories): Loaders['threadsOn'] {
 }
 
 /** Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
-export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator'>): Loaders {
+export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>): Loaders {
   const part = byId<PartRecord>((ids) => read.documents.findParts(ids));
   const section = byId<SectionRecord>((ids) => read.sections.findMany(ids));
   const goalTable = byId<GoalTableRecord>((ids) => read.goalTables.findMany(ids));
@@ -96,6 +97,7 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
     goalTable,
     indicator,
     user: byId((ids) => read.accounts.findUsers(ids)),
+    apiToken: byId((ids) => read.apiTokens.findMany(ids)),
     thread: byId((ids) => read.comments.findThreads(ids)),
     mailSetting: byId(async (ids) => (await read.mail.settingsOf(ids)).map((setting) => ({ ...setting, id: setting.userId }))),
     inboxEntry: byId((ids) => read.inbox.findEntries(inboxViewer(viewer), ids)),

@@ -11,7 +11,7 @@ export interface OpenStream {
 
 /** The streams of all sockets, to be ended when somebody may no longer read what they stream. */
 export interface OpenStreams {
-  open(userId: string, documentId: string): OpenStream;
+  open(viewer: Pick<Holding, 'userId' | 'sessionId'>, documentId: string): OpenStream;
   /** A stream of what is the viewer's own: it lasts as long as the sign-in. */
   openOwn(userId: string, sessionId: string | null): OpenStream;
   openAccess(): OpenAccess;
@@ -24,9 +24,10 @@ interface Entry {
 
 /** Why a stream may not go on; null: it may. */
 function refusalOf({ userId, sessionId, documentId }: Holding, standing: Standing): AppError | null {
-  if (documentId === null) return standing.isSignedIn(userId, sessionId) ? null : new AppError('unauthenticated', { reason: 'revoked' });
+  if (!standing.isSignedIn(userId, sessionId)) return new AppError('unauthenticated', { reason: 'revoked' });
+  if (documentId === null) return null;
   const document = standing.documentOf(documentId);
-  const mayRead = document !== null && can(standing.subjectIn(documentId, userId), 'document.read', document).allowed;
+  const mayRead = document !== null && can(standing.subjectIn(documentId, { userId, sessionId }), 'document.read', document).allowed;
   return mayRead ? null : new AppError('not_found', { kind: 'document', id: documentId });
 }
 
@@ -38,7 +39,7 @@ export function createOpenStreams(): OpenStreams {
     return { refused: entry.refusal.signal, close: () => void streams.delete(entry) };
   };
   return {
-    open: (userId, documentId) => hold({ userId, documentId, sessionId: null, sectionId: null }),
+    open: ({ userId, sessionId }, documentId) => hold({ userId, sessionId, documentId, sectionId: null }),
     openOwn: (userId, sessionId) => hold({ userId, sessionId, documentId: null, sectionId: null }),
     openAccess() {
       const held = [...streams];

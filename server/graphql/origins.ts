@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { budgetHeaders } from './request-budgets.js';
 
 /** True for a browser page of this server or of the allow-list, and for whatever sends no Origin: tools are no browsers. */
 export function isOriginAllowed(request: IncomingMessage, allowed: readonly string[]): boolean {
@@ -16,7 +17,7 @@ export function allowOrigin(request: IncomingMessage, response: ServerResponse, 
   response.setHeader('vary', 'Origin');
   if (origin !== undefined && allowed.includes(origin)) {
     response.setHeader('access-control-allow-origin', origin);
-    response.setHeader('access-control-expose-headers', 'x-request-id');
+    response.setHeader('access-control-expose-headers', `x-request-id, retry-after, ${budgetHeaders.join(', ')}`);
     response.setHeader('cross-origin-resource-policy', 'cross-origin');
   }
   if (request.method !== 'OPTIONS') return 'go on';

@@ -11,8 +11,8 @@ export interface PresenceRecord {
 
 async function* stream(context: GraphqlContext, documentId: string, signal: AbortSignal): AsyncGenerator<PresenceRecord, void, undefined> {
   const { presence, presenceDesk, streams } = context.services;
-  const { userId } = viewerOf(context).actor;
-  const { refused, close } = streams.open(userId, documentId);
+  const { userId, sessionId } = viewerOf(context).actor;
+  const { refused, close } = streams.open({ userId, sessionId }, documentId);
   const bell = createBell(AbortSignal.any([signal, refused]));
   const release = presence.onChange(documentId, bell.ring);
   const seat = presenceDesk.sit(userId, documentId);

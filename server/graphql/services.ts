@@ -1,4 +1,5 @@
 import type { SignInThrottle } from '../commands/account/sign-in-throttle.js';
+import type { TokenUses } from '../commands/api-token/token-uses.js';
 import type { Bus } from '../ports/bus.js';
 import type { TimerClock } from '../ports/clock.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
@@ -15,6 +16,7 @@ import type { EventHub } from './event-hub.js';
 import type { InboxHub } from './inbox-hub.js';
 import type { OpenStreams } from './open-streams.js';
 import type { PresenceDesk } from './presence-desk.js';
+import type { RequestBudgets } from './request-budgets.js';
 
 /** What the API stands on; the composition root hands it over. */
 export interface GraphqlDeps {
@@ -26,6 +28,7 @@ export interface GraphqlDeps {
   readonly clock: TimerClock;
   readonly ids: IdSource;
   readonly tokens: TokenSigner;
+  readonly tokenUses: TokenUses;
   readonly passwords: PasswordHasher;
   readonly secrets: SecretBox;
   readonly webhookClient: WebhookClient;
@@ -42,6 +45,7 @@ export interface GraphqlServices extends GraphqlDeps {
   readonly inboxes: InboxHub;
   readonly presenceDesk: PresenceDesk;
   readonly streams: OpenStreams;
+  readonly requests: RequestBudgets;
   /** Items of lists in one answer. */
   readonly maxAnswerItems: number;
 }

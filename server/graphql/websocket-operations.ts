@@ -5,6 +5,7 @@ import { createContext, type GraphqlContext } from './context.js';
 import { toWireError } from './error-mapper.js';
 import { complexityRule, parseLimits } from './limits.js';
 import { readRequestId } from './request-id.js';
+import { assertBudget, takeRequest } from './request-budgets.js';
 import type { GraphqlServices } from './services.js';
 import type { SocketExtra } from './socket-extra.js';
 
@@ -69,6 +70,7 @@ export function createOperationHooks(schema: GraphQLSchema, services: GraphqlSer
       const { operationName, variables } = payload;
       try {
         const contextValue = await createContext(services, extra.authorization, scopeOf(extra).requestId);
+        if (contextValue.viewer !== null) assertBudget(takeRequest(services.requests, contextValue.viewer.actor));
         return { schema, document, contextValue, operationName: operationName ?? null, variableValues: variables ?? null };
       } catch (error) {
         // The database is away: this operation fails, the socket and its other streams stay.

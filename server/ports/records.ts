@@ -3,7 +3,9 @@ import type { DocumentEventKind } from '../../schema/model/document-event.js';
 import type { SuggestionState } from '../../schema/model/suggestion.js';
 import type { DocumentStatus, PartKind, SectionKind, TableOfContentsLine } from '../../schema/model/document.js';
 import type { Goal, GoalTable, Indicator } from '../../schema/model/goal-table.js';
+import type { UserKind } from '../../schema/model/api-token.js';
 import type { MemberRole } from '../../schema/model/role.js';
+import type { TokenScope } from '../domain/policies/token-scope.js';
 
 /*
  * What the store keeps, as plain data. Times are milliseconds since the epoch; `version` starts at 1 and grows by one
@@ -146,7 +148,9 @@ export interface UserRecord {
   /** Sign-in name, unique, lower case. */
   readonly name: string;
   readonly displayName: string;
+  /** Empty for a service account: no password is right. */
   readonly passwordHash: string;
+  readonly kind: UserKind;
   readonly isAdministrator: boolean;
   readonly createdAt: number;
   readonly disabledAt: number | null;
@@ -169,10 +173,28 @@ export interface SessionRecord {
   readonly revokedAt: number | null;
 }
 
+/** A token by which a partner's tool acts for an account, for as long as it lasts. */
+export interface ApiTokenRecord {
+  readonly id: string;
+  /** Whose rights it has, within its scope. */
+  readonly userId: string;
+  /** What its owner calls it. */
+  readonly name: string;
+  /** SHA-256 of the secret, which is kept nowhere. */
+  readonly secretHash: string;
+  readonly scope: TokenScope;
+  readonly createdBy: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  /** To the minute. */
+  readonly lastUsedAt: number | null;
+  readonly revokedAt: number | null;
+}
+
 /** What a change of a document was made to. */
 export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER' | 'REVIEW_ROUND' | 'REVIEW_ITEM' | 'VERSION' | 'PREDECESSOR';
 /** What an act that belongs to no document was done to. */
-export type InstallationNodeKind = 'DOCUMENT' | 'USER' | 'SESSION' | 'SETTING' | 'WEBHOOK';
+export type InstallationNodeKind = 'DOCUMENT' | 'USER' | 'SESSION' | 'SETTING' | 'API_TOKEN' | 'WEBHOOK';
 
 /**
  * One field of one node that one act changed: the audit trail, and what field-level merging looks up.
@@ -193,6 +215,8 @@ export interface ChangeRecord {
   readonly before: unknown;
   readonly after: unknown;
   readonly actorId: string;
+  /** The API token the actor acted by; null: none. */
+  readonly tokenId: string | null;
   readonly at: number;
   /** The hash of the entry before; empty for the first. */
   readonly previousHash: string;

@@ -1,5 +1,6 @@
 import type { EventRecord } from './records.js';
 import type { AccountRepository } from './repositories/accounts.js';
+import type { ApiTokenRepository } from './repositories/api-tokens.js';
 import type { AuditRepository } from './repositories/audit.js';
 import type { CommentRepository } from './repositories/comments.js';
 import type { DocumentRepository } from './repositories/documents.js';
@@ -18,6 +19,7 @@ import type { WebhookRepository } from './repositories/webhooks.js';
 /** The whole record, within one transaction or outside any. Used after its transaction ended, it rejects. */
 export interface Repositories {
   readonly accounts: AccountRepository;
+  readonly apiTokens: ApiTokenRepository;
   readonly documents: DocumentRepository;
   readonly sections: SectionRepository;
   readonly sectionLog: SectionLogRepository;

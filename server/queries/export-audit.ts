@@ -20,13 +20,15 @@ export interface AuditPage {
   readonly hasNext: boolean;
 }
 
-/** The next entries of a log, oldest first, in one statement, and for CSV one more for the names. */
+/** The next entries of a log, oldest first, in one statement, and for CSV two more for the names. */
 export async function printAuditPage(read: Repositories, { chain, format, first, afterSeq }: AuditPageInput): Promise<AuditPage> {
   const found = await read.audit.entriesAfter(chain, afterSeq ?? 0, first + 1);
   const entries = found.slice(0, first).map(toHashedEntry);
   const users = format === 'CSV' ? await read.accounts.findUsers(entries.map(({ actorId }) => actorId)) : [];
   const names = new Map(users.map(({ id, displayName }) => [id, displayName]));
-  const lines = entries.map((entry) => printAuditEntry(entry, format, names.get(entry.actorId) ?? ''));
+  const tokens = format === 'CSV' ? await read.apiTokens.findMany(entries.flatMap(({ tokenId }) => tokenId ?? [])) : [];
+  const tokenNames = new Map(tokens.map(({ id, name }) => [id, name]));
+  const lines = entries.map((entry) => printAuditEntry(entry, format, { actorName: names.get(entry.actorId) ?? '', tokenName: tokenNames.get(entry.tokenId ?? '') }));
   return {
     content: (afterSeq == null ? printAuditHead(format) : '') + lines.join(''),
     lastSeq: entries.at(-1)?.seq ?? null,

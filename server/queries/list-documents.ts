@@ -3,6 +3,7 @@ import type { DocumentStatus } from '../../schema/model/document.js';
 import { isId } from '../../schema/model/ids.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { nameRule, validateOptionalText } from '../../schema/rules/validate-text.js';
+import { boundsOf, reaches } from '../domain/policies/token-scope.js';
 import type { DocumentRecord } from '../ports/records.js';
 import type { Page } from '../ports/repositories/page.js';
 import { requirePageSize, type QueryContext } from './query-context.js';
@@ -42,6 +43,7 @@ async function listWaiting({ actor, unitOfWork }: QueryContext, filter: Document
     return role !== undefined && document.archivedAt === null && turnOf[role].includes(document.status);
   };
   const isWanted = (document: DocumentRecord) =>
+    (actor.token === null || reaches(actor.token.scope, document)) &&
     (filter.fiscalYear == null || document.fiscalYear === filter.fiscalYear) &&
     (filter.status == null || document.status === filter.status) &&
     (filter.department == null || document.departmentName.includes(filter.department)) &&
@@ -65,6 +67,7 @@ export async function listDocuments(context: QueryContext, input: ListDocumentsI
   if (filter.waitingForMe === true) return listWaiting(context, filter, first, afterId);
   return context.unitOfWork.read.documents.list({
     memberId: context.actor.isAdministrator ? null : context.actor.userId,
+    bounds: boundsOf(context.actor),
     fiscalYear: filter.fiscalYear ?? undefined,
     status: filter.status ?? undefined,
     department: filter.department ?? undefined,

@@ -1,4 +1,5 @@
 import { can } from '../domain/policies/policy.js';
+import { subjectOf } from '../domain/policies/token-scope.js';
 import type { DocumentRecord } from '../ports/records.js';
 import type { QueryContext } from './query-context.js';
 
@@ -10,7 +11,7 @@ export async function readableDocuments({ actor, unitOfWork }: QueryContext, ids
   const members = await unitOfWork.read.documents.membersOf(wanted);
   const roles = new Map(members.filter((member) => member.userId === actor.userId).map(({ documentId, role }) => [documentId, role]));
   const readable = documents.filter(
-    (document) => can({ isAdministrator: actor.isAdministrator, role: roles.get(document.id) ?? null }, 'document.read', document).allowed,
+    (document) => can(subjectOf(actor, roles.get(document.id) ?? null, document), 'document.read', document).allowed,
   );
   return new Map(readable.map((document) => [document.id, document]));
 }

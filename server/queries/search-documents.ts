@@ -3,6 +3,7 @@ import { limits } from '../../schema/model/limits.js';
 import { toSearchWords, type SearchWords } from '../../schema/model/search-text.js';
 import { countChars } from '../../schema/rules/validate-text.js';
 import { pickExcerpt, type Excerpt } from '../domain/cut-excerpt.js';
+import { boundsOf } from '../domain/policies/token-scope.js';
 import type { Page } from '../ports/repositories/page.js';
 import type { SearchHit, SearchPosition } from '../ports/repositories/search.js';
 import { requirePageSize, type QueryContext } from './query-context.js';
@@ -48,7 +49,7 @@ export async function searchDocuments(context: QueryContext, input: SearchDocume
   if (documentId !== null && (await readableDocuments(context, [documentId])).size === 0) throw new AppError('not_found', { kind: 'document', id: documentId });
   const { actor, unitOfWork } = context;
   const { items, hasNext } = await unitOfWork.read.search.find({
-    ...words, documentId, memberId: actor.isAdministrator ? null : actor.userId, first, after: input.after ?? null,
+    ...words, documentId, memberId: actor.isAdministrator ? null : actor.userId, bounds: boundsOf(actor), first, after: input.after ?? null,
   });
   const results = items.map(({ fields, ...hit }): SearchResult => ({ ...hit, ...(pickExcerpt(fields, words) ?? { field: '', excerpt: { text: '', highlights: [] } }) }));
   return { items: results, hasNext };

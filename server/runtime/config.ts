@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { limits } from '../../schema/model/limits.js';
 
 /** How mail is sent. */
 export interface MailConfig {
@@ -30,6 +31,8 @@ export interface Config {
   readonly auditKey: string | null;
   /** JIWEN_ORIGINS: web origins besides the server's own that may call it, comma separated. */
   readonly allowedOrigins: readonly string[];
+  /** JIWEN_REQUESTS_PER_MINUTE: of each account and each API token, to /graphql, on this process. */
+  readonly requestsPerMinute: number;
   /** JIWEN_WEBHOOK_PRIVATE: "allow" sends webhooks to private addresses too, and by http; "refuse" does not. */
   readonly webhookPrivate: 'refuse' | 'allow';
   /** JIWEN_SEED: "sample" imports the sample and creates demo accounts into an empty database; "none" does not. */
@@ -42,6 +45,8 @@ export interface Config {
 function refuse(name: string, value: string, wanted: string): never {
   throw new Error(`${name}=${value} 无效：应为 ${wanted} (${name} must be ${wanted})`);
 }
+
+const maxCount = 10_000_000;
 
 function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return 4000;
@@ -102,6 +107,12 @@ function readChoice<T extends string>(name: string, text: string | undefined, ch
   return choices.find((choice) => choice === text) ?? refuse(name, text, choices.join(' | '));
 }
 
+function readCount(name: string, text: string | undefined, fallback: number): number {
+  if (text === undefined || text === '') return fallback;
+  const count = Number(text);
+  return Number.isInteger(count) && count >= 1 && count <= maxCount ? count : refuse(name, text, `1-${maxCount}`);
+}
+
 function readOrigins(text: string | undefined): string[] {
   const origins = (text ?? '').split(',').map((origin) => origin.trim()).filter((origin) => origin !== '');
   for (const origin of origins) {
@@ -126,6 +137,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secret: secret || null,
     auditKey: auditKey || null,
     allowedOrigins: readOrigins(env['JIWEN_ORIGINS']),
+    requestsPerMinute: readCount('JIWEN_REQUESTS_PER_MINUTE', env['JIWEN_REQUESTS_PER_MINUTE'], limits.requestsPerMinute),
     webhookPrivate: readChoice('JIWEN_WEBHOOK_PRIVATE', env['JIWEN_WEBHOOK_PRIVATE'], ['refuse', 'allow'], 'refuse'),
     seed: readChoice('JIWEN_SEED', env['JIWEN_SEED'], ['sample', 'none'], 'sample'),
     logLevel: readChoice('LOG_LEVEL', env['LOG_LEVEL'], ['debug', 'info', 'warn', 'error', 'silent'], 'warn'),

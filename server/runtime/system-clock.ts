@@ -6,12 +6,19 @@ export interface SystemClock extends TimerClock {
   defer(fn: () => void): void;
 }
 
+/** What Node's timers can wait, some 25 days; asked for more they fire at once, and a token may be good for a year. */
+const longestMs = 2 ** 31 - 1;
+
 /** A pending timer keeps the process alive, or a drain that waits could be cut off. */
 export function createSystemClock(): SystemClock {
   return {
     now: () => Date.now(),
     setTimer(ms, fn) {
-      const timer = setTimeout(fn, ms);
+      let timer: NodeJS.Timeout;
+      const arm = (left: number): void => {
+        timer = setTimeout(() => (left > longestMs ? arm(left - longestMs) : fn()), Math.min(left, longestMs));
+      };
+      arm(ms);
       return { cancel: () => clearTimeout(timer) };
     },
     defer: (fn) => void setImmediate(fn),

@@ -41,7 +41,7 @@ export async function prepareEmptyDatabase(context: Context, samplePath: string)
   try {
     return await context.unitOfWork.transaction(async () => {
       const users = await createAccounts(context, accounts);
-      const actor = { userId: users[0] ?? '', sessionId: null, isAdministrator: true };
+      const actor = { userId: users[0] ?? '', sessionId: null, isAdministrator: true, token: null };
       const { document } = await importDocument({ ...context, actor: { ...actor, userId: users[1] ?? '' } }, { format: 'TEXT', content, filename: 'leting-2025.txt' });
       for (const [index, { role }] of accounts.entries()) {
         if (role !== null && document !== null) await setMember({ ...context, actor }, { documentId: document.id, userId: users[index] ?? '', role });

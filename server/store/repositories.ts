@@ -1,5 +1,6 @@
 import type { Repositories } from '../ports/unit-of-work.js';
 import { createSqlAccounts } from './repositories/sql-accounts.js';
+import { createSqlApiTokens } from './repositories/sql-api-tokens.js';
 import { createSqlAudit } from './repositories/sql-audit.js';
 import { createSqlComments } from './repositories/sql-comments.js';
 import { createSqlDocuments } from './repositories/sql-documents.js';
@@ -19,6 +20,7 @@ import { toStoreError } from './store-errors.js';
 
 const makers: { readonly [Name in keyof Repositories]: (scope: Scope) => Repositories[Name] } = {
   accounts: createSqlAccounts,
+  apiTokens: createSqlApiTokens,
   documents: createSqlDocuments,
   sections: createSqlSections,
   sectionLog: createSqlSectionLog,

@@ -26,7 +26,7 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       expect(await store.read.documents.find('doc_1')).toEqual(sampleDocument('doc_1'));
       expect(await store.read.documents.find('doc_2')).toBeNull();
       expect(await store.read.documents.findMany(['doc_2', 'doc_1', 'doc_1'])).toEqual([sampleDocument('doc_1')]);
-      expect(await store.read.documents.statesOf(['doc_1', 'doc_2'])).toEqual([{ id: 'doc_1', status: 'DRAFT', archivedAt: null }]);
+      expect(await store.read.documents.statesOf(['doc_1', 'doc_2'])).toEqual([{ id: 'doc_1', status: 'DRAFT', archivedAt: null, departmentName: sampleDocument('doc_1').departmentName }]);
       expect(idsOf(await store.read.documents.partsOf(['doc_1']))).toEqual(['part_adoc_1', 'part_bdoc_1']);
       expect(await store.read.documents.findParts(['part_adoc_1'])).toEqual([samplePart('part_adoc_1', 'doc_1')]);
       const changes = { version: 2, statusLabel: null, archivedAt: someTime, importedContents: [], status: 'SUBMITTED' } as const;
@@ -139,7 +139,7 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
         await documents.setMember('doc_1', 'usr_m', 'REVIEWER');
         await documents.update('doc_1', { status: 'IN_REVIEW', archivedAt: someTime });
       });
-      const door = { documentId: 'doc_1', status: 'IN_REVIEW', archivedAt: someTime };
+      const door = { documentId: 'doc_1', status: 'IN_REVIEW', archivedAt: someTime, departmentName: sampleDocument('doc_1').departmentName };
       expect(await store.read.sections.findDoor('sec_1', 'usr_m')).toEqual({ ...door, role: 'REVIEWER' });
       expect(await store.read.sections.findDoor('sec_1', 'usr_x')).toEqual({ ...door, role: null });
       expect(await store.read.sections.findDoor('sec_2', 'usr_m')).toBeNull();
@@ -231,7 +231,7 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       expect(await store.read.history.eventsAfter('doc_1', 1, 10)).toEqual([{ ...event('sec_2'), documentId: 'doc_1', seq: 2 }]);
       expect(await store.read.history.eventsAfter('doc_1', 0, 1)).toHaveLength(1);
       expect(await store.read.documents.find('doc_1')).toMatchObject({ eventSeq: 2 });
-      const change = { nodeId: 'ind_1', nodeKind: 'INDICATOR', action: 'indicator.updated', actorId: 'usr_a', at: someTime } as const;
+      const change = { nodeId: 'ind_1', nodeKind: 'INDICATOR', action: 'indicator.updated', actorId: 'usr_a', tokenId: null, at: someTime } as const;
       const values = [null, { a: [1, '𠮷', null] }, 'text', 0, false, ''];
       await write(({ history }) => history.append('doc_1', { changes: values.map((value, n) => ({ ...change, version: n + 1, field: n === 0 ? null : 'target', before: value, after: undefined })), events: [] }));
       const changes = await store.read.history.changesOf('ind_1', 2);

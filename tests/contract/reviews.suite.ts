@@ -73,7 +73,7 @@ export function reviewsSuite(name: string, makeSubject: () => Promise<Repositori
 
     test('[STO7] changes of what a document says, between two of its changes', async () => {
       const change = (nodeId: string, nodeKind: 'INDICATOR' | 'SECTION' | 'DOCUMENT' | 'COMMENT_THREAD' | 'MEMBER' | 'REVIEW_ROUND') => ({
-        nodeId, nodeKind, version: 1, action: 'x.y', field: 'f', before: 1, after: { a: [2] }, actorId: 'usr_a', at: someTime,
+        nodeId, nodeKind, version: 1, action: 'x.y', field: 'f', before: 1, after: { a: [2] }, actorId: 'usr_a', tokenId: null, at: someTime,
       });
       await write(async ({ documents, history }) => {
         await documents.insert(sampleDocument('doc_1'));

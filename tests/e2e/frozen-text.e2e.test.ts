@@ -10,7 +10,7 @@ import { moveDocument, type ReviewCast } from '../support/review-by-api.js';
 import { openEditor } from '../support/editor.js';
 import { reviewedDocument, signUpMembers, type Members } from '../support/reviewed-document.js';
 import { projectRoot } from '../support/server-process.js';
-import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
+import { createTestApp, type TestApp } from '../support/test-app.js';
 
 /*
  * Every door, tried on a text that is closed. The mutations come from the printed schema: one that is added and not
@@ -21,13 +21,13 @@ const frozen = documentStatuses.filter((status) => !openStatuses.includes(status
 
 let stage: TestApp;
 let schema: GraphQLSchema;
-let people: Members & { readonly administrator: TestPerson };
+let people: Members;
 let cast: ReviewCast;
 
 beforeAll(async () => {
   schema = buildSchema(await readFile(`${projectRoot}schema/schema.graphql`, 'utf8'));
   stage = await createTestApp();
-  people = { ...(await signUpMembers(stage)), administrator: await stage.person('root', { isAdministrator: true }) };
+  people = await signUpMembers(stage);
   cast = { author: people.author.api, reviewer: people.reviewer.api, approver: people.approver.api };
 }, 60_000);
 afterAll(async () => {

@@ -39,7 +39,7 @@ const ids = createSeededIds(11);
 const userId = ids.newId('user');
 const context = createTestContext(store, { userId, ids });
 await store.unitOfWork.transaction(({ accounts }) =>
-  accounts.insertUser({ id: userId, name: 'author', displayName: 'author', passwordHash: '-', isAdministrator: false, createdAt: context.clock.now(), disabledAt: null }));
+  accounts.insertUser({ id: userId, name: 'author', displayName: 'author', passwordHash: '-', kind: 'PERSON', isAdministrator: false, createdAt: context.clock.now(), disabledAt: null }));
 const { document } = await createDocument(context, {
   title: '绩效文本', fiscalYear: 2026, departmentName: '政法委', compilingUnit: '政法委', reviewingUnit: '财政局', templateId: templates[0]?.id ?? '',
 });

@@ -3,13 +3,14 @@ import type { MemberRole } from '../../schema/model/role.js';
 import type { AccountContext } from '../../server/commands/account/account-context.js';
 import { createUser } from '../../server/commands/account/create-user.js';
 import { createSignInThrottle } from '../../server/commands/account/sign-in-throttle.js';
+import { createTokenUses } from '../../server/commands/api-token/token-uses.js';
 import type { CommandContext } from '../../server/commands/command.js';
 import type { DocumentRecord, UserRecord } from '../../server/ports/records.js';
 import { createArgon2PasswordHasher } from '../../server/runtime/argon2-password-hasher.js';
 import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
 import { createRecordedCollab, type RecordedCollab } from './recorded-collab.js';
 import { createSeededIds } from './seeded-ids.js';
-import { createTestStore, type TestStore } from './test-store.js';
+import { createTestStore, quietLogger, type TestStore } from './test-store.js';
 
 export const testPassword = 'correct horse battery';
 
@@ -64,6 +65,7 @@ export async function createAccountStage(): Promise<AccountStage> {
     ids,
     passwords,
     collab,
+    tokenUses: createTokenUses({ unitOfWork: store.unitOfWork, clock, logger: quietLogger }),
     tokens: createJoseTokenSigner('the-secret-of-a-test-of-accounts', clock),
     throttle: createSignInThrottle(clock),
   });
@@ -80,7 +82,7 @@ export async function createAccountStage(): Promise<AccountStage> {
       return (await createUser(context, { name, displayName: `用户${count}`, password: testPassword, isAdministrator: options.isAdministrator })).user;
     },
     as: (user, sessionId = null) => ({
-      actor: { userId: user.id, sessionId, isAdministrator: user.isAdministrator },
+      actor: { userId: user.id, sessionId, isAdministrator: user.isAdministrator, token: null },
       unitOfWork: store.unitOfWork,
       clock,
       ids,

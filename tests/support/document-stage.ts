@@ -50,7 +50,7 @@ export async function createDocumentStage(options?: Partial<StoreOptions>): Prom
   for (const person of persons) {
     await unitOfWork.transaction(({ accounts }) =>
       accounts.insertUser({
-        id: userIds[person], name: person.toLowerCase(), displayName: person, passwordHash: '-', isAdministrator: person === 'ADMINISTRATOR', createdAt: time.now, disabledAt: null,
+        id: userIds[person], name: person.toLowerCase(), displayName: person, passwordHash: '-', kind: 'PERSON', isAdministrator: person === 'ADMINISTRATOR', createdAt: time.now, disabledAt: null,
       }),
     );
   }

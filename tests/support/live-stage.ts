@@ -4,6 +4,7 @@ import { createArgon2PasswordHasher } from '../../server/runtime/argon2-password
 import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
 import { createSystemClock } from '../../server/runtime/system-clock.js';
 import type { MemberRole } from '../../schema/model/role.js';
+import { createTokenUses } from '../../server/commands/api-token/token-uses.js';
 import type { CommandContext } from '../../server/commands/command.js';
 import { importDocument } from '../../server/commands/document/import.js';
 import { loadDocumentTree, type LoadedDocument } from '../../server/commands/load-document-tree.js';
@@ -29,15 +30,16 @@ export async function createLiveStage<P extends string>(roles: Readonly<Record<P
   const { store, unitOfWork, stop } = await createTestStore();
   const [ids, clock] = [createSeededIds(31), createSystemClock()];
   const tokens = createJoseTokenSigner('the-secret-of-a-test-of-live-rooms', clock);
-  const rooms = createRooms({ store, clock, ids, tokens, passwords: createArgon2PasswordHasher(), secrets: createAesSecretBox('the-secret-of-a-test-of-live-rooms'), logger: quietLogger });
+  const tokenUses = createTokenUses({ unitOfWork, clock, logger: quietLogger });
+  const rooms = createRooms({ store, clock, ids, tokens, tokenUses, passwords: createArgon2PasswordHasher(), secrets: createAesSecretBox('the-secret-of-a-test-of-live-rooms'), logger: quietLogger });
   const people = Object.keys(roles) as P[];
   const userIds = Object.fromEntries(people.map((person) => [person, ids.newId('user')])) as Record<P, string>;
   await unitOfWork.transaction(async ({ accounts }) => {
     for (const person of people) {
-      await accounts.insertUser({ id: userIds[person], name: person.toLowerCase(), displayName: person, passwordHash: '-', isAdministrator: false, createdAt: 1, disabledAt: null });
+      await accounts.insertUser({ id: userIds[person], name: person.toLowerCase(), displayName: person, passwordHash: '-', kind: 'PERSON', isAdministrator: false, createdAt: 1, disabledAt: null });
     }
   });
-  const by = (person: P): CommandContext => ({ actor: { userId: userIds[person], sessionId: null, isAdministrator: false }, unitOfWork, clock, ids, collab: rooms.gateway });
+  const by = (person: P): CommandContext => ({ actor: { userId: userIds[person], sessionId: null, isAdministrator: false, token: null }, unitOfWork, clock, ids, collab: rooms.gateway });
   return {
     unitOfWork,
     read: unitOfWork.read,

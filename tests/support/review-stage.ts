@@ -55,10 +55,10 @@ export async function createReviewStage(): Promise<ReviewStage> {
       const context = stage.by('AUTHOR');
       const userId = context.ids.newId('user');
       await context.unitOfWork.transaction(async ({ accounts, documents }) => {
-        await accounts.insertUser({ id: userId, name: userId, displayName: '同事', passwordHash: '-', isAdministrator: false, createdAt: 1, disabledAt: null });
+        await accounts.insertUser({ id: userId, name: userId, displayName: '同事', passwordHash: '-', kind: 'PERSON', isAdministrator: false, createdAt: 1, disabledAt: null });
         await documents.setMember(documentId, userId, role);
       });
-      return { ...context, actor: { userId, sessionId: null, isAdministrator: false } };
+      return { ...context, actor: { userId, sessionId: null, isAdministrator: false, token: null } };
     },
     async inReview(id) {
       if ((await document(id)).status !== 'SUBMITTED') await submit(id);

@@ -4,11 +4,14 @@ import type { Targets } from './acts.js';
 import { moveDocument } from './review-by-api.js';
 import type { TestApp, TestPerson } from './test-app.js';
 
-/** One person in every role. */
-export type Members = { readonly [P in 'author' | 'reviewer' | 'approver' | 'reader']: TestPerson };
+/** One person in every role, and an administrator who is no member. */
+export type Members = { readonly [P in 'author' | 'reviewer' | 'approver' | 'reader' | 'administrator']: TestPerson };
 
 export async function signUpMembers(stage: TestApp): Promise<Members> {
-  return { author: await stage.person('author'), reviewer: await stage.person('reviewer'), approver: await stage.person('approver'), reader: await stage.person('reader') };
+  return {
+    author: await stage.person('author'), reviewer: await stage.person('reviewer'), approver: await stage.person('approver'), reader: await stage.person('reader'),
+    administrator: await stage.person('administrator', { isAdministrator: true }),
+  };
 }
 
 /** The sample after one return, now in `status`; `userId` is its reader. */

@@ -1,5 +1,5 @@
 import type {
-  CommentRecord, CommentThreadRecord, DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord, SessionRecord, UserRecord,
+  ApiTokenRecord, CommentRecord, CommentThreadRecord, DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord, SessionRecord, UserRecord,
 } from '../../server/ports/records.js';
 import type { CommentAnchor } from '../../schema/model/anchor.js';
 
@@ -66,7 +66,14 @@ export function sampleComment(id: string, threadId: string, documentId: string, 
 }
 
 export function sampleUser(id: string, fields: Partial<UserRecord> = {}): UserRecord {
-  return { id, name: id.replace('_', '.'), displayName: '王 𠮷', passwordHash: '$argon2id$…', isAdministrator: false, createdAt: someTime, disabledAt: null, ...fields };
+  return { id, name: id.replace('_', '.'), displayName: '王 𠮷', passwordHash: '$argon2id$…', kind: 'PERSON', isAdministrator: false, createdAt: someTime, disabledAt: null, ...fields };
+}
+
+export function sampleApiToken(id: string, userId: string, fields: Partial<ApiTokenRecord> = {}): ApiTokenRecord {
+  return {
+    id, userId, name: awkwardText, secretHash: 'h'.repeat(64), scope: { verbs: ['document.read', 'administer'], documentIds: ['doc_1'], departments: ['县委政法委'] },
+    createdBy: 'usr_a', createdAt: someTime, expiresAt: someTime + 9, lastUsedAt: null, revokedAt: null, ...fields,
+  };
 }
 
 export function sampleSession(id: string, userId: string, fields: Partial<SessionRecord> = {}): SessionRecord {

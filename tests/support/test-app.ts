@@ -45,7 +45,7 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
   const by = (person: TestPerson): CommandContext => ({
     ...app,
     unitOfWork: app.store,
-    actor: { userId: person.user.id, sessionId: null, isAdministrator: person.user.isAdministrator },
+    actor: { userId: person.user.id, sessionId: null, isAdministrator: person.user.isAdministrator, token: null },
   });
   return {
     app,

@@ -22,7 +22,7 @@ export function createTestContext(store: { readonly unitOfWork: UnitOfWork }, op
   const time = options.time ?? { now: Date.UTC(2026, 10, 24, 8) };
   const clock = { now: () => time.now };
   return {
-    actor: { userId: options.userId, sessionId: null, isAdministrator: options.isAdministrator ?? false },
+    actor: { userId: options.userId, sessionId: null, isAdministrator: options.isAdministrator ?? false, token: null },
     unitOfWork: store.unitOfWork,
     clock,
     ids: options.ids ?? createSeededIds(11),

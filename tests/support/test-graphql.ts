@@ -9,6 +9,7 @@ import { createLogAttribution } from '../../server/bridge/log-attribution.js';
 import { createLogWork } from '../../server/bridge/log-work.js';
 import { createLivePresenceBoard } from '../../server/bridge/live-presence-board.js';
 import { createUser } from '../../server/commands/account/create-user.js';
+import { createTokenUses, type TokenUses } from '../../server/commands/api-token/token-uses.js';
 import { createGraphql, type Graphql, type GraphqlOptions } from '../../server/graphql/create-graphql.js';
 import { createGraphiqlRoutes } from '../../server/http/graphiql.js';
 import { createHealthRoutes } from '../../server/http/health.js';
@@ -40,6 +41,7 @@ export interface TestGraphql {
   readonly store: TestStore;
   readonly clock: ManualClock;
   readonly graphql: Graphql;
+  readonly tokenUses: TokenUses;
   /** What was logged as an error. */
   readonly errors: string[];
   /** Answers of the readiness check. */
@@ -85,7 +87,8 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
   const presence = createLivePresenceBoard({ presence: () => [], onPresence: () => quiet }, (fn) => setImmediate(fn), 'test');
   const attribution = createLogAttribution(unitOfWork, createLogWork(clock));
   const tokens = createJoseTokenSigner('the-secret-of-a-test-of-the-api!', clock);
-  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, passwords, collab, attribution, presence, logger, secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
+  const tokenUses = createTokenUses({ unitOfWork, clock, logger });
+  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, logger, secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
   sockets.end = graphql.endSessions;
   const authority = watchAuthority({ unitOfWork, bus: null, clock, logger, open: () => graphql.openAccess() });
   const health = { ready: true };
@@ -106,7 +109,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   let count = 0;
   return {
-    url, store, clock, graphql, errors, health, outage,
+    url, store, clock, graphql, tokenUses, errors, health, outage,
     anonymous: (token) => createApiClient(url, token),
     async person({ isAdministrator } = {}) {
       count += 1;

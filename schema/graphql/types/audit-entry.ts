@@ -13,13 +13,16 @@ export class AuditEntry {
   @Field(() => ID, { description: '`system`: the server itself or its operator; `nobody`: somebody who failed to sign in.' })
   actorId!: string;
 
+  @Field(() => ID, { nullable: true, description: 'The API token the actor acted by; null: none.' })
+  tokenId!: string | null;
+
   @Field(() => String, { description: 'Past tense: "indicator.updated".' })
   action!: string;
 
   @Field(() => ID)
   nodeId!: string;
 
-  @Field(() => String, { description: 'DOCUMENT, SECTION, GOAL_TABLE, GOAL, INDICATOR, COMMENT_THREAD, COMMENT, MEMBER; of the installation USER, SESSION, SETTING, WEBHOOK. More may come.' })
+  @Field(() => String, { description: 'DOCUMENT, SECTION, GOAL_TABLE, GOAL, INDICATOR, COMMENT_THREAD, COMMENT, MEMBER; of the installation USER, SESSION, SETTING, API_TOKEN, WEBHOOK. More may come.' })
   nodeKind!: string;
 
   @Field(() => Int, { description: 'The node’s version after the change; 0 where the change gives it none.' })

@@ -1,4 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { UserKind } from '../../model/api-token.js';
+import { UserKindEnum } from '../enums.js';
 import { DateTimeScalar } from '../scalars.js';
 import { Node } from './node.js';
 
@@ -10,6 +12,9 @@ export class User extends Node {
 
   @Field(() => String)
   displayName!: string;
+
+  @Field(() => UserKindEnum, { description: 'A person, or a partner’s tool.' })
+  kind!: UserKind;
 
   @Field(() => Boolean, { description: 'Runs the server: sees every document, sets members, writes no text.' })
   isAdministrator!: boolean;

@@ -4,6 +4,7 @@ import type { IdSource } from '../../ports/id-source.js';
 import type { PasswordHasher } from '../../ports/password-hasher.js';
 import type { TokenSigner } from '../../ports/token-signer.js';
 import type { UnitOfWork } from '../../ports/unit-of-work.js';
+import type { TokenUses } from '../api-token/token-uses.js';
 import type { SignInThrottle } from './sign-in-throttle.js';
 
 /** What the account commands need. There is no actor: they are what makes one. */
@@ -12,6 +13,7 @@ export interface AccountContext {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly tokens: TokenSigner;
+  readonly tokenUses: TokenUses;
   readonly passwords: PasswordHasher;
   readonly collab: Pick<CollabGateway, 'sessionEnded'>;
   /** One per process: createSignInThrottle(clock). */

@@ -1,5 +1,6 @@
 import { AppError } from '../../../schema/errors/app-error.js';
-import type { UserRecord } from '../../ports/records.js';
+import type { ApiTokenRecord, UserRecord } from '../../ports/records.js';
+import { apiTokenPrefix, isSecretOf, parseApiToken } from '../api-token/api-token-text.js';
 import type { Actor } from '../actor.js';
 import type { AccountContext } from './account-context.js';
 
@@ -10,19 +11,46 @@ export interface AuthenticateResult {
   readonly expiresAt: number;
 }
 
+export type AuthenticateContext = Pick<AccountContext, 'unitOfWork' | 'clock' | 'tokens' | 'tokenUses'>;
+
+const refuse = (reason: 'invalid' | 'expired' | 'revoked'): AppError => new AppError('unauthenticated', { reason });
+
+/** Whether a token is one of the kind that partners hold; says nothing of whether it is good. */
+export function isApiToken(token: string): boolean {
+  return token.startsWith(apiTokenPrefix);
+}
+
+function actorOf({ id, scope }: ApiTokenRecord, user: UserRecord): Actor {
+  return { userId: user.id, sessionId: id, isAdministrator: user.isAdministrator && scope.verbs.includes('administer'), token: { id, scope } };
+}
+
+async function authenticateApiToken({ unitOfWork, clock, tokenUses }: AuthenticateContext, text: string): Promise<AuthenticateResult> {
+  const parsed = parseApiToken(text);
+  const found = parsed && (await unitOfWork.read.apiTokens.findOwned(parsed.tokenId));
+  if (parsed === null || found === null || !isSecretOf(parsed.secret, found.token.secretHash)) throw refuse('invalid');
+  const { token, user } = found;
+  // To nobody but those who know the secret.
+  if (token.revokedAt !== null || user.disabledAt !== null) throw refuse('revoked');
+  if (token.expiresAt <= clock.now()) throw refuse('expired');
+  tokenUses.note(token);
+  return { actor: actorOf(token, user), user, expiresAt: token.expiresAt };
+}
+
 /**
- * Who an access token stands for: its signature, then one statement for whether the session still stands.
+ * Who an access token stands for: its signature, then one statement for whether the session still stands. Of an API token one
+ * statement says all.
  * @throws {unauthenticated} with the reason: invalid, expired, or revoked (signed out, disabled, password reset)
  */
-export async function authenticate(context: Pick<AccountContext, 'unitOfWork' | 'clock' | 'tokens'>, token: string): Promise<AuthenticateResult> {
+export async function authenticate(context: AuthenticateContext, token: string): Promise<AuthenticateResult> {
+  if (isApiToken(token)) return authenticateApiToken(context, token);
   const claims = await context.tokens.verify(token);
   const found = await context.unitOfWork.read.accounts.findSession(claims.sessionId);
-  if (found === null || found.user.id !== claims.userId) throw new AppError('unauthenticated', { reason: 'invalid' });
+  if (found === null || found.user.id !== claims.userId) throw refuse('invalid');
   const { session, user } = found;
-  if (session.revokedAt !== null || user.disabledAt !== null) throw new AppError('unauthenticated', { reason: 'revoked' });
-  if (session.expiresAt <= context.clock.now()) throw new AppError('unauthenticated', { reason: 'expired' });
+  if (session.revokedAt !== null || user.disabledAt !== null) throw refuse('revoked');
+  if (session.expiresAt <= context.clock.now()) throw refuse('expired');
   return {
-    actor: { userId: user.id, sessionId: session.id, isAdministrator: user.isAdministrator },
+    actor: { userId: user.id, sessionId: session.id, isAdministrator: user.isAdministrator, token: null },
     user,
     expiresAt: claims.expiresAt,
   };

@@ -1,6 +1,5 @@
-import { AppError } from '../../../schema/errors/app-error.js';
-import { limits } from '../../../schema/model/limits.js';
 import { parseAccountName } from '../../domain/account-name.js';
+import { parseDisplayName } from '../../domain/display-name.js';
 import { parseNewPassword } from '../../domain/password-policy.js';
 import type { UserRecord } from '../../ports/records.js';
 import { systemActor } from '../system-actor.js';
@@ -17,15 +16,6 @@ export interface CreateUserResult {
   readonly user: UserRecord;
 }
 
-function parseDisplayName(text: string): string {
-  const name = text.normalize('NFC').trim();
-  const refuse = (problem: string) => new AppError('invalid_input', { path: 'displayName', problem });
-  if (name === '') throw refuse('不能为空');
-  if ([...name].length > limits.userNameChars) throw refuse(`最多 ${limits.userNameChars} 个字符`);
-  if (/[\p{Cc}\p{Cs}]/u.test(name)) throw refuse('不能含控制字符');
-  return name;
-}
-
 /**
  * Opens an account. No policy is asked: only the operator's own tools call this, never the API.
  * @throws {already_exists} the name is taken
@@ -40,6 +30,7 @@ export async function createUser(context: Pick<AccountContext, 'unitOfWork' | 'c
     name,
     displayName,
     passwordHash,
+    kind: 'PERSON',
     isAdministrator: input.isAdministrator ?? false,
     createdAt: context.clock.now(),
     disabledAt: null,

@@ -18,7 +18,7 @@ export interface IssueTokenResult {
  * An access token without a password, in a session of its own that ends with it and cannot be refreshed. No policy is
  * asked: only the operator's own tools call this, never the API.
  * @throws {not_found} no account has that name
- * @throws {forbidden} the account is disabled
+ * @throws {forbidden} the account is disabled, or a service account
  */
 export async function issueToken(context: Pick<AccountContext, 'unitOfWork' | 'clock' | 'ids' | 'tokens'>, input: IssueTokenInput): Promise<IssueTokenResult> {
   const now = context.clock.now();
@@ -27,6 +27,7 @@ export async function issueToken(context: Pick<AccountContext, 'unitOfWork' | 'c
     const { accounts } = repositories;
     const found = await accounts.findUserByName(normalizeAccountName(input.name));
     if (found === null) throw new AppError('not_found', { kind: 'user', id: input.name });
+    if (found.kind === 'SERVICE') throw new AppError('forbidden', { action: 'issueToken', reason: '服务账号只使用 API 令牌 (service accounts use API tokens)' });
     if (found.disabledAt !== null) throw new AppError('forbidden', { action: 'issueToken', reason: '该账号已停用' });
     // The secret is known to nobody, so the session ends where its first token does.
     const refreshHash = hashRefreshSecret(context.ids.newSecret(refreshSecretBytes));

@@ -3,6 +3,7 @@ import { isId } from '../../../schema/model/ids.js';
 import { parseMailAddress } from '../../domain/mail-address.js';
 import { sameValue } from '../../domain/same-value.js';
 import type { MailSettingRecord } from '../../ports/repositories/mail.js';
+import { assertInPerson } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { writeInstallationChange } from '../write-installation-change.js';
 
@@ -25,10 +26,11 @@ export interface SetMailResult {
  * Sets where somebody gets mail, all of it anew; the same again changes nothing. An address that a mail server refused is
  * tried again once it is set again.
  * @throws {not_found} no such account; to whoever is no administrator, every account but their own
- * @throws {invalid_input}
+ * @throws {invalid_input} {forbidden} by an API token
  */
 export async function setMail(context: CommandContext, input: SetMailInput): Promise<SetMailResult> {
   const { actor } = context;
+  assertInPerson(actor, 'setMail');
   const userId = input.userId ?? actor.userId;
   const address = input.address === null || input.address.trim() === '' ? null : parseMailAddress(input.address);
   const { digest } = input;

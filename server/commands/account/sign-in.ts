@@ -27,7 +27,8 @@ async function logFailure(context: AccountContext, user: UserRecord | null, reas
 
 async function checkPassword(context: AccountContext, name: string, password: string): Promise<UserRecord> {
   const user = await context.unitOfWork.read.accounts.findUserByName(name);
-  const matches = await context.passwords.verify(user?.passwordHash ?? null, password);
+  // A service account has no password: as for an unknown name, none is right, after the same time.
+  const matches = await context.passwords.verify(user?.passwordHash || null, password);
   if (user === null || !matches) {
     await logFailure(context, user, user === null ? 'NAME' : 'PASSWORD');
     throw new AppError('sign_in_failed', {});

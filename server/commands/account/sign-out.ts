@@ -1,12 +1,14 @@
+import { assertInPerson } from '../access.js';
 import type { CommandContext } from '../command.js';
 import { writeInstallationChange } from '../write-installation-change.js';
 
 export type SignOutInput = Readonly<Record<string, never>>;
 export type SignOutResult = Readonly<Record<string, never>>;
 
-/** Ends the actor's session and its open sockets. Its access and refresh tokens are refused from the next request on. */
+/** Ends the actor's session and its open sockets. Its access and refresh tokens are refused from the next request on. @throws {forbidden} by an API token: that is revoked */
 export async function signOut(context: Pick<CommandContext, 'actor' | 'unitOfWork' | 'clock' | 'collab'>, _input: SignOutInput): Promise<SignOutResult> {
   const { userId, sessionId } = context.actor;
+  assertInPerson(context.actor, 'signOut');
   if (sessionId === null) return {};
   await context.unitOfWork.transaction(async (repositories) => {
     await repositories.accounts.revokeSession(sessionId, context.clock.now());

@@ -3,7 +3,7 @@ import { isId } from '../../../schema/model/ids.js';
 import { limits } from '../../../schema/model/limits.js';
 import type { CommentRecord, CommentThreadRecord, DocumentRecord } from '../../ports/records.js';
 import type { ReadPosition } from '../../ports/repositories/comments.js';
-import { accessDocument } from '../access.js';
+import { accessDocument, assertVerb } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 
 export interface MarkCommentsReadInput {
@@ -35,6 +35,7 @@ function positionsOf(comments: readonly CommentRecord[], scopeOf: (comment: Comm
  */
 export async function markCommentsRead(context: CommandContext, input: MarkCommentsReadInput): Promise<MarkCommentsReadResult> {
   const { clientMutationId, documentId } = input;
+  assertVerb(context.actor, 'inbox.markRead');
   const [through, allThreads] = [[...new Set(input.through)], input.allThreads ?? false];
   if (through.length === 0 || through.length > limits.graphqlPage) throw new AppError('invalid_input', { path: 'through', problem: `应为 1 至 ${limits.graphqlPage} 条` });
   const call = { name: 'markCommentsRead', clientMutationId, input: { documentId, through, allThreads } };

@@ -5,6 +5,7 @@ import { nameRule, titleRule, validateText } from '../../../schema/rules/validat
 import { printPartNumber, printSectionNumber } from '../../domain/section-number.js';
 import { validateFiscalYear } from '../../domain/validate-number.js';
 import type { DocumentRecord, PartRecord, SectionRecord } from '../../ports/records.js';
+import { assertMayCreate } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { writeChanges } from '../write-changes.js';
 import { emptySection } from '../section/empty-section.js';
@@ -83,6 +84,7 @@ function layOut(context: CommandContext, documentId: string): { parts: PartRecor
 export async function createDocument(context: CommandContext, input: CreateDocumentInput): Promise<CreateDocumentResult> {
   const { clientMutationId, ...asked } = input;
   const document = newDocument(context, input);
+  assertMayCreate(context.actor, document);
   const { parts, sections } = layOut(context, document.id);
   return runCommand(context, { name: 'createDocument', clientMutationId, input: asked }, async (repositories) => {
     await repositories.documents.insert(document);

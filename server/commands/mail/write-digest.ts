@@ -30,7 +30,7 @@ export async function writeDigest({ unitOfWork, clock, publicUrl }: Pick<MailCon
   const user = await read.accounts.findUser(userId);
   const [settings] = await read.mail.settingsOf([userId]);
   if (user === null || user.disabledAt !== null || settings?.digest !== true || settings.refusedAt !== null) return null;
-  const entries = await read.mail.unmailed(inboxViewer({ userId, isAdministrator: user.isAdministrator }), throughSeq, clock.now() - oldestMs, entriesRead);
+  const entries = await read.mail.unmailed(inboxViewer({ userId, isAdministrator: user.isAdministrator, token: null }), throughSeq, clock.now() - oldestMs, entriesRead);
   const newest = entries.at(-1);
   if (newest === undefined) return null;
   const shown = entries.slice(0, linesPerDigest);

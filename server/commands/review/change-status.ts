@@ -49,8 +49,9 @@ async function requireStatusSeen(repositories: Repositories, document: DocumentR
  */
 export async function requireTurn(context: CommandContext, access: Access, action: Action, requireSeen: () => Promise<void>): Promise<void> {
   const verdict = judge(context.actor, access, action);
-  const isAboutRole = !verdict.allowed && (verdict.because === 'ROLE' || verdict.because === 'ARCHIVED');
-  if (!isAboutRole) await requireSeen();
+  // Neither changes with the text: whoever may not is told so at once.
+  const isForGood = !verdict.allowed && ['ROLE', 'SCOPE', 'ARCHIVED'].includes(verdict.because);
+  if (!isForGood) await requireSeen();
   if (!verdict.allowed) throw refusalOf(verdict, access.document, action);
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
 import type { WebhookRecord } from '../../ports/webhook-records.js';
+import { assertVerb } from '../access.js';
 import { earlierResult, runCommand } from '../command.js';
 import { writeInstallationChange } from '../write-installation-change.js';
 import { beginFromNow } from './begin-cursors.js';
@@ -35,6 +36,7 @@ function openKept({ secrets }: WebhookCommandContext, { webhook, sealed }: Kept)
  */
 export async function createWebhook(context: WebhookCommandContext, input: CreateWebhookInput): Promise<WebhookSecretResult> {
   const { actor, clock, ids, secrets, webhookClient } = context;
+  assertVerb(actor, 'webhook.manage');
   const [kinds, documentIds] = [parseKinds(input.kinds ?? null), parseDocumentIds(input.documentIds ?? null)];
   const description = parseDescription(input.description ?? '');
   const { clientMutationId, userId = null, url: asked } = input;

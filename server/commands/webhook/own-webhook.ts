@@ -3,12 +3,14 @@ import { isId } from '../../../schema/model/ids.js';
 import type { UserRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { WebhookRecord } from '../../ports/webhook-records.js';
+import { assertVerb } from '../access.js';
 import type { Actor } from '../actor.js';
 
 const absent = (kind: string, id: string): AppError => new AppError('not_found', { kind, id: id.slice(0, 40) });
 
-/** Everybody has their own webhooks; administrators have all. */
-function mayManage(actor: Pick<Actor, 'userId' | 'isAdministrator'>, userId: string): boolean {
+/** Everybody has their own webhooks; administrators have all. @throws {forbidden} by an API token whose scope lacks it */
+function mayManage(actor: Actor, userId: string): boolean {
+  assertVerb(actor, 'webhook.manage');
   return actor.isAdministrator || actor.userId === userId;
 }
 
@@ -22,6 +24,7 @@ export async function findWebhookOwner(repositories: Repositories, actor: Actor,
 
 /** A webhook to read. @throws {not_found} none, or somebody else's */
 export async function findWebhook(repositories: Repositories, actor: Actor, id: string): Promise<WebhookRecord> {
+  assertVerb(actor, 'webhook.manage');
   const webhook = isId(id, 'webhook') ? await repositories.webhooks.find(id) : null;
   if (webhook === null || !mayManage(actor, webhook.userId)) throw absent('webhook', id);
   return webhook;
@@ -29,6 +32,7 @@ export async function findWebhook(repositories: Repositories, actor: Actor, id: 
 
 /** A webhook to change: nobody else does until the transaction ends. @throws {not_found} none, or somebody else's */
 export async function takeWebhook(repositories: Repositories, actor: Actor, id: string): Promise<WebhookRecord> {
+  assertVerb(actor, 'webhook.manage');
   const webhook = isId(id, 'webhook') ? await repositories.webhooks.take(id) : null;
   if (webhook === null || !mayManage(actor, webhook.userId)) throw absent('webhook', id);
   return webhook;

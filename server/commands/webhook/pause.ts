@@ -4,6 +4,7 @@ import type { Repositories } from '../../ports/unit-of-work.js';
 import type { WebhookRecord } from '../../ports/webhook-records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { writeInstallationChange } from '../write-installation-change.js';
+import type { Actor } from '../actor.js';
 import { takeWebhook } from './own-webhook.js';
 import { toShownWebhook, type WebhookResult } from './webhook-context.js';
 
@@ -13,7 +14,7 @@ export interface PauseWebhookInput {
 }
 
 /** Pauses a webhook that the transaction holds, and logs by whom and why. */
-export async function pauseHeld(context: { readonly clock: Clock }, repositories: Repositories, webhook: WebhookRecord, actorId: string, reason: WebhookPauseReason): Promise<WebhookRecord> {
+export async function pauseHeld(context: { readonly clock: Clock; readonly actor?: Actor }, repositories: Repositories, webhook: WebhookRecord, actorId: string, reason: WebhookPauseReason): Promise<WebhookRecord> {
   const at = context.clock.now();
   const changes = { state: 'PAUSED', pausedAt: at, pauseReason: reason, updatedAt: at } as const;
   await repositories.webhooks.update(webhook.id, changes);

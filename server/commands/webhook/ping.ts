@@ -1,6 +1,7 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
 import { toTestMessage } from '../../domain/webhook-message.js';
+import { assertVerb } from '../access.js';
 import { earlierResult, runCommand } from '../command.js';
 import { logDelivery } from './log-delivery.js';
 import { takeWebhook } from './own-webhook.js';
@@ -19,6 +20,7 @@ export interface PingWebhookInput {
  */
 export async function pingWebhook(context: WebhookCommandContext, { id, clientMutationId }: PingWebhookInput): Promise<WebhookDeliveryResult> {
   const { actor, clock, ids, unitOfWork } = context;
+  assertVerb(actor, 'webhook.manage');
   const call = { name: 'pingWebhook', clientMutationId, input: { id } };
   const earlier = await earlierResult<WebhookDeliveryResult>(context, call);
   if (earlier !== null) return earlier.result;

@@ -24,7 +24,7 @@ export async function replayWebhook(context: CommandContext, { id, documentId, a
     const webhook = await takeWebhook(repositories, actor, id);
     const owner = await findWebhookOwner(repositories, actor, webhook.userId);
     // By the rights of whom it is sent to, who may be somebody else than who asks.
-    const { document } = await accessDocument(repositories, { userId: owner.id, sessionId: null, isAdministrator: owner.isAdministrator }, documentId, 'document.read');
+    const { document } = await accessDocument(repositories, { userId: owner.id, sessionId: null, isAdministrator: owner.isAdministrator, token: null }, documentId, 'document.read');
     if (webhook.documentIds?.includes(documentId) === false) throw new AppError('not_found', { kind: 'document', id: documentId });
     if (afterSeq > document.eventSeq) throw new AppError('invalid_input', { path: 'after', problem: '游标超前于本文本的最新事件 (ahead of the newest event)' });
     const before = (await repositories.webhooks.cursorOf(id, documentId))?.seq ?? null;

@@ -1,4 +1,5 @@
 import { limits } from '../../../schema/model/limits.js';
+import { assertVerb } from '../access.js';
 import { runCommand } from '../command.js';
 import { writeInstallationChange } from '../write-installation-change.js';
 import { takeWebhook } from './own-webhook.js';
@@ -19,6 +20,7 @@ export interface RotateWebhookSecretInput {
  */
 export async function rotateWebhookSecret(context: WebhookCommandContext, { id, clientMutationId, ...input }: RotateWebhookSecretInput): Promise<WebhookSecretResult> {
   const { actor, clock, ids, secrets } = context;
+  assertVerb(actor, 'webhook.manage');
   const dropPrevious = input.dropPrevious ?? false;
   const call = { name: 'rotateWebhookSecret', clientMutationId, input: { id, dropPrevious } };
   const { webhook, sealed } = await runCommand<{ webhook: ShownWebhook; sealed: string }>(context, call, async (repositories) => {

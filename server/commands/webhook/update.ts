@@ -1,4 +1,5 @@
 import { sameValue } from '../../domain/same-value.js';
+import { assertVerb } from '../access.js';
 import { earlierResult, runCommand } from '../command.js';
 import { writeInstallationChange } from '../write-installation-change.js';
 import { beginFromNow } from './begin-cursors.js';
@@ -18,6 +19,7 @@ export interface UpdateWebhookInput extends WebhookInput {
  */
 export async function updateWebhook(context: WebhookCommandContext, input: UpdateWebhookInput): Promise<WebhookResult> {
   const { actor, clock, webhookClient } = context;
+  assertVerb(actor, 'webhook.manage');
   const { id, clientMutationId } = input;
   const kinds = input.kinds === undefined ? undefined : parseKinds(input.kinds);
   const documentIds = input.documentIds === undefined ? undefined : parseDocumentIds(input.documentIds);

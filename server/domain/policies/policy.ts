@@ -39,13 +39,15 @@ export interface Subject {
   readonly isAdministrator: boolean;
   /** Null when not a member of the document. */
   readonly role: MemberRole | null;
+  /** What the token they act by lets them do in this document; absent: they act by themselves. */
+  readonly verbs?: readonly Action[];
 }
 
 /** The policy's answer. */
 export type Verdict =
   | { readonly allowed: true }
-  /** `because`: the role lacks the right; or it is the state of the text, which may change again: FROZEN is closed to writing. */
-  | { readonly allowed: false; readonly because: 'ROLE' | 'STATUS' | 'FROZEN' | 'ARCHIVED'; readonly reason: string };
+  /** `because`: the role, or the token, lacks the right; or it is the state of the text, which may change again: FROZEN is closed to writing. */
+  | { readonly allowed: false; readonly because: 'ROLE' | 'SCOPE' | 'STATUS' | 'FROZEN' | 'ARCHIVED'; readonly reason: string };
 
 /**
  * The one table of who may do what. Administrators run the server, they do not write texts: they see every document and
@@ -136,6 +138,7 @@ export function can(subject: Subject, action: Action, document: DocumentState): 
     const reason = subject.role === null ? '您不是该文本的成员' : `您的角色（${subject.role}）无此权限`;
     return { allowed: false, because: 'ROLE', reason };
   }
+  if (subject.verbs?.includes(action) === false) return { allowed: false, because: 'SCOPE', reason: '所用 API 令牌的范围不含此项' };
   if (document.archivedAt !== null && !goOnWhenArchived.includes(action)) return { allowed: false, because: 'ARCHIVED', reason: '文本已归档' };
   return judgeStatus(action, document);
 }

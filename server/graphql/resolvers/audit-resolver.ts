@@ -17,6 +17,11 @@ export class AuditEntryResolver {
   actor(@Root() change: ChangeRecord, @Ctx() { loaders }: GraphqlContext): Promise<UserRecord | null> {
     return loaders.user.load(change.actorId);
   }
+
+  @FieldResolver(() => String, { nullable: true, description: 'What that token is called.' })
+  async tokenName(@Root() { tokenId }: ChangeRecord, @Ctx() { loaders }: GraphqlContext): Promise<string | null> {
+    return tokenId === null ? null : ((await loaders.apiToken.load(tokenId))?.name ?? null);
+  }
 }
 
 type After = string | null | undefined;

@@ -1,5 +1,7 @@
 import type { DocumentStatus } from '../../../schema/model/document.js';
 import type { DocumentState } from '../../domain/policies/policy.js';
+import type { ScopedDocument } from '../../domain/policies/token-scope.js';
+import type { DocumentBounds } from '../document-bounds.js';
 import type { DocumentRecord, MemberRecord, PartRecord } from '../records.js';
 import type { Page } from './page.js';
 
@@ -7,6 +9,8 @@ import type { Page } from './page.js';
 export interface DocumentQuery {
   /** Only documents this user is a member of; null lists all. */
   readonly memberId: string | null;
+  /** Only these documents; absent: all. */
+  readonly bounds?: DocumentBounds;
   readonly fiscalYear?: number;
   readonly status?: DocumentStatus;
   /** Part of the department's name. */
@@ -24,7 +28,7 @@ export interface DocumentRepository {
   find(id: string): Promise<DocumentRecord | null>;
   findMany(ids: readonly string[]): Promise<DocumentRecord[]>;
   /** What of documents decides on rights, without the rest of their rows. */
-  statesOf(ids: readonly string[]): Promise<(DocumentState & { readonly id: string })[]>;
+  statesOf(ids: readonly string[]): Promise<(DocumentState & ScopedDocument)[]>;
   /** Holds the document's row until the transaction ends, so that writers of one document take turns. Only inside a transaction. */
   lock(id: string): Promise<DocumentRecord | null>;
   list(query: DocumentQuery): Promise<Page<DocumentRecord>>;

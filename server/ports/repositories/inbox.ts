@@ -1,4 +1,5 @@
 import type { InboxKind } from '../../../schema/model/inbox.js';
+import type { DocumentBounds } from '../document-bounds.js';
 import type { InboxCount, InboxDelivery, InboxEntryRecord } from '../inbox-records.js';
 import type { Page } from './page.js';
 import type { ReadPosition } from './comments.js';
@@ -8,6 +9,8 @@ export interface InboxViewer {
   readonly userId: string;
   /** Whether only documents the user is a member of count; false for somebody who may read them all. */
   readonly memberOnly: boolean;
+  /** Only entries of these documents count; absent: of all. */
+  readonly bounds?: DocumentBounds;
 }
 
 /** One page of an inbox. */

@@ -1,3 +1,4 @@
+import type { DocumentBounds } from '../document-bounds.js';
 import type { Page } from './page.js';
 
 /** What search finds words in. */
@@ -31,6 +32,8 @@ export interface SearchQuery {
   readonly documentId: string | null;
   /** Only documents this user is a member of; null: all. */
   readonly memberId: string | null;
+  /** Only these documents; absent: all. */
+  readonly bounds?: DocumentBounds;
   /** At least 1. */
   readonly first: number;
   /** Only hits behind this one. */

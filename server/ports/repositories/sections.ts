@@ -20,6 +20,7 @@ export interface SectionDoor {
   readonly documentId: string;
   readonly status: DocumentStatus;
   readonly archivedAt: number | null;
+  readonly departmentName: string;
   /** The user's role in the document; null when not a member. */
   readonly role: MemberRole | null;
 }

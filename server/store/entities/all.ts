@@ -1,4 +1,5 @@
 import { AdjustmentEntity } from './adjustment.js';
+import { ApiTokenEntity } from './api-token.js';
 import { AuditHeadEntity } from './audit-head.js';
 import { ChangeEntity } from './change.js';
 import { CommentEntity } from './comment.js';
@@ -44,6 +45,7 @@ import { VersionEntity } from './version.js';
 export const entities = [
   UserEntity,
   SessionEntity,
+  ApiTokenEntity,
   SettingEntity,
   DocumentEntity,
   MemberEntity,

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ChangeRecord } from '../../ports/records.js';
-import { hash, id, integer, json, time, word } from './columns.js';
+import { hash, id, integer, json, nullableId, time, word } from './columns.js';
 
 @Entity('changes')
 @Index('changes_node', ['nodeId', 'version'])
@@ -34,6 +34,9 @@ export class ChangeEntity {
 
   @Column(id)
   actorId!: string;
+
+  @Column(nullableId)
+  tokenId!: string | null;
 
   @Column(time)
   at!: number;

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { UserKind } from '../../../schema/model/api-token.js';
 import { flag, id, nullableTime, text, time, word } from './columns.js';
 
 @Entity('users')
@@ -15,6 +16,9 @@ export class UserEntity {
 
   @Column(text)
   passwordHash!: string;
+
+  @Column({ ...word, default: 'PERSON' })
+  kind!: UserKind;
 
   @Column(flag)
   isAdministrator!: boolean;

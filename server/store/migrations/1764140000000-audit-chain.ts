@@ -31,7 +31,7 @@ interface StandingChange {
 function hashOf(change: StandingChange, previousHash: string): string {
   const { document_id: chain, seq, node_id: nodeId, node_kind: nodeKind, version, action, field, before_value: before, after_value: after, actor_id: actorId, at } = change;
   return auditHash(auditText({
-    chain, seq, nodeId, nodeKind, version, action, field, before: JSON.parse(before) as unknown, after: JSON.parse(after) as unknown, actorId, at: Number(at), previousHash,
+    chain, seq, nodeId, nodeKind, version, action, field, before: JSON.parse(before) as unknown, after: JSON.parse(after) as unknown, actorId, at: Number(at), previousHash, tokenId: null,
   }));
 }
 

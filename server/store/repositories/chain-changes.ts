@@ -23,7 +23,7 @@ function chainChanges(documentId: string, end: ChainEnd, drafts: readonly Change
   });
 }
 
-const columns = ['document_id', 'seq', 'node_id', 'node_kind', 'version', 'action', 'field', 'before_value', 'after_value', 'actor_id', 'at', 'previous_hash', 'hash'];
+const columns = ['document_id', 'seq', 'node_id', 'node_kind', 'version', 'action', 'field', 'before_value', 'after_value', 'actor_id', 'token_id', 'at', 'previous_hash', 'hash'];
 
 /** JSON has no undefined: a value that was not there is null. */
 const toJson = (value: unknown): string => JSON.stringify(value ?? null);
@@ -32,7 +32,7 @@ const toJson = (value: unknown): string => JSON.stringify(value ?? null);
 export async function insertChained(scope: Scope, chain: string, end: ChainEnd, drafts: readonly ChangeDraft[]): Promise<ChainEnd> {
   const rows = chainChanges(chain, end, drafts);
   await insertRows(scope, 'changes', columns, rows.map((row) => [
-    row.documentId, row.seq, row.nodeId, row.nodeKind, row.version, row.action, row.field, toJson(row.before), toJson(row.after), row.actorId, row.at, row.previousHash, row.hash,
+    row.documentId, row.seq, row.nodeId, row.nodeKind, row.version, row.action, row.field, toJson(row.before), toJson(row.after), row.actorId, row.tokenId, row.at, row.previousHash, row.hash,
   ]));
   return rows.at(-1) ?? end;
 }

@@ -22,6 +22,7 @@ interface SessionRow {
   readonly name: string;
   readonly display_name: string;
   readonly password_hash: string;
+  readonly kind: UserRecord['kind'];
   readonly is_administrator: number;
   readonly user_created_at: number | string;
   readonly disabled_at: number | string | null;
@@ -29,7 +30,7 @@ interface SessionRow {
 
 const sessionStatement = `
   SELECT s.id, s.user_id, s.refresh_hash, s.created_at, s.expires_at, s.revoked_at,
-    u.name, u.display_name, u.password_hash, u.is_administrator, u.created_at AS user_created_at, u.disabled_at
+    u.name, u.display_name, u.password_hash, u.kind, u.is_administrator, u.created_at AS user_created_at, u.disabled_at
   FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ?`;
 
 const timeOf = (value: number | string | null): number | null => (value === null ? null : Number(value));
@@ -44,7 +45,7 @@ async function findSession(scope: Scope, id: string): Promise<{ session: Session
       createdAt: Number(row.created_at), expiresAt: Number(row.expires_at), revokedAt: timeOf(row.revoked_at),
     },
     user: {
-      id: row.user_id, name: row.name, displayName: row.display_name, passwordHash: row.password_hash,
+      id: row.user_id, name: row.name, displayName: row.display_name, passwordHash: row.password_hash, kind: row.kind,
       isAdministrator: Number(row.is_administrator) === 1, createdAt: Number(row.user_created_at), disabledAt: timeOf(row.disabled_at),
     },
   };

@@ -16,6 +16,7 @@ interface StoredEntry {
   readonly before_value: string;
   readonly after_value: string;
   readonly actor_id: string;
+  readonly token_id: string | null;
   readonly at: number | string;
   readonly previous_hash: string;
   readonly hash: string;
@@ -33,7 +34,7 @@ function parseStored(text: string): unknown {
 function toEntry(row: StoredEntry): ChangeRecord {
   return {
     documentId: row.document_id, seq: Number(row.seq), nodeId: row.node_id, nodeKind: row.node_kind, version: Number(row.version), action: row.action, field: row.field,
-    before: parseStored(row.before_value), after: parseStored(row.after_value), actorId: row.actor_id, at: Number(row.at), previousHash: row.previous_hash, hash: row.hash,
+    before: parseStored(row.before_value), after: parseStored(row.after_value), actorId: row.actor_id, tokenId: row.token_id, at: Number(row.at), previousHash: row.previous_hash, hash: row.hash,
   };
 }
 

@@ -7,6 +7,7 @@ import { PartEntity } from '../entities/part.js';
 import { insertMany, updateById } from '../insert-many.js';
 import { containsPattern, likePattern } from '../like-pattern.js';
 import { inChunks, placeholders, type Scope } from '../scope.js';
+import { namedBounds } from './document-bounds.js';
 import { touch } from '../search/touched-nodes.js';
 
 function toRecord({ changeSeq: _changeSeq, changeHash: _changeHash, changeSeal: _changeSeal, ...record }: DocumentEntity): DocumentRecord {
@@ -17,6 +18,7 @@ interface StateRow {
   readonly id: string;
   readonly status: DocumentRecord['status'];
   readonly archived_at: number | string | null;
+  readonly department_name: string;
 }
 
 interface MemberRow {
@@ -32,6 +34,10 @@ function listStatement(scope: Scope, query: DocumentQuery) {
   const statement = scope.manager().getRepository(DocumentEntity).createQueryBuilder('document').orderBy('document.id', 'DESC').limit(query.first + 1);
   if (query.memberId !== null) {
     statement.innerJoin(MemberEntity, 'member', 'member.documentId = document.id AND member.userId = :memberId', { memberId: query.memberId });
+  }
+  if (query.bounds !== undefined) {
+    const { sql, parameters } = namedBounds('document.id', query.bounds);
+    statement.andWhere(sql, parameters);
   }
   if (query.fiscalYear !== undefined) statement.andWhere('document.fiscalYear = :fiscalYear', { fiscalYear: query.fiscalYear });
   if (query.status !== undefined) statement.andWhere('document.status = :status', { status: query.status });
@@ -63,8 +69,8 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
     findMany: (ids) => inChunks(ids, async (piece) => (await documents().findBy({ id: In(piece) })).map(toRecord)),
     // In plain SQL, as the members: asked twice a second for everything that is open.
     statesOf: (ids) => inChunks(ids, async (piece) => {
-      const rows = await scope.manager().query<StateRow[]>(`SELECT id, status, archived_at FROM documents WHERE id IN (${placeholders(piece)})`, piece);
-      return rows.map((row) => ({ id: row.id, status: row.status, archivedAt: row.archived_at === null ? null : Number(row.archived_at) }));
+      const rows = await scope.manager().query<StateRow[]>(`SELECT id, status, archived_at, department_name FROM documents WHERE id IN (${placeholders(piece)})`, piece);
+      return rows.map((row) => ({ id: row.id, status: row.status, archivedAt: row.archived_at === null ? null : Number(row.archived_at), departmentName: row.department_name }));
     }),
     lock: (id) => lock(scope, id),
     async list(query) {

@@ -7,6 +7,7 @@ import { InboxEntryEntity } from '../entities/inbox-entry.js';
 import { inboxEntryId } from '../inbox-entry-id.js';
 import { insertRows } from '../insert-rows.js';
 import { chunks, inChunks, type Scope } from '../scope.js';
+import { namedBounds, placedBounds } from './document-bounds.js';
 
 interface Condition {
   readonly sql: string;
@@ -132,7 +133,9 @@ export function toEntry({ mailedAt: _mailedAt, ...record }: InboxEntryEntity): I
 export function readableEntries(scope: Scope, viewer: InboxViewer) {
   const statement = scope.manager().getRepository(InboxEntryEntity).createQueryBuilder('entry').where('entry.userId = :userId', { userId: viewer.userId });
   const readable = readableBy(viewer);
-  return readable === null ? statement : statement.andWhere(readable.sql);
+  if (readable !== null) statement.andWhere(readable.sql);
+  const bounds = viewer.bounds && namedBounds('entry.documentId', viewer.bounds);
+  return bounds === undefined ? statement : statement.andWhere(bounds.sql, bounds.parameters);
 }
 
 type Reads = Pick<InboxRepository, 'list' | 'countsOf' | 'findEntries' | 'changedAfter'>;
@@ -158,7 +161,7 @@ function createReads(scope: Scope): Reads {
       return { items: rows.slice(0, first).map(toEntry), hasNext: rows.length > first };
     },
     async countsOf(viewer) {
-      const fitting = all([equals('entry.user_id', viewer.userId), plainly('entry.settled_at IS NULL'), readableBy(viewer)]);
+      const fitting = all([equals('entry.user_id', viewer.userId), plainly('entry.settled_at IS NULL'), readableBy(viewer), viewer.bounds === undefined ? null : placedBounds('entry.document_id', viewer.bounds)]);
       const rows = await scope.manager().query<EntryRow[]>(
         `SELECT kind, COUNT(*) AS waiting, SUM(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END) AS unread FROM inbox_entries entry WHERE ${fitting.sql} GROUP BY kind`,
         [...fitting.parameters],

@@ -43,13 +43,14 @@ function inOutlineOrder<S extends SectionHead>(rows: readonly S[]): S[] {
 }
 
 const doorStatement = `
-  SELECT d.id, d.status, d.archived_at, m.role FROM sections s JOIN documents d ON d.id = s.document_id
+  SELECT d.id, d.status, d.archived_at, d.department_name, m.role FROM sections s JOIN documents d ON d.id = s.document_id
   LEFT JOIN members m ON m.document_id = d.id AND m.user_id = ? WHERE s.id = ? AND s.removed = 0`;
 
 interface DoorRow {
   readonly id: string;
   readonly status: SectionDoor['status'];
   readonly archived_at: number | string | null;
+  readonly department_name: string;
   readonly role: SectionDoor['role'];
 }
 
@@ -78,7 +79,7 @@ export function createSqlSections(scope: Scope): SectionRepository {
     },
     async findDoor(id, userId) {
       const [row] = await scope.manager().query<DoorRow[]>(doorStatement, [userId, id]);
-      return row === undefined ? null : { documentId: row.id, status: row.status, archivedAt: row.archived_at === null ? null : Number(row.archived_at), role: row.role };
+      return row === undefined ? null : { documentId: row.id, status: row.status, archivedAt: row.archived_at === null ? null : Number(row.archived_at), departmentName: row.department_name, role: row.role };
     },
     documentsOf: (ids) => inChunks(ids, (piece) => documentsOf(scope, piece)),
     findMany: (ids) => inChunks(ids, async (piece) => (await sections().findBy({ id: In(piece), removed: false })).map(toRecord)),

@@ -1,5 +1,6 @@
 import { gramsOfWord } from '../../../schema/model/search-text.js';
 import type { SearchNodeKind, SearchPosition, SearchQuery } from '../../ports/repositories/search.js';
+import { placedBounds } from '../repositories/document-bounds.js';
 import type { Scope } from '../scope.js';
 import { classCount } from './searched-fields.js';
 import { shelvesPerClass } from './write-index.js';
@@ -131,13 +132,14 @@ function statementOf(scope: Scope, query: SearchQuery, tier: Tier, counts: Count
   const probes = others.slice(0, maxProbes);
   const probed = probes.map((_, n) => ` ${join} search_grams p${n} ON p${n}.shelf = g.shelf AND p${n}.entry = g.entry`).join('');
   const after = afterClause(tier, query.after);
+  const bounds = query.bounds && placedBounds('e.document_id', query.bounds);
   const conditions = [
-    way.where, 'g.gram = ?', ...probes.map((_, n) => `p${n}.gram = ?`), ...tier.has.map(() => 'INSTR(e.content, ?) > 0'), ...(tier.hasNot === null ? [] : ['INSTR(e.content, ?) = 0']),
+    way.where, ...(bounds === undefined ? [] : [bounds.sql]), 'g.gram = ?', ...probes.map((_, n) => `p${n}.gram = ?`), ...tier.has.map(() => 'INSTR(e.content, ?) > 0'), ...(tier.hasNot === null ? [] : ['INSTR(e.content, ?) = 0']),
   ];
   const columns = 'g.shelf AS shelf, g.entry AS entry, e.document_id AS document_id, e.node_id AS node_id, e.node_kind AS node_kind';
   return {
     sql: `SELECT ${tier.tier} AS tier, ${columns} FROM ${way.from}${probed}${way.then} ${join} search_entries e ON e.shelf = g.shelf AND e.entry = g.entry WHERE ${conditions.join(' AND ')}${after.sql} ORDER BY g.shelf, g.entry LIMIT ?`,
-    parameters: [...way.parameters, rarest, ...probes, ...tier.has, ...(tier.hasNot === null ? [] : [tier.hasNot]), ...after.parameters, limit],
+    parameters: [...way.parameters, ...(bounds?.parameters ?? []), rarest, ...probes, ...tier.has, ...(tier.hasNot === null ? [] : [tier.hasNot]), ...after.parameters, limit],
   };
 }
 

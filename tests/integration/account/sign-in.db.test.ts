@@ -56,7 +56,7 @@ describe('signing in', () => {
     const grant = await signInAs(user.name);
     expect(grant.accessTokenExpiresAt).toBe(stage.time.now + 15 * minute);
     const { actor, user: found, expiresAt } = await authenticate(stage.context, grant.accessToken);
-    expect(actor).toEqual({ userId: user.id, sessionId: expect.stringMatching(/^ses_/), isAdministrator: false });
+    expect(actor).toEqual({ userId: user.id, sessionId: expect.stringMatching(/^ses_/), isAdministrator: false, token: null });
     expect([found, expiresAt]).toEqual([user, grant.accessTokenExpiresAt]);
     const [sessionId = '', secret = ''] = grant.refreshToken.split('.');
     expect(sessionId).toBe(actor.sessionId);

@@ -4,6 +4,7 @@ import { runAdmin } from '../../../server/cli/admin.js';
 import { authenticate } from '../../../server/commands/account/authenticate.js';
 import { refreshSession } from '../../../server/commands/account/refresh-session.js';
 import { signIn } from '../../../server/commands/account/sign-in.js';
+import { createApiToken } from '../../../server/commands/api-token/create.js';
 import { createAccountStage, testPassword, type AccountStage } from '../../support/account-stage.js';
 import { openRawSql } from '../../support/raw-sql.js';
 
@@ -133,7 +134,7 @@ describe('documents and members from the command line', () => {
   test('[ACC23] users as JSON, without their hashes', async () => {
     const user = await stage.user();
     const { out } = await run(['users', '--json']);
-    expect(JSON.parse(out)).toContainEqual({ id: user.id, name: user.name, displayName: user.displayName, isAdministrator: false, disabled: false });
+    expect(JSON.parse(out)).toContainEqual({ id: user.id, name: user.name, displayName: user.displayName, kind: 'PERSON', isAdministrator: false, disabled: false });
     expect(out).not.toContain('argon2');
   });
 });
@@ -151,5 +152,40 @@ describe('the search index from the command line', () => {
     expect(JSON.parse((await run(['check-search', '--json'])).out)).toEqual([{ documentId: id, nodeId: id, problem: 'stale' }]);
     await run(['reindex-search']);
     expect(await run(['check-search'])).toMatchObject({ code: 0, out: '' });
+  });
+});
+
+describe('service accounts and API tokens from the command line', () => {
+  test('[TOK17] an account, its tokens, and their end', async () => {
+    expect(await run(['create-service-account', 'partner', '--display-name', '合作方系统'])).toMatchObject({ code: 0, out: '' });
+    const document = await stage.document([]);
+    const made = await run(['create-api-token', 'partner', '--name', '对接', '--verbs', 'read,comment', '--department', document.departmentName, '--days', '30']);
+    expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^jwn_[0-9A-Za-z]{75}\n$/) });
+    expect(made.err).not.toContain(made.out.trim());
+    const { actor } = await authenticate(stage.context, made.out.trim());
+    const [row] = JSON.parse((await run(['api-tokens', 'partner', '--json'])).out) as Record<string, string>[];
+    expect(row).toEqual({
+      id: actor.token?.id, name: '对接', prefix: made.out.slice(0, 30), verbs: 'document.read comment.add comment.resolve inbox.markRead', documentIds: '', departments: document.departmentName,
+      expiresAt: new Date(stage.time.now + 30 * 86_400_000).toISOString(), lastUsedAt: null, revokedAt: null,
+    });
+    expect(await run(['revoke-api-token', row?.['id'] ?? ''])).toMatchObject({ code: 0, out: '' });
+    expect(stage.collab.told).toContain(`sessionEnded ${actor.userId} ${actor.token?.id}`);
+    await expect(authenticate(stage.context, made.out.trim())).rejects.toMatchObject({ args: { reason: 'revoked' } });
+  });
+
+  test('[TOK12] [TOK13] persons make their own, and a service account gets no password and no sign-in', async () => {
+    const user = await stage.user();
+    expect(await run(['create-api-token', user.name, '--name', '对接', '--verbs', 'read'])).toMatchObject({ code: 1, out: '' });
+    await run(['create-service-account', 'closed.tool', '--display-name', '合作方系统']);
+    expect(await run(['token', 'closed.tool'])).toMatchObject({ code: 1, out: '' });
+    expect(await run(['reset-password', 'closed.tool'])).toMatchObject({ code: 1, out: '' });
+    expect(await run(['revoke-api-token', 'tok_none'])).toMatchObject({ code: 1, err: expect.stringContaining('tok_none') });
+  });
+
+  test('[TOK10] a new password ends the tokens of its account', async () => {
+    const user = await stage.user();
+    const { secret } = await createApiToken(stage.as(user), { name: '自己的', verbs: ['read'] });
+    await run(['reset-password', user.name]);
+    await expect(authenticate(stage.context, secret ?? '')).rejects.toMatchObject({ args: { reason: 'revoked' } });
   });
 });

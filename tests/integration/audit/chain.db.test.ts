@@ -46,7 +46,8 @@ describe('the chain', () => {
       documentId: document.id, seq: entries.length, nodeId: row?.id, nodeKind: 'INDICATOR', version: 2, action: 'indicator.updated', field: 'basis',
       before: row?.basis, after: '依据 𠮷 "q" \\ e\u0301', actorId: stage.userIds.AUTHOR, at: stage.time.now, previousHash: target?.hash,
     });
-    for (const [index, { documentId: chain, at, hash, ...entry }] of entries.entries()) {
+    for (const [index, { documentId: chain, at, hash, tokenId, ...entry }] of entries.entries()) {
+      expect(tokenId).toBeNull();
       expect(entry.previousHash).toBe(entries[index - 1]?.hash ?? '');
       const text = JSON.stringify(sorted({ ...entry, chain, at: new Date(at).toISOString() }));
       expect(createHash('sha256').update(text).digest('hex')).toBe(hash);

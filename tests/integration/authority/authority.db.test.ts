@@ -50,7 +50,7 @@ function watch(part: { open(): OpenAccess[] }, { bus = null, unitOfWork = fixtur
 
 const describeStanding = (standing: Standing): Record<string, unknown> => {
   const document = standing.documentOf('doc_1');
-  const subject = standing.subjectIn('doc_1', 'usr_1');
+  const subject = standing.subjectIn('doc_1', { userId: 'usr_1', sessionId: 'ses_1' });
   return {
     isSignedIn: standing.isSignedIn('usr_1', 'ses_1'),
     mayRead: document !== null && can(subject, 'document.read', document).allowed,
@@ -111,7 +111,7 @@ describe('what is open, held against the database', () => {
     expect(await next()).toMatchObject({ isSignedIn: false });
   });
 
-  test('[COL63] five statements, however much is open; none for what is not, and none at all for nothing', async () => {
+  test('[COL63] six statements, however much is open; none for what is not, and none at all for nothing', async () => {
     const statements: string[] = [];
     const release = fixture.onStatement((sql) => statements.push(sql));
     const of = async (holdings: readonly Holding[]): Promise<number> => {
@@ -129,6 +129,7 @@ describe('what is open, held against the database', () => {
     expect(await of([])).toBe(0);
     expect(await of([everything])).toBe(5);
     expect(await of(many)).toBe(5);
+    expect(await of([...many, { ...nothing, userId: 'usr_1', sessionId: `tok_${'0'.repeat(26)}` }])).toBe(6);
     expect(await of([{ ...nothing, userId: 'usr_1', sessionId: 'ses_1' }])).toBe(2);
     expect(await of([{ ...nothing, userId: 'usr_1', documentId: 'doc_1' }])).toBe(3);
     release();

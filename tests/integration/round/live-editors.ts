@@ -87,8 +87,8 @@ export class LiveEditors {
   }
 
   async #enter({ replica, token, sectionId }: Editor): Promise<void> {
-    const { store, clock, tokens, rooms } = this.#app;
-    replica.access = await authorizeRoom({ unitOfWork: store, clock, tokens }, sectionId, token);
+    const { store, clock, tokens, tokenUses, rooms } = this.#app;
+    replica.access = await authorizeRoom({ unitOfWork: store, clock, tokens, tokenUses }, sectionId, token);
     replica.connect(rooms, sectionId);
   }
 

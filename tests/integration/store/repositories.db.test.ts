@@ -1,3 +1,4 @@
+import { apiTokensSuite } from '../../contract/api-tokens.suite.js';
 import { keptStatesSuite } from '../../contract/kept-states.suite.js';
 import { commentRecordsSuite } from '../../contract/comment-records.suite.js';
 import { repositoriesSuite } from '../../contract/repositories.suite.js';
@@ -12,3 +13,4 @@ keptStatesSuite('SQL', createTestStore);
 commentRecordsSuite('SQL', createTestStore);
 versionsSuite('SQL', createTestStore);
 webhooksSuite('SQL', createTestStore);
+apiTokensSuite('SQL', createTestStore);

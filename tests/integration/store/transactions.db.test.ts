@@ -195,7 +195,7 @@ describe('transactions', () => {
           const documentId = n % 5 === 0 ? 'doc_2' : 'doc_1';
           await documents.lock(documentId);
           await history.append(documentId, { changes: [], events: [draft(`sec_${n}`), draft(`sec_${n}`)] });
-          await history.append(documentId, { changes: [{ nodeId: `sec_${n}`, nodeKind: 'SECTION', version: 1, action: 'section.updated', field: null, before: null, after: null, actorId: 'usr_a', at: someTime }], events: [] });
+          await history.append(documentId, { changes: [{ nodeId: `sec_${n}`, nodeKind: 'SECTION', version: 1, action: 'section.updated', field: null, before: null, after: null, actorId: 'usr_a', tokenId: null, at: someTime }], events: [] });
         }),
       ),
     );

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseAdminCall } from '../../../server/cli/admin-options.js';
 import { readPassword } from '../../../server/cli/read-password.js';
 
-const plain = { ok: true, displayName: null, password: null, admin: false, json: false };
+const plain = { ok: true, displayName: null, password: null, admin: false, name: null, verbs: [], documents: [], departments: [], days: null, json: false };
 
 describe('the administrator’s command line', () => {
   test('[ACC19] every command as it is meant', () => {
@@ -18,6 +18,9 @@ describe('the administrator’s command line', () => {
     expect(parseAdminCall(['reset-password', 'zhang'])).toEqual({ ...plain, command: 'reset-password', words: ['zhang'] });
     expect(parseAdminCall(['set-member', 'doc_1', 'zhang', 'none'])).toEqual({ ...plain, command: 'set-member', words: ['doc_1', 'zhang', 'none'] });
     expect(parseAdminCall(['token', 'zhang'])).toEqual({ ...plain, command: 'token', words: ['zhang'] });
+    expect(parseAdminCall(['create-api-token', 'tool', '--name', '对接', '--verbs', 'read, comment', '--document', 'doc_1', '--document', 'doc_2', '--department', '某局', '--days', '30'])).toEqual({
+      ...plain, command: 'create-api-token', words: ['tool'], name: '对接', verbs: ['read', 'comment'], documents: ['doc_1', 'doc_2'], departments: ['某局'], days: 30,
+    });
     expect(parseAdminCall(['documents', '--json'])).toEqual({ ...plain, command: 'documents', words: [], json: true });
     expect(parseAdminCall(['users'])).toEqual({ ...plain, command: 'users', words: [] });
   });
@@ -42,6 +45,9 @@ describe('the administrator’s command line', () => {
       ['create-user', 'zhang'],
       ['create-user', '--display-name', '张三'],
       ['create-user', 'zhang', '--display-name'],
+      ['create-service-account', 'tool'],
+      ['create-api-token', 'tool', '--name', '对接'],
+      ['create-api-token', 'tool', '--name', '对接', '--verbs', 'read', '--days', '0'],
       ['users', '--json=yes'],
     ];
     for (const argv of wrong) expect([argv, parseAdminCall(argv)]).toEqual([argv, { ok: false, problem: expect.stringMatching(/ \/ /) }]);

@@ -7,7 +7,7 @@ import { createChainCheck, printChainFault } from '../../../server/domain/check-
 import { printAuditEntry, printAuditHead } from '../../../server/domain/print-audit.js';
 
 const entry: AuditEntry = {
-  chain: 'doc_1', seq: 12, at: Date.UTC(2026, 10, 26, 8, 0, 0, 7), actorId: 'usr_1', action: 'indicator.updated', nodeKind: 'INDICATOR', nodeId: 'ind_1', version: 2,
+  chain: 'doc_1', seq: 12, at: Date.UTC(2026, 10, 26, 8, 0, 0, 7), actorId: 'usr_1', tokenId: null, action: 'indicator.updated', nodeKind: 'INDICATOR', nodeId: 'ind_1', version: 2,
   field: 'basis', before: '旧', after: { b: [1, null, '𠮷"\\'], a: true, c: undefined }, previousHash: 'ab',
 };
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -37,7 +37,7 @@ describe('the export', () => {
   const hash = hashOf(auditText(entry));
 
   test('[AUD12] a line of JSON without its hash is the text that has that hash', () => {
-    const line = printAuditEntry({ ...entry, hash }, 'JSON_LINES', '张敏');
+    const line = printAuditEntry({ ...entry, hash }, 'JSON_LINES', { actorName: '张敏' });
     expect(line.endsWith('}\n')).toBe(true);
     const { hash: found, ...rest } = JSON.parse(line) as Record<string, unknown>;
     expect(found).toBe(hash);
@@ -46,14 +46,14 @@ describe('the export', () => {
   });
 
   test('[AUD12] CSV has its columns always in the same order, a byte order mark, and quotes where they are needed', () => {
-    expect(printAuditHead('CSV')).toBe('\ufeffchain,seq,at,actorId,actorName,action,nodeKind,nodeId,version,field,before,after,previousHash,hash\r\n');
-    expect(printAuditEntry({ ...entry, hash }, 'CSV', '张,敏')).toBe(
-      `doc_1,12,2026-11-26T08:00:00.007Z,usr_1,"张,敏",indicator.updated,INDICATOR,ind_1,2,basis,"""旧""","{""a"":true,""b"":[1,null,""𠮷\\""\\\\""]}",ab,${hash}\r\n`,
+    expect(printAuditHead('CSV')).toBe('\ufeffchain,seq,at,actorId,actorName,action,nodeKind,nodeId,version,field,before,after,previousHash,hash,tokenId,tokenName\r\n');
+    expect(printAuditEntry({ ...entry, hash }, 'CSV', { actorName: '张,敏' })).toBe(
+      `doc_1,12,2026-11-26T08:00:00.007Z,usr_1,"张,敏",indicator.updated,INDICATOR,ind_1,2,basis,"""旧""","{""a"":true,""b"":[1,null,""𠮷\\""\\\\""]}",ab,${hash},,\r\n`,
     );
   });
 
   test('[AUD12] what a spreadsheet would run as a formula is text', () => {
-    const cellsOf = (actorName: string, before: unknown): string[] => printAuditEntry({ ...entry, before, after: null, hash }, 'CSV', actorName).split(',');
+    const cellsOf = (actorName: string, before: unknown): string[] => printAuditEntry({ ...entry, before, after: null, hash }, 'CSV', { actorName }).split(',');
     for (const name of ['=1+1', '+1', '-1', '@SUM(1)', '\tx', '＝1', '＋1', '－1', '＠x']) expect(cellsOf(name, null)[4]).toBe(`'${name}`);
     expect(cellsOf('\r=1', null)[4]).toBe('"\'\r=1"');
     expect(cellsOf('王-=', -5)[10]).toBe("'-5");

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createSystemClock } from '../../../server/runtime/system-clock.js';
 
 describe('the system clock', () => {
@@ -26,5 +26,25 @@ describe('the system clock', () => {
     const now = createSystemClock().now();
     expect(now).toBeGreaterThanOrEqual(before);
     expect(now).toBeLessThanOrEqual(new Date().getTime());
+  });
+});
+
+describe('a timer of the system clock', () => {
+  afterEach(() => void jest.useRealTimers());
+
+  test('[TOK9] waits longer than Node’s own can, and is cancelled at any time', () => {
+    jest.useFakeTimers();
+    const dayMs = 86_400_000;
+    const fired: string[] = [];
+    const clock = createSystemClock();
+    clock.setTimer(60 * dayMs, () => fired.push('kept'));
+    const cancelled = clock.setTimer(60 * dayMs, () => fired.push('cancelled'));
+    jest.advanceTimersByTime(50 * dayMs);
+    cancelled.cancel();
+    jest.advanceTimersByTime(10 * dayMs - 1);
+    expect(fired).toEqual([]);
+    jest.advanceTimersByTime(1);
+    expect(fired).toEqual(['kept']);
+    expect(jest.getTimerCount()).toBe(0);
   });
 });

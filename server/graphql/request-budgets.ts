@@ -1,0 +1,78 @@
+import type { ServerResponse } from 'node:http';
+import { AppError } from '../../schema/errors/app-error.js';
+import type { Actor } from '../commands/actor.js';
+import type { Clock } from '../ports/clock.js';
+
+const windowMs = 60_000;
+/** Callers whose minute is remembered; all of them signed in. The one known longest is forgotten first. */
+const maxCallers = 10_000;
+
+/** What is left of a caller's minute after a request was taken from it. */
+export interface RequestBudget {
+  readonly limit: number;
+  /** 0 also when this request was one too many. */
+  readonly remaining: number;
+  /** Until the whole budget is there again. */
+  readonly resetMs: number;
+  readonly exceeded: boolean;
+}
+
+/** How many requests each caller may send, counted by this process. */
+export interface RequestBudgets {
+  take(caller: string): RequestBudget;
+}
+
+interface Minute {
+  readonly endsAt: number;
+  count: number;
+}
+
+/** A minute begins with a caller's first request, and the next one with the first after its end. */
+export function createRequestBudgets(clock: Clock, limit: number): RequestBudgets {
+  const minutes = new Map<string, Minute>();
+  const begin = (caller: string, now: number): Minute => {
+    minutes.delete(caller);
+    const [oldest] = minutes.keys();
+    if (oldest !== undefined && minutes.size >= maxCallers) minutes.delete(oldest);
+    const minute = { endsAt: now + windowMs, count: 0 };
+    minutes.set(caller, minute);
+    return minute;
+  };
+  return {
+    take(caller) {
+      const now = clock.now();
+      const known = minutes.get(caller);
+      // A clock that was set back must not make a minute an hour.
+      const minute = known !== undefined && known.endsAt > now && known.endsAt <= now + windowMs ? known : begin(caller, now);
+      minute.count += 1;
+      return { limit, remaining: Math.max(limit - minute.count, 0), resetMs: minute.endsAt - now, exceeded: minute.count > limit };
+    },
+  };
+}
+
+/** Tokens of one account have a budget each, so that one tool cannot stop another; people have theirs, however many windows. */
+export function takeRequest(budgets: RequestBudgets, { userId, token }: Pick<Actor, 'userId' | 'token'>): RequestBudget {
+  return budgets.take(token?.id ?? userId);
+}
+
+/** @throws {rate_limited} */
+export function assertBudget({ exceeded, resetMs }: RequestBudget): void {
+  if (exceeded) throw new AppError('rate_limited', { retryAfterMs: resetMs });
+}
+
+/** What tells callers of their budget. */
+export const budgetHeaders = ['ratelimit', 'ratelimit-policy', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'] as const;
+
+/**
+ * Writes what is left in the fields of draft-ietf-httpapi-ratelimit-headers-10, and in the three of its earlier drafts that
+ * clients know; times in whole seconds, rounded up.
+ * @throws {rate_limited} one request too many; `retry-after` says when to come again
+ */
+export function tellBudget(response: ServerResponse, budget: RequestBudget): void {
+  const { limit, remaining, resetMs, exceeded } = budget;
+  const seconds = Math.ceil(resetMs / 1000);
+  const values = [`"minute";r=${remaining};t=${seconds}`, `"minute";q=${limit};w=${windowMs / 1000}`, String(limit), String(remaining), String(seconds)];
+  for (const [index, name] of budgetHeaders.entries()) response.setHeader(name, values[index] ?? '');
+  if (exceeded) response.setHeader('retry-after', String(seconds));
+  assertBudget(budget);
+}
