@@ -16,11 +16,11 @@ type DocumentEvent = types.DocumentEventFragment;
 
 /** How a watched document stands. `refused` is for good and says why; `offline` goes on by itself. */
 export type WatchState =
-  | { readonly kind: 'connecting' }
-  | { readonly kind: 'live' }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'refused'; readonly error: AppError }
-  | { readonly kind: 'closed' };
+  | { readonly name: 'connecting' }
+  | { readonly name: 'live' }
+  | { readonly name: 'offline' }
+  | { readonly name: 'refused'; readonly error: AppError }
+  | { readonly name: 'closed' };
 
 /** A value that changes: what React's useSyncExternalStore and its like take. */
 export interface Store<T> {
@@ -98,7 +98,7 @@ class OpenWatch implements DocumentWatch {
   readonly #refresher: Refresher;
   readonly #holder: RowHolder;
   readonly store = createStore<WatchedDocument | null>(null);
-  readonly state = createStore<WatchState>({ kind: 'connecting' });
+  readonly state = createStore<WatchState>({ name: 'connecting' });
   readonly ready: Promise<WatchedDocument>;
   #held: DocumentState | null = null;
   cursor: string | null = null;
@@ -114,8 +114,8 @@ class OpenWatch implements DocumentWatch {
       const stop = this.state.subscribe(() => {
         const [state, document] = [this.state.get(), this.store.get()];
         if (document !== null) resolve(document);
-        else if (state.kind === 'refused') reject(state.error);
-        else if (state.kind === 'closed') reject(new DOMException('the watch was closed', 'AbortError'));
+        else if (state.name === 'refused') reject(state.error);
+        else if (state.name === 'closed') reject(new DOMException('the watch was closed', 'AbortError'));
         else return;
         stop();
       });
@@ -136,7 +136,7 @@ class OpenWatch implements DocumentWatch {
   }
 
   close(): void {
-    this.#finish({ kind: 'closed' });
+    this.#finish({ name: 'closed' });
   }
 
   #finish(state: WatchState): void {
@@ -144,7 +144,7 @@ class OpenWatch implements DocumentWatch {
     this.#end.abort();
     this.#refresher.stop();
     this.#rows.remove(this.#holder);
-    this.#readers.end(state.kind === 'refused' ? state.error : undefined);
+    this.#readers.end(state.name === 'refused' ? state.error : undefined);
     this.state.set(state);
   }
 
@@ -158,9 +158,9 @@ class OpenWatch implements DocumentWatch {
         if (this.#end.signal.aborted) return;
         // A position the server does not know: its database was put back to an earlier time. What is held is worth nothing then.
         const isLost = isAppError(error, 'invalid_input') && this.cursor !== null;
-        if (!isLost && !isPassing(error)) return this.#finish({ kind: 'refused', error: isAppError(error) ? error : new AppError('internal', { requestId: '-' }, { cause: error }) });
+        if (!isLost && !isPassing(error)) return this.#finish({ name: 'refused', error: isAppError(error) ? error : new AppError('internal', { requestId: '-' }, { cause: error }) });
         this.cursor = null;
-        this.#setState({ kind: 'offline' });
+        this.#setState({ name: 'offline' });
         await pause(this.#transport.clock, backoffMs(failures, null, streamRetry, this.#transport.random), this.#end.signal).catch(() => undefined);
       }
     }
@@ -171,7 +171,7 @@ class OpenWatch implements DocumentWatch {
     this.#held = toState(whole);
     this.cursor = whole.eventCursor;
     this.#show();
-    for await (const event of this.#events(whole.eventCursor, (kind) => this.#setState({ kind }))) {
+    for await (const event of this.#events(whole.eventCursor, (name) => this.#setState({ name }))) {
       this.#held = applyEvent(this.#held, event);
       this.cursor = event.cursor;
       this.#refresher.request();
@@ -180,7 +180,7 @@ class OpenWatch implements DocumentWatch {
     }
   }
 
-  #events(after: string, onState?: (kind: 'live' | 'offline') => void): AsyncGenerator<DocumentEvent, void, undefined> {
+  #events(after: string, onState?: (name: 'live' | 'offline') => void): AsyncGenerator<DocumentEvent, void, undefined> {
     return streamOperation(this.#transport, {
       operation: operations.DocumentEventsOperation,
       toVariables: (cursor) => ({ documentId: this.#id, after: cursor }),
@@ -203,7 +203,7 @@ class OpenWatch implements DocumentWatch {
   }
 
   #setState(state: WatchState): void {
-    if (!this.#end.signal.aborted && this.state.get().kind !== state.kind) this.state.set(state);
+    if (!this.#end.signal.aborted && this.state.get().name !== state.name) this.state.set(state);
   }
 
   #show(): void {

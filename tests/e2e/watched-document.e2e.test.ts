@@ -157,7 +157,7 @@ describe('a watched document', () => {
     const from = watch.cursor ?? '';
     await actAtRandom(documentId, 10, 7);
     proxy.cut();
-    await until(watch, () => watch.state.get().kind === 'offline');
+    await until(watch, () => watch.state.get().name === 'offline');
     await createClient({ url: stage.url, auth: kept ?? undefined }).account.signOut();
     await actAtRandom(documentId, 60, 8);
     await proxy.restore();
@@ -194,7 +194,7 @@ describe('a watched document', () => {
     const stranger = await stage.person('stranger');
     const refused = watchAs(stranger, documentId);
     await expect(refused.ready).rejects.toMatchObject({ code: 'not_found' });
-    expect(refused.state.get()).toMatchObject({ kind: 'refused', error: { code: 'not_found' } });
+    expect(refused.state.get()).toMatchObject({ name: 'refused', error: { code: 'not_found' } });
     const watch = watchAs(other, documentId);
     await watch.ready;
     const reading = (async () => {
@@ -202,7 +202,7 @@ describe('a watched document', () => {
     })();
     await clientOf(author).documents.setMember({ documentId, userId: other.user.id, role: null });
     await expect(reading).rejects.toMatchObject({ code: 'not_found' });
-    expect(watch.state.get()).toMatchObject({ kind: 'refused' });
+    expect(watch.state.get()).toMatchObject({ name: 'refused' });
   });
 
   test('[SDK74] a closed watch ends its readers, and changes no more', async () => {
@@ -216,7 +216,7 @@ describe('a watched document', () => {
     end.abort();
     await reading;
     await actAtRandom(documentId, 5, 3);
-    expect([watch.state.get().kind, watch.store.get()]).toEqual(['closed', shown]);
+    expect([watch.state.get().name, watch.store.get()]).toEqual(['closed', shown]);
     const early = watchAs(author, documentId);
     early.close();
     await expect(early.ready).rejects.toMatchObject({ name: 'AbortError' });
