@@ -1,4 +1,5 @@
 import { errorCodes, type ErrorCode, type ErrorRow } from './codes.js';
+import { errorPagePath } from './print-error-page.js';
 
 const intro = `# Errors
 
@@ -12,7 +13,7 @@ function argumentsOf(row: ErrorRow): string {
   return names.size === 0 ? 'none' : [...names].map((name) => `\`${name}\``).join(', ');
 }
 
-function printRow([code, row]: readonly [string, ErrorRow]): string {
+function printRow([code, row]: readonly [ErrorCode, ErrorRow]): string {
   return [
     `## \`${code.toUpperCase()}\``,
     '',
@@ -20,6 +21,8 @@ function printRow([code, row]: readonly [string, ErrorRow]): string {
     '',
     `- ${row.zh}`,
     `- ${row.en}`,
+    '',
+    `[When it comes, and what to do](${errorPagePath(code)})`,
     '',
   ].join('\n');
 }
