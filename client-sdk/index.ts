@@ -2,7 +2,11 @@ export { createClient, type Client, type ClientOptions } from './create-client.j
 export { AppError, isAppError } from '../schema/errors/app-error.js';
 export { errorCodes, type ErrorArgs, type ErrorCode, type ErrorRow, type FieldConflict } from '../schema/errors/codes.js';
 export type { Auth, Credentials, Tokens, TokenSource } from './transport/auth.js';
+export type { Clock } from './transport/clock.js';
+export type { Fetch } from './transport/post-operation.js';
+export type { RetryOptions } from './transport/retry.js';
 export type { CallOptions } from './transport/transport.js';
+export type { Operation } from './operation.js';
 export type { Act, Applied } from './calls/act.js';
 export type { List, Page } from './calls/list.js';
 export type { ReadById } from './calls/read.js';

@@ -14,7 +14,9 @@ type Arguments<Variables> = object extends Variables ? [variables?: Variables, o
 export interface List<P extends Page<unknown>, Variables> {
   /** `first` is 1 to 100; `after` the `endCursor` of the page before. */
   (...args: Arguments<Variables>): Promise<P>;
+  /** All pages from there on, in order. */
   pages(...args: Arguments<Variables>): AsyncGenerator<P, void, undefined>;
+  /** All items from there on, in order; a page is fetched when its first item is asked for. */
   all(...args: Arguments<Variables>): AsyncGenerator<ItemOf<P>, void, undefined>;
 }
 

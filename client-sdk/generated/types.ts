@@ -1,6 +1,7 @@
 // Printed by `npm run codegen` from schema/schema.graphql and client-sdk/operations; not to be edited.
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** What `acceptSuggestion` takes. */
 export type AcceptSuggestionInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -9,6 +10,7 @@ export type AcceptSuggestionInput = {
   readonly expectedVersion: number;
 };
 
+/** What `addComment` takes. */
 export type AddCommentInput = {
   readonly anchor: CommentAnchorInput;
   /** May be empty beside a suggestion. */
@@ -21,6 +23,7 @@ export type AddCommentInput = {
   readonly suggestion?: SuggestionInput | null | undefined;
 };
 
+/** What `addGoal` takes. */
 export type AddGoalInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -30,6 +33,7 @@ export type AddGoalInput = {
   readonly text: string;
 };
 
+/** What `addGoalTable` takes. */
 export type AddGoalTableInput = {
   readonly budget?: BudgetInput | null | undefined;
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -49,6 +53,7 @@ export type AddGoalTableInput = {
   readonly unitName: string;
 };
 
+/** What `addIndicator` takes. */
 export type AddIndicatorInput = {
   readonly basis?: string | null | undefined;
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -66,6 +71,7 @@ export type AddIndicatorInput = {
   readonly target: string;
 };
 
+/** What `addSection` takes. */
 export type AddSectionInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -80,6 +86,7 @@ export type AddSectionInput = {
   readonly title: string;
 };
 
+/** What `adjustDocument` takes. */
 export type AdjustDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -96,6 +103,7 @@ export type AnswerKind =
   | 'EXPLAINED'
   | 'MENDED';
 
+/** What `answerReviewItem` takes. */
 export type AnswerReviewItemInput = {
   readonly answer: AnswerKind;
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -107,6 +115,7 @@ export type AnswerReviewItemInput = {
   readonly text?: string | null | undefined;
 };
 
+/** What `approveDocument` takes. */
 export type ApproveDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -119,6 +128,7 @@ export type ApproveDocumentInput = {
   readonly summary?: string | null | undefined;
 };
 
+/** What `archiveDocument` takes. */
 export type ArchiveDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -132,6 +142,7 @@ export type AuditFormat =
   | 'CSV'
   | 'JSON_LINES';
 
+/** What `budget` takes. */
 export type BudgetInput = {
   readonly fiscalFunds?: string | null | undefined;
   readonly otherFunds?: string | null | undefined;
@@ -139,12 +150,14 @@ export type BudgetInput = {
   readonly total?: string | null | undefined;
 };
 
+/** Of the schema: ChangeKind. */
 export type ChangeKind =
   | 'ADDED'
   | 'CHANGED'
   | 'MOVED'
   | 'REMOVED';
 
+/** What `commentAnchor` takes. */
 export type CommentAnchorInput = {
   /** For CELL; for GOAL_TABLE a field of its head, or none. */
   readonly field?: string | null | undefined;
@@ -185,10 +198,12 @@ export type CommentFilter = {
   readonly waitingForMe?: boolean | null | undefined;
 };
 
+/** Of the schema: CommentStatus. */
 export type CommentStatus =
   | 'OPEN'
   | 'RESOLVED';
 
+/** What `createApiToken` takes. */
 export type CreateApiTokenInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -206,6 +221,7 @@ export type CreateApiTokenInput = {
   readonly verbs: ReadonlyArray<string>;
 };
 
+/** What `createDocument` takes. */
 export type CreateDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -218,6 +234,7 @@ export type CreateDocumentInput = {
   readonly title: string;
 };
 
+/** What `createServiceAccount` takes. */
 export type CreateServiceAccountInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -227,6 +244,7 @@ export type CreateServiceAccountInput = {
   readonly name: string;
 };
 
+/** What `createWebhook` takes. */
 export type CreateWebhookInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -242,6 +260,7 @@ export type CreateWebhookInput = {
   readonly userId?: string | null | undefined;
 };
 
+/** What `criterionGrades` takes. */
 export type CriterionGradesInput = {
   /** 适当性 */
   readonly appropriateness: ReviewGrade;
@@ -253,6 +272,7 @@ export type CriterionGradesInput = {
   readonly relevance: ReviewGrade;
 };
 
+/** What `deleteComment` takes. */
 export type DeleteCommentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -261,6 +281,7 @@ export type DeleteCommentInput = {
   readonly expectedVersion: number;
 };
 
+/** Of the schema: DiffRunKind. */
 export type DiffRunKind =
   | 'DELETED'
   | 'INSERTED'
@@ -281,6 +302,7 @@ export type DocumentEventKind =
   | 'SectionRemoved'
   | 'VersionTaken';
 
+/** Of the schema: DocumentFilter. */
 export type DocumentFilter = {
   /** Part of the department’s name. */
   readonly department?: string | null | undefined;
@@ -313,6 +335,7 @@ export type EditCommentInput = {
   readonly suggestion?: SuggestionInput | null | undefined;
 };
 
+/** What `editSectionText` takes. */
 export type EditSectionTextInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -323,6 +346,7 @@ export type EditSectionTextInput = {
   readonly id: string;
 };
 
+/** What `explanation` takes. */
 export type ExplanationInput = {
   /** Finding.id */
   readonly findingId: string;
@@ -348,6 +372,7 @@ export type ImportDisposition =
   | 'NOT_UNDERSTOOD'
   | 'USED';
 
+/** What `importDocument` takes. */
 export type ImportDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -388,6 +413,7 @@ export type ItemVerdict =
   | 'ACCEPTED'
   | 'REOPENED';
 
+/** What `markAllInboxRead` takes. */
 export type MarkAllInboxReadInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -399,6 +425,7 @@ export type MarkAllInboxReadInput = {
   readonly throughId: string;
 };
 
+/** What `markCommentsRead` takes. */
 export type MarkCommentsReadInput = {
   /** Every thread of the document is read up to the newest of these. */
   readonly allThreads?: boolean | null | undefined;
@@ -409,6 +436,7 @@ export type MarkCommentsReadInput = {
   readonly through: ReadonlyArray<string>;
 };
 
+/** What `markInboxRead` takes. */
 export type MarkInboxReadInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -423,6 +451,7 @@ export type MemberRole =
   | 'READER'
   | 'REVIEWER';
 
+/** What `moveGoalTable` takes. */
 export type MoveGoalTableInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -433,6 +462,7 @@ export type MoveGoalTableInput = {
   readonly ordinal: number;
 };
 
+/** What `moveIndicator` takes. */
 export type MoveIndicatorInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -443,6 +473,7 @@ export type MoveIndicatorInput = {
   readonly ordinal: number;
 };
 
+/** What `moveSection` takes. */
 export type MoveSectionInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -461,6 +492,7 @@ export type PartKind =
   | 'OTHER'
   | 'PROJECT_GOALS';
 
+/** What `passage` takes. */
 export type PassageInput = {
   readonly end?: string | null | undefined;
   /** Whether the words between `start` and `end` must still be those of `quote`; false: whatever stands there is meant. */
@@ -474,18 +506,21 @@ export type PassageInput = {
   readonly suffix?: string | null | undefined;
 };
 
+/** What `pauseWebhook` takes. */
 export type PauseWebhookInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
   readonly id: string;
 };
 
+/** What `pingWebhook` takes. */
 export type PingWebhookInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
   readonly id: string;
 };
 
+/** What `planPoint` takes. */
 export type PlanPointInput = {
   readonly cumulativePercent: string;
   /** As printed: "3月底"; absent: as it is, or made from the month. */
@@ -493,6 +528,7 @@ export type PlanPointInput = {
   readonly month: number;
 };
 
+/** What `publishDocument` takes. */
 export type PublishDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -501,6 +537,7 @@ export type PublishDocumentInput = {
   readonly id: string;
 };
 
+/** What `reanchorComment` takes. */
 export type ReanchorCommentInput = {
   /** Where it is to stand, in the same document. */
   readonly anchor: CommentAnchorInput;
@@ -511,10 +548,12 @@ export type ReanchorCommentInput = {
   readonly threadId: string;
 };
 
+/** What `refreshSession` takes. */
 export type RefreshSessionInput = {
   readonly refreshToken: string;
 };
 
+/** What `rejectSuggestion` takes. */
 export type RejectSuggestionInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -524,6 +563,7 @@ export type RejectSuggestionInput = {
   readonly reason?: string | null | undefined;
 };
 
+/** What `removeGoal` takes. */
 export type RemoveGoalInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -532,6 +572,7 @@ export type RemoveGoalInput = {
   readonly id: string;
 };
 
+/** What `removeGoalTable` takes. */
 export type RemoveGoalTableInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -540,6 +581,7 @@ export type RemoveGoalTableInput = {
   readonly id: string;
 };
 
+/** What `removeIndicator` takes. */
 export type RemoveIndicatorInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -548,6 +590,7 @@ export type RemoveIndicatorInput = {
   readonly id: string;
 };
 
+/** What `removeSection` takes. */
 export type RemoveSectionInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -556,12 +599,14 @@ export type RemoveSectionInput = {
   readonly id: string;
 };
 
+/** What `removeWebhook` takes. */
 export type RemoveWebhookInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
   readonly id: string;
 };
 
+/** What `reopenComment` takes. */
 export type ReopenCommentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -569,6 +614,7 @@ export type ReopenCommentInput = {
   readonly threadId: string;
 };
 
+/** What `replayWebhook` takes. */
 export type ReplayWebhookInput = {
   /** Cursor of the last event that is not to be sent; absent: all events of the document are. */
   readonly after?: string | null | undefined;
@@ -578,6 +624,7 @@ export type ReplayWebhookInput = {
   readonly id: string;
 };
 
+/** What `replyToComment` takes. */
 export type ReplyToCommentInput = {
   /** May be empty beside a suggestion. */
   readonly body: string;
@@ -589,6 +636,7 @@ export type ReplyToCommentInput = {
   readonly threadId: string;
 };
 
+/** What `resolveComment` takes. */
 export type ResolveCommentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -596,6 +644,7 @@ export type ResolveCommentInput = {
   readonly threadId: string;
 };
 
+/** What `restoreIndicator` takes. */
 export type RestoreIndicatorInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -615,12 +664,14 @@ export type RestoreVersionInput = {
   readonly nodeId?: string | null | undefined;
 };
 
+/** What `resumeWebhook` takes. */
 export type ResumeWebhookInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
   readonly id: string;
 };
 
+/** What `returnDocument` takes. */
 export type ReturnDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -665,12 +716,14 @@ export type ReviewItemStatus =
   | 'OPEN'
   | 'REOPENED';
 
+/** What `revokeApiToken` takes. */
 export type RevokeApiTokenInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
   readonly id: string;
 };
 
+/** What `rotateWebhookSecret` takes. */
 export type RotateWebhookSecretInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -685,6 +738,7 @@ export type RoundOutcome =
   | 'RETURNED'
   | 'WITHDRAWN';
 
+/** Of the schema: SearchNodeKind. */
 export type SearchNodeKind =
   | 'COMMENT'
   | 'DOCUMENT'
@@ -692,6 +746,7 @@ export type SearchNodeKind =
   | 'INDICATOR'
   | 'SECTION';
 
+/** What `sectionEdit` takes. */
 export type SectionEditInput = {
   /** For INSERT_BLOCKS and REPLACE_ALL_WITH_BLOCKS. */
   readonly blocks?: ReadonlyArray<TextBlockInput> | null | undefined;
@@ -728,6 +783,7 @@ export type SectionKind =
   | 'SUB_GOAL'
   | 'SUB_GOALS';
 
+/** What `setMail` takes. */
 export type SetMailInput = {
   /** Absent, null or empty: no mail. */
   readonly address?: string | null | undefined;
@@ -739,6 +795,7 @@ export type SetMailInput = {
   readonly userId?: string | null | undefined;
 };
 
+/** What `setMember` takes. */
 export type SetMemberInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -754,16 +811,19 @@ export type Severity =
   | 'HINT'
   | 'WARNING';
 
+/** What `signIn` takes. */
 export type SignInInput = {
   readonly name: string;
   readonly password: string;
 };
 
+/** What `signOut` takes. */
 export type SignOutInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
 };
 
+/** What `startNextYear` takes. */
 export type StartNextYearInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -775,6 +835,7 @@ export type StartNextYearInput = {
   readonly title?: string | null | undefined;
 };
 
+/** What `startReview` takes. */
 export type StartReviewInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -783,6 +844,7 @@ export type StartReviewInput = {
   readonly id: string;
 };
 
+/** What `submitDocument` takes. */
 export type SubmitDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -814,6 +876,7 @@ export type SuggestionStatus =
   | 'STALE'
   | 'WITHDRAWN';
 
+/** What `takeVersion` takes. */
 export type TakeVersionInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -835,6 +898,7 @@ export type TargetOperator =
   | 'LT'
   | 'LTE';
 
+/** What `textBlock` takes. */
 export type TextBlockInput = {
   /** For BULLET_LIST and ORDERED_LIST. */
   readonly items?: ReadonlyArray<TextListItemInput> | null | undefined;
@@ -851,6 +915,7 @@ export type TextBlockInput = {
   readonly text?: string | null | undefined;
 };
 
+/** Of the schema: TextBlockKind. */
 export type TextBlockKind =
   | 'BULLET_LIST'
   | 'HEADING'
@@ -858,6 +923,7 @@ export type TextBlockKind =
   | 'PARAGRAPH'
   | 'TABLE';
 
+/** What `textCell` takes. */
 export type TextCellInput = {
   /** Instead of `text`. */
   readonly runs?: ReadonlyArray<TextRunInput> | null | undefined;
@@ -865,6 +931,7 @@ export type TextCellInput = {
   readonly text?: string | null | undefined;
 };
 
+/** What `textListItem` takes. */
 export type TextListItemInput = {
   /** From 1 to 6; one deeper than the entry before: in a list of the same kind below it. */
   readonly depth?: number;
@@ -881,6 +948,7 @@ export type TextPlace =
   | 'END'
   | 'START';
 
+/** What `textRun` takes. */
 export type TextRunInput = {
   readonly bold?: boolean;
   readonly italic?: boolean;
@@ -891,11 +959,13 @@ export type TextRunInput = {
   readonly underline?: boolean;
 };
 
+/** What `textTableRow` takes. */
 export type TextTableRowInput = {
   readonly cells: ReadonlyArray<TextCellInput>;
   readonly isHeader?: boolean;
 };
 
+/** What `updateDocument` takes. */
 export type UpdateDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -911,6 +981,7 @@ export type UpdateDocumentInput = {
   readonly title?: string | null | undefined;
 };
 
+/** What `updateGoal` takes. */
 export type UpdateGoalInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -920,6 +991,7 @@ export type UpdateGoalInput = {
   readonly text: string;
 };
 
+/** What `updateGoalTable` takes. */
 export type UpdateGoalTableInput = {
   /** Each amount merges by itself. */
   readonly budget?: BudgetInput | null | undefined;
@@ -939,6 +1011,7 @@ export type UpdateGoalTableInput = {
   readonly unitName?: string | null | undefined;
 };
 
+/** What `updateIndicator` takes. */
 export type UpdateIndicatorInput = {
   readonly basis?: string | null | undefined;
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -953,6 +1026,7 @@ export type UpdateIndicatorInput = {
   readonly target?: string | null | undefined;
 };
 
+/** What `updatePresence` takes. */
 export type UpdatePresenceInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -964,6 +1038,7 @@ export type UpdatePresenceInput = {
   readonly sectionId?: string | null | undefined;
 };
 
+/** What `updateSection` takes. */
 export type UpdateSectionInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -993,6 +1068,7 @@ export type UserKind =
   | 'PERSON'
   | 'SERVICE';
 
+/** What `verifyReviewItem` takes. */
 export type VerifyReviewItemInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -1032,6 +1108,7 @@ export type WebhookState =
   | 'ACTIVE'
   | 'PAUSED';
 
+/** What `withdrawDocument` takes. */
 export type WithdrawDocumentInput = {
   /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
   readonly clientMutationId?: string | null | undefined;
@@ -1061,74 +1138,92 @@ export type MailSettingsFragment = { readonly address: string, readonly digest: 
 /** What is read of a SignInPayload. */
 export type TokensFragment = { readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly user: SignedInFragment | null };
 
+/** What query `Viewer` takes. */
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
+/** What query `Viewer` gives. */
 export type ViewerQuery = { readonly viewer: ViewerFragment | null };
 
+/** What mutation `SignIn` takes. */
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
 
 
+/** What mutation `SignIn` gives. */
 export type SignInMutation = { readonly signIn: (
     { readonly userErrors: ReadonlyArray<UserErrorFragment> }
     & TokensFragment
   ) };
 
+/** What mutation `RefreshSession` takes. */
 export type RefreshSessionMutationVariables = Exact<{
   input: RefreshSessionInput;
 }>;
 
 
+/** What mutation `RefreshSession` gives. */
 export type RefreshSessionMutation = { readonly refreshSession: (
     { readonly userErrors: ReadonlyArray<UserErrorFragment> }
     & TokensFragment
   ) };
 
+/** What mutation `SignOut` takes. */
 export type SignOutMutationVariables = Exact<{
   input?: SignOutInput | null | undefined;
 }>;
 
 
+/** What mutation `SignOut` gives. */
 export type SignOutMutation = { readonly signOut: { readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `SetMail` takes. */
 export type SetMailMutationVariables = Exact<{
   input: SetMailInput;
 }>;
 
 
+/** What mutation `SetMail` gives. */
 export type SetMailMutation = { readonly setMail: { readonly settings: MailSettingsFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
 /** By it a tool acts for an account, within its scope and that account’s rights. Its secret is stored nowhere. */
 export type ApiTokenFragment = { readonly id: string, readonly name: string, readonly prefix: string, readonly verbs: ReadonlyArray<string>, readonly documentIds: ReadonlyArray<string>, readonly departments: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null };
 
+/** What query `ApiTokens` takes. */
 export type ApiTokensQueryVariables = Exact<{
   userId?: string | null | undefined;
 }>;
 
 
+/** What query `ApiTokens` gives. */
 export type ApiTokensQuery = { readonly apiTokens: ReadonlyArray<ApiTokenFragment> };
 
+/** What mutation `CreateApiToken` takes. */
 export type CreateApiTokenMutationVariables = Exact<{
   input: CreateApiTokenInput;
 }>;
 
 
+/** What mutation `CreateApiToken` gives. */
 export type CreateApiTokenMutation = { readonly createApiToken: { readonly secret: string | null, readonly apiToken: ApiTokenFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `RevokeApiToken` takes. */
 export type RevokeApiTokenMutationVariables = Exact<{
   input: RevokeApiTokenInput;
 }>;
 
 
+/** What mutation `RevokeApiToken` gives. */
 export type RevokeApiTokenMutation = { readonly revokeApiToken: { readonly apiToken: ApiTokenFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `CreateServiceAccount` takes. */
 export type CreateServiceAccountMutationVariables = Exact<{
   input: CreateServiceAccountInput;
 }>;
 
 
+/** What mutation `CreateServiceAccount` gives. */
 export type CreateServiceAccountMutation = { readonly createServiceAccount: { readonly user: SignedInFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
 /** One field of one node that one act changed. */
@@ -1137,6 +1232,7 @@ export type AuditEntryFragment = { readonly seq: number, readonly at: string, re
 /** A piece of an exported log, oldest entry first. The pieces put together are the file. */
 export type AuditPieceFragment = { readonly content: string, readonly endCursor: string | null, readonly hasNextPage: boolean };
 
+/** What query `DocumentAuditLog` takes. */
 export type DocumentAuditLogQueryVariables = Exact<{
   documentId: string;
   first?: number;
@@ -1144,8 +1240,10 @@ export type DocumentAuditLogQueryVariables = Exact<{
 }>;
 
 
+/** What query `DocumentAuditLog` gives. */
 export type DocumentAuditLogQuery = { readonly document: { readonly auditLog: { readonly nodes: ReadonlyArray<AuditEntryFragment>, readonly pageInfo: PageInfoFragment } } | null };
 
+/** What query `DocumentAuditExport` takes. */
 export type DocumentAuditExportQueryVariables = Exact<{
   documentId: string;
   first?: number;
@@ -1154,16 +1252,20 @@ export type DocumentAuditExportQueryVariables = Exact<{
 }>;
 
 
+/** What query `DocumentAuditExport` gives. */
 export type DocumentAuditExportQuery = { readonly document: { readonly auditExport: AuditPieceFragment } | null };
 
+/** What query `AuditLog` takes. */
 export type AuditLogQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
 }>;
 
 
+/** What query `AuditLog` gives. */
 export type AuditLogQuery = { readonly auditLog: { readonly nodes: ReadonlyArray<AuditEntryFragment>, readonly pageInfo: PageInfoFragment } };
 
+/** What query `AuditExport` takes. */
 export type AuditExportQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -1171,6 +1273,7 @@ export type AuditExportQueryVariables = Exact<{
 }>;
 
 
+/** What query `AuditExport` gives. */
 export type AuditExportQuery = { readonly auditExport: AuditPieceFragment };
 
 /** Where a thread stands. Fields that do not belong to its kind are null. */
@@ -1198,11 +1301,13 @@ export type CommentThreadFragment = { readonly id: string, readonly documentId: 
     | { readonly __typename: 'Version', readonly id: string }
    | null, readonly createdBy: UserRefFragment | null, readonly resolvedBy: UserRefFragment | null, readonly comments: ReadonlyArray<CommentFragment> };
 
+/** What query `CommentThread` takes. */
 export type CommentThreadQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `CommentThread` gives. */
 export type CommentThreadQuery = { readonly node:
     | { readonly __typename: 'Comment' }
     | (
@@ -1221,11 +1326,13 @@ export type CommentThreadQuery = { readonly node:
     | { readonly __typename: 'Version' }
    | null };
 
+/** What query `CommentHistory` takes. */
 export type CommentHistoryQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `CommentHistory` gives. */
 export type CommentHistoryQuery = { readonly node:
     | { readonly __typename: 'Comment' }
     | { readonly __typename: 'CommentThread', readonly history: ReadonlyArray<AuditEntryFragment>, readonly comments: ReadonlyArray<{ readonly id: string, readonly history: ReadonlyArray<AuditEntryFragment> }> }
@@ -1241,6 +1348,7 @@ export type CommentHistoryQuery = { readonly node:
     | { readonly __typename: 'Version' }
    | null };
 
+/** What query `CommentThreads` takes. */
 export type CommentThreadsQueryVariables = Exact<{
   documentId: string;
   first?: number;
@@ -1251,76 +1359,97 @@ export type CommentThreadsQueryVariables = Exact<{
 }>;
 
 
+/** What query `CommentThreads` gives. */
 export type CommentThreadsQuery = { readonly document: { readonly comments: { readonly nodes: ReadonlyArray<CommentThreadFragment>, readonly pageInfo: PageInfoFragment } } | null };
 
+/** What mutation `AddComment` takes. */
 export type AddCommentMutationVariables = Exact<{
   input: AddCommentInput;
 }>;
 
 
+/** What mutation `AddComment` gives. */
 export type AddCommentMutation = { readonly addComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `ReplyToComment` takes. */
 export type ReplyToCommentMutationVariables = Exact<{
   input: ReplyToCommentInput;
 }>;
 
 
+/** What mutation `ReplyToComment` gives. */
 export type ReplyToCommentMutation = { readonly replyToComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `EditComment` takes. */
 export type EditCommentMutationVariables = Exact<{
   input: EditCommentInput;
 }>;
 
 
+/** What mutation `EditComment` gives. */
 export type EditCommentMutation = { readonly editComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `DeleteComment` takes. */
 export type DeleteCommentMutationVariables = Exact<{
   input: DeleteCommentInput;
 }>;
 
 
+/** What mutation `DeleteComment` gives. */
 export type DeleteCommentMutation = { readonly deleteComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `ResolveComment` takes. */
 export type ResolveCommentMutationVariables = Exact<{
   input: ResolveCommentInput;
 }>;
 
 
+/** What mutation `ResolveComment` gives. */
 export type ResolveCommentMutation = { readonly resolveComment: { readonly thread: CommentThreadFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `ReopenComment` takes. */
 export type ReopenCommentMutationVariables = Exact<{
   input: ReopenCommentInput;
 }>;
 
 
+/** What mutation `ReopenComment` gives. */
 export type ReopenCommentMutation = { readonly reopenComment: { readonly thread: CommentThreadFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `ReanchorComment` takes. */
 export type ReanchorCommentMutationVariables = Exact<{
   input: ReanchorCommentInput;
 }>;
 
 
+/** What mutation `ReanchorComment` gives. */
 export type ReanchorCommentMutation = { readonly reanchorComment: { readonly thread: CommentThreadFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `AcceptSuggestion` takes. */
 export type AcceptSuggestionMutationVariables = Exact<{
   input: AcceptSuggestionInput;
 }>;
 
 
+/** What mutation `AcceptSuggestion` gives. */
 export type AcceptSuggestionMutation = { readonly acceptSuggestion: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `RejectSuggestion` takes. */
 export type RejectSuggestionMutationVariables = Exact<{
   input: RejectSuggestionInput;
 }>;
 
 
+/** What mutation `RejectSuggestion` gives. */
 export type RejectSuggestionMutation = { readonly rejectSuggestion: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `MarkCommentsRead` takes. */
 export type MarkCommentsReadMutationVariables = Exact<{
   input: MarkCommentsReadInput;
 }>;
 
 
+/** What mutation `MarkCommentsRead` gives. */
 export type MarkCommentsReadMutation = { readonly markCommentsRead: { readonly document: { readonly id: string, readonly unreadCommentCount: number } | null, readonly threads: ReadonlyArray<{ readonly id: string, readonly unreadCount: number }>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
 /** 部门预算绩效文本: one department’s budget performance text of one fiscal year. */
@@ -1381,6 +1510,7 @@ export type TemplateLevelFragment = { readonly code: string, readonly label: str
 /** One version of a province’s form: which indicator groups and plan months it has. */
 export type TemplateFragment = { readonly id: string, readonly version: number, readonly label: string, readonly labelEn: string, readonly planMonths: ReadonlyArray<number>, readonly level1: ReadonlyArray<{ readonly code: string, readonly label: string, readonly aliases: ReadonlyArray<string>, readonly level2: ReadonlyArray<TemplateLevelFragment> }>, readonly grades: ReadonlyArray<{ readonly grade: ReviewGrade, readonly label: string, readonly approve: boolean, readonly return: boolean, readonly resubmit: boolean }> };
 
+/** What query `Documents` takes. */
 export type DocumentsQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -1388,67 +1518,86 @@ export type DocumentsQueryVariables = Exact<{
 }>;
 
 
+/** What query `Documents` gives. */
 export type DocumentsQuery = { readonly documents: { readonly nodes: ReadonlyArray<DocumentSummaryFragment>, readonly pageInfo: PageInfoFragment } };
 
+/** What query `Document` takes. */
 export type DocumentQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `Document` gives. */
 export type DocumentQuery = { readonly document: WholeDocumentFragment | null };
 
+/** What query `DocumentFindings` takes. */
 export type DocumentFindingsQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `DocumentFindings` gives. */
 export type DocumentFindingsQuery = { readonly document: { readonly findings: ReadonlyArray<FindingFragment> } | null };
 
+/** What query `DocumentTableOfContents` takes. */
 export type DocumentTableOfContentsQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `DocumentTableOfContents` gives. */
 export type DocumentTableOfContentsQuery = { readonly document: { readonly tableOfContents: ReadonlyArray<TableOfContentsEntryFragment> } | null };
 
+/** What query `Templates` takes. */
 export type TemplatesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
+/** What query `Templates` gives. */
 export type TemplatesQuery = { readonly templates: ReadonlyArray<TemplateFragment> };
 
+/** What mutation `CreateDocument` takes. */
 export type CreateDocumentMutationVariables = Exact<{
   input: CreateDocumentInput;
 }>;
 
 
+/** What mutation `CreateDocument` gives. */
 export type CreateDocumentMutation = { readonly createDocument: { readonly document: WholeDocumentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `UpdateDocument` takes. */
 export type UpdateDocumentMutationVariables = Exact<{
   input: UpdateDocumentInput;
 }>;
 
 
+/** What mutation `UpdateDocument` gives. */
 export type UpdateDocumentMutation = { readonly updateDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `ArchiveDocument` takes. */
 export type ArchiveDocumentMutationVariables = Exact<{
   input: ArchiveDocumentInput;
 }>;
 
 
+/** What mutation `ArchiveDocument` gives. */
 export type ArchiveDocumentMutation = { readonly archiveDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `StartNextYear` takes. */
 export type StartNextYearMutationVariables = Exact<{
   input: StartNextYearInput;
 }>;
 
 
+/** What mutation `StartNextYear` gives. */
 export type StartNextYearMutation = { readonly startNextYear: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `SetMember` takes. */
 export type SetMemberMutationVariables = Exact<{
   input: SetMemberInput;
 }>;
 
 
+/** What mutation `SetMember` gives. */
 export type SetMemberMutation = { readonly setMember: { readonly documentId: string | null, readonly userId: string | null, readonly member: MemberFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
 /** 绩效目标 of one project. */
@@ -1463,11 +1612,13 @@ export type GoalTableFragment = { readonly id: string, readonly version: number,
 /** What the head of a goal table said in last year’s text, as it stood when the new year was begun. */
 export type LastYearGoalTableFragment = { readonly fiscalYear: number, readonly title: string, readonly projectCode: string, readonly projectName: string, readonly currencyUnit: string, readonly fundPurpose: string, readonly document: DocumentRefFragment | null, readonly budget: BudgetFragment };
 
+/** What query `GoalTable` takes. */
 export type GoalTableQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `GoalTable` gives. */
 export type GoalTableQuery = { readonly node:
     | { readonly __typename: 'Comment' }
     | { readonly __typename: 'CommentThread' }
@@ -1486,60 +1637,76 @@ export type GoalTableQuery = { readonly node:
     | { readonly __typename: 'Version' }
    | null };
 
+/** What query `GoalTables` takes. */
 export type GoalTablesQueryVariables = Exact<{
   documentId: string;
 }>;
 
 
+/** What query `GoalTables` gives. */
 export type GoalTablesQuery = { readonly document: { readonly goalTables: ReadonlyArray<GoalTableFragment> } | null };
 
+/** What mutation `AddGoalTable` takes. */
 export type AddGoalTableMutationVariables = Exact<{
   input: AddGoalTableInput;
 }>;
 
 
+/** What mutation `AddGoalTable` gives. */
 export type AddGoalTableMutation = { readonly addGoalTable: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `UpdateGoalTable` takes. */
 export type UpdateGoalTableMutationVariables = Exact<{
   input: UpdateGoalTableInput;
 }>;
 
 
+/** What mutation `UpdateGoalTable` gives. */
 export type UpdateGoalTableMutation = { readonly updateGoalTable: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `MoveGoalTable` takes. */
 export type MoveGoalTableMutationVariables = Exact<{
   input: MoveGoalTableInput;
 }>;
 
 
+/** What mutation `MoveGoalTable` gives. */
 export type MoveGoalTableMutation = { readonly moveGoalTable: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `RemoveGoalTable` takes. */
 export type RemoveGoalTableMutationVariables = Exact<{
   input: RemoveGoalTableInput;
 }>;
 
 
+/** What mutation `RemoveGoalTable` gives. */
 export type RemoveGoalTableMutation = { readonly removeGoalTable: { readonly documentId: string | null, readonly goalTableId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `AddGoal` takes. */
 export type AddGoalMutationVariables = Exact<{
   input: AddGoalInput;
 }>;
 
 
+/** What mutation `AddGoal` gives. */
 export type AddGoalMutation = { readonly addGoal: { readonly goal: GoalFragment | null, readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `UpdateGoal` takes. */
 export type UpdateGoalMutationVariables = Exact<{
   input: UpdateGoalInput;
 }>;
 
 
+/** What mutation `UpdateGoal` gives. */
 export type UpdateGoalMutation = { readonly updateGoal: { readonly goal: GoalFragment | null, readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `RemoveGoal` takes. */
 export type RemoveGoalMutationVariables = Exact<{
   input: RemoveGoalInput;
 }>;
 
 
+/** What mutation `RemoveGoal` gives. */
 export type RemoveGoalMutation = { readonly removeGoal: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
 /** How much of one kind waits for the viewer, and how much of that is not read. */
@@ -1548,6 +1715,7 @@ export type InboxCountFragment = { readonly kind: InboxKind, readonly waitingCou
 /** Something that waits, or waited, for the viewer. */
 export type InboxEntryFragment = { readonly id: string, readonly kind: InboxKind, readonly at: string, readonly readAt: string | null, readonly settledAt: string | null, readonly excerpt: string, readonly actor: UserRefFragment | null, readonly document: DocumentRefFragment | null, readonly thread: { readonly id: string } | null, readonly comment: { readonly id: string } | null, readonly reviewRound: { readonly id: string, readonly number: number } | null, readonly reviewItem: { readonly id: string, readonly ordinal: number, readonly status: ReviewItemStatus } | null };
 
+/** What query `Inbox` takes. */
 export type InboxQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -1555,27 +1723,34 @@ export type InboxQueryVariables = Exact<{
 }>;
 
 
+/** What query `Inbox` gives. */
 export type InboxQuery = { readonly inbox: { readonly waitingCount: number, readonly unreadCount: number, readonly eventCursor: string, readonly nodes: ReadonlyArray<InboxEntryFragment>, readonly pageInfo: PageInfoFragment, readonly counts: ReadonlyArray<InboxCountFragment> } };
 
+/** What mutation `MarkInboxRead` takes. */
 export type MarkInboxReadMutationVariables = Exact<{
   input: MarkInboxReadInput;
 }>;
 
 
+/** What mutation `MarkInboxRead` gives. */
 export type MarkInboxReadMutation = { readonly markInboxRead: { readonly entries: ReadonlyArray<InboxEntryFragment>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `MarkAllInboxRead` takes. */
 export type MarkAllInboxReadMutationVariables = Exact<{
   input: MarkAllInboxReadInput;
 }>;
 
 
+/** What mutation `MarkAllInboxRead` gives. */
 export type MarkAllInboxReadMutation = { readonly markAllInboxRead: { readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What subscription `InboxEvents` takes. */
 export type InboxEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
+/** What subscription `InboxEvents` gives. */
 export type InboxEventsSubscription = { readonly inbox: { readonly cursor: string, readonly waitingCount: number, readonly unreadCount: number, readonly counts: ReadonlyArray<InboxCountFragment>, readonly entries: ReadonlyArray<InboxEntryFragment> } };
 
 /** 指标值. `text` is what the author wrote; the rest is read out of it. */
@@ -1590,11 +1765,13 @@ export type IndicatorFragment = { readonly id: string, readonly version: number,
 /** What a row said in last year’s text, as it stood when the new year was begun. */
 export type LastYearIndicatorFragment = { readonly fiscalYear: number, readonly level1: string, readonly level2: string, readonly level3: string, readonly description: string, readonly basis: string, readonly document: DocumentRefFragment | null, readonly target: TargetFragment };
 
+/** What query `Indicator` takes. */
 export type IndicatorQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `Indicator` gives. */
 export type IndicatorQuery = { readonly node:
     | { readonly __typename: 'Comment' }
     | { readonly __typename: 'CommentThread' }
@@ -1613,77 +1790,101 @@ export type IndicatorQuery = { readonly node:
     | { readonly __typename: 'Version' }
    | null };
 
+/** What mutation `AddIndicator` takes. */
 export type AddIndicatorMutationVariables = Exact<{
   input: AddIndicatorInput;
 }>;
 
 
+/** What mutation `AddIndicator` gives. */
 export type AddIndicatorMutation = { readonly addIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `UpdateIndicator` takes. */
 export type UpdateIndicatorMutationVariables = Exact<{
   input: UpdateIndicatorInput;
 }>;
 
 
+/** What mutation `UpdateIndicator` gives. */
 export type UpdateIndicatorMutation = { readonly updateIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `MoveIndicator` takes. */
 export type MoveIndicatorMutationVariables = Exact<{
   input: MoveIndicatorInput;
 }>;
 
 
+/** What mutation `MoveIndicator` gives. */
 export type MoveIndicatorMutation = { readonly moveIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `RemoveIndicator` takes. */
 export type RemoveIndicatorMutationVariables = Exact<{
   input: RemoveIndicatorInput;
 }>;
 
 
+/** What mutation `RemoveIndicator` gives. */
 export type RemoveIndicatorMutation = { readonly removeIndicator: { readonly documentId: string | null, readonly goalTableId: string | null, readonly indicatorId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `RestoreIndicator` takes. */
 export type RestoreIndicatorMutationVariables = Exact<{
   input: RestoreIndicatorInput;
 }>;
 
 
+/** What mutation `RestoreIndicator` gives. */
 export type RestoreIndicatorMutation = { readonly restoreIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
 /** Every line of the source exactly once, in order. */
 export type ImportReportFragment = { readonly totalLines: number, readonly unreadLines: number, readonly items: ReadonlyArray<{ readonly line: number, readonly disposition: ImportDisposition, readonly what: string, readonly text: string, readonly message: string | null, readonly messageEn: string | null }> };
 
+/** What mutation `ImportDocument` takes. */
 export type ImportDocumentMutationVariables = Exact<{
   input: ImportDocumentInput;
 }>;
 
 
+/** What mutation `ImportDocument` gives. */
 export type ImportDocumentMutation = { readonly importDocument: { readonly document: DocumentSummaryFragment | null, readonly report: ImportReportFragment, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
-type DocumentEvent_CommentAdded_Fragment = { readonly __typename: 'CommentAdded', readonly threadId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly comment: CommentFragment | null, readonly thread: CommentThreadFragment | null, readonly actor: UserRefFragment | null };
+/** DocumentEvent of the kind `CommentAdded`. */
+export type DocumentEvent_CommentAdded_Fragment = { readonly __typename: 'CommentAdded', readonly threadId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly comment: CommentFragment | null, readonly thread: CommentThreadFragment | null, readonly actor: UserRefFragment | null };
 
-type DocumentEvent_CommentChanged_Fragment = { readonly __typename: 'CommentChanged', readonly threadId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly comment: CommentFragment | null, readonly thread: CommentThreadFragment | null, readonly actor: UserRefFragment | null };
+/** DocumentEvent of the kind `CommentChanged`. */
+export type DocumentEvent_CommentChanged_Fragment = { readonly __typename: 'CommentChanged', readonly threadId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly comment: CommentFragment | null, readonly thread: CommentThreadFragment | null, readonly actor: UserRefFragment | null };
 
-type DocumentEvent_DocumentChanged_Fragment = { readonly __typename: 'DocumentChanged', readonly cursor: string, readonly at: string, readonly documentId: string, readonly document: DocumentSummaryFragment | null, readonly actor: UserRefFragment | null };
+/** DocumentEvent of the kind `DocumentChanged`. */
+export type DocumentEvent_DocumentChanged_Fragment = { readonly __typename: 'DocumentChanged', readonly cursor: string, readonly at: string, readonly documentId: string, readonly document: DocumentSummaryFragment | null, readonly actor: UserRefFragment | null };
 
-type DocumentEvent_GoalTableChanged_Fragment = { readonly __typename: 'GoalTableChanged', readonly goalTableId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly goalTable: GoalTableFragment | null, readonly actor: UserRefFragment | null };
+/** DocumentEvent of the kind `GoalTableChanged`. */
+export type DocumentEvent_GoalTableChanged_Fragment = { readonly __typename: 'GoalTableChanged', readonly goalTableId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly goalTable: GoalTableFragment | null, readonly actor: UserRefFragment | null };
 
-type DocumentEvent_GoalTableRemoved_Fragment = { readonly __typename: 'GoalTableRemoved', readonly goalTableId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
+/** DocumentEvent of the kind `GoalTableRemoved`. */
+export type DocumentEvent_GoalTableRemoved_Fragment = { readonly __typename: 'GoalTableRemoved', readonly goalTableId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
 
-type DocumentEvent_IndicatorChanged_Fragment = { readonly __typename: 'IndicatorChanged', readonly goalTableId: string, readonly indicatorId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly indicator: IndicatorFragment | null, readonly actor: UserRefFragment | null };
+/** DocumentEvent of the kind `IndicatorChanged`. */
+export type DocumentEvent_IndicatorChanged_Fragment = { readonly __typename: 'IndicatorChanged', readonly goalTableId: string, readonly indicatorId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly indicator: IndicatorFragment | null, readonly actor: UserRefFragment | null };
 
-type DocumentEvent_IndicatorRemoved_Fragment = { readonly __typename: 'IndicatorRemoved', readonly goalTableId: string, readonly indicatorId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
+/** DocumentEvent of the kind `IndicatorRemoved`. */
+export type DocumentEvent_IndicatorRemoved_Fragment = { readonly __typename: 'IndicatorRemoved', readonly goalTableId: string, readonly indicatorId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
 
-type DocumentEvent_MemberChanged_Fragment = { readonly __typename: 'MemberChanged', readonly userId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly member: MemberFragment | null, readonly actor: UserRefFragment | null };
+/** DocumentEvent of the kind `MemberChanged`. */
+export type DocumentEvent_MemberChanged_Fragment = { readonly __typename: 'MemberChanged', readonly userId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly member: MemberFragment | null, readonly actor: UserRefFragment | null };
 
-type DocumentEvent_ReviewChanged_Fragment = { readonly __typename: 'ReviewChanged', readonly reviewRoundId: string, readonly reviewItemId: string | null, readonly cursor: string, readonly at: string, readonly documentId: string, readonly round: ReviewRoundFragment | null, readonly item: ReviewItemFragment | null, readonly actor: UserRefFragment | null };
+/** DocumentEvent of the kind `ReviewChanged`. */
+export type DocumentEvent_ReviewChanged_Fragment = { readonly __typename: 'ReviewChanged', readonly reviewRoundId: string, readonly reviewItemId: string | null, readonly cursor: string, readonly at: string, readonly documentId: string, readonly round: ReviewRoundFragment | null, readonly item: ReviewItemFragment | null, readonly actor: UserRefFragment | null };
 
-type DocumentEvent_SectionChanged_Fragment = { readonly __typename: 'SectionChanged', readonly sectionId: string, readonly revision: number | null, readonly cursor: string, readonly at: string, readonly documentId: string, readonly section: (
+/** DocumentEvent of the kind `SectionChanged`. */
+export type DocumentEvent_SectionChanged_Fragment = { readonly __typename: 'SectionChanged', readonly sectionId: string, readonly revision: number | null, readonly cursor: string, readonly at: string, readonly documentId: string, readonly section: (
     { readonly parent: { readonly id: string } | null }
     & SectionFragment
   ) | null, readonly actor: UserRefFragment | null };
 
-type DocumentEvent_SectionRemoved_Fragment = { readonly __typename: 'SectionRemoved', readonly sectionId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
+/** DocumentEvent of the kind `SectionRemoved`. */
+export type DocumentEvent_SectionRemoved_Fragment = { readonly __typename: 'SectionRemoved', readonly sectionId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
 
-type DocumentEvent_VersionTaken_Fragment = { readonly __typename: 'VersionTaken', readonly versionId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly version: VersionFragment | null, readonly actor: UserRefFragment | null };
+/** DocumentEvent of the kind `VersionTaken`. */
+export type DocumentEvent_VersionTaken_Fragment = { readonly __typename: 'VersionTaken', readonly versionId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly version: VersionFragment | null, readonly actor: UserRefFragment | null };
 
 /** One change of a document, told in commit order. The node it holds is read when the event is sent; null: gone since. */
 export type DocumentEventFragment =
@@ -1704,12 +1905,14 @@ export type DocumentEventFragment =
 /** Everybody who is in the document now; sent whole after every change. */
 export type PresenceFragment = { readonly presenceId: string, readonly documentId: string, readonly entries: ReadonlyArray<{ readonly id: string, readonly sectionId: string | null, readonly goalTableId: string | null, readonly indicatorId: string | null, readonly field: string | null, readonly user: UserRefFragment | null }> };
 
+/** What subscription `DocumentEvents` takes. */
 export type DocumentEventsSubscriptionVariables = Exact<{
   documentId: string;
   after?: string | null | undefined;
 }>;
 
 
+/** What subscription `DocumentEvents` gives. */
 export type DocumentEventsSubscription = { readonly documentEvents:
     | DocumentEvent_CommentAdded_Fragment
     | DocumentEvent_CommentChanged_Fragment
@@ -1725,61 +1928,77 @@ export type DocumentEventsSubscription = { readonly documentEvents:
     | DocumentEvent_VersionTaken_Fragment
    };
 
+/** What subscription `Presence` takes. */
 export type PresenceSubscriptionVariables = Exact<{
   documentId: string;
 }>;
 
 
+/** What subscription `Presence` gives. */
 export type PresenceSubscription = { readonly presence: PresenceFragment };
 
+/** What mutation `UpdatePresence` takes. */
 export type UpdatePresenceMutationVariables = Exact<{
   input: UpdatePresenceInput;
 }>;
 
 
+/** What mutation `UpdatePresence` gives. */
 export type UpdatePresenceMutation = { readonly updatePresence: { readonly presenceId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
-type Node_Comment_Fragment = (
+/** Node of the kind `Comment`. */
+export type Node_Comment_Fragment = (
   { readonly __typename: 'Comment', readonly id: string }
   & CommentFragment
 );
 
-type Node_CommentThread_Fragment = (
+/** Node of the kind `CommentThread`. */
+export type Node_CommentThread_Fragment = (
   { readonly __typename: 'CommentThread', readonly id: string }
   & CommentThreadFragment
 );
 
-type Node_Document_Fragment = { readonly __typename: 'Document', readonly id: string };
+/** Node of the kind `Document`. */
+export type Node_Document_Fragment = { readonly __typename: 'Document', readonly id: string };
 
-type Node_GoalTable_Fragment = (
+/** Node of the kind `GoalTable`. */
+export type Node_GoalTable_Fragment = (
   { readonly __typename: 'GoalTable', readonly id: string }
   & GoalTableFragment
 );
 
-type Node_InboxEntry_Fragment = { readonly __typename: 'InboxEntry', readonly id: string };
+/** Node of the kind `InboxEntry`. */
+export type Node_InboxEntry_Fragment = { readonly __typename: 'InboxEntry', readonly id: string };
 
-type Node_Indicator_Fragment = (
+/** Node of the kind `Indicator`. */
+export type Node_Indicator_Fragment = (
   { readonly __typename: 'Indicator', readonly id: string }
   & IndicatorFragment
 );
 
-type Node_Part_Fragment = { readonly __typename: 'Part', readonly id: string };
+/** Node of the kind `Part`. */
+export type Node_Part_Fragment = { readonly __typename: 'Part', readonly id: string };
 
-type Node_ReviewItem_Fragment = { readonly __typename: 'ReviewItem', readonly id: string };
+/** Node of the kind `ReviewItem`. */
+export type Node_ReviewItem_Fragment = { readonly __typename: 'ReviewItem', readonly id: string };
 
-type Node_ReviewRound_Fragment = { readonly __typename: 'ReviewRound', readonly id: string };
+/** Node of the kind `ReviewRound`. */
+export type Node_ReviewRound_Fragment = { readonly __typename: 'ReviewRound', readonly id: string };
 
-type Node_Section_Fragment = (
+/** Node of the kind `Section`. */
+export type Node_Section_Fragment = (
   { readonly __typename: 'Section', readonly id: string }
   & SectionFragment
 );
 
-type Node_User_Fragment = (
+/** Node of the kind `User`. */
+export type Node_User_Fragment = (
   { readonly __typename: 'User', readonly id: string }
   & UserRefFragment
 );
 
-type Node_Version_Fragment = { readonly __typename: 'Version', readonly id: string };
+/** Node of the kind `Version`. */
+export type Node_Version_Fragment = { readonly __typename: 'Version', readonly id: string };
 
 /** Anything with an opaque global id, readable by node(id:). */
 export type NodeFragment =
@@ -1797,11 +2016,13 @@ export type NodeFragment =
   | Node_Version_Fragment
 ;
 
+/** What query `Node` takes. */
 export type NodeQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `Node` gives. */
 export type NodeQuery = { readonly node:
     | Node_Comment_Fragment
     | Node_CommentThread_Fragment
@@ -1817,11 +2038,13 @@ export type NodeQuery = { readonly node:
     | Node_Version_Fragment
    | null };
 
+/** What query `Nodes` takes. */
 export type NodesQueryVariables = Exact<{
   ids: ReadonlyArray<string> | string;
 }>;
 
 
+/** What query `Nodes` gives. */
 export type NodesQuery = { readonly nodes: ReadonlyArray<
     | Node_Comment_Fragment
     | Node_CommentThread_Fragment
@@ -1861,25 +2084,31 @@ export type DiffRunFragment = { readonly kind: DiffRunKind, readonly text: strin
 /** Everything in which the text differs from what was submitted with a round. */
 export type ChangedSinceFragment = { readonly fields: ReadonlyArray<{ readonly nodeId: string, readonly field: string | null, readonly kind: ChangeKind, readonly before: unknown, readonly after: unknown, readonly at: string, readonly changedBy: UserRefFragment | null }>, readonly sections: ReadonlyArray<{ readonly sectionId: string, readonly title: string, readonly before: { readonly generation: number, readonly revision: number } | null, readonly after: { readonly generation: number, readonly revision: number } | null, readonly text: ReadonlyArray<DiffRunFragment> | null }> };
 
+/** What query `Review` takes. */
 export type ReviewQueryVariables = Exact<{
   documentId: string;
 }>;
 
 
+/** What query `Review` gives. */
 export type ReviewQuery = { readonly document: { readonly version: number, readonly status: DocumentStatus, readonly review: ReviewFragment } | null };
 
+/** What query `Readiness` takes. */
 export type ReadinessQueryVariables = Exact<{
   documentId: string;
 }>;
 
 
+/** What query `Readiness` gives. */
 export type ReadinessQuery = { readonly document: { readonly readiness: ReadinessFragment } | null };
 
+/** What query `ReviewRound` takes. */
 export type ReviewRoundQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `ReviewRound` gives. */
 export type ReviewRoundQuery = { readonly node:
     | { readonly __typename: 'Comment' }
     | { readonly __typename: 'CommentThread' }
@@ -1898,11 +2127,13 @@ export type ReviewRoundQuery = { readonly node:
     | { readonly __typename: 'Version' }
    | null };
 
+/** What query `ReviewItem` takes. */
 export type ReviewItemQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `ReviewItem` gives. */
 export type ReviewItemQuery = { readonly node:
     | { readonly __typename: 'Comment' }
     | { readonly __typename: 'CommentThread' }
@@ -1921,6 +2152,7 @@ export type ReviewItemQuery = { readonly node:
     | { readonly __typename: 'Version' }
    | null };
 
+/** What query `ReviewRounds` takes. */
 export type ReviewRoundsQueryVariables = Exact<{
   documentId: string;
   first?: number;
@@ -1928,14 +2160,17 @@ export type ReviewRoundsQueryVariables = Exact<{
 }>;
 
 
+/** What query `ReviewRounds` gives. */
 export type ReviewRoundsQuery = { readonly document: { readonly reviewRounds: { readonly nodes: ReadonlyArray<ReviewRoundFragment>, readonly pageInfo: PageInfoFragment } } | null };
 
+/** What query `ChangedSince` takes. */
 export type ChangedSinceQueryVariables = Exact<{
   roundId: string;
   until?: number | null | undefined;
 }>;
 
 
+/** What query `ChangedSince` gives. */
 export type ChangedSinceQuery = { readonly node:
     | { readonly __typename: 'Comment' }
     | { readonly __typename: 'CommentThread' }
@@ -1951,74 +2186,94 @@ export type ChangedSinceQuery = { readonly node:
     | { readonly __typename: 'Version' }
    | null };
 
+/** What mutation `SubmitDocument` takes. */
 export type SubmitDocumentMutationVariables = Exact<{
   input: SubmitDocumentInput;
 }>;
 
 
+/** What mutation `SubmitDocument` gives. */
 export type SubmitDocumentMutation = { readonly submitDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly readiness: ReadinessFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `WithdrawDocument` takes. */
 export type WithdrawDocumentMutationVariables = Exact<{
   input: WithdrawDocumentInput;
 }>;
 
 
+/** What mutation `WithdrawDocument` gives. */
 export type WithdrawDocumentMutation = { readonly withdrawDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `StartReview` takes. */
 export type StartReviewMutationVariables = Exact<{
   input: StartReviewInput;
 }>;
 
 
+/** What mutation `StartReview` gives. */
 export type StartReviewMutation = { readonly startReview: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `GiveOpinion` takes. */
 export type GiveOpinionMutationVariables = Exact<{
   input: GiveOpinionInput;
 }>;
 
 
+/** What mutation `GiveOpinion` gives. */
 export type GiveOpinionMutation = { readonly giveOpinion: { readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `ReturnDocument` takes. */
 export type ReturnDocumentMutationVariables = Exact<{
   input: ReturnDocumentInput;
 }>;
 
 
+/** What mutation `ReturnDocument` gives. */
 export type ReturnDocumentMutation = { readonly returnDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `AnswerReviewItem` takes. */
 export type AnswerReviewItemMutationVariables = Exact<{
   input: AnswerReviewItemInput;
 }>;
 
 
+/** What mutation `AnswerReviewItem` gives. */
 export type AnswerReviewItemMutation = { readonly answerReviewItem: { readonly item: ReviewItemFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `VerifyReviewItem` takes. */
 export type VerifyReviewItemMutationVariables = Exact<{
   input: VerifyReviewItemInput;
 }>;
 
 
+/** What mutation `VerifyReviewItem` gives. */
 export type VerifyReviewItemMutation = { readonly verifyReviewItem: { readonly item: ReviewItemFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `ApproveDocument` takes. */
 export type ApproveDocumentMutationVariables = Exact<{
   input: ApproveDocumentInput;
 }>;
 
 
+/** What mutation `ApproveDocument` gives. */
 export type ApproveDocumentMutation = { readonly approveDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `PublishDocument` takes. */
 export type PublishDocumentMutationVariables = Exact<{
   input: PublishDocumentInput;
 }>;
 
 
+/** What mutation `PublishDocument` gives. */
 export type PublishDocumentMutation = { readonly publishDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `AdjustDocument` takes. */
 export type AdjustDocumentMutationVariables = Exact<{
   input: AdjustDocumentInput;
 }>;
 
 
+/** What mutation `AdjustDocument` gives. */
 export type AdjustDocumentMutation = { readonly adjustDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
 /** One node that has the words: in its titles, in its prose, in its cells, or as a comment. */
@@ -2037,6 +2292,7 @@ export type SearchHitFragment = { readonly documentId: string, readonly nodeId: 
     | { readonly __typename: 'Version', readonly id: string }
    | null, readonly highlights: ReadonlyArray<{ readonly start: number, readonly length: number }> };
 
+/** What query `Search` takes. */
 export type SearchQueryVariables = Exact<{
   query: string;
   documentId?: string | null | undefined;
@@ -2045,6 +2301,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
+/** What query `Search` gives. */
 export type SearchQuery = { readonly search: { readonly nodes: ReadonlyArray<SearchHitFragment>, readonly pageInfo: PageInfoFragment } };
 
 /** Where a section is edited live, by any y-websocket client. */
@@ -2056,11 +2313,13 @@ export type SectionFragment = { readonly id: string, readonly version: number, r
 /** A stretch of a section’s text that one user wrote at one time. */
 export type AttributedRangeFragment = { readonly from: number, readonly to: number, readonly text: string, readonly at: string | null, readonly author: UserRefFragment | null };
 
+/** What query `Section` takes. */
 export type SectionQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `Section` gives. */
 export type SectionQuery = { readonly node:
     | { readonly __typename: 'Comment' }
     | { readonly __typename: 'CommentThread' }
@@ -2079,12 +2338,14 @@ export type SectionQuery = { readonly node:
     | { readonly __typename: 'Version' }
    | null };
 
+/** What query `SectionAttribution` takes. */
 export type SectionAttributionQueryVariables = Exact<{
   id: string;
   from?: number;
 }>;
 
 
+/** What query `SectionAttribution` gives. */
 export type SectionAttributionQuery = { readonly node:
     | { readonly __typename: 'Comment' }
     | { readonly __typename: 'CommentThread' }
@@ -2100,39 +2361,49 @@ export type SectionAttributionQuery = { readonly node:
     | { readonly __typename: 'Version' }
    | null };
 
+/** What mutation `AddSection` takes. */
 export type AddSectionMutationVariables = Exact<{
   input: AddSectionInput;
 }>;
 
 
+/** What mutation `AddSection` gives. */
 export type AddSectionMutation = { readonly addSection: { readonly section: SectionFragment | null, readonly renumbered: ReadonlyArray<{ readonly id: string, readonly number: string, readonly version: number }>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `UpdateSection` takes. */
 export type UpdateSectionMutationVariables = Exact<{
   input: UpdateSectionInput;
 }>;
 
 
+/** What mutation `UpdateSection` gives. */
 export type UpdateSectionMutation = { readonly updateSection: { readonly section: SectionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `MoveSection` takes. */
 export type MoveSectionMutationVariables = Exact<{
   input: MoveSectionInput;
 }>;
 
 
+/** What mutation `MoveSection` gives. */
 export type MoveSectionMutation = { readonly moveSection: { readonly section: SectionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `RemoveSection` takes. */
 export type RemoveSectionMutationVariables = Exact<{
   input: RemoveSectionInput;
 }>;
 
 
+/** What mutation `RemoveSection` gives. */
 export type RemoveSectionMutation = { readonly removeSection: { readonly documentId: string | null, readonly removedIds: ReadonlyArray<string>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `EditSectionText` takes. */
 export type EditSectionTextMutationVariables = Exact<{
   input: EditSectionTextInput;
 }>;
 
 
+/** What mutation `EditSectionText` gives. */
 export type EditSectionTextMutation = { readonly editSectionText: { readonly revision: number | null, readonly section: SectionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
 /** A mistake that whoever filled in the form can mend. Nothing was changed. */
@@ -2165,11 +2436,13 @@ export type NodeDifferenceFragment = { readonly nodeId: string, readonly kind: C
 /** Everything in which one version differs from another, or from what stands now. */
 export type VersionComparisonFragment = { readonly documentId: string, readonly identical: boolean, readonly from: VersionFragment, readonly to: VersionFragment | null, readonly cover: ReadonlyArray<FieldDifferenceFragment>, readonly sections: ReadonlyArray<{ readonly nodeId: string, readonly kind: ChangeKind, readonly moved: boolean, readonly title: string, readonly ordinalBefore: number | null, readonly ordinalAfter: number | null, readonly fields: ReadonlyArray<FieldDifferenceFragment>, readonly text: ReadonlyArray<DiffRunFragment> }>, readonly goalTables: ReadonlyArray<{ readonly nodeId: string, readonly kind: ChangeKind, readonly moved: boolean, readonly title: string, readonly ordinalBefore: number | null, readonly ordinalAfter: number | null, readonly fields: ReadonlyArray<FieldDifferenceFragment>, readonly goals: ReadonlyArray<NodeDifferenceFragment>, readonly indicators: ReadonlyArray<NodeDifferenceFragment> }> };
 
+/** What query `Version` takes. */
 export type VersionQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `Version` gives. */
 export type VersionQuery = { readonly node:
     | { readonly __typename: 'Comment' }
     | { readonly __typename: 'CommentThread' }
@@ -2188,6 +2461,7 @@ export type VersionQuery = { readonly node:
     )
    | null };
 
+/** What query `Versions` takes. */
 export type VersionsQueryVariables = Exact<{
   documentId: string;
   first?: number;
@@ -2195,8 +2469,10 @@ export type VersionsQueryVariables = Exact<{
 }>;
 
 
+/** What query `Versions` gives. */
 export type VersionsQuery = { readonly document: { readonly versions: { readonly nodes: ReadonlyArray<VersionFragment>, readonly pageInfo: PageInfoFragment } } | null };
 
+/** What query `CompareVersions` takes. */
 export type CompareVersionsQueryVariables = Exact<{
   documentId: string;
   from: string;
@@ -2204,20 +2480,25 @@ export type CompareVersionsQueryVariables = Exact<{
 }>;
 
 
+/** What query `CompareVersions` gives. */
 export type CompareVersionsQuery = { readonly compareVersions: VersionComparisonFragment };
 
+/** What mutation `TakeVersion` takes. */
 export type TakeVersionMutationVariables = Exact<{
   input: TakeVersionInput;
 }>;
 
 
+/** What mutation `TakeVersion` gives. */
 export type TakeVersionMutation = { readonly takeVersion: { readonly version: VersionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `RestoreVersion` takes. */
 export type RestoreVersionMutationVariables = Exact<{
   input: RestoreVersionInput;
 }>;
 
 
+/** What mutation `RestoreVersion` gives. */
 export type RestoreVersionMutation = { readonly restoreVersion: { readonly document: DocumentSummaryFragment | null, readonly version: VersionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
 /** A narrative section. Its text is edited live at `collab`; text, html and markdown are readable forms of it as of `revision`. */
@@ -2238,21 +2519,25 @@ export type DocumentFrameFragment = (
   & DocumentSummaryFragment
 );
 
+/** What query `WatchedDocument` takes. */
 export type WatchedDocumentQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `WatchedDocument` gives. */
 export type WatchedDocumentQuery = { readonly document: (
     { readonly template: TemplateFragment, readonly findings: ReadonlyArray<FindingFragment> }
     & WholeDocumentFragment
   ) | null };
 
+/** What query `DocumentFrame` takes. */
 export type DocumentFrameQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `DocumentFrame` gives. */
 export type DocumentFrameQuery = { readonly document: DocumentFrameFragment | null };
 
 /** Where an account wants to be told of events, by HTTPS. Its account’s rights decide, at each delivery, what it is told. */
@@ -2261,20 +2546,25 @@ export type WebhookFragment = { readonly id: string, readonly userId: string, re
 /** One attempt at one message. */
 export type WebhookDeliveryFragment = { readonly messageId: string, readonly kind: DocumentEventKind | null, readonly documentId: string | null, readonly attempt: number, readonly at: string, readonly durationMs: number, readonly outcome: WebhookOutcome, readonly responseCode: number | null, readonly failure: string | null, readonly answer: string };
 
+/** What query `Webhooks` takes. */
 export type WebhooksQueryVariables = Exact<{
   userId?: string | null | undefined;
 }>;
 
 
+/** What query `Webhooks` gives. */
 export type WebhooksQuery = { readonly webhooks: ReadonlyArray<WebhookFragment> };
 
+/** What query `Webhook` takes. */
 export type WebhookQueryVariables = Exact<{
   id: string;
 }>;
 
 
+/** What query `Webhook` gives. */
 export type WebhookQuery = { readonly webhook: WebhookFragment | null };
 
+/** What query `WebhookDeliveries` takes. */
 export type WebhookDeliveriesQueryVariables = Exact<{
   id: string;
   first?: number;
@@ -2282,61 +2572,78 @@ export type WebhookDeliveriesQueryVariables = Exact<{
 }>;
 
 
+/** What query `WebhookDeliveries` gives. */
 export type WebhookDeliveriesQuery = { readonly webhook: { readonly deliveries: { readonly nodes: ReadonlyArray<WebhookDeliveryFragment>, readonly pageInfo: PageInfoFragment } } | null };
 
+/** What mutation `CreateWebhook` takes. */
 export type CreateWebhookMutationVariables = Exact<{
   input: CreateWebhookInput;
 }>;
 
 
+/** What mutation `CreateWebhook` gives. */
 export type CreateWebhookMutation = { readonly createWebhook: { readonly secret: string | null, readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `UpdateWebhook` takes. */
 export type UpdateWebhookMutationVariables = Exact<{
   input: UpdateWebhookInput;
 }>;
 
 
+/** What mutation `UpdateWebhook` gives. */
 export type UpdateWebhookMutation = { readonly updateWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `RemoveWebhook` takes. */
 export type RemoveWebhookMutationVariables = Exact<{
   input: RemoveWebhookInput;
 }>;
 
 
+/** What mutation `RemoveWebhook` gives. */
 export type RemoveWebhookMutation = { readonly removeWebhook: { readonly removedId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `PauseWebhook` takes. */
 export type PauseWebhookMutationVariables = Exact<{
   input: PauseWebhookInput;
 }>;
 
 
+/** What mutation `PauseWebhook` gives. */
 export type PauseWebhookMutation = { readonly pauseWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `ResumeWebhook` takes. */
 export type ResumeWebhookMutationVariables = Exact<{
   input: ResumeWebhookInput;
 }>;
 
 
+/** What mutation `ResumeWebhook` gives. */
 export type ResumeWebhookMutation = { readonly resumeWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `ReplayWebhook` takes. */
 export type ReplayWebhookMutationVariables = Exact<{
   input: ReplayWebhookInput;
 }>;
 
 
+/** What mutation `ReplayWebhook` gives. */
 export type ReplayWebhookMutation = { readonly replayWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `PingWebhook` takes. */
 export type PingWebhookMutationVariables = Exact<{
   input: PingWebhookInput;
 }>;
 
 
+/** What mutation `PingWebhook` gives. */
 export type PingWebhookMutation = { readonly pingWebhook: { readonly delivery: WebhookDeliveryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 
+/** What mutation `RotateWebhookSecret` takes. */
 export type RotateWebhookSecretMutationVariables = Exact<{
   input: RotateWebhookSecretInput;
 }>;
 
 
+/** What mutation `RotateWebhookSecret` gives. */
 export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: { readonly secret: string | null, readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
 

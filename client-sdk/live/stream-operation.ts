@@ -1,4 +1,4 @@
-import { createClient, type Client } from 'graphql-ws';
+import { createClient, type Client } from 'graphql-ws/client';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
 import type { Operation } from '../operation.js';

@@ -3,7 +3,10 @@ export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
   /** Calls `fn` once, `delayMs` from now, unless cancelled first. */
-  setTimer(delayMs: number, fn: () => void): { cancel(): void };
+  setTimer(delayMs: number, fn: () => void): {
+    /** After this `fn` will not be called. Calling it twice is harmless. */
+    cancel(): void;
+  };
 }
 
 /** The machine's time. */

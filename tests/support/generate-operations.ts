@@ -1,7 +1,7 @@
 import { codegen } from '@graphql-codegen/core';
 import type { CodegenPlugin } from '@graphql-codegen/plugin-helpers';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
-import { buildSchema, Kind, parse, print, stripIgnoredCharacters, visit, type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { buildSchema, isInterfaceType, Kind, parse, print, stripIgnoredCharacters, visit, type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 
 /** A file of operations, and what is in it. */
 export interface OperationSource {
@@ -59,15 +59,35 @@ const operationTexts = {
   },
 };
 
-/** Says of each type of a fragment what the schema says of the type it is on. */
-function describeFragments(generated: string, schema: GraphQLSchema, documents: readonly DocumentNode[]): string {
+const uncapital = (word: string): string => `${word[0]?.toLowerCase()}${word.slice(1)}`;
+
+function kindsOf(schema: GraphQLSchema, name: string): readonly { readonly name: string }[] {
+  const type = schema.getType(name);
+  return isInterfaceType(type) ? schema.getPossibleTypes(type) : [];
+}
+
+/** What the schema says of the type that each name stands for; the rest by what they are of. */
+function describe(schema: GraphQLSchema, documents: readonly DocumentNode[]): ReadonlyMap<string, string> {
   const described = new Map<string, string>();
+  for (const type of Object.values(schema.getTypeMap())) described.set(type.name, type.description ?? (type.name.endsWith('Input') ? `What \`${uncapital(type.name.slice(0, -'Input'.length))}\` takes.` : `Of the schema: ${type.name}.`));
   for (const definition of documents.flatMap(({ definitions }) => definitions)) {
-    if (definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    const type = definition.typeCondition.name.value;
-    described.set(definition.name.value, schema.getType(type)?.description ?? `What is read of a ${type}.`);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      const type = definition.typeCondition.name.value;
+      described.set(`${definition.name.value}Fragment`, schema.getType(type)?.description ?? `What is read of a ${type}.`);
+      // Of an interface the generator makes a union, with a type for each kind.
+      for (const { name } of kindsOf(schema, type)) described.set(`${definition.name.value}_${name}_Fragment`, `${definition.name.value} of the kind \`${name}\`.`);
+    }
+    if (definition.kind === Kind.OPERATION_DEFINITION) {
+      const name = `${capital(definition.name?.value ?? '')}${capital(definition.operation)}`;
+      described.set(name, `What ${definition.operation} \`${definition.name?.value}\` gives.`).set(`${name}Variables`, `What ${definition.operation} \`${definition.name?.value}\` takes.`);
+    }
   }
-  return generated.replace(/^export type (\w+)Fragment =/gm, (line, name: string) => (described.has(name) ? `/** ${described.get(name)} */\n${line}` : line));
+  return described;
+}
+
+/** Exports the members of unions as well, and puts a docstring before each exported type that has none. */
+function describeTypes(generated: string, described: ReadonlyMap<string, string>): string {
+  return generated.replace(/^type (?=\w+_\w+_Fragment =)/gm, 'export type ').replace(/(\*\/\n)?^export type (\w+) =/gm, (line, before: string | undefined, name: string) => (before === undefined && described.has(name) ? `/** ${described.get(name)} */\n${line}` : line));
 }
 
 const head = '// Printed by `npm run codegen` from schema/schema.graphql and client-sdk/operations; not to be edited.\n';
@@ -93,7 +113,7 @@ export async function generateOperations(schemaText: string, sources: readonly O
       plugins: [{ it: {} }],
       pluginMap: { it: plugin },
     });
-  const types = describeFragments(await generate(operationTypes), schemaAst, documents.map(({ document }) => document));
+  const types = describeTypes(await generate(operationTypes), describe(schemaAst, documents.map(({ document }) => document)));
   return new Map([
     // Incremental is for @defer, which the server does not have.
     ['types.ts', `${head}${types.replace(/^\/\*\*.*\*\/\nexport type Incremental.*\n/m, '')}\n`],

@@ -1,0 +1,53 @@
+/**
+ * Builds the package @jiwen/client into dist/client-package, as `npm pack` takes it: one module per entry as ESM and as CJS, and one
+ * declaration file for each. Entries are those of `exports` in package.json. `--types` prints the declarations instead.
+ * Needs what `npm run build` compiled.
+ */
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { rollup } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const target = join(root, 'dist/client-package');
+const manifest = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
+const packages = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
+/** "./dist/index.js" is made of index.ts. */
+const entries = Object.values(manifest.exports).flatMap((conditions) => (conditions.import ? [/^\.\/dist\/(.+)\.js$/.exec(conditions.import.default)[1]] : []));
+
+async function bundleModules(outdir) {
+  const entryPoints = entries.map((name) => join(here, `${name}.ts`));
+  // Entries share what they have in common as ESM; each .cjs stands alone, and errors are told by a mark.
+  const shared = { entryPoints, outdir, bundle: true, platform: 'neutral', target: 'es2022', external: [...packages.flatMap((name) => [name, `${name}/*`]), 'node:*'], legalComments: 'none', charset: 'utf8' };
+  await build({ ...shared, format: 'esm', splitting: true, chunkNames: 'shared-[hash]' });
+  await build({ ...shared, format: 'cjs', outExtension: { '.js': '.cjs' } });
+}
+
+/** The declarations of one entry with everything of the contract in them. */
+async function rollTypes(name) {
+  const isPackage = (id) => id.startsWith('node:') || packages.some((known) => id === known || id.startsWith(`${known}/`));
+  const rolled = await rollup({ input: join(root, `dist/client-sdk/${name}.d.ts`), external: isPackage, plugins: [dts()], onwarn: (warning) => { throw new Error(warning.message); } });
+  const { output } = await rolled.generate({ format: 'es' });
+  return output[0].code;
+}
+
+/** Packages of Yjs have types for ES modules alone; a file for CommonJS has to say that it means those. */
+const toCommonJsTypes = (types) => types.replace(/^import (?:type )?(.+ from '[^']+');$/gm, "import type $1 with { 'resolution-mode': 'import' };");
+
+if (process.argv.includes('--types')) {
+  for (const name of entries) process.stdout.write(`// entry ${name}\n${await rollTypes(name)}`);
+} else {
+  await rm(target, { recursive: true, force: true });
+  await mkdir(join(target, 'dist'), { recursive: true });
+  await bundleModules(join(target, 'dist'));
+  for (const name of entries) {
+    const types = await rollTypes(name);
+    await writeFile(join(target, `dist/${name}.d.ts`), types);
+    await writeFile(join(target, `dist/${name}.d.cts`), toCommonJsTypes(types));
+  }
+  await cp(join(root, 'LICENSE'), join(target, 'LICENSE'));
+  for (const file of ['README.md', 'package.json']) await cp(join(here, file), join(target, file));
+}
