@@ -33,15 +33,23 @@ function fragmentsOf(operation: OperationDefinitionNode, fragments: ReadonlyMap<
   return [...needed].sort();
 }
 
+/** What a mutation of the API's one shape reads of its payload beside `userErrors`; null for any other operation. */
+function selectionOfAct(operation: OperationDefinitionNode, field: string): string | null {
+  const name = capital(field);
+  const text = stripIgnoredCharacters(print(operation));
+  const [head, tail] = [`mutation ${name}($input:${name}Input!){${field}(input:$input){`, 'userErrors{...UserError}}}'];
+  return text.startsWith(head) && text.endsWith(tail) ? text.slice(head.length, -tail.length) : null;
+}
+
 function printOperation(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string {
   const [root] = operation.selectionSet.selections;
   if (operation.name === undefined || root?.kind !== Kind.FIELD || operation.selectionSet.selections.length !== 1) throw new Error('an operation has a name and one root field');
+  const field = root.name.value;
   const name = `${capital(operation.name.value)}${capital(operation.operation)}`;
-  const text = [compact(operation), ...fragmentsOf(operation, fragments).map((fragment) => `fragment${fragment}`)].join(' + ');
-  return [
-    `/** \`${root.name.value}\` of ${capital(operation.operation)}. */`,
-    `export const ${operation.name.value}Operation: Operation<types.${name}, types.${name}Variables> = { kind: '${operation.operation}', field: '${root.name.value}', text: ${text} };`,
-  ].join('\n');
+  const needed = fragmentsOf(operation, fragments).map((fragment) => `fragment${fragment}`);
+  const selection = selectionOfAct(operation, field);
+  const made = selection === null ? `toOperation('${operation.operation}', '${field}', ${[compact(operation), ...needed].join(' + ')})` : `toMutation('${field}', ${JSON.stringify(selection)}, ${needed.join(' + ')})`;
+  return [`/** \`${field}\` of ${capital(operation.operation)}. */`, `export const ${operation.name.value}Operation: Operation<types.${name}, types.${name}Variables> = ${made};`].join('\n');
 }
 
 /**
@@ -117,6 +125,6 @@ export async function generateOperations(schemaText: string, sources: readonly O
   return new Map([
     // Incremental is for @defer, which the server does not have.
     ['types.ts', `${head}${types.replace(/^\/\*\*.*\*\/\nexport type Incremental.*\n/m, '')}\n`],
-    ['operations.ts', `${head}import type { Operation } from '../operation.js';\nimport type * as types from './types.js';\n\n${await generate(operationTexts)}\n`],
+    ['operations.ts', `${head}import { toMutation, toOperation, type Operation } from '../operation.js';\nimport type * as types from './types.js';\n\n${await generate(operationTexts)}\n`],
   ]);
 }
