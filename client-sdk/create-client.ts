@@ -73,7 +73,7 @@ function createRootMethods(transport: Transport): Pick<Client, 'search' | 'nodes
     nodes: async (ids, options) => (await transport.send(operations.NodesOperation, { ids }, options)).nodes,
     node: async (id, options) => (await transport.send(operations.NodeOperation, { id }, options)).node,
     graphql: <T>(text: string, variables: Readonly<Record<string, unknown>> = {}, options?: CallOptions) =>
-      transport.send<T, Readonly<Record<string, unknown>>>({ kind: /^\s*mutation\b/.test(text) ? 'mutation' : 'query', field: '', text }, variables, options),
+      transport.send<T, Readonly<Record<string, unknown>>>({ kind: /\bmutation\b/.test(text) ? 'mutation' : 'query', field: '', text }, variables, options),
   };
 }
 

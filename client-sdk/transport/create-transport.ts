@@ -33,11 +33,12 @@ async function unlessAborted<T>(running: Promise<T>, signal: AbortSignal | undef
   }
 }
 
-/** Whether sending it twice does no more than sending it once. */
-function isSafeToRepeat(kind: Operation<unknown, unknown>['kind'], variables: unknown): boolean {
+/** Whether sending it twice does no more than sending it once: each act in it has an id of its own, by which the server knows it again. */
+function isSafeToRepeat({ kind, text }: { readonly kind: string; readonly text: string }, variables: unknown): boolean {
   if (kind === 'query') return true;
-  const { input } = variables as { readonly input?: { readonly clientMutationId?: unknown } | null };
-  return typeof input?.clientMutationId === 'string';
+  const inputs = Object.values(variables as Readonly<Record<string, unknown>>).filter((value) => typeof value === 'object' && value !== null);
+  const known = inputs.filter((input) => typeof (input as { readonly clientMutationId?: unknown }).clientMutationId === 'string').length;
+  return known > 0 && known === (text.match(/[(,\s]input\s*:/g) ?? []).length;
 }
 
 /** Sends as whoever is signed in: a token that the server refuses is renewed, and the call sent once more with the new one. */
@@ -65,7 +66,7 @@ export function createTransport({ url, post, session, webSocketImpl, random, ret
     random,
     async send(operation, variables, options = {}) {
       const settings = toRetrySettings(options.retry, retry);
-      const isSafe = isSafeToRepeat(operation.kind, variables);
+      const isSafe = isSafeToRepeat(operation, variables);
       let waitedMs = 0;
       for (let sent = 1; ; sent++) {
         const reply = await sendOnce(session, { ...post, answerMs: settings.answerMs, signal: options.signal }, operation, variables);
