@@ -1,11 +1,19 @@
-const firstMs = 150;
-const longestMs = 10_000;
+import { backoffMs } from '../transport/retry.js';
+import { streamRetry } from './stream-operation.js';
+import type { Clock } from '../transport/clock.js';
 
 /** The pauses between attempts to connect: none before the first, then longer and longer, by chance apart from those of others. */
 export class Backoff {
+  readonly #clock: Clock;
+  readonly #random: () => number;
   #failures = 0;
   #atLeastMs = 0;
-  #waiting: { readonly timer: ReturnType<typeof setTimeout>; readonly go: () => void } | null = null;
+  #waiting: { readonly cancel: () => void; readonly go: () => void } | null = null;
+
+  constructor(clock: Clock, random: () => number) {
+    this.#clock = clock;
+    this.#random = random;
+  }
 
   /** An attempt failed, and the server asks for this pause at least. */
   failed(atLeastMs = 0): void {
@@ -20,12 +28,13 @@ export class Backoff {
 
   /** Calls `go` when the pause is over. One at a time. Returns what calls it off. */
   wait(go: () => void): () => void {
-    const pause = this.#failures === 0 ? 0 : Math.min(longestMs, firstMs * 2 ** (this.#failures - 1)) * (0.5 + Math.random() / 2);
-    const waiting = { timer: setTimeout(() => this.#run(), Math.max(pause, this.#atLeastMs)), go };
+    const pauseMs = this.#failures === 0 ? 0 : backoffMs(this.#failures, this.#atLeastMs || null, streamRetry, this.#random);
+    const timer = this.#clock.setTimer(pauseMs, () => this.#run());
+    const waiting = { cancel: () => timer.cancel(), go };
     this.#waiting = waiting;
     return () => {
       if (this.#waiting !== waiting) return;
-      clearTimeout(waiting.timer);
+      timer.cancel();
       this.#waiting = null;
     };
   }
@@ -39,7 +48,7 @@ export class Backoff {
     const waiting = this.#waiting;
     this.#waiting = null;
     if (waiting === null) return;
-    clearTimeout(waiting.timer);
+    waiting.cancel();
     waiting.go();
   }
 }

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { ToldAccess } from '../../collab/protocol/messages.js';
 import { readBlocks, textOfBlock } from '../../collab/ydoc/blocks.js';
 import { AppError } from '../../schema/errors/app-error.js';
+import { unlessAborted } from '../transport/unless-aborted.js';
 import { Emitter } from './emitter.js';
 import { identityOf } from './identity.js';
 import { createIndexedDbStore } from './keep/indexed-db-store.js';
@@ -27,17 +28,32 @@ interface Waiter {
 
 /** Opens a section over a pool's sockets; resolves when what was kept of it is read, before anything is connected. */
 export async function openSection(transport: LiveTransport, pool: SocketPool, sectionId: string, options: OpenSectionOptions = {}): Promise<Section> {
-  options.signal?.throwIfAborted();
-  // As whom it may be read and sent, also while the server is away.
-  const token = await transport.accessToken().catch(() => null);
-  const store = options.store === undefined ? defaultStore() : options.store;
-  const section = new LiveSection(transport, pool, sectionId, token === null ? null : identityOf(token), store);
-  await section.load();
-  options.signal?.addEventListener('abort', () => void section.close(), { once: true });
-  if (options.signal?.aborted === true) await section.close();
-  options.signal?.throwIfAborted();
+  const { signal } = options;
+  signal?.throwIfAborted();
+  // As whom what was kept may be read and sent.
+  const token = await unlessAborted(transport.accessToken(), signal);
+  const create = (store: SectionStore | null): LiveSection => new LiveSection(transport, pool, sectionId, token === null ? null : identityOf(token), store);
+  const section = await loaded(options.store, create);
+  const abort = (): void => void section.close();
+  signal?.addEventListener('abort', abort, { once: true });
+  section.onClose(() => signal?.removeEventListener('abort', abort));
+  if (signal?.aborted === true) await section.close();
+  signal?.throwIfAborted();
   section.connect();
   return section;
+}
+
+async function loaded(store: SectionStore | null | undefined, create: (store: SectionStore | null) => LiveSection): Promise<LiveSection> {
+  const section = create(store === undefined ? defaultStore() : store);
+  try {
+    await section.load();
+    return section;
+  } catch (error) {
+    await section.close();
+    if (store !== undefined) throw error;
+    // Some browsers have no IndexedDB to use in private windows: nothing is kept there.
+    return create(null);
+  }
 }
 
 function defaultStore(): SectionStore | null {
@@ -60,6 +76,7 @@ class LiveSection implements Section {
   /** Of the document here; 0: empty, or of none that is known. */
   #generation = 0;
   #closing: Promise<void> | null = null;
+  #onClose: () => void = () => undefined;
 
   constructor(transport: LiveTransport, pool: SocketPool, sectionId: string, identity: string | null, store: SectionStore | null) {
     this.id = sectionId;
@@ -68,6 +85,7 @@ class LiveSection implements Section {
     this.#keeper = store === null || identity === null ? null : new Keeper({
       store,
       key: keptKeyOf({ serverUrl: transport.socketUrl, identity, sectionId }),
+      clock: transport.clock,
       doc: this.doc,
       ledger: this.#ledger,
       generation: () => this.#generation,
@@ -87,6 +105,10 @@ class LiveSection implements Section {
   get provider(): Section['provider'] {
     if (this.#link === null) throw new TypeError('the section is not connected yet');
     return this.#link.provider;
+  }
+
+  onClose(listener: () => void): void {
+    this.#onClose = listener;
   }
 
   /** What was kept is here before the program sees the document. */
@@ -156,6 +178,7 @@ class LiveSection implements Section {
     const farewell = new DOMException('The section was closed.', 'AbortError');
     for (const { reject } of this.#waiters) reject(farewell);
     this.#waiters.clear();
+    this.#onClose();
     this.#link?.close();
     await this.#keeper?.stop();
     this.#events.clear();
@@ -171,7 +194,7 @@ class LiveSection implements Section {
   #persisted(fingerprint: Uint8Array): void {
     const saved = this.#ledger.acknowledged(fingerprint);
     if (saved.length === 0) return;
-    this.#savedAt = new Date();
+    this.#savedAt = new Date(this.#transport.clock.now());
     this.#keeper?.saved(saved);
     this.#events.emit('unsaved', this.#ledger.count);
     this.#wake();

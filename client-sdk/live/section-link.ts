@@ -43,7 +43,7 @@ export interface SectionLinkOptions {
 export class SectionLink {
   readonly provider: WebsocketProvider;
   readonly #options: SectionLinkOptions;
-  readonly #backoff = new Backoff();
+  readonly #backoff: Backoff;
   readonly #tokens: TokenWatch;
   #channel: Channel | null = null;
   #token: string | null = null;
@@ -57,6 +57,7 @@ export class SectionLink {
 
   constructor(options: SectionLinkOptions) {
     this.#options = options;
+    this.#backoff = new Backoff(options.transport.clock, options.transport.random);
     this.#tokens = new TokenWatch(options.transport, (token) => this.#authenticate(token));
     const Socket = createChannelSocketClass({
       connect: (listener) => this.#connect(listener),
@@ -148,7 +149,7 @@ export class SectionLink {
   }
 
   #hear(message: Message): void {
-    // The provider hears nothing of these, and would take the server for dead.
+    // The provider hears nothing of these, and would take the server for dead; it goes by the machine's time.
     this.provider.wsLastMessageReceived = Date.now();
     const { listener } = this.#options;
     if (message.kind === 'persisted') return listener.persisted(message.fingerprint);

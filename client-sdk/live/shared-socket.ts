@@ -1,6 +1,7 @@
 import { decodeChannelFrame, encodeChannelFrame, type ChannelFrame } from '../../collab/protocol/channels.js';
 import { jiwenMuxV1, muxPath, tokenPrefix } from '../../collab/protocol/version.js';
 import type { Channel, ChannelListener } from './channel.js';
+import type { LiveTransport } from './live-transport.js';
 import { openRawSocket, type RawSocketClass } from './raw-socket.js';
 
 /** The server says something on every channel every 20 s. */
@@ -28,15 +29,18 @@ export interface SharedSocketOwner {
 export class SharedSocket {
   readonly #socket: { send(bytes: Uint8Array): void; close(): void };
   readonly #owner: SharedSocketOwner;
+  readonly #clock: LiveTransport['clock'];
   readonly #channels = new Map<number, Open>();
   #lastNumber = 0;
   #isOpen = false;
   #isGone = false;
-  #heardAt = Date.now();
-  #patience: ReturnType<typeof setTimeout> | null = null;
+  #heardAt: number;
+  #patience: { cancel(): void } | null = null;
 
-  constructor(Socket: RawSocketClass, socketUrl: string, token: string, owner: SharedSocketOwner) {
+  constructor(Socket: RawSocketClass, { socketUrl, clock }: Pick<LiveTransport, 'socketUrl' | 'clock'>, token: string, owner: SharedSocketOwner) {
     this.#owner = owner;
+    this.#clock = clock;
+    this.#heardAt = clock.now();
     this.#socket = openRawSocket(Socket, `${socketUrl}${muxPath}`, [jiwenMuxV1, `${tokenPrefix}${token}`], {
       onOpen: () => this.#opened(),
       onMessage: (bytes) => this.#receive(bytes),
@@ -63,7 +67,7 @@ export class SharedSocket {
 
   #opened(): void {
     this.#isOpen = true;
-    this.#heardAt = Date.now();
+    this.#heardAt = this.#clock.now();
     this.#owner.onOpen();
     for (const [number, channel] of this.#channels) this.#ask(number, channel);
   }
@@ -77,7 +81,7 @@ export class SharedSocket {
   }
 
   #receive(bytes: Uint8Array): void {
-    this.#heardAt = Date.now();
+    this.#heardAt = this.#clock.now();
     const frame = decodeChannelFrame(bytes);
     const channel = this.#channels.get(frame.channel);
     if (channel === undefined) return;
@@ -100,7 +104,7 @@ export class SharedSocket {
     if (this.#channels.get(number) !== channel) return;
     if (this.#isOpen) this.#send({ channel: number, kind: 'close', code: 1000, reason: '' });
     // Whoever gave up on a silent channel would find the next one as silent.
-    if (Date.now() - this.#heardAt > silenceMs) return this.#abandon(number);
+    if (this.#clock.now() - this.#heardAt > silenceMs) return this.#abandon(number);
     this.#forget(number);
   }
 
@@ -120,7 +124,7 @@ export class SharedSocket {
   #end(code: number, reason: string): void {
     if (this.#isGone) return;
     this.#isGone = true;
-    if (this.#patience !== null) clearTimeout(this.#patience);
+    this.#patience?.cancel();
     const channels = [...this.#channels.values()];
     this.#channels.clear();
     this.#owner.onGone();
@@ -129,13 +133,13 @@ export class SharedSocket {
 
   /** A connection on which nothing is heard while somebody waits is lost, whatever the system says. */
   #watch(): void {
-    this.#patience ??= setTimeout(() => {
+    this.#patience ??= this.#clock.setTimer(silenceMs, () => {
       this.#patience = null;
       if (![...this.#channels.values()].some(({ isOpen }) => !isOpen)) return;
-      if (Date.now() - this.#heardAt < silenceMs) return this.#watch();
+      if (this.#clock.now() - this.#heardAt < silenceMs) return this.#watch();
       this.#socket.close();
       this.#end(lostCode, '');
-    }, silenceMs);
+    });
   }
 }
 

@@ -15,7 +15,8 @@ export interface SocketPool {
 }
 
 /** Sockets are shared by the sections that one user has open; where the server has no shared ones, each section has its own. */
-export function createSocketPool({ socketUrl, webSocketImpl }: Pick<LiveTransport, 'socketUrl' | 'webSocketImpl'>): SocketPool {
+export function createSocketPool(transport: Pick<LiveTransport, 'socketUrl' | 'webSocketImpl' | 'clock'>): SocketPool {
+  const { socketUrl, webSocketImpl, clock } = transport;
   const shared = new Map<string, Set<SharedSocket>>();
   /** Once one came to be, a failure is the network's. */
   let isSharedKnown = false;
@@ -26,7 +27,7 @@ export function createSocketPool({ socketUrl, webSocketImpl }: Pick<LiveTranspor
     const sockets = shared.get(identity) ?? new Set();
     shared.set(identity, sockets);
     for (const socket of sockets) if (socket.hasRoom) return socket;
-    const made: SharedSocket = new SharedSocket(Socket, socketUrl, token, {
+    const made: SharedSocket = new SharedSocket(Socket, transport, token, {
       onOpen: () => { isSharedKnown = true; },
       onGone: () => {
         sockets.delete(made);
@@ -43,7 +44,7 @@ export function createSocketPool({ socketUrl, webSocketImpl }: Pick<LiveTranspor
   return {
     open(sectionId, token, listener) {
       const Socket = toRawSocketClass(webSocketImpl);
-      if (Date.now() < plainUntil) return openPlain(Socket, sectionId, token, listener);
+      if (clock.now() < plainUntil) return openPlain(Socket, sectionId, token, listener);
       let isOver = false;
       let current: Channel = sharedFor(Socket, token).open(sectionId, token, {
         onOpen: () => listener.onOpen(),
@@ -54,7 +55,7 @@ export function createSocketPool({ socketUrl, webSocketImpl }: Pick<LiveTranspor
           current = openPlain(Socket, sectionId, token, {
             ...listener,
             onOpen() {
-              plainUntil = Date.now() + plainMs;
+              plainUntil = clock.now() + plainMs;
               listener.onOpen();
             },
           });

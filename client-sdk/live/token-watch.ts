@@ -7,11 +7,11 @@ const maxTimerMs = 2 ** 31 - 1;
 
 /** Gives a section's session a new token over its own connection before the old one ends. */
 export class TokenWatch {
-  readonly #transport: Pick<LiveTransport, 'renewAccessToken'>;
+  readonly #transport: Pick<LiveTransport, 'renewAccessToken' | 'clock'>;
   readonly #send: (token: string) => void;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #timer: { cancel(): void } | null = null;
 
-  constructor(transport: Pick<LiveTransport, 'renewAccessToken'>, send: (token: string) => void) {
+  constructor(transport: Pick<LiveTransport, 'renewAccessToken' | 'clock'>, send: (token: string) => void) {
     this.#transport = transport;
     this.#send = send;
   }
@@ -22,13 +22,13 @@ export class TokenWatch {
   }
 
   stop(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer?.cancel();
     this.#timer = null;
   }
 
   #arm(token: string, delayMs: number, leftMs: number): void {
     this.stop();
-    this.#timer = setTimeout(() => void this.#renew(token, leftMs - delayMs), Math.min(delayMs, maxTimerMs));
+    this.#timer = this.#transport.clock.setTimer(Math.min(delayMs, maxTimerMs), () => void this.#renew(token, leftMs - delayMs));
   }
 
   async #renew(token: string, leftMs: number): Promise<void> {

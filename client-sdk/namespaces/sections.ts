@@ -29,6 +29,7 @@ export interface Sections {
   /**
    * Opens the text to be edited live; resolves when what an earlier session kept of it is read, also while the server is away.
    * Sections that are open at the same time share their sockets. @throws the signal's reason @throws what the store throws
+   * @throws {AppError} why there is no token: signing in with a name and a password failed, or could not be tried
    */
   readonly open: (id: string, options?: OpenSectionOptions) => Promise<Section>;
 }

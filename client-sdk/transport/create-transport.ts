@@ -5,6 +5,7 @@ import { pause } from './pause.js';
 import { postOperation, type Post, type Reply } from './post-operation.js';
 import { backoffMs, toRetrySettings, type RetryOptions } from './retry.js';
 import type { Session } from './session.js';
+import { unlessAborted } from './unless-aborted.js';
 import type { Transport } from './transport.js';
 
 /** What a transport is made of. */
@@ -15,22 +16,6 @@ export interface TransportOptions {
   readonly webSocketImpl: unknown;
   readonly random: () => number;
   readonly retry: RetryOptions | undefined;
-}
-
-/** Rejects when the signal aborts first; what was waited for goes on, as others may wait for it too. */
-async function unlessAborted<T>(running: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return running;
-  signal.throwIfAborted();
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([running, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }
 
 /** Whether sending it twice does no more than sending it once: each act in it has an id of its own, by which the server knows it again. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Clock } from '../../transport/clock.js';
 import type { SaveLedger } from '../save-ledger.js';
 import { decodeKeptPart, encodeKeptPart, type KeptPart } from './kept-part.js';
 import type { SectionStore } from './section-store.js';
@@ -19,6 +20,7 @@ interface Held {
 export interface KeeperOptions {
   readonly store: SectionStore;
   readonly key: string;
+  readonly clock: Clock;
   readonly doc: Y.Doc;
   readonly ledger: SaveLedger;
   /** Of the document; 0 while it is not known. */
@@ -36,7 +38,7 @@ export class Keeper {
   /** Changes that are in some part. */
   readonly #kept = new Set<number>();
   #hasWhole = false;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #timer: { cancel(): void } | null = null;
   #work: Promise<void> = Promise.resolve();
   #isStopped = false;
 
@@ -97,20 +99,20 @@ export class Keeper {
   /** Keeps what is left, and nothing after it. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer?.cancel();
     this.#timer = null;
     await this.#queue(() => this.#keep(), this.#options.onError);
   }
 
   #arm(delayMs: number): void {
     if (this.#isStopped) return;
-    this.#timer ??= setTimeout(() => {
+    this.#timer ??= this.#options.clock.setTimer(delayMs, () => {
       this.#timer = null;
       void this.#queue(() => this.#keep(), (error) => {
         this.#options.onError(error);
         this.#arm(retryMs);
       });
-    }, delayMs);
+    });
   }
 
   #queue(step: () => Promise<void>, onError: (error: unknown) => void): Promise<void> {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { AppError } from '../../../schema/errors/app-error.js';
+import { systemClock } from '../../../client-sdk/transport/clock.js';
 import { createFileStore } from '../../../client-sdk/live/keep/file-store.js';
 import { encodeKeptPart, keptKeyOf } from '../../../client-sdk/live/keep/kept-part.js';
 import { identityOf } from '../../../client-sdk/live/identity.js';
@@ -23,7 +24,7 @@ describe('edits that are kept until the server has them', () => {
   const sections: Section[] = [];
 
   const open = async (token = 'usr_a', from: SectionStore = store, sectionId = liveSectionId): Promise<Section> => {
-    const transport = { socketUrl: server.url.replace('/collab', ''), webSocketImpl: WebSocket, accessToken: async () => token, renewAccessToken: async () => null };
+    const transport = { socketUrl: server.url.replace('/collab', ''), webSocketImpl: WebSocket, clock: systemClock, random: () => 0.5, accessToken: async () => token, renewAccessToken: async () => null };
     const section = await openSection(transport, createSocketPool(transport), sectionId, { store: from });
     sections.push(section);
     return section;
@@ -196,7 +197,7 @@ describe('edits that are kept until the server has them', () => {
 
   test('[SDK46] nothing is kept without a store', async () => {
     goAway();
-    const transport = { socketUrl: server.url.replace('/collab', ''), webSocketImpl: WebSocket, accessToken: async () => 'usr_a', renewAccessToken: async () => null };
+    const transport = { socketUrl: server.url.replace('/collab', ''), webSocketImpl: WebSocket, clock: systemClock, random: () => 0.5, accessToken: async () => 'usr_a', renewAccessToken: async () => null };
     const section = await openSection(transport, createSocketPool(transport), liveSectionId);
     typeLine(section.doc, '不留');
     await section.kept();

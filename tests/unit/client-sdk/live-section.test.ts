@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { AppError } from '../../../schema/errors/app-error.js';
+import { systemClock, type Clock } from '../../../client-sdk/transport/clock.js';
 import type { LiveTransport } from '../../../client-sdk/live/live-transport.js';
 import { openSection } from '../../../client-sdk/live/open-section.js';
 import type { OpenSectionOptions, Section, SectionState } from '../../../client-sdk/live/section.js';
 import { createSocketPool, type SocketPool } from '../../../client-sdk/live/socket-pool.js';
+import { ManualClock } from '../../support/manual-clock.js';
+import { createTcpProxy } from '../../support/tcp-proxy.js';
 import { countSockets, type CountedSockets } from '../../support/counted-socket.js';
+import { nextTurn } from '../../support/next-turn.js';
 import { typeLine } from '../../support/type-line.js';
 import { untilSection } from '../../support/until-section.js';
 import { LiveServer } from '../collab/live-server.js';
@@ -25,11 +29,13 @@ describe('a live section of the client', () => {
   let server: LiveServer;
   const sections: Section[] = [];
 
-  const createClient = (token: string): Client => {
+  const createClient = (token: string, clock: Clock = systemClock): Client => {
     const sockets = countSockets();
     const transport: LiveTransport = {
       socketUrl: server.url.replace('/collab', ''),
       webSocketImpl: sockets.Socket,
+      clock,
+      random: () => 0.5,
       accessToken: async () => client.token,
       renewAccessToken: async () => client.renewed,
     };
@@ -159,6 +165,30 @@ describe('a live section of the client', () => {
     await new Promise<void>((resolve) => { server.http.listen(port, '127.0.0.1', resolve); });
     await section.saved();
     expect(section.state).toEqual({ name: 'live' });
+  });
+
+  test('[SDK52] a connection on which nothing is heard while a section waits is lost, and all its sections come back over another', async () => {
+    const proxy = await createTcpProxy(server.port);
+    const clock = new ManualClock();
+    const client = createClient('usr_a', clock);
+    const behind: Client = { ...client, transport: { ...client.transport, socketUrl: `ws://127.0.0.1:${proxy.port}` } };
+    const through: Client = { ...behind, pool: createSocketPool(behind.transport) };
+    const first = await open(through, 1);
+    await clock.advance(0);
+    await first.live();
+    proxy.freeze();
+    const second = await open(through, 2);
+    await clock.advance(31_000);
+    await untilSection(first, () => first.state.name === 'offline');
+    expect([first.state, second.state]).toMatchObject([{ name: 'offline', reason: { code: 'server_unreachable' } }, { name: 'offline' }]);
+    // Both wait to try again.
+    while (clock.timerCount < 2) await nextTurn();
+    await clock.advance(1000);
+    await Promise.all([first.live(), second.live()]);
+    expect(client.sockets.made.length).toBe(2);
+    await Promise.all([first.close(), second.close()]);
+    expect(clock.timerCount).toBe(0);
+    await proxy.stop();
   });
 
   test('[SDK44] who may only read is told, and what they type stays unsaved until they may write', async () => {

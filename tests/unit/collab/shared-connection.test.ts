@@ -4,6 +4,7 @@ import { encodeChannelFrame } from '../../../collab/protocol/channels.js';
 import { jiwenMuxV1 } from '../../../collab/protocol/version.js';
 import { AppError } from '../../../schema/errors/app-error.js';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import { openChannelClient, type Channel, type ChannelClient } from '../../support/channel-client.js';
 import { LiveServer, liveSectionId } from './live-server.js';
 
@@ -15,6 +16,7 @@ const works = (channel: Channel, words: string): Promise<void> => {
   channel.type(words);
   return channel.until(() => channel.unacknowledged.size === 0);
 };
+const hasAllOf = (channel: Channel, other: Channel): boolean => Y.encodeStateVector(channel.doc).toString() === Y.encodeStateVector(other.doc).toString();
 const textOf = ({ doc }: Channel): string => doc.getXmlFragment('default').toString();
 
 describe('many sections over one connection', () => {
@@ -141,6 +143,23 @@ describe('many sections over one connection', () => {
     expect(await loud.closed).toMatchObject({ code: 4529, reason: expect.stringMatching(/^rate_limited: .* in \d+ ms/) });
     expect(loud.seen.at(-1)).toMatchObject({ kind: 'refused', code: 'rate_limited' });
     await works(quiet, '还在');
+  });
+
+  test('[COL16] [COL112] who does not read for a while gets everything of every channel, and the small one does not wait for the large', async () => {
+    const [slow, writer] = [await connect('usr_a'), await connect('usr_b')];
+    const [large, small] = [slow.open(section(1), 'usr_a'), slow.open(section(2), 'usr_a')];
+    const [fillsLarge, fillsSmall] = [writer.open(section(1), 'usr_b'), writer.open(section(2), 'usr_b')];
+    await Promise.all([large, small, fillsLarge, fillsSmall].map(synced));
+    slow.socket.pause();
+    // More than what the system's buffers and the stream take, so that the rest waits in the channel.
+    for (let n = 0; n < 28; n++) await works(fillsLarge, `${n}大`.repeat(100_000));
+    for (let n = 0; n < 20; n++) await works(fillsSmall, `小${n}`);
+    slow.socket.resume();
+    await small.until(() => hasAllOf(small, fillsSmall));
+    expect(hasAllOf(large, fillsLarge)).toBe(false);
+    await large.until(() => hasAllOf(large, fillsLarge));
+    expect([textOf(small), textOf(large) === textOf(fillsLarge)]).toEqual([textOf(fillsSmall), true]);
+    expect(server.registry.sessions()).toHaveLength(4);
   });
 
   test('[COL113] what comes without end for a channel that ended closes the connection', async () => {
