@@ -34,6 +34,13 @@ module.exports = {
     only('seed', '^server/seed/', ['^schema/(model|errors)/', '^server/(domain|ports|commands)/']),
     only('app', '^server/[^/]+\\.ts$', ['^schema/', '^collab/', '^server/'], 'composition: everything but the client'),
     only('sdk', '^client-sdk/', ['^schema/(model|errors|rules|diff)/', '^collab/(protocol|ydoc)/'], 'the SDK never reads the server'),
+    only('command-line', '^client-sdk/cli/', ['^client-sdk/index\\.ts$'], 'it knows the client as any program does'),
+    {
+      name: 'client-without-command-line',
+      severity: 'error',
+      from: { path: '^client-sdk/(?!cli/)' },
+      to: { path: '^client-sdk/cli/' },
+    },
     {
       name: 'pure-code-imports-no-packages',
       severity: 'error',
@@ -62,7 +69,7 @@ module.exports = {
     {
       name: 'sockets-stay-at-the-edge',
       severity: 'error',
-      from: { path: '^(schema|client-sdk|collab/(?!transport/)|server/(?!graphql/))' },
+      from: { path: '^(schema|client-sdk/(?!cli/main)|collab/(?!transport/)|server/(?!graphql/))' },
       to: { path: 'node_modules/ws/' },
     },
     {

@@ -1,6 +1,7 @@
 /**
  * Builds the package @jiwen/client into dist/client-package, as `npm pack` takes it: one module per entry as ESM and as CJS, and one
- * declaration file for each. Entries are those of `exports` in package.json. `--types` prints the declarations instead.
+ * declaration file for each; and the command line, with what it alone needs in it, on the package's own CommonJS. Entries are those
+ * of `exports` in package.json. `--types` prints the declarations instead; `--modules DIRECTORY` makes the modules alone, there.
  * Needs what `npm run build` compiled.
  */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -26,6 +27,25 @@ async function bundleModules(outdir) {
   await build({ ...shared, format: 'cjs', outExtension: { '.js': '.cjs' } });
 }
 
+/** The command line knows the client by its public entry only, as any program does. */
+const publicEntry = {
+  name: 'public entry',
+  setup: ({ onResolve }) => onResolve({ filter: /^(?:\.\.\/)+index\.js$/ }, ({ path, importer }) => (importer.startsWith(join(here, 'cli')) ? { path: './index.cjs', external: true } : undefined)),
+};
+
+async function bundleCommandLine(outdir) {
+  const { metafile } = await build({
+    metafile: true,
+    entryPoints: [join(here, 'cli/main.ts')], outfile: join(outdir, 'jiwen.cjs'), bundle: true, platform: 'node', target: 'node20', format: 'cjs', plugins: [publicEntry],
+    // What makes sockets faster where it is installed, and is not looked for here.
+    external: ['bufferutil', 'utf-8-validate'], define: { jiwenVersion: JSON.stringify(manifest.version) }, banner: { js: '#!/usr/bin/env node' }, legalComments: 'none', charset: 'utf8',
+  });
+  // Their authors ask to be named wherever their work goes.
+  const packagesIn = [...new Set(Object.keys(metafile.inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []))].sort();
+  const licences = await Promise.all(packagesIn.map(async (name) => `${name}\n\n${await readFile(join(root, 'node_modules', name, 'LICENSE'), 'utf8')}`));
+  await writeFile(join(outdir, 'jiwen.licences.txt'), licences.join('\n\n'));
+}
+
 /** The declarations of one entry with everything of the contract in them. */
 async function rollTypes(name) {
   const isPackage = (id) => id.startsWith('node:') || packages.some((known) => id === known || id.startsWith(`${known}/`));
@@ -37,12 +57,17 @@ async function rollTypes(name) {
 /** Packages of Yjs have types for ES modules alone; a file for CommonJS has to say that it means those. */
 const toCommonJsTypes = (types) => types.replace(/^import (?:type )?(.+ from '[^']+');$/gm, "import type $1 with { 'resolution-mode': 'import' };");
 
+const modulesAt = process.argv.indexOf('--modules') + 1;
 if (process.argv.includes('--types')) {
   for (const name of entries) process.stdout.write(`// entry ${name}\n${await rollTypes(name)}`);
+} else if (modulesAt > 0) {
+  await bundleModules(process.argv[modulesAt]);
+  await bundleCommandLine(process.argv[modulesAt]);
 } else {
   await rm(target, { recursive: true, force: true });
   await mkdir(join(target, 'dist'), { recursive: true });
   await bundleModules(join(target, 'dist'));
+  await bundleCommandLine(join(target, 'dist'));
   for (const name of entries) {
     const types = await rollTypes(name);
     await writeFile(join(target, `dist/${name}.d.ts`), types);

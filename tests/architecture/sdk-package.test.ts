@@ -12,7 +12,11 @@ const manifest = (path: string): Manifest => JSON.parse(readSource(path)) as Man
 const root = manifest('package.json');
 const sdk = manifest('client-sdk/package.json');
 const installed = { ...root.devDependencies, ...root.dependencies };
-const sources = listFiles('client-sdk', '.ts').filter((path) => !path.includes('/generated/'));
+const written = listFiles('client-sdk', '.ts').filter((path) => !path.includes('/generated/'));
+const commandLine = written.filter((path) => path.startsWith('client-sdk/cli/'));
+const sources = written.filter((path) => !commandLine.includes(path));
+/** Bundled into the command line, with their licences: whoever installs the client installs none of them. */
+const bundled = ['commander', 'ws'];
 
 /** What the client's own sources, and those of the contract that it is built with, import from packages. */
 function importedPackages(): string[] {
@@ -29,6 +33,13 @@ describe('the client as a package', () => {
     const own = sources.flatMap((path) => [...readSource(path).matchAll(/from '(?!node:)((?:@[\w-]+\/)?[\w][\w.-]*)/g)].map(([, name]) => name ?? ''));
     expect([...new Set(own)].filter((name) => !Object.hasOwn(declared, name))).toEqual([]);
     expect(Object.keys(sdk.dependencies ?? {}).filter((name) => !importedPackages().includes(name))).toEqual([]);
+  });
+
+  test('[CLI13] the command line knows of the client what any program does, and needs no package that is not bundled with it', () => {
+    const packages = commandLine.flatMap((path) => [...readSource(path).matchAll(/from '(?!node:)((?:@[\w-]+\/)?[\w][\w.-]*)/g)].map(([, name]) => name ?? ''));
+    // That it imports no other file of the client is an arrow of dependency-cruiser.config.cjs.
+    expect([...new Set(packages)].sort()).toEqual(bundled);
+    for (const name of bundled) expect(installed).toHaveProperty(name);
   });
 
   test('[SDK2] each operation is behind a method', () => {

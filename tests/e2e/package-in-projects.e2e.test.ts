@@ -93,6 +93,11 @@ describe('the guide’s program, with the package as it is published', () => {
     expect([stdout, stderr]).toEqual([promised, '']);
   }, patienceMs);
 
+  test('[CLI13] the command line comes with it, and needs nothing else', async () => {
+    const { stdout } = await run(join(directory, 'esm/node_modules/.bin/jiwen'), ['list', '--help'], { cwd: directory });
+    expect(stdout).toContain('jiwen list [options]');
+  }, patienceMs);
+
   test('[SDK16] runs in an empty project of CommonJS', async () => {
     const project = join(directory, 'cjs');
     const [program] = await Promise.all([startForGuide('cjs'), createSdkProject(project, 'commonjs', tarball)]);

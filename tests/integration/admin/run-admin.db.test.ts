@@ -163,10 +163,11 @@ describe('service accounts and API tokens from the command line', () => {
     expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^jwn_[0-9A-Za-z]{75}\n$/) });
     expect(made.err).not.toContain(made.out.trim());
     const { actor } = await authenticate(stage.context, made.out.trim());
+    await stage.context.tokenUses.settled();
     const [row] = JSON.parse((await run(['api-tokens', 'partner', '--json'])).out) as Record<string, string>[];
     expect(row).toEqual({
       id: actor.token?.id, name: '对接', prefix: made.out.slice(0, 30), verbs: 'document.read comment.add comment.resolve inbox.markRead', documentIds: '', departments: document.departmentName,
-      expiresAt: new Date(stage.time.now + 30 * 86_400_000).toISOString(), lastUsedAt: null, revokedAt: null,
+      expiresAt: new Date(stage.time.now + 30 * 86_400_000).toISOString(), lastUsedAt: new Date(stage.time.now).toISOString(), revokedAt: null,
     });
     expect(await run(['revoke-api-token', row?.['id'] ?? ''])).toMatchObject({ code: 0, out: '' });
     expect(stage.collab.told).toContain(`sessionEnded ${actor.userId} ${actor.token?.id}`);
