@@ -1,7 +1,7 @@
 /**
  * Builds the package @jiwen/client into dist/client-package, as `npm pack` takes it: one module per entry as ESM and as CJS, and one
  * declaration file for each; and the command line, with what it alone needs in it, on the package's own CommonJS. Entries are those
- * of `exports` in package.json. `--types` prints the declarations instead; `--modules DIRECTORY` makes the modules alone, there.
+ * of `exports` in package.json. `--out` names another folder; `--types` prints the declarations instead; `--modules DIRECTORY` makes the modules alone, there.
  * Needs what `npm run build` compiled.
  */
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -13,7 +13,8 @@ import { dts } from 'rollup-plugin-dts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
-const target = join(root, 'dist/client-package');
+const outAt = process.argv.indexOf('--out') + 1;
+const target = outAt > 0 ? process.argv[outAt] : join(root, 'dist/client-package');
 const manifest = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
 const packages = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)];
 /** "./dist/index.js" is made of index.ts. */
@@ -74,5 +75,8 @@ if (process.argv.includes('--types')) {
     await writeFile(join(target, `dist/${name}.d.cts`), toCommonJsTypes(types));
   }
   await cp(join(root, 'LICENSE'), join(target, 'LICENSE'));
-  for (const file of ['README.md', 'package.json']) await cp(join(here, file), join(target, file));
+  await cp(join(here, 'package.json'), join(target, 'package.json'));
+  // What is said of the repository has links that lead nowhere elsewhere.
+  const readme = await readFile(join(here, 'README.md'), 'utf8');
+  await writeFile(join(target, 'README.md'), `${readme.split('\n## In the repository\n')[0].trimEnd()}\n`);
 }

@@ -1,2649 +1,3769 @@
 // Printed by `npm run codegen` from schema/schema.graphql and client-sdk/operations; not to be edited.
 /** Internal type. DO NOT USE DIRECTLY. */
-type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+type Exact<T extends {
+    [key: string]: unknown;
+}> = {
+    [K in keyof T]: T[K];
+};
 /** What `acceptSuggestion` takes. */
 export type AcceptSuggestionInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly commentId: string;
-  /** The comment’s version that was on the screen. */
-  readonly expectedVersion: number;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly commentId: string;
+    /** The comment’s version that was on the screen. */
+    readonly expectedVersion: number;
 };
-
 /** What `addComment` takes. */
 export type AddCommentInput = {
-  readonly anchor: CommentAnchorInput;
-  /** May be empty beside a suggestion. */
-  readonly body: string;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly documentId: string;
-  /** Users it is meant for: whoever may read the document. */
-  readonly mentionIds?: ReadonlyArray<string> | null | undefined;
-  readonly suggestion?: SuggestionInput | null | undefined;
+    readonly anchor: CommentAnchorInput;
+    /** May be empty beside a suggestion. */
+    readonly body: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly documentId: string;
+    /** Users it is meant for: whoever may read the document. */
+    readonly mentionIds?: ReadonlyArray<string> | null | undefined;
+    readonly suggestion?: SuggestionInput | null | undefined;
 };
-
 /** What `addGoal` takes. */
 export type AddGoalInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly goalTableId: string;
-  /** Position, from 1; absent: last. */
-  readonly ordinal?: number | null | undefined;
-  readonly text: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly goalTableId: string;
+    /** Position, from 1; absent: last. */
+    readonly ordinal?: number | null | undefined;
+    readonly text: string;
 };
-
 /** What `addGoalTable` takes. */
 export type AddGoalTableInput = {
-  readonly budget?: BudgetInput | null | undefined;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** 万元 or 元 */
-  readonly currencyUnit: string;
-  readonly expenditurePlan?: ReadonlyArray<PlanPointInput> | null | undefined;
-  readonly fundPurpose?: string | null | undefined;
-  /** Position, from 1; absent: last. */
-  readonly ordinal?: number | null | undefined;
-  readonly partId: string;
-  readonly projectCode: string;
-  readonly projectName: string;
-  /** Absent: the project’s name and 绩效目标表. */
-  readonly title?: string | null | undefined;
-  readonly unitCode: string;
-  readonly unitName: string;
+    readonly budget?: BudgetInput | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** 万元 or 元 */
+    readonly currencyUnit: string;
+    readonly expenditurePlan?: ReadonlyArray<PlanPointInput> | null | undefined;
+    readonly fundPurpose?: string | null | undefined;
+    /** Position, from 1; absent: last. */
+    readonly ordinal?: number | null | undefined;
+    readonly partId: string;
+    readonly projectCode: string;
+    readonly projectName: string;
+    /** Absent: the project’s name and 绩效目标表. */
+    readonly title?: string | null | undefined;
+    readonly unitCode: string;
+    readonly unitName: string;
 };
-
 /** What `addIndicator` takes. */
 export type AddIndicatorInput = {
-  readonly basis?: string | null | undefined;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly goalTableId: string;
-  /** Code or label of the document’s template. */
-  readonly level1: string;
-  /** Code or label of the document’s template. */
-  readonly level2: string;
-  readonly level3: string;
-  /** Position, from 1; absent: last. */
-  readonly ordinal?: number | null | undefined;
-  /** As people write it: "≥90%". */
-  readonly target: string;
+    readonly basis?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly description?: string | null | undefined;
+    readonly goalTableId: string;
+    /** Code or label of the document’s template. */
+    readonly level1: string;
+    /** Code or label of the document’s template. */
+    readonly level2: string;
+    readonly level3: string;
+    /** Position, from 1; absent: last. */
+    readonly ordinal?: number | null | undefined;
+    /** As people write it: "≥90%". */
+    readonly target: string;
 };
-
 /** What `addSection` takes. */
 export type AddSectionInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly kind?: SectionKind | null | undefined;
-  /** Position, from 1; absent: last. */
-  readonly ordinal?: number | null | undefined;
-  /** First text. */
-  readonly paragraphs?: ReadonlyArray<string> | null | undefined;
-  /** The section above; absent: directly in the part. */
-  readonly parentId?: string | null | undefined;
-  readonly partId: string;
-  readonly title: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly kind?: SectionKind | null | undefined;
+    /** Position, from 1; absent: last. */
+    readonly ordinal?: number | null | undefined;
+    /** First text. */
+    readonly paragraphs?: ReadonlyArray<string> | null | undefined;
+    /** The section above; absent: directly in the part. */
+    readonly parentId?: string | null | undefined;
+    readonly partId: string;
+    readonly title: string;
 };
-
 /** What `adjustDocument` takes. */
 export type AdjustDocumentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
-  /** On what ground: the decision that changed the budget, and its number. */
-  readonly reason: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** On what ground: the decision that changed the budget, and its number. */
+    readonly reason: string;
 };
-
 /** 已修改, 说明, 有异议. */
-export type AnswerKind =
-  | 'DISPUTED'
-  | 'EXPLAINED'
-  | 'MENDED';
-
+export type AnswerKind = 'DISPUTED' | 'EXPLAINED' | 'MENDED';
 /** What `answerReviewItem` takes. */
 export type AnswerReviewItemInput = {
-  readonly answer: AnswerKind;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
-  /** May be left out for MENDED. */
-  readonly text?: string | null | undefined;
+    readonly answer: AnswerKind;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** May be left out for MENDED. */
+    readonly text?: string | null | undefined;
 };
-
 /** What `approveDocument` takes. */
 export type ApproveDocumentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly criteria: CriterionGradesInput;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  /** Overall. */
-  readonly grade: ReviewGrade;
-  readonly id: string;
-  readonly summary?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly criteria: CriterionGradesInput;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    /** Overall. */
+    readonly grade: ReviewGrade;
+    readonly id: string;
+    readonly summary?: string | null | undefined;
 };
-
 /** What `archiveDocument` takes. */
 export type ArchiveDocumentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
 };
-
 /** JSON_LINES for checking, CSV for reading in a spreadsheet. */
-export type AuditFormat =
-  | 'CSV'
-  | 'JSON_LINES';
-
+export type AuditFormat = 'CSV' | 'JSON_LINES';
 /** What `budget` takes. */
 export type BudgetInput = {
-  readonly fiscalFunds?: string | null | undefined;
-  readonly otherFunds?: string | null | undefined;
-  /** Absent: as it is. Null: left empty. */
-  readonly total?: string | null | undefined;
+    readonly fiscalFunds?: string | null | undefined;
+    readonly otherFunds?: string | null | undefined;
+    /** Absent: as it is. Null: left empty. */
+    readonly total?: string | null | undefined;
 };
-
 /** Of the schema: ChangeKind. */
-export type ChangeKind =
-  | 'ADDED'
-  | 'CHANGED'
-  | 'MOVED'
-  | 'REMOVED';
-
+export type ChangeKind = 'ADDED' | 'CHANGED' | 'MOVED' | 'REMOVED';
 /** What `commentAnchor` takes. */
 export type CommentAnchorInput = {
-  /** For CELL; for GOAL_TABLE a field of its head, or none. */
-  readonly field?: string | null | undefined;
-  /** For GOAL_TABLE. */
-  readonly goalTableId?: string | null | undefined;
-  /** For ROW and CELL. */
-  readonly indicatorId?: string | null | undefined;
-  readonly kind: CommentAnchorKind;
-  /** For TEXT_RANGE. */
-  readonly passage?: PassageInput | null | undefined;
-  /** For SECTION and TEXT_RANGE. */
-  readonly sectionId?: string | null | undefined;
+    /** For CELL; for GOAL_TABLE a field of its head, or none. */
+    readonly field?: string | null | undefined;
+    /** For GOAL_TABLE. */
+    readonly goalTableId?: string | null | undefined;
+    /** For ROW and CELL. */
+    readonly indicatorId?: string | null | undefined;
+    readonly kind: CommentAnchorKind;
+    /** For TEXT_RANGE. */
+    readonly passage?: PassageInput | null | undefined;
+    /** For SECTION and TEXT_RANGE. */
+    readonly sectionId?: string | null | undefined;
 };
-
 /** What a comment thread stands on. */
-export type CommentAnchorKind =
-  | 'CELL'
-  | 'DOCUMENT'
-  | 'GOAL_TABLE'
-  | 'ROW'
-  | 'SECTION'
-  | 'TEXT_RANGE';
-
+export type CommentAnchorKind = 'CELL' | 'DOCUMENT' | 'GOAL_TABLE' | 'ROW' | 'SECTION' | 'TEXT_RANGE';
 /** Which threads; what is absent or null does not matter. */
 export type CommentFilter = {
-  readonly anchorKind?: CommentAnchorKind | null | undefined;
-  /** Somebody who wrote in it. */
-  readonly authorId?: string | null | undefined;
-  /** Somebody who is mentioned in it. */
-  readonly mentionedId?: string | null | undefined;
-  readonly orphaned?: boolean | null | undefined;
-  /** Something happened in it then or later. */
-  readonly since?: string | null | undefined;
-  readonly suggestion?: SuggestionFilter | null | undefined;
-  /** Whether it has comments that the viewer has not read. */
-  readonly unread?: boolean | null | undefined;
-  /** Open, the last word is somebody else’s, and the viewer takes part, is mentioned, or is an AUTHOR where none has answered. */
-  readonly waitingForMe?: boolean | null | undefined;
+    readonly anchorKind?: CommentAnchorKind | null | undefined;
+    /** Somebody who wrote in it. */
+    readonly authorId?: string | null | undefined;
+    /** Somebody who is mentioned in it. */
+    readonly mentionedId?: string | null | undefined;
+    readonly orphaned?: boolean | null | undefined;
+    /** Something happened in it then or later. */
+    readonly since?: string | null | undefined;
+    readonly suggestion?: SuggestionFilter | null | undefined;
+    /** Whether it has comments that the viewer has not read. */
+    readonly unread?: boolean | null | undefined;
+    /** Open, the last word is somebody else’s, and the viewer takes part, is mentioned, or is an AUTHOR where none has answered. */
+    readonly waitingForMe?: boolean | null | undefined;
 };
-
 /** Of the schema: CommentStatus. */
-export type CommentStatus =
-  | 'OPEN'
-  | 'RESOLVED';
-
+export type CommentStatus = 'OPEN' | 'RESOLVED';
 /** What `createApiToken` takes. */
 export type CreateApiTokenInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** Only documents of these departments, by their whole names, and `documentIds`. */
-  readonly departments?: ReadonlyArray<string> | null | undefined;
-  /** Only these documents, and those of `departments`; with neither, all of the account’s. */
-  readonly documentIds?: ReadonlyArray<string> | null | undefined;
-  /** At most 366 days ahead; absent: in 90 days. */
-  readonly expiresAt?: string | null | undefined;
-  /** 1-100 characters: what holds it. */
-  readonly name: string;
-  /** Whose; absent: the viewer’s own. Administrators may name a service account. */
-  readonly userId?: string | null | undefined;
-  /** What it may do: `read`, `comment`, `write`, or single verbs (docs/spec/api-token.md). Reading is always among them. */
-  readonly verbs: ReadonlyArray<string>;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** Only documents of these departments, by their whole names, and `documentIds`. */
+    readonly departments?: ReadonlyArray<string> | null | undefined;
+    /** Only these documents, and those of `departments`; with neither, all of the account’s. */
+    readonly documentIds?: ReadonlyArray<string> | null | undefined;
+    /** At most 366 days ahead; absent: in 90 days. */
+    readonly expiresAt?: string | null | undefined;
+    /** 1-100 characters: what holds it. */
+    readonly name: string;
+    /** Whose; absent: the viewer’s own. Administrators may name a service account. */
+    readonly userId?: string | null | undefined;
+    /** What it may do: `read`, `comment`, `write`, or single verbs (docs/spec/api-token.md). Reading is always among them. */
+    readonly verbs: ReadonlyArray<string>;
 };
-
 /** What `createDocument` takes. */
 export type CreateDocumentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly compilingUnit: string;
-  readonly departmentName: string;
-  readonly fiscalYear: number;
-  readonly reviewingUnit: string;
-  /** One of Query.templates. */
-  readonly templateId: string;
-  readonly title: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly compilingUnit: string;
+    readonly departmentName: string;
+    readonly fiscalYear: number;
+    readonly reviewingUnit: string;
+    /** One of Query.templates. */
+    readonly templateId: string;
+    readonly title: string;
 };
-
 /** What `createServiceAccount` takes. */
 export type CreateServiceAccountInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** Whose tool it is, as others read it. */
-  readonly displayName: string;
-  /** As a sign-in name, though nobody signs in with it. */
-  readonly name: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** Whose tool it is, as others read it. */
+    readonly displayName: string;
+    /** As a sign-in name, though nobody signs in with it. */
+    readonly name: string;
 };
-
 /** What `createWebhook` takes. */
 export type CreateWebhookInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** At most 200 characters. */
-  readonly description?: string | null | undefined;
-  /** Null: all documents the account may read, those to come included. */
-  readonly documentIds?: ReadonlyArray<string> | null | undefined;
-  /** Null: all there are, those to come included. */
-  readonly kinds?: ReadonlyArray<DocumentEventKind> | null | undefined;
-  /** https:// and at most 2,000 characters; not a private address. */
-  readonly url: string;
-  /** Whose; absent: the viewer’s own. Those of others are made by administrators only. */
-  readonly userId?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** At most 200 characters. */
+    readonly description?: string | null | undefined;
+    /** Null: all documents the account may read, those to come included. */
+    readonly documentIds?: ReadonlyArray<string> | null | undefined;
+    /** Null: all there are, those to come included. */
+    readonly kinds?: ReadonlyArray<DocumentEventKind> | null | undefined;
+    /** https:// and at most 2,000 characters; not a private address. */
+    readonly url: string;
+    /** Whose; absent: the viewer’s own. Those of others are made by administrators only. */
+    readonly userId?: string | null | undefined;
 };
-
 /** What `criterionGrades` takes. */
 export type CriterionGradesInput = {
-  /** 适当性 */
-  readonly appropriateness: ReviewGrade;
-  /** 完整性 */
-  readonly completeness: ReviewGrade;
-  /** 可行性 */
-  readonly feasibility: ReviewGrade;
-  /** 相关性 */
-  readonly relevance: ReviewGrade;
+    /** 适当性 */
+    readonly appropriateness: ReviewGrade;
+    /** 完整性 */
+    readonly completeness: ReviewGrade;
+    /** 可行性 */
+    readonly feasibility: ReviewGrade;
+    /** 相关性 */
+    readonly relevance: ReviewGrade;
 };
-
 /** What `deleteComment` takes. */
 export type DeleteCommentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly commentId: string;
-  /** The comment’s version that was on the screen. */
-  readonly expectedVersion: number;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly commentId: string;
+    /** The comment’s version that was on the screen. */
+    readonly expectedVersion: number;
 };
-
 /** Of the schema: DiffRunKind. */
-export type DiffRunKind =
-  | 'DELETED'
-  | 'INSERTED'
-  | 'KEPT';
-
+export type DiffRunKind = 'DELETED' | 'INSERTED' | 'KEPT';
 /** What an event of a document tells; the name of its type among those of DocumentEvent. */
-export type DocumentEventKind =
-  | 'CommentAdded'
-  | 'CommentChanged'
-  | 'DocumentChanged'
-  | 'GoalTableChanged'
-  | 'GoalTableRemoved'
-  | 'IndicatorChanged'
-  | 'IndicatorRemoved'
-  | 'MemberChanged'
-  | 'ReviewChanged'
-  | 'SectionChanged'
-  | 'SectionRemoved'
-  | 'VersionTaken';
-
+export type DocumentEventKind = 'CommentAdded' | 'CommentChanged' | 'DocumentChanged' | 'GoalTableChanged' | 'GoalTableRemoved' | 'IndicatorChanged' | 'IndicatorRemoved' | 'MemberChanged' | 'ReviewChanged' | 'SectionChanged' | 'SectionRemoved' | 'VersionTaken';
 /** Of the schema: DocumentFilter. */
 export type DocumentFilter = {
-  /** Part of the department’s name. */
-  readonly department?: string | null | undefined;
-  readonly fiscalYear?: number | null | undefined;
-  readonly status?: DocumentStatus | null | undefined;
-  /** Only documents in which it is the viewer’s turn. */
-  readonly waitingForMe?: boolean | null | undefined;
+    /** Part of the department’s name. */
+    readonly department?: string | null | undefined;
+    readonly fiscalYear?: number | null | undefined;
+    readonly status?: DocumentStatus | null | undefined;
+    /** Only documents in which it is the viewer’s turn. */
+    readonly waitingForMe?: boolean | null | undefined;
 };
-
 /** 草案, 送审, 审核, 退回, 批复, 公开. */
-export type DocumentStatus =
-  | 'APPROVED'
-  | 'DRAFT'
-  | 'IN_REVIEW'
-  | 'PUBLISHED'
-  | 'RETURNED'
-  | 'SUBMITTED';
-
+export type DocumentStatus = 'APPROVED' | 'DRAFT' | 'IN_REVIEW' | 'PUBLISHED' | 'RETURNED' | 'SUBMITTED';
 /** What is absent or null stays. */
 export type EditCommentInput = {
-  readonly body?: string | null | undefined;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly commentId: string;
-  /** The comment’s version that was on the screen. */
-  readonly expectedVersion: number;
-  /** All of them: who is left out is mentioned no more. */
-  readonly mentionIds?: ReadonlyArray<string> | null | undefined;
-  /** Only while it waits for a decision. */
-  readonly suggestion?: SuggestionInput | null | undefined;
+    readonly body?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly commentId: string;
+    /** The comment’s version that was on the screen. */
+    readonly expectedVersion: number;
+    /** All of them: who is left out is mentioned no more. */
+    readonly mentionIds?: ReadonlyArray<string> | null | undefined;
+    /** Only while it waits for a decision. */
+    readonly suggestion?: SuggestionInput | null | undefined;
 };
-
 /** What `editSectionText` takes. */
 export type EditSectionTextInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** Named by words or positions, not by offsets: others type at the same time. */
-  readonly edit?: SectionEditInput | null | undefined;
-  /** Instead of `edit`: several, applied in order, each to what the one before left; all of them or none. */
-  readonly edits?: ReadonlyArray<SectionEditInput> | null | undefined;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** Named by words or positions, not by offsets: others type at the same time. */
+    readonly edit?: SectionEditInput | null | undefined;
+    /** Instead of `edit`: several, applied in order, each to what the one before left; all of them or none. */
+    readonly edits?: ReadonlyArray<SectionEditInput> | null | undefined;
+    readonly id: string;
 };
-
 /** What `explanation` takes. */
 export type ExplanationInput = {
-  /** Finding.id */
-  readonly findingId: string;
-  readonly text: string;
+    /** Finding.id */
+    readonly findingId: string;
+    readonly text: string;
 };
-
 /** `id` and `expectedVersion` are the round’s. */
 export type GiveOpinionInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly criteria: CriterionGradesInput;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  /** Overall. */
-  readonly grade: ReviewGrade;
-  readonly id: string;
-  readonly summary?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly criteria: CriterionGradesInput;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    /** Overall. */
+    readonly grade: ReviewGrade;
+    readonly id: string;
+    readonly summary?: string | null | undefined;
 };
-
 /** USED: became part of the document. LAYOUT: blank, page number, repeated head. NOT_UNDERSTOOD: left out; a person must look. */
-export type ImportDisposition =
-  | 'LAYOUT'
-  | 'NOT_UNDERSTOOD'
-  | 'USED';
-
+export type ImportDisposition = 'LAYOUT' | 'NOT_UNDERSTOOD' | 'USED';
 /** What `importDocument` takes. */
 export type ImportDocumentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The text itself; at most 10 MiB. */
-  readonly content: string;
-  /** Only the report; nothing is written. */
-  readonly dryRun?: boolean | null | undefined;
-  readonly filename?: string | null | undefined;
-  readonly format: ImportFormat;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The text itself; at most 10 MiB. */
+    readonly content: string;
+    /** Only the report; nothing is written. */
+    readonly dryRun?: boolean | null | undefined;
+    readonly filename?: string | null | undefined;
+    readonly format: ImportFormat;
 };
-
 /** TEXT: plain text as it comes out of a PDF or a word processor. */
-export type ImportFormat =
-  | 'TEXT';
-
+export type ImportFormat = 'TEXT';
 /** Which entries; what is absent or null does not matter. */
 export type InboxFilter = {
-  readonly documentId?: string | null | undefined;
-  readonly kinds?: ReadonlyArray<InboxKind> | null | undefined;
-  /** True: not read yet; false: read, and still waiting. */
-  readonly unread?: boolean | null | undefined;
-  /** Also what waits no more; not together with `unread`. */
-  readonly withSettled?: boolean | null | undefined;
+    readonly documentId?: string | null | undefined;
+    readonly kinds?: ReadonlyArray<InboxKind> | null | undefined;
+    /** True: not read yet; false: read, and still waiting. */
+    readonly unread?: boolean | null | undefined;
+    /** Also what waits no more; not together with `unread`. */
+    readonly withSettled?: boolean | null | undefined;
 };
-
 /** Wait until they are dealt with, by whomever: ITEM_RETURNED 退回的审核意见, DOCUMENT_SUBMITTED 送审, ITEM_ANSWERED 待核实的答复, SUGGESTION_MADE 待处理的修改建议. Wait until they are read: MENTIONED 提及, REPLIED 回复, DOCUMENT_APPROVED 批复. */
-export type InboxKind =
-  | 'DOCUMENT_APPROVED'
-  | 'DOCUMENT_SUBMITTED'
-  | 'ITEM_ANSWERED'
-  | 'ITEM_RETURNED'
-  | 'MENTIONED'
-  | 'REPLIED'
-  | 'SUGGESTION_MADE';
-
+export type InboxKind = 'DOCUMENT_APPROVED' | 'DOCUMENT_SUBMITTED' | 'ITEM_ANSWERED' | 'ITEM_RETURNED' | 'MENTIONED' | 'REPLIED' | 'SUGGESTION_MADE';
 /** 核实通过, 重新提出. */
-export type ItemVerdict =
-  | 'ACCEPTED'
-  | 'REOPENED';
-
+export type ItemVerdict = 'ACCEPTED' | 'REOPENED';
 /** What `markAllInboxRead` takes. */
 export type MarkAllInboxReadInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** Only entries of this document. */
-  readonly documentId?: string | null | undefined;
-  /** Only entries of this kind. */
-  readonly kind?: InboxKind | null | undefined;
-  /** The newest entry that was seen: what came later stays unread. */
-  readonly throughId: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** Only entries of this document. */
+    readonly documentId?: string | null | undefined;
+    /** Only entries of this kind. */
+    readonly kind?: InboxKind | null | undefined;
+    /** The newest entry that was seen: what came later stays unread. */
+    readonly throughId: string;
 };
-
 /** What `markCommentsRead` takes. */
 export type MarkCommentsReadInput = {
-  /** Every thread of the document is read up to the newest of these. */
-  readonly allThreads?: boolean | null | undefined;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly documentId: string;
-  /** The newest comment seen of each thread, 1 to 100: what came after it stays unread. */
-  readonly through: ReadonlyArray<string>;
+    /** Every thread of the document is read up to the newest of these. */
+    readonly allThreads?: boolean | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly documentId: string;
+    /** The newest comment seen of each thread, 1 to 100: what came after it stays unread. */
+    readonly through: ReadonlyArray<string>;
 };
-
 /** What `markInboxRead` takes. */
 export type MarkInboxReadInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** 1 to 100 entries. */
-  readonly ids: ReadonlyArray<string>;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** 1 to 100 entries. */
+    readonly ids: ReadonlyArray<string>;
 };
-
 /** What a member may do in one document; reviewer and approver are of the finance bureau. */
-export type MemberRole =
-  | 'APPROVER'
-  | 'AUTHOR'
-  | 'READER'
-  | 'REVIEWER';
-
+export type MemberRole = 'APPROVER' | 'AUTHOR' | 'READER' | 'REVIEWER';
 /** What `moveGoalTable` takes. */
 export type MoveGoalTableInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
-  /** New position, from 1. */
-  readonly ordinal: number;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** New position, from 1. */
+    readonly ordinal: number;
 };
-
 /** What `moveIndicator` takes. */
 export type MoveIndicatorInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
-  /** New position, from 1. */
-  readonly ordinal: number;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** New position, from 1. */
+    readonly ordinal: number;
 };
-
 /** What `moveSection` takes. */
 export type MoveSectionInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
-  /** New position, from 1. */
-  readonly ordinal: number;
-  /** The new section above; null: directly in the part; absent: as it is. */
-  readonly parentId?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** New position, from 1. */
+    readonly ordinal: number;
+    /** The new section above; null: directly in the part; absent: as it is. */
+    readonly parentId?: string | null | undefined;
 };
-
 /** 部门整体绩效目标, 预算项目绩效目标, or a part of another title. */
-export type PartKind =
-  | 'DEPARTMENT_GOALS'
-  | 'OTHER'
-  | 'PROJECT_GOALS';
-
+export type PartKind = 'DEPARTMENT_GOALS' | 'OTHER' | 'PROJECT_GOALS';
 /** What `passage` takes. */
 export type PassageInput = {
-  readonly end?: string | null | undefined;
-  /** Whether the words between `start` and `end` must still be those of `quote`; false: whatever stands there is meant. */
-  readonly expectQuote?: boolean;
-  /** Words before it, where the quote stands more than once. */
-  readonly prefix?: string | null | undefined;
-  /** The words of the passage. */
-  readonly quote: string;
-  /** Yjs relative position, base64: with `end`, the passage wherever it went. Any TEXT_RANGE anchor of a comment is a passage. */
-  readonly start?: string | null | undefined;
-  readonly suffix?: string | null | undefined;
+    readonly end?: string | null | undefined;
+    /** Whether the words between `start` and `end` must still be those of `quote`; false: whatever stands there is meant. */
+    readonly expectQuote?: boolean;
+    /** Words before it, where the quote stands more than once. */
+    readonly prefix?: string | null | undefined;
+    /** The words of the passage. */
+    readonly quote: string;
+    /** Yjs relative position, base64: with `end`, the passage wherever it went. Any TEXT_RANGE anchor of a comment is a passage. */
+    readonly start?: string | null | undefined;
+    readonly suffix?: string | null | undefined;
 };
-
 /** What `pauseWebhook` takes. */
 export type PauseWebhookInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly id: string;
 };
-
 /** What `pingWebhook` takes. */
 export type PingWebhookInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly id: string;
 };
-
 /** What `planPoint` takes. */
 export type PlanPointInput = {
-  readonly cumulativePercent: string;
-  /** As printed: "3月底"; absent: as it is, or made from the month. */
-  readonly label?: string | null | undefined;
-  readonly month: number;
+    readonly cumulativePercent: string;
+    /** As printed: "3月底"; absent: as it is, or made from the month. */
+    readonly label?: string | null | undefined;
+    readonly month: number;
 };
-
 /** What `publishDocument` takes. */
 export type PublishDocumentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
 };
-
 /** What `reanchorComment` takes. */
 export type ReanchorCommentInput = {
-  /** Where it is to stand, in the same document. */
-  readonly anchor: CommentAnchorInput;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The thread’s version that was on the screen. */
-  readonly expectedVersion: number;
-  readonly threadId: string;
+    /** Where it is to stand, in the same document. */
+    readonly anchor: CommentAnchorInput;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The thread’s version that was on the screen. */
+    readonly expectedVersion: number;
+    readonly threadId: string;
 };
-
 /** What `refreshSession` takes. */
 export type RefreshSessionInput = {
-  readonly refreshToken: string;
+    readonly refreshToken: string;
 };
-
 /** What `rejectSuggestion` takes. */
 export type RejectSuggestionInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly commentId: string;
-  /** The comment’s version that was on the screen. */
-  readonly expectedVersion: number;
-  readonly reason?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly commentId: string;
+    /** The comment’s version that was on the screen. */
+    readonly expectedVersion: number;
+    readonly reason?: string | null | undefined;
 };
-
 /** What `removeGoal` takes. */
 export type RemoveGoalInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** Version of the goal table. */
-  readonly expectedVersion: number;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** Version of the goal table. */
+    readonly expectedVersion: number;
+    readonly id: string;
 };
-
 /** What `removeGoalTable` takes. */
 export type RemoveGoalTableInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
 };
-
 /** What `removeIndicator` takes. */
 export type RemoveIndicatorInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
 };
-
 /** What `removeSection` takes. */
 export type RemoveSectionInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
 };
-
 /** What `removeWebhook` takes. */
 export type RemoveWebhookInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly id: string;
 };
-
 /** What `reopenComment` takes. */
 export type ReopenCommentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly expectedVersion?: number | null | undefined;
-  readonly threadId: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly expectedVersion?: number | null | undefined;
+    readonly threadId: string;
 };
-
 /** What `replayWebhook` takes. */
 export type ReplayWebhookInput = {
-  /** Cursor of the last event that is not to be sent; absent: all events of the document are. */
-  readonly after?: string | null | undefined;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly documentId: string;
-  readonly id: string;
+    /** Cursor of the last event that is not to be sent; absent: all events of the document are. */
+    readonly after?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly documentId: string;
+    readonly id: string;
 };
-
 /** What `replyToComment` takes. */
 export type ReplyToCommentInput = {
-  /** May be empty beside a suggestion. */
-  readonly body: string;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** Users it is meant for: whoever may read the document. */
-  readonly mentionIds?: ReadonlyArray<string> | null | undefined;
-  readonly suggestion?: SuggestionInput | null | undefined;
-  readonly threadId: string;
+    /** May be empty beside a suggestion. */
+    readonly body: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** Users it is meant for: whoever may read the document. */
+    readonly mentionIds?: ReadonlyArray<string> | null | undefined;
+    readonly suggestion?: SuggestionInput | null | undefined;
+    readonly threadId: string;
 };
-
 /** What `resolveComment` takes. */
 export type ResolveCommentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly expectedVersion?: number | null | undefined;
-  readonly threadId: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly expectedVersion?: number | null | undefined;
+    readonly threadId: string;
 };
-
 /** What `restoreIndicator` takes. */
 export type RestoreIndicatorInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly id: string;
-  /** Position, from 1; absent: where it stood, or last. */
-  readonly ordinal?: number | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly id: string;
+    /** Position, from 1; absent: where it stood, or last. */
+    readonly ordinal?: number | null | undefined;
 };
-
 /** `id` is the version; `expectedVersion` that of the document. */
 export type RestoreVersionInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
-  /** A section or a goal table of the version: it alone comes back. Left out: everything does. */
-  readonly nodeId?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** A section or a goal table of the version: it alone comes back. Left out: everything does. */
+    readonly nodeId?: string | null | undefined;
 };
-
 /** What `resumeWebhook` takes. */
 export type ResumeWebhookInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly id: string;
 };
-
 /** What `returnDocument` takes. */
 export type ReturnDocumentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly criteria: CriterionGradesInput;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  /** Overall. */
-  readonly grade: ReviewGrade;
-  readonly id: string;
-  /** What the authors have to answer, beside items that were reopened in this round. */
-  readonly items: ReadonlyArray<ReturnedItemInput>;
-  readonly summary?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly criteria: CriterionGradesInput;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    /** Overall. */
+    readonly grade: ReviewGrade;
+    readonly id: string;
+    /** What the authors have to answer, beside items that were reopened in this round. */
+    readonly items: ReadonlyArray<ReturnedItemInput>;
+    readonly summary?: string | null | undefined;
 };
-
 /** A thread there is already (threadId), or one to begin (anchor and body). */
 export type ReturnedItemInput = {
-  readonly anchor?: CommentAnchorInput | null | undefined;
-  readonly body?: string | null | undefined;
-  /** Which criterion it is about. */
-  readonly criterion?: ReviewCriterion | null | undefined;
-  readonly threadId?: string | null | undefined;
+    readonly anchor?: CommentAnchorInput | null | undefined;
+    readonly body?: string | null | undefined;
+    /** Which criterion it is about. */
+    readonly criterion?: ReviewCriterion | null | undefined;
+    readonly threadId?: string | null | undefined;
 };
-
 /** 完整性, 相关性, 适当性, 可行性. */
-export type ReviewCriterion =
-  | 'APPROPRIATENESS'
-  | 'COMPLETENESS'
-  | 'FEASIBILITY'
-  | 'RELEVANCE';
-
+export type ReviewCriterion = 'APPROPRIATENESS' | 'COMPLETENESS' | 'FEASIBILITY' | 'RELEVANCE';
 /** 优, 良, 中, 差; what follows from each is in Template.grades. */
-export type ReviewGrade =
-  | 'EXCELLENT'
-  | 'FAIR'
-  | 'GOOD'
-  | 'POOR';
-
+export type ReviewGrade = 'EXCELLENT' | 'FAIR' | 'GOOD' | 'POOR';
 /** OPEN and REOPENED wait for the authors, ANSWERED for a reviewer; ACCEPTED is settled. */
-export type ReviewItemStatus =
-  | 'ACCEPTED'
-  | 'ANSWERED'
-  | 'OPEN'
-  | 'REOPENED';
-
+export type ReviewItemStatus = 'ACCEPTED' | 'ANSWERED' | 'OPEN' | 'REOPENED';
 /** What `revokeApiToken` takes. */
 export type RevokeApiTokenInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly id: string;
 };
-
 /** What `rotateWebhookSecret` takes. */
 export type RotateWebhookSecretInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The secret that is replaced signs no more from now on; otherwise it does for a day. */
-  readonly dropPrevious?: boolean;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The secret that is replaced signs no more from now on; otherwise it does for a day. */
+    readonly dropPrevious?: boolean;
+    readonly id: string;
 };
-
 /** 撤回, 退回, 批复. */
-export type RoundOutcome =
-  | 'APPROVED'
-  | 'RETURNED'
-  | 'WITHDRAWN';
-
+export type RoundOutcome = 'APPROVED' | 'RETURNED' | 'WITHDRAWN';
 /** Of the schema: SearchNodeKind. */
-export type SearchNodeKind =
-  | 'COMMENT'
-  | 'DOCUMENT'
-  | 'GOAL_TABLE'
-  | 'INDICATOR'
-  | 'SECTION';
-
+export type SearchNodeKind = 'COMMENT' | 'DOCUMENT' | 'GOAL_TABLE' | 'INDICATOR' | 'SECTION';
 /** What `sectionEdit` takes. */
 export type SectionEditInput = {
-  /** For INSERT_BLOCKS and REPLACE_ALL_WITH_BLOCKS. */
-  readonly blocks?: ReadonlyArray<TextBlockInput> | null | undefined;
-  readonly kind: SectionEditKind;
-  /** For APPEND_PARAGRAPHS and REPLACE_ALL. */
-  readonly paragraphs?: ReadonlyArray<string> | null | undefined;
-  /** For REPLACE_QUOTE, DELETE_PASSAGE and DELETE_BLOCKS; for INSERT_TEXT and INSERT_BLOCKS with BEFORE or AFTER. */
-  readonly passage?: PassageInput | null | undefined;
-  /** For INSERT_TEXT and INSERT_BLOCKS: where, or beside the block in which the passage begins or ends. */
-  readonly place?: TextPlace | null | undefined;
-  /** For REPLACE_QUOTE; a line feed begins a new paragraph. It takes the marks of what it replaces. */
-  readonly replacement?: string | null | undefined;
-  /** For INSERT_TEXT; a line feed begins a new paragraph. It takes the marks of the place. */
-  readonly text?: string | null | undefined;
+    /** For INSERT_BLOCKS and REPLACE_ALL_WITH_BLOCKS. */
+    readonly blocks?: ReadonlyArray<TextBlockInput> | null | undefined;
+    readonly kind: SectionEditKind;
+    /** For APPEND_PARAGRAPHS and REPLACE_ALL. */
+    readonly paragraphs?: ReadonlyArray<string> | null | undefined;
+    /** For REPLACE_QUOTE, DELETE_PASSAGE and DELETE_BLOCKS; for INSERT_TEXT and INSERT_BLOCKS with BEFORE or AFTER. */
+    readonly passage?: PassageInput | null | undefined;
+    /** For INSERT_TEXT and INSERT_BLOCKS: where, or beside the block in which the passage begins or ends. */
+    readonly place?: TextPlace | null | undefined;
+    /** For REPLACE_QUOTE; a line feed begins a new paragraph. It takes the marks of what it replaces. */
+    readonly replacement?: string | null | undefined;
+    /** For INSERT_TEXT; a line feed begins a new paragraph. It takes the marks of the place. */
+    readonly text?: string | null | undefined;
 };
-
 /** REPLACE_QUOTE: words of a passage for others. INSERT_TEXT, INSERT_BLOCKS: at a place. DELETE_PASSAGE: the words, joining what is left; DELETE_BLOCKS: the blocks they stand in. APPEND_PARAGRAPHS: at the end. REPLACE_ALL, REPLACE_ALL_WITH_BLOCKS: the whole text, changing only what differs. */
-export type SectionEditKind =
-  | 'APPEND_PARAGRAPHS'
-  | 'DELETE_BLOCKS'
-  | 'DELETE_PASSAGE'
-  | 'INSERT_BLOCKS'
-  | 'INSERT_TEXT'
-  | 'REPLACE_ALL'
-  | 'REPLACE_ALL_WITH_BLOCKS'
-  | 'REPLACE_QUOTE';
-
+export type SectionEditKind = 'APPEND_PARAGRAPHS' | 'DELETE_BLOCKS' | 'DELETE_PASSAGE' | 'INSERT_BLOCKS' | 'INSERT_TEXT' | 'REPLACE_ALL' | 'REPLACE_ALL_WITH_BLOCKS' | 'REPLACE_QUOTE';
 /** What a narrative section is about. */
-export type SectionKind =
-  | 'NARRATIVE'
-  | 'OVERALL_GOAL'
-  | 'SAFEGUARD_MEASURE'
-  | 'SAFEGUARD_MEASURES'
-  | 'SUB_GOAL'
-  | 'SUB_GOALS';
-
+export type SectionKind = 'NARRATIVE' | 'OVERALL_GOAL' | 'SAFEGUARD_MEASURE' | 'SAFEGUARD_MEASURES' | 'SUB_GOAL' | 'SUB_GOALS';
 /** What `setMail` takes. */
 export type SetMailInput = {
-  /** Absent, null or empty: no mail. */
-  readonly address?: string | null | undefined;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** Whether to be told of the inbox by mail. */
-  readonly digest?: boolean;
-  /** Whose; absent: the viewer’s own. Those of others only by administrators. */
-  readonly userId?: string | null | undefined;
+    /** Absent, null or empty: no mail. */
+    readonly address?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** Whether to be told of the inbox by mail. */
+    readonly digest?: boolean;
+    /** Whose; absent: the viewer’s own. Those of others only by administrators. */
+    readonly userId?: string | null | undefined;
 };
-
 /** What `setMember` takes. */
 export type SetMemberInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly documentId: string;
-  /** Null removes the member and closes their sockets. */
-  readonly role?: MemberRole | null | undefined;
-  readonly userId: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly documentId: string;
+    /** Null removes the member and closes their sockets. */
+    readonly role?: MemberRole | null | undefined;
+    readonly userId: string;
 };
-
 /** ERROR blocks submission, WARNING needs an explanation, HINT is advice. */
-export type Severity =
-  | 'ERROR'
-  | 'HINT'
-  | 'WARNING';
-
+export type Severity = 'ERROR' | 'HINT' | 'WARNING';
 /** What `signIn` takes. */
 export type SignInInput = {
-  readonly name: string;
-  readonly password: string;
+    readonly name: string;
+    readonly password: string;
 };
-
 /** What `signOut` takes. */
 export type SignOutInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
 };
-
 /** What `startNextYear` takes. */
 export type StartNextYearInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** A later year than that of the source. */
-  readonly fiscalYear: number;
-  /** An approved or published text. */
-  readonly sourceDocumentId: string;
-  /** Left out: the title of the source, with the new year wherever it names the old one. */
-  readonly title?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** A later year than that of the source. */
+    readonly fiscalYear: number;
+    /** An approved or published text. */
+    readonly sourceDocumentId: string;
+    /** Left out: the title of the source, with the new year wherever it names the old one. */
+    readonly title?: string | null | undefined;
 };
-
 /** What `startReview` takes. */
 export type StartReviewInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
 };
-
 /** What `submitDocument` takes. */
 export type SubmitDocumentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  /** Of warnings without an explanation, or to explain them anew. */
-  readonly explanations?: ReadonlyArray<ExplanationInput> | null | undefined;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    /** Of warnings without an explanation, or to explain them anew. */
+    readonly explanations?: ReadonlyArray<ExplanationInput> | null | undefined;
+    readonly id: string;
 };
-
 /** ANY: whatever became of it. PENDING: waits for a decision, stale ones included. */
-export type SuggestionFilter =
-  | 'ACCEPTED'
-  | 'ANY'
-  | 'PENDING'
-  | 'REJECTED'
-  | 'WITHDRAWN';
-
+export type SuggestionFilter = 'ACCEPTED' | 'ANY' | 'PENDING' | 'REJECTED' | 'WITHDRAWN';
 /** Other words for the passage, or another value for the cell, on which the thread stands. */
 export type SuggestionInput = {
-  readonly replacement: string;
+    readonly replacement: string;
 };
-
 /** PENDING waits for a decision; STALE waits too, but what it was made for no longer stands there; WITHDRAWN: its author deleted it. */
-export type SuggestionStatus =
-  | 'ACCEPTED'
-  | 'PENDING'
-  | 'REJECTED'
-  | 'STALE'
-  | 'WITHDRAWN';
-
+export type SuggestionStatus = 'ACCEPTED' | 'PENDING' | 'REJECTED' | 'STALE' | 'WITHDRAWN';
 /** What `takeVersion` takes. */
 export type TakeVersionInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly documentId: string;
-  /** What it is called: "报局领导审阅稿". */
-  readonly label: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly documentId: string;
+    /** What it is called: "报局领导审阅稿". */
+    readonly label: string;
 };
-
 /** 定量 or 定性. */
-export type TargetKind =
-  | 'QUALITATIVE'
-  | 'QUANTITATIVE';
-
+export type TargetKind = 'QUALITATIVE' | 'QUANTITATIVE';
 /** ≥ > = ≤ < */
-export type TargetOperator =
-  | 'EQ'
-  | 'GT'
-  | 'GTE'
-  | 'LT'
-  | 'LTE';
-
+export type TargetOperator = 'EQ' | 'GT' | 'GTE' | 'LT' | 'LTE';
 /** What `textBlock` takes. */
 export type TextBlockInput = {
-  /** For BULLET_LIST and ORDERED_LIST. */
-  readonly items?: ReadonlyArray<TextListItemInput> | null | undefined;
-  readonly kind: TextBlockKind;
-  /** For HEADING: 1, the largest, to 6. */
-  readonly level?: number | null | undefined;
-  /** For TABLE. */
-  readonly rows?: ReadonlyArray<TextTableRowInput> | null | undefined;
-  /** For PARAGRAPH and HEADING, instead of `text`. */
-  readonly runs?: ReadonlyArray<TextRunInput> | null | undefined;
-  /** For ORDERED_LIST: the number of the first entry; absent: 1. */
-  readonly start?: number | null | undefined;
-  /** For PARAGRAPH and HEADING; short for one run without marks. */
-  readonly text?: string | null | undefined;
+    /** For BULLET_LIST and ORDERED_LIST. */
+    readonly items?: ReadonlyArray<TextListItemInput> | null | undefined;
+    readonly kind: TextBlockKind;
+    /** For HEADING: 1, the largest, to 6. */
+    readonly level?: number | null | undefined;
+    /** For TABLE. */
+    readonly rows?: ReadonlyArray<TextTableRowInput> | null | undefined;
+    /** For PARAGRAPH and HEADING, instead of `text`. */
+    readonly runs?: ReadonlyArray<TextRunInput> | null | undefined;
+    /** For ORDERED_LIST: the number of the first entry; absent: 1. */
+    readonly start?: number | null | undefined;
+    /** For PARAGRAPH and HEADING; short for one run without marks. */
+    readonly text?: string | null | undefined;
 };
-
 /** Of the schema: TextBlockKind. */
-export type TextBlockKind =
-  | 'BULLET_LIST'
-  | 'HEADING'
-  | 'ORDERED_LIST'
-  | 'PARAGRAPH'
-  | 'TABLE';
-
+export type TextBlockKind = 'BULLET_LIST' | 'HEADING' | 'ORDERED_LIST' | 'PARAGRAPH' | 'TABLE';
 /** What `textCell` takes. */
 export type TextCellInput = {
-  /** Instead of `text`. */
-  readonly runs?: ReadonlyArray<TextRunInput> | null | undefined;
-  /** Short for one run without marks. */
-  readonly text?: string | null | undefined;
+    /** Instead of `text`. */
+    readonly runs?: ReadonlyArray<TextRunInput> | null | undefined;
+    /** Short for one run without marks. */
+    readonly text?: string | null | undefined;
 };
-
 /** What `textListItem` takes. */
 export type TextListItemInput = {
-  /** From 1 to 6; one deeper than the entry before: in a list of the same kind below it. */
-  readonly depth?: number;
-  /** Instead of `text`. */
-  readonly runs?: ReadonlyArray<TextRunInput> | null | undefined;
-  /** Short for one run without marks. */
-  readonly text?: string | null | undefined;
+    /** From 1 to 6; one deeper than the entry before: in a list of the same kind below it. */
+    readonly depth?: number;
+    /** Instead of `text`. */
+    readonly runs?: ReadonlyArray<TextRunInput> | null | undefined;
+    /** Short for one run without marks. */
+    readonly text?: string | null | undefined;
 };
-
 /** START and END: of the section’s text. BEFORE and AFTER: beside the passage. */
-export type TextPlace =
-  | 'AFTER'
-  | 'BEFORE'
-  | 'END'
-  | 'START';
-
+export type TextPlace = 'AFTER' | 'BEFORE' | 'END' | 'START';
 /** What `textRun` takes. */
 export type TextRunInput = {
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  /** http, https, mailto or #; any other is refused. */
-  readonly link?: string | null | undefined;
-  /** A line feed is a line break within the block. */
-  readonly text: string;
-  readonly underline?: boolean;
+    readonly bold?: boolean;
+    readonly italic?: boolean;
+    /** http, https, mailto or #; any other is refused. */
+    readonly link?: string | null | undefined;
+    /** A line feed is a line break within the block. */
+    readonly text: string;
+    readonly underline?: boolean;
 };
-
 /** What `textTableRow` takes. */
 export type TextTableRowInput = {
-  readonly cells: ReadonlyArray<TextCellInput>;
-  readonly isHeader?: boolean;
+    readonly cells: ReadonlyArray<TextCellInput>;
+    readonly isHeader?: boolean;
 };
-
 /** What `updateDocument` takes. */
 export type UpdateDocumentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly compilingUnit?: string | null | undefined;
-  readonly departmentName?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly fiscalYear?: number | null | undefined;
-  readonly id: string;
-  readonly reviewingUnit?: string | null | undefined;
-  /** As on the cover: "草案"; null takes it off. */
-  readonly statusLabel?: string | null | undefined;
-  readonly title?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly compilingUnit?: string | null | undefined;
+    readonly departmentName?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly fiscalYear?: number | null | undefined;
+    readonly id: string;
+    readonly reviewingUnit?: string | null | undefined;
+    /** As on the cover: "草案"; null takes it off. */
+    readonly statusLabel?: string | null | undefined;
+    readonly title?: string | null | undefined;
 };
-
 /** What `updateGoal` takes. */
 export type UpdateGoalInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** Version of the goal table. */
-  readonly expectedVersion: number;
-  readonly id: string;
-  readonly text: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** Version of the goal table. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    readonly text: string;
 };
-
 /** What `updateGoalTable` takes. */
 export type UpdateGoalTableInput = {
-  /** Each amount merges by itself. */
-  readonly budget?: BudgetInput | null | undefined;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly currencyUnit?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  /** The whole plan. */
-  readonly expenditurePlan?: ReadonlyArray<PlanPointInput> | null | undefined;
-  readonly fundPurpose?: string | null | undefined;
-  readonly id: string;
-  readonly projectCode?: string | null | undefined;
-  readonly projectName?: string | null | undefined;
-  readonly title?: string | null | undefined;
-  readonly unitCode?: string | null | undefined;
-  readonly unitName?: string | null | undefined;
+    /** Each amount merges by itself. */
+    readonly budget?: BudgetInput | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly currencyUnit?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    /** The whole plan. */
+    readonly expenditurePlan?: ReadonlyArray<PlanPointInput> | null | undefined;
+    readonly fundPurpose?: string | null | undefined;
+    readonly id: string;
+    readonly projectCode?: string | null | undefined;
+    readonly projectName?: string | null | undefined;
+    readonly title?: string | null | undefined;
+    readonly unitCode?: string | null | undefined;
+    readonly unitName?: string | null | undefined;
 };
-
 /** What `updateIndicator` takes. */
 export type UpdateIndicatorInput = {
-  readonly basis?: string | null | undefined;
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
-  readonly level1?: string | null | undefined;
-  readonly level2?: string | null | undefined;
-  readonly level3?: string | null | undefined;
-  readonly target?: string | null | undefined;
+    readonly basis?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly description?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    readonly level1?: string | null | undefined;
+    readonly level2?: string | null | undefined;
+    readonly level3?: string | null | undefined;
+    readonly target?: string | null | undefined;
 };
-
 /** What `updatePresence` takes. */
 export type UpdatePresenceInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  readonly field?: string | null | undefined;
-  readonly goalTableId?: string | null | undefined;
-  readonly indicatorId?: string | null | undefined;
-  /** From the presence subscription. */
-  readonly presenceId: string;
-  readonly sectionId?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly field?: string | null | undefined;
+    readonly goalTableId?: string | null | undefined;
+    readonly indicatorId?: string | null | undefined;
+    /** From the presence subscription. */
+    readonly presenceId: string;
+    readonly sectionId?: string | null | undefined;
 };
-
 /** What `updateSection` takes. */
 export type UpdateSectionInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
-  readonly kind?: SectionKind | null | undefined;
-  readonly title?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    readonly kind?: SectionKind | null | undefined;
+    readonly title?: string | null | undefined;
 };
-
 /** What is absent stays. */
 export type UpdateWebhookInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** At most 200 characters. */
-  readonly description?: string | null | undefined;
-  /** Null: all documents the account may read, those to come included. */
-  readonly documentIds?: ReadonlyArray<string> | null | undefined;
-  readonly id: string;
-  /** Null: all there are, those to come included. */
-  readonly kinds?: ReadonlyArray<DocumentEventKind> | null | undefined;
-  readonly url?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** At most 200 characters. */
+    readonly description?: string | null | undefined;
+    /** Null: all documents the account may read, those to come included. */
+    readonly documentIds?: ReadonlyArray<string> | null | undefined;
+    readonly id: string;
+    /** Null: all there are, those to come included. */
+    readonly kinds?: ReadonlyArray<DocumentEventKind> | null | undefined;
+    readonly url?: string | null | undefined;
 };
-
 /** A person; or a partner’s tool, which acts by API tokens alone. */
-export type UserKind =
-  | 'PERSON'
-  | 'SERVICE';
-
+export type UserKind = 'PERSON' | 'SERVICE';
 /** What `verifyReviewItem` takes. */
 export type VerifyReviewItemInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
-  /** Needed to reopen: what is still to be mended. */
-  readonly reason?: string | null | undefined;
-  readonly verdict: ItemVerdict;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** Needed to reopen: what is still to be mended. */
+    readonly reason?: string | null | undefined;
+    readonly verdict: ItemVerdict;
 };
-
 /** NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE, and when a text is carried over into the NEXT_YEAR. */
-export type VersionKind =
-  | 'APPROVAL'
-  | 'IMPORT'
-  | 'NAMED'
-  | 'NEXT_YEAR'
-  | 'RESTORE'
-  | 'RETURN'
-  | 'SUBMISSION';
-
+export type VersionKind = 'APPROVAL' | 'IMPORT' | 'NAMED' | 'NEXT_YEAR' | 'RESTORE' | 'RETURN' | 'SUBMISSION';
 /** DELIVERED: the target answered 2xx. FAILED: anything else. */
-export type WebhookOutcome =
-  | 'DELIVERED'
-  | 'FAILED';
-
+export type WebhookOutcome = 'DELIVERED' | 'FAILED';
 /** REQUESTED: by pauseWebhook. TARGET_GONE: it answered 410. TARGET_DEAD: for three days it took nothing, or not one of the messages. ACCOUNT_CLOSED: its account was. SECRET_LOST: the server’s secret is another one; rotate the webhook’s, then resume it. */
-export type WebhookPauseReason =
-  | 'ACCOUNT_CLOSED'
-  | 'REQUESTED'
-  | 'SECRET_LOST'
-  | 'TARGET_DEAD'
-  | 'TARGET_GONE';
-
+export type WebhookPauseReason = 'ACCOUNT_CLOSED' | 'REQUESTED' | 'SECRET_LOST' | 'TARGET_DEAD' | 'TARGET_GONE';
 /** Nothing is sent to a PAUSED webhook; what happens meanwhile is told once it is resumed. */
-export type WebhookState =
-  | 'ACTIVE'
-  | 'PAUSED';
-
+export type WebhookState = 'ACTIVE' | 'PAUSED';
 /** What `withdrawDocument` takes. */
 export type WithdrawDocumentInput = {
-  /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
-  readonly clientMutationId?: string | null | undefined;
-  /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
-  readonly expectedVersion: number;
-  readonly id: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
 };
-
 /** What is read of a User. */
-export type UserRefFragment = { readonly id: string, readonly name: string, readonly displayName: string };
-
+export type UserRefFragment = {
+    readonly id: string;
+    /** Sign-in name. */
+    readonly name: string;
+    readonly displayName: string;
+};
 /** What is read of a User. */
-export type SignedInFragment = (
-  { readonly kind: UserKind, readonly isAdministrator: boolean }
-  & UserRefFragment
-);
-
+export type SignedInFragment = ({
+    /** A person, or a partner’s tool. */
+    readonly kind: UserKind;
+    /** Runs the server: sees every document, sets members, writes no text. */
+    readonly isAdministrator: boolean;
+} & UserRefFragment);
 /** What is read of a User. */
-export type ViewerFragment = (
-  { readonly mail: MailSettingsFragment | null }
-  & SignedInFragment
-);
-
+export type ViewerFragment = ({
+    /** Shown to the person and to administrators; null to others, and without an address. */
+    readonly mail: MailSettingsFragment | null;
+} & SignedInFragment);
 /** Where somebody gets mail, if the server sends any. */
-export type MailSettingsFragment = { readonly address: string, readonly digest: boolean, readonly refusedAt: string | null };
-
+export type MailSettingsFragment = {
+    readonly address: string;
+    /** Whether they want to be told of their inbox. */
+    readonly digest: boolean;
+    /** When a mail server refused the address for good; setting it again tries it again. */
+    readonly refusedAt: string | null;
+};
 /** What is read of a SignInPayload. */
-export type TokensFragment = { readonly accessToken: string | null, readonly accessTokenExpiresAt: string | null, readonly refreshToken: string | null, readonly user: SignedInFragment | null };
-
+export type TokensFragment = {
+    /** Send it as "Authorization: Bearer …". Good for 15 minutes. */
+    readonly accessToken: string | null;
+    readonly accessTokenExpiresAt: string | null;
+    /** Good once, for refreshSession. */
+    readonly refreshToken: string | null;
+    readonly user: SignedInFragment | null;
+};
 /** What query `Viewer` takes. */
-export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
-
-
+export type ViewerQueryVariables = Exact<{
+    [key: string]: never;
+}>;
 /** What query `Viewer` gives. */
-export type ViewerQuery = { readonly viewer: ViewerFragment | null };
-
+export type ViewerQuery = {
+    /** Who is signed in; null when nobody is. */
+    readonly viewer: ViewerFragment | null;
+};
 /** What mutation `SignIn` takes. */
 export type SignInMutationVariables = Exact<{
-  input: SignInInput;
+    input: SignInInput;
 }>;
-
-
 /** What mutation `SignIn` gives. */
-export type SignInMutation = { readonly signIn: (
-    { readonly userErrors: ReadonlyArray<UserErrorFragment> }
-    & TokensFragment
-  ) };
-
+export type SignInMutation = {
+    readonly signIn: ({
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    } & TokensFragment);
+};
 /** What mutation `RefreshSession` takes. */
 export type RefreshSessionMutationVariables = Exact<{
-  input: RefreshSessionInput;
+    input: RefreshSessionInput;
 }>;
-
-
 /** What mutation `RefreshSession` gives. */
-export type RefreshSessionMutation = { readonly refreshSession: (
-    { readonly userErrors: ReadonlyArray<UserErrorFragment> }
-    & TokensFragment
-  ) };
-
+export type RefreshSessionMutation = {
+    /** New tokens for a refresh token; each is good once. */
+    readonly refreshSession: ({
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    } & TokensFragment);
+};
 /** What mutation `SignOut` takes. */
 export type SignOutMutationVariables = Exact<{
-  input?: SignOutInput | null | undefined;
+    input?: SignOutInput | null | undefined;
 }>;
-
-
 /** What mutation `SignOut` gives. */
-export type SignOutMutation = { readonly signOut: { readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type SignOutMutation = {
+    /** Ends the viewer’s session and all its sockets. */
+    readonly signOut: {
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `SetMail` takes. */
 export type SetMailMutationVariables = Exact<{
-  input: SetMailInput;
+    input: SetMailInput;
 }>;
-
-
 /** What mutation `SetMail` gives. */
-export type SetMailMutation = { readonly setMail: { readonly settings: MailSettingsFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type SetMailMutation = {
+    /** Where somebody gets mail; all of it anew. */
+    readonly setMail: {
+        /** Null: no mail. */
+        readonly settings: MailSettingsFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** By it a tool acts for an account, within its scope and that account’s rights. Its secret is stored nowhere. */
-export type ApiTokenFragment = { readonly id: string, readonly name: string, readonly prefix: string, readonly verbs: ReadonlyArray<string>, readonly documentIds: ReadonlyArray<string>, readonly departments: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null };
-
+export type ApiTokenFragment = {
+    readonly id: string;
+    readonly name: string;
+    /** What the token begins with: to tell which one a program holds. */
+    readonly prefix: string;
+    /** What it may do: actions as in `viewerCan`, `document.create`, `inbox.markRead`, `webhook.manage`, `administer`. */
+    readonly verbs: ReadonlyArray<string>;
+    /** With no document and no department named it reaches every document of its account, else those named by either. */
+    readonly documentIds: ReadonlyArray<string>;
+    /** Names of departments, whole, as documents bear them. */
+    readonly departments: ReadonlyArray<string>;
+    readonly createdAt: string;
+    readonly expiresAt: string;
+    /** To the minute; null: not used yet. */
+    readonly lastUsedAt: string | null;
+    readonly revokedAt: string | null;
+};
 /** What query `ApiTokens` takes. */
 export type ApiTokensQueryVariables = Exact<{
-  userId?: string | null | undefined;
+    userId?: string | null | undefined;
 }>;
-
-
 /** What query `ApiTokens` gives. */
-export type ApiTokensQuery = { readonly apiTokens: ReadonlyArray<ApiTokenFragment> };
-
+export type ApiTokensQuery = {
+    /** Those that stand first, then the newest 100 that ended. By a token: itself alone. */
+    readonly apiTokens: ReadonlyArray<ApiTokenFragment>;
+};
 /** What mutation `CreateApiToken` takes. */
 export type CreateApiTokenMutationVariables = Exact<{
-  input: CreateApiTokenInput;
+    input: CreateApiTokenInput;
 }>;
-
-
 /** What mutation `CreateApiToken` gives. */
-export type CreateApiTokenMutation = { readonly createApiToken: { readonly secret: string | null, readonly apiToken: ApiTokenFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type CreateApiTokenMutation = {
+    /** A token for a tool. Nobody but who signed in themselves makes one. */
+    readonly createApiToken: {
+        /** The token: send it as "Authorization: Bearer …". Shown this once; null when the call is sent again. */
+        readonly secret: string | null;
+        readonly apiToken: ApiTokenFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `RevokeApiToken` takes. */
 export type RevokeApiTokenMutationVariables = Exact<{
-  input: RevokeApiTokenInput;
+    input: RevokeApiTokenInput;
 }>;
-
-
 /** What mutation `RevokeApiToken` gives. */
-export type RevokeApiTokenMutation = { readonly revokeApiToken: { readonly apiToken: ApiTokenFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type RevokeApiTokenMutation = {
+    /** Ends a token for good, and every socket that is open by it. */
+    readonly revokeApiToken: {
+        readonly apiToken: ApiTokenFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `CreateServiceAccount` takes. */
 export type CreateServiceAccountMutationVariables = Exact<{
-  input: CreateServiceAccountInput;
+    input: CreateServiceAccountInput;
 }>;
-
-
 /** What mutation `CreateServiceAccount` gives. */
-export type CreateServiceAccountMutation = { readonly createServiceAccount: { readonly user: SignedInFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type CreateServiceAccountMutation = {
+    /** An account for a partner’s tool, without a password: for administrators. */
+    readonly createServiceAccount: {
+        readonly user: SignedInFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** One field of one node that one act changed. */
-export type AuditEntryFragment = { readonly seq: number, readonly at: string, readonly action: string, readonly actorId: string, readonly tokenId: string | null, readonly tokenName: string | null, readonly nodeKind: string, readonly nodeId: string, readonly field: string | null, readonly before: unknown, readonly after: unknown, readonly version: number, readonly hash: string, readonly previousHash: string, readonly actor: UserRefFragment | null };
-
+export type AuditEntryFragment = {
+    /** Per document, from 1, without gaps. */
+    readonly seq: number;
+    readonly at: string;
+    /** Past tense: "indicator.updated". */
+    readonly action: string;
+    /** `system`: the server itself or its operator; `nobody`: somebody who failed to sign in. */
+    readonly actorId: string;
+    /** The API token the actor acted by; null: none. */
+    readonly tokenId: string | null;
+    /** What that token is called. */
+    readonly tokenName: string | null;
+    /** DOCUMENT, SECTION, GOAL_TABLE, GOAL, INDICATOR, COMMENT_THREAD, COMMENT, MEMBER; of the installation USER, SESSION, SETTING, API_TOKEN, WEBHOOK. More may come. */
+    readonly nodeKind: string;
+    readonly nodeId: string;
+    /** Null when the node as a whole was added, removed or moved. */
+    readonly field: string | null;
+    readonly before: unknown;
+    readonly after: unknown;
+    /** The node’s version after the change; 0 where the change gives it none. */
+    readonly version: number;
+    /** SHA-256 over the whole entry and the hash before it; docs/guides/audit.md shows how to check it. */
+    readonly hash: string;
+    /** The hash of the entry before; empty for the first. */
+    readonly previousHash: string;
+    /** Who did it; null: an account that is gone, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** A piece of an exported log, oldest entry first. The pieces put together are the file. */
-export type AuditPieceFragment = { readonly content: string, readonly endCursor: string | null, readonly hasNextPage: boolean };
-
+export type AuditPieceFragment = {
+    /** Whole lines. Before the first entry, and only there, CSV has its line of columns. */
+    readonly content: string;
+    /** Hand it to `after` for the next piece. */
+    readonly endCursor: string | null;
+    readonly hasNextPage: boolean;
+};
 /** What query `DocumentAuditLog` takes. */
 export type DocumentAuditLogQueryVariables = Exact<{
-  documentId: string;
-  first?: number;
-  after?: string | null | undefined;
+    documentId: string;
+    first?: number;
+    after?: string | null | undefined;
 }>;
-
-
 /** What query `DocumentAuditLog` gives. */
-export type DocumentAuditLogQuery = { readonly document: { readonly auditLog: { readonly nodes: ReadonlyArray<AuditEntryFragment>, readonly pageInfo: PageInfoFragment } } | null };
-
+export type DocumentAuditLogQuery = {
+    readonly document: {
+        /** Who did what, newest first: for authors and the bureau. */
+        readonly auditLog: {
+            readonly nodes: ReadonlyArray<AuditEntryFragment>;
+            readonly pageInfo: PageInfoFragment;
+        };
+    } | null;
+};
 /** What query `DocumentAuditExport` takes. */
 export type DocumentAuditExportQueryVariables = Exact<{
-  documentId: string;
-  first?: number;
-  after?: string | null | undefined;
-  format?: AuditFormat;
+    documentId: string;
+    first?: number;
+    after?: string | null | undefined;
+    format?: AuditFormat;
 }>;
-
-
 /** What query `DocumentAuditExport` gives. */
-export type DocumentAuditExportQuery = { readonly document: { readonly auditExport: AuditPieceFragment } | null };
-
+export type DocumentAuditExportQuery = {
+    readonly document: {
+        /** The log as a file, piece by piece, oldest entry first: for authors and the bureau. */
+        readonly auditExport: AuditPieceFragment;
+    } | null;
+};
 /** What query `AuditLog` takes. */
 export type AuditLogQueryVariables = Exact<{
-  first?: number;
-  after?: string | null | undefined;
+    first?: number;
+    after?: string | null | undefined;
 }>;
-
-
 /** What query `AuditLog` gives. */
-export type AuditLogQuery = { readonly auditLog: { readonly nodes: ReadonlyArray<AuditEntryFragment>, readonly pageInfo: PageInfoFragment } };
-
+export type AuditLogQuery = {
+    /** Acts that belong to no document (signing in, accounts, tokens, new documents), newest first: for administrators. */
+    readonly auditLog: {
+        readonly nodes: ReadonlyArray<AuditEntryFragment>;
+        readonly pageInfo: PageInfoFragment;
+    };
+};
 /** What query `AuditExport` takes. */
 export type AuditExportQueryVariables = Exact<{
-  first?: number;
-  after?: string | null | undefined;
-  format?: AuditFormat;
+    first?: number;
+    after?: string | null | undefined;
+    format?: AuditFormat;
 }>;
-
-
 /** What query `AuditExport` gives. */
-export type AuditExportQuery = { readonly auditExport: AuditPieceFragment };
-
+export type AuditExportQuery = {
+    /** The log of the installation as a file, piece by piece, oldest entry first: for administrators. */
+    readonly auditExport: AuditPieceFragment;
+};
 /** Where a thread stands. Fields that do not belong to its kind are null. */
-export type CommentAnchorFragment = { readonly kind: CommentAnchorKind, readonly sectionId: string | null, readonly goalTableId: string | null, readonly indicatorId: string | null, readonly field: string | null, readonly quote: string | null, readonly prefix: string | null, readonly suffix: string | null, readonly start: string | null, readonly end: string | null };
-
+export type CommentAnchorFragment = {
+    readonly kind: CommentAnchorKind;
+    readonly sectionId: string | null;
+    readonly goalTableId: string | null;
+    readonly indicatorId: string | null;
+    /** Field of the table’s head or of the row: "budget.total", "target". */
+    readonly field: string | null;
+    /** The passage as it stood when the comment was written. */
+    readonly quote: string | null;
+    readonly prefix: string | null;
+    readonly suffix: string | null;
+    /** Yjs relative position, base64: follows the text as it is edited. */
+    readonly start: string | null;
+    readonly end: string | null;
+};
 /** What a comment proposes to put where its thread stands: words for a passage, a value for a cell. */
-export type SuggestionFragment = { readonly status: SuggestionStatus, readonly original: string, readonly replacement: string, readonly currentText: string | null, readonly decidedAt: string | null, readonly reason: string | null, readonly suggestedBy: UserRefFragment | null, readonly decidedBy: UserRefFragment | null };
-
+export type SuggestionFragment = {
+    readonly status: SuggestionStatus;
+    /** What stood there when it was made. */
+    readonly original: string;
+    readonly replacement: string;
+    /** While it waits: what stands there now; null when that is gone, and once it was decided. */
+    readonly currentText: string | null;
+    /** When it was accepted or rejected. */
+    readonly decidedAt: string | null;
+    /** Why it was rejected. */
+    readonly reason: string | null;
+    readonly suggestedBy: UserRefFragment | null;
+    /** Who accepted or rejected it. */
+    readonly decidedBy: UserRefFragment | null;
+};
 /** What is read of a Comment. */
-export type CommentFragment = { readonly id: string, readonly threadId: string, readonly version: number, readonly body: string, readonly createdAt: string, readonly editedAt: string | null, readonly deletedAt: string | null, readonly author: UserRefFragment | null, readonly mentions: ReadonlyArray<UserRefFragment>, readonly suggestion: SuggestionFragment | null, readonly deletedBy: UserRefFragment | null };
-
+export type CommentFragment = {
+    readonly id: string;
+    readonly threadId: string;
+    readonly version: number;
+    /** Empty when it was deleted, and where a suggestion says it all. */
+    readonly body: string;
+    readonly createdAt: string;
+    /** When its author last changed it. */
+    readonly editedAt: string | null;
+    /** When its author took it back; what it said is in its history. */
+    readonly deletedAt: string | null;
+    readonly author: UserRefFragment | null;
+    /** Whom the author turned to, also those who have left the document since. */
+    readonly mentions: ReadonlyArray<UserRefFragment>;
+    readonly suggestion: SuggestionFragment | null;
+    /** Who deleted it: its author. */
+    readonly deletedBy: UserRefFragment | null;
+};
 /** 批注: a thread of comments on one place of the document. */
-export type CommentThreadFragment = { readonly id: string, readonly documentId: string, readonly version: number, readonly status: CommentStatus, readonly orphaned: boolean, readonly createdAt: string, readonly updatedAt: string, readonly resolvedAt: string | null, readonly unreadCount: number, readonly pendingSuggestionCount: number, readonly anchor: CommentAnchorFragment, readonly anchoredTo:
-    | { readonly __typename: 'Comment', readonly id: string }
-    | { readonly __typename: 'CommentThread', readonly id: string }
-    | { readonly __typename: 'Document', readonly id: string }
-    | { readonly __typename: 'GoalTable', readonly id: string }
-    | { readonly __typename: 'InboxEntry', readonly id: string }
-    | { readonly __typename: 'Indicator', readonly id: string }
-    | { readonly __typename: 'Part', readonly id: string }
-    | { readonly __typename: 'ReviewItem', readonly id: string }
-    | { readonly __typename: 'ReviewRound', readonly id: string }
-    | { readonly __typename: 'Section', readonly id: string }
-    | { readonly __typename: 'User', readonly id: string }
-    | { readonly __typename: 'Version', readonly id: string }
-   | null, readonly createdBy: UserRefFragment | null, readonly resolvedBy: UserRefFragment | null, readonly comments: ReadonlyArray<CommentFragment> };
-
+export type CommentThreadFragment = {
+    readonly id: string;
+    readonly documentId: string;
+    readonly version: number;
+    readonly status: CommentStatus;
+    /** The text or row it stands on is gone; the quote is kept. */
+    readonly orphaned: boolean;
+    readonly createdAt: string;
+    /** When something last happened in it. */
+    readonly updatedAt: string;
+    readonly resolvedAt: string | null;
+    /** Comments of others that the viewer has not read; deleted ones do not count. */
+    readonly unreadCount: number;
+    /** Suggestions that wait for a decision. */
+    readonly pendingSuggestionCount: number;
+    readonly anchor: CommentAnchorFragment;
+    /** What it stands on: document, section, goal table or row; null when that is gone. */
+    readonly anchoredTo: {
+        readonly __typename: 'Comment';
+        readonly id: string;
+    } | {
+        readonly __typename: 'CommentThread';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Document';
+        readonly id: string;
+    } | {
+        readonly __typename: 'GoalTable';
+        readonly id: string;
+    } | {
+        readonly __typename: 'InboxEntry';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Indicator';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Part';
+        readonly id: string;
+    } | {
+        readonly __typename: 'ReviewItem';
+        readonly id: string;
+    } | {
+        readonly __typename: 'ReviewRound';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Section';
+        readonly id: string;
+    } | {
+        readonly __typename: 'User';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Version';
+        readonly id: string;
+    } | null;
+    readonly createdBy: UserRefFragment | null;
+    readonly resolvedBy: UserRefFragment | null;
+    /** Oldest first; the first one began the thread. */
+    readonly comments: ReadonlyArray<CommentFragment>;
+};
 /** What query `CommentThread` takes. */
 export type CommentThreadQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `CommentThread` gives. */
-export type CommentThreadQuery = { readonly node:
-    | { readonly __typename: 'Comment' }
-    | (
-      { readonly __typename: 'CommentThread' }
-      & CommentThreadFragment
-    )
-    | { readonly __typename: 'Document' }
-    | { readonly __typename: 'GoalTable' }
-    | { readonly __typename: 'InboxEntry' }
-    | { readonly __typename: 'Indicator' }
-    | { readonly __typename: 'Part' }
-    | { readonly __typename: 'ReviewItem' }
-    | { readonly __typename: 'ReviewRound' }
-    | { readonly __typename: 'Section' }
-    | { readonly __typename: 'User' }
-    | { readonly __typename: 'Version' }
-   | null };
-
+export type CommentThreadQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | ({
+        readonly __typename: 'CommentThread';
+    } & CommentThreadFragment) | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
 /** What query `CommentHistory` takes. */
 export type CommentHistoryQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `CommentHistory` gives. */
-export type CommentHistoryQuery = { readonly node:
-    | { readonly __typename: 'Comment' }
-    | { readonly __typename: 'CommentThread', readonly history: ReadonlyArray<AuditEntryFragment>, readonly comments: ReadonlyArray<{ readonly id: string, readonly history: ReadonlyArray<AuditEntryFragment> }> }
-    | { readonly __typename: 'Document' }
-    | { readonly __typename: 'GoalTable' }
-    | { readonly __typename: 'InboxEntry' }
-    | { readonly __typename: 'Indicator' }
-    | { readonly __typename: 'Part' }
-    | { readonly __typename: 'ReviewItem' }
-    | { readonly __typename: 'ReviewRound' }
-    | { readonly __typename: 'Section' }
-    | { readonly __typename: 'User' }
-    | { readonly __typename: 'Version' }
-   | null };
-
+export type CommentHistoryQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+        /** What was done to the thread, oldest first: settled, reopened, lost, found, put elsewhere. */
+        readonly history: ReadonlyArray<AuditEntryFragment>;
+        /** Oldest first; the first one began the thread. */
+        readonly comments: ReadonlyArray<{
+            readonly id: string;
+            /** What was done to the comment, oldest first, with its earlier texts in `before`. */
+            readonly history: ReadonlyArray<AuditEntryFragment>;
+        }>;
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
 /** What query `CommentThreads` takes. */
 export type CommentThreadsQueryVariables = Exact<{
-  documentId: string;
-  first?: number;
-  after?: string | null | undefined;
-  anchoredTo?: string | null | undefined;
-  filter?: CommentFilter | null | undefined;
-  status?: CommentStatus | null | undefined;
+    documentId: string;
+    first?: number;
+    after?: string | null | undefined;
+    anchoredTo?: string | null | undefined;
+    filter?: CommentFilter | null | undefined;
+    status?: CommentStatus | null | undefined;
 }>;
-
-
 /** What query `CommentThreads` gives. */
-export type CommentThreadsQuery = { readonly document: { readonly comments: { readonly nodes: ReadonlyArray<CommentThreadFragment>, readonly pageInfo: PageInfoFragment } } | null };
-
+export type CommentThreadsQuery = {
+    readonly document: {
+        /** Threads, oldest first. anchoredTo: a section, goal table or row. */
+        readonly comments: {
+            readonly nodes: ReadonlyArray<CommentThreadFragment>;
+            readonly pageInfo: PageInfoFragment;
+        };
+    } | null;
+};
 /** What mutation `AddComment` takes. */
 export type AddCommentMutationVariables = Exact<{
-  input: AddCommentInput;
+    input: AddCommentInput;
 }>;
-
-
 /** What mutation `AddComment` gives. */
-export type AddCommentMutation = { readonly addComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type AddCommentMutation = {
+    readonly addComment: {
+        readonly thread: CommentThreadFragment | null;
+        readonly comment: CommentFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `ReplyToComment` takes. */
 export type ReplyToCommentMutationVariables = Exact<{
-  input: ReplyToCommentInput;
+    input: ReplyToCommentInput;
 }>;
-
-
 /** What mutation `ReplyToComment` gives. */
-export type ReplyToCommentMutation = { readonly replyToComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type ReplyToCommentMutation = {
+    /** Reopens a resolved thread, if the viewer may. */
+    readonly replyToComment: {
+        readonly thread: CommentThreadFragment | null;
+        readonly comment: CommentFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `EditComment` takes. */
 export type EditCommentMutationVariables = Exact<{
-  input: EditCommentInput;
+    input: EditCommentInput;
 }>;
-
-
 /** What mutation `EditComment` gives. */
-export type EditCommentMutation = { readonly editComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type EditCommentMutation = {
+    /** One’s own. The earlier text stays in its history. */
+    readonly editComment: {
+        readonly thread: CommentThreadFragment | null;
+        readonly comment: CommentFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `DeleteComment` takes. */
 export type DeleteCommentMutationVariables = Exact<{
-  input: DeleteCommentInput;
+    input: DeleteCommentInput;
 }>;
-
-
 /** What mutation `DeleteComment` gives. */
-export type DeleteCommentMutation = { readonly deleteComment: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type DeleteCommentMutation = {
+    /** One’s own. A tombstone stays in the thread, the text in its history. */
+    readonly deleteComment: {
+        readonly thread: CommentThreadFragment | null;
+        readonly comment: CommentFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `ResolveComment` takes. */
 export type ResolveCommentMutationVariables = Exact<{
-  input: ResolveCommentInput;
+    input: ResolveCommentInput;
 }>;
-
-
 /** What mutation `ResolveComment` gives. */
-export type ResolveCommentMutation = { readonly resolveComment: { readonly thread: CommentThreadFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type ResolveCommentMutation = {
+    readonly resolveComment: {
+        readonly thread: CommentThreadFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `ReopenComment` takes. */
 export type ReopenCommentMutationVariables = Exact<{
-  input: ReopenCommentInput;
+    input: ReopenCommentInput;
 }>;
-
-
 /** What mutation `ReopenComment` gives. */
-export type ReopenCommentMutation = { readonly reopenComment: { readonly thread: CommentThreadFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type ReopenCommentMutation = {
+    readonly reopenComment: {
+        readonly thread: CommentThreadFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `ReanchorComment` takes. */
 export type ReanchorCommentMutationVariables = Exact<{
-  input: ReanchorCommentInput;
+    input: ReanchorCommentInput;
 }>;
-
-
 /** What mutation `ReanchorComment` gives. */
-export type ReanchorCommentMutation = { readonly reanchorComment: { readonly thread: CommentThreadFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type ReanchorCommentMutation = {
+    /** Puts a thread whose text or row is gone, or one of one’s own, onto another place. */
+    readonly reanchorComment: {
+        readonly thread: CommentThreadFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `AcceptSuggestion` takes. */
 export type AcceptSuggestionMutationVariables = Exact<{
-  input: AcceptSuggestionInput;
+    input: AcceptSuggestionInput;
 }>;
-
-
 /** What mutation `AcceptSuggestion` gives. */
-export type AcceptSuggestionMutation = { readonly acceptSuggestion: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type AcceptSuggestionMutation = {
+    /** Puts it into the text. STALE, and nothing is changed, when what it was made for no longer stands there. */
+    readonly acceptSuggestion: {
+        readonly thread: CommentThreadFragment | null;
+        readonly comment: CommentFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `RejectSuggestion` takes. */
 export type RejectSuggestionMutationVariables = Exact<{
-  input: RejectSuggestionInput;
+    input: RejectSuggestionInput;
 }>;
-
-
 /** What mutation `RejectSuggestion` gives. */
-export type RejectSuggestionMutation = { readonly rejectSuggestion: { readonly thread: CommentThreadFragment | null, readonly comment: CommentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type RejectSuggestionMutation = {
+    readonly rejectSuggestion: {
+        readonly thread: CommentThreadFragment | null;
+        readonly comment: CommentFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `MarkCommentsRead` takes. */
 export type MarkCommentsReadMutationVariables = Exact<{
-  input: MarkCommentsReadInput;
+    input: MarkCommentsReadInput;
 }>;
-
-
 /** What mutation `MarkCommentsRead` gives. */
-export type MarkCommentsReadMutation = { readonly markCommentsRead: { readonly document: { readonly id: string, readonly unreadCommentCount: number } | null, readonly threads: ReadonlyArray<{ readonly id: string, readonly unreadCount: number }>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type MarkCommentsReadMutation = {
+    /** How far the viewer has read; never goes back. */
+    readonly markCommentsRead: {
+        readonly document: {
+            readonly id: string;
+            /** Comments of others that the viewer has not read, in all threads; deleted ones do not count. */
+            readonly unreadCommentCount: number;
+        } | null;
+        /** Those of the comments that were named. */
+        readonly threads: ReadonlyArray<{
+            readonly id: string;
+            /** Comments of others that the viewer has not read; deleted ones do not count. */
+            readonly unreadCount: number;
+        }>;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** 部门预算绩效文本: one department’s budget performance text of one fiscal year. */
-export type DocumentRefFragment = { readonly id: string, readonly title: string, readonly fiscalYear: number };
-
+export type DocumentRefFragment = {
+    readonly id: string;
+    readonly title: string;
+    readonly fiscalYear: number;
+};
 /** 部门预算绩效文本: one department’s budget performance text of one fiscal year. */
-export type DocumentSummaryFragment = { readonly id: string, readonly version: number, readonly title: string, readonly fiscalYear: number, readonly departmentName: string, readonly compilingUnit: string, readonly reviewingUnit: string, readonly status: DocumentStatus, readonly statusLabel: string, readonly createdAt: string, readonly updatedAt: string, readonly archivedAt: string | null, readonly template: { readonly id: string } };
-
+export type DocumentSummaryFragment = {
+    readonly id: string;
+    /** Grows with every change of the document’s own fields; what expectedVersion is compared with. */
+    readonly version: number;
+    readonly title: string;
+    readonly fiscalYear: number;
+    readonly departmentName: string;
+    /** 编制单位 */
+    readonly compilingUnit: string;
+    /** 审核单位 */
+    readonly reviewingUnit: string;
+    readonly status: DocumentStatus;
+    /** As on the cover: "草案"; empty when the cover has none. */
+    readonly statusLabel: string;
+    readonly createdAt: string;
+    readonly updatedAt: string;
+    /** When it was archived; null while it is in use. */
+    readonly archivedAt: string | null;
+    readonly template: {
+        readonly id: string;
+    };
+};
 /** 预算规模, in the table’s currency unit. Null: left empty in the form, which is not zero. */
-export type BudgetFragment = { readonly total: string | null, readonly fiscalFunds: string | null, readonly otherFunds: string | null };
-
+export type BudgetFragment = {
+    /** 预算数 */
+    readonly total: string | null;
+    /** 其中：财政资金 */
+    readonly fiscalFunds: string | null;
+    /** 其他资金 */
+    readonly otherFunds: string | null;
+};
 /** What is read of a Member. */
-export type MemberFragment = { readonly role: MemberRole, readonly user: UserRefFragment | null };
-
+export type MemberFragment = {
+    readonly role: MemberRole;
+    readonly user: UserRefFragment | null;
+};
 /** Whether the viewer may do one thing in the document. */
-export type PermissionFragment = { readonly action: string, readonly allowed: boolean, readonly reason: string | null };
-
+export type PermissionFragment = {
+    readonly action: string;
+    readonly allowed: boolean;
+    /** Why not; null when allowed. */
+    readonly reason: string | null;
+};
 /** 第一部分, 第二部分. */
-export type PartFragment = { readonly id: string, readonly kind: PartKind, readonly number: string, readonly ordinal: number, readonly title: string, readonly sections: ReadonlyArray<(
-    { readonly children: ReadonlyArray<(
-      { readonly children: ReadonlyArray<(
-        { readonly children: ReadonlyArray<SectionFragment> }
-        & SectionFragment
-      )> }
-      & SectionFragment
-    )> }
-    & SectionFragment
-  )>, readonly goalTables: ReadonlyArray<{ readonly id: string }> };
-
+export type PartFragment = {
+    readonly id: string;
+    readonly kind: PartKind;
+    /** "第一部分" */
+    readonly number: string;
+    readonly ordinal: number;
+    readonly title: string;
+    /** Top sections; theirs are in Section.children. */
+    readonly sections: ReadonlyArray<({
+        readonly children: ReadonlyArray<({
+            readonly children: ReadonlyArray<({
+                readonly children: ReadonlyArray<SectionFragment>;
+            } & SectionFragment)>;
+        } & SectionFragment)>;
+    } & SectionFragment)>;
+    readonly goalTables: ReadonlyArray<{
+        readonly id: string;
+    }>;
+};
 /** 部门预算绩效文本: one department’s budget performance text of one fiscal year. */
-export type WholeDocumentFragment = (
-  { readonly eventCursor: string, readonly unreadCommentCount: number, readonly totals: BudgetFragment, readonly members: ReadonlyArray<MemberFragment>, readonly parts: ReadonlyArray<PartFragment>, readonly goalTables: ReadonlyArray<GoalTableFragment>, readonly review: ReviewFragment, readonly viewerCan: ReadonlyArray<PermissionFragment>, readonly lastYear: DocumentRefFragment | null, readonly nextYears: ReadonlyArray<DocumentRefFragment> }
-  & DocumentSummaryFragment
-);
-
+export type WholeDocumentFragment = ({
+    /** Where documentEvents(after:) goes on behind what this answer shows. */
+    readonly eventCursor: string;
+    /** Comments of others that the viewer has not read, in all threads; deleted ones do not count. */
+    readonly unreadCommentCount: number;
+    /** Sums over the goal tables, in 万元. */
+    readonly totals: BudgetFragment;
+    readonly members: ReadonlyArray<MemberFragment>;
+    readonly parts: ReadonlyArray<PartFragment>;
+    readonly goalTables: ReadonlyArray<GoalTableFragment>;
+    /** Where the text stands in its reviews. */
+    readonly review: ReviewFragment;
+    /** Every action the document knows, whether the viewer may, and why not. */
+    readonly viewerCan: ReadonlyArray<PermissionFragment>;
+    /** Last year’s text, which this one was begun with; null: there is none, or the viewer may not read it. */
+    readonly lastYear: DocumentRefFragment | null;
+    /** Texts of later years that were begun with this one and that the viewer may read, oldest first. */
+    readonly nextYears: ReadonlyArray<DocumentRefFragment>;
+} & DocumentSummaryFragment);
 /** What one of the rules V01-V21 found: where it is, what is wrong, how to mend it. */
-export type FindingFragment = { readonly id: string, readonly rule: string, readonly severity: Severity, readonly message: string, readonly messageEn: string, readonly remedy: string, readonly remedyEn: string, readonly nodeId: string, readonly field: string | null };
-
+export type FindingFragment = {
+    /** The same as long as the rule says the same of the same place; explanations are kept by it. */
+    readonly id: string;
+    /** "V01" to "V21" */
+    readonly rule: string;
+    readonly severity: Severity;
+    /** What is wrong, in Chinese. */
+    readonly message: string;
+    readonly messageEn: string;
+    /** How to mend it, in Chinese. */
+    readonly remedy: string;
+    readonly remedyEn: string;
+    readonly nodeId: string;
+    /** The field of that node ("target", "budget.total"); null for the node as a whole. */
+    readonly field: string | null;
+};
 /** One line of the 目录, derived from what the document holds now. */
-export type TableOfContentsEntryFragment = { readonly level: number, readonly number: string, readonly title: string, readonly page: number | null, readonly targetId: string, readonly target:
-    | { readonly __typename: 'Comment', readonly id: string }
-    | { readonly __typename: 'CommentThread', readonly id: string }
-    | { readonly __typename: 'Document', readonly id: string }
-    | { readonly __typename: 'GoalTable', readonly id: string }
-    | { readonly __typename: 'InboxEntry', readonly id: string }
-    | { readonly __typename: 'Indicator', readonly id: string }
-    | { readonly __typename: 'Part', readonly id: string }
-    | { readonly __typename: 'ReviewItem', readonly id: string }
-    | { readonly __typename: 'ReviewRound', readonly id: string }
-    | { readonly __typename: 'Section', readonly id: string }
-    | { readonly __typename: 'User', readonly id: string }
-    | { readonly __typename: 'Version', readonly id: string }
-   | null };
-
+export type TableOfContentsEntryFragment = {
+    /** 1: a part; 2: a section or goal table in it. */
+    readonly level: number;
+    /** As printed: "第一部分", "一、", "1." */
+    readonly number: string;
+    readonly title: string;
+    /** As imported; null when the source named none. */
+    readonly page: number | null;
+    readonly targetId: string;
+    /** The part, section or goal table. */
+    readonly target: {
+        readonly __typename: 'Comment';
+        readonly id: string;
+    } | {
+        readonly __typename: 'CommentThread';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Document';
+        readonly id: string;
+    } | {
+        readonly __typename: 'GoalTable';
+        readonly id: string;
+    } | {
+        readonly __typename: 'InboxEntry';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Indicator';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Part';
+        readonly id: string;
+    } | {
+        readonly __typename: 'ReviewItem';
+        readonly id: string;
+    } | {
+        readonly __typename: 'ReviewRound';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Section';
+        readonly id: string;
+    } | {
+        readonly __typename: 'User';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Version';
+        readonly id: string;
+    } | null;
+};
 /** What is read of a TemplateLevel2. */
-export type TemplateLevelFragment = { readonly code: string, readonly label: string, readonly aliases: ReadonlyArray<string> };
-
+export type TemplateLevelFragment = {
+    readonly code: string;
+    readonly label: string;
+    /** Other labels that are read as this one. */
+    readonly aliases: ReadonlyArray<string>;
+};
 /** One version of a province’s form: which indicator groups and plan months it has. */
-export type TemplateFragment = { readonly id: string, readonly version: number, readonly label: string, readonly labelEn: string, readonly planMonths: ReadonlyArray<number>, readonly level1: ReadonlyArray<{ readonly code: string, readonly label: string, readonly aliases: ReadonlyArray<string>, readonly level2: ReadonlyArray<TemplateLevelFragment> }>, readonly grades: ReadonlyArray<{ readonly grade: ReviewGrade, readonly label: string, readonly approve: boolean, readonly return: boolean, readonly resubmit: boolean }> };
-
+export type TemplateFragment = {
+    readonly id: string;
+    readonly version: number;
+    readonly label: string;
+    readonly labelEn: string;
+    /** Months of the 资金支出计划. */
+    readonly planMonths: ReadonlyArray<number>;
+    readonly level1: ReadonlyArray<{
+        readonly code: string;
+        readonly label: string;
+        /** Other labels that are read as this one. */
+        readonly aliases: ReadonlyArray<string>;
+        /** 二级指标 that belong to it. */
+        readonly level2: ReadonlyArray<TemplateLevelFragment>;
+    }>;
+    /** The overall grades of a review, best first, and what follows from each. */
+    readonly grades: ReadonlyArray<{
+        readonly grade: ReviewGrade;
+        /** "优" */
+        readonly label: string;
+        /** The text may be approved with it. */
+        readonly approve: boolean;
+        /** The text may be returned with it. */
+        readonly return: boolean;
+        /** Returned with it, the text may be submitted again. */
+        readonly resubmit: boolean;
+    }>;
+};
 /** What query `Documents` takes. */
 export type DocumentsQueryVariables = Exact<{
-  first?: number;
-  after?: string | null | undefined;
-  filter?: DocumentFilter | null | undefined;
+    first?: number;
+    after?: string | null | undefined;
+    filter?: DocumentFilter | null | undefined;
 }>;
-
-
 /** What query `Documents` gives. */
-export type DocumentsQuery = { readonly documents: { readonly nodes: ReadonlyArray<DocumentSummaryFragment>, readonly pageInfo: PageInfoFragment } };
-
+export type DocumentsQuery = {
+    /** Documents the viewer is a member of (administrators: all), newest first. */
+    readonly documents: {
+        readonly nodes: ReadonlyArray<DocumentSummaryFragment>;
+        readonly pageInfo: PageInfoFragment;
+    };
+};
 /** What query `Document` takes. */
 export type DocumentQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `Document` gives. */
-export type DocumentQuery = { readonly document: WholeDocumentFragment | null };
-
+export type DocumentQuery = {
+    readonly document: WholeDocumentFragment | null;
+};
 /** What query `DocumentFindings` takes. */
 export type DocumentFindingsQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `DocumentFindings` gives. */
-export type DocumentFindingsQuery = { readonly document: { readonly findings: ReadonlyArray<FindingFragment> } | null };
-
+export type DocumentFindingsQuery = {
+    readonly document: {
+        /** What the rules V01-V21 say of the document as it is now. */
+        readonly findings: ReadonlyArray<FindingFragment>;
+    } | null;
+};
 /** What query `DocumentTableOfContents` takes. */
 export type DocumentTableOfContentsQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `DocumentTableOfContents` gives. */
-export type DocumentTableOfContentsQuery = { readonly document: { readonly tableOfContents: ReadonlyArray<TableOfContentsEntryFragment> } | null };
-
+export type DocumentTableOfContentsQuery = {
+    readonly document: {
+        readonly tableOfContents: ReadonlyArray<TableOfContentsEntryFragment>;
+    } | null;
+};
 /** What query `Templates` takes. */
-export type TemplatesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
+export type TemplatesQueryVariables = Exact<{
+    [key: string]: never;
+}>;
 /** What query `Templates` gives. */
-export type TemplatesQuery = { readonly templates: ReadonlyArray<TemplateFragment> };
-
+export type TemplatesQuery = {
+    /** Forms a document can be written on. */
+    readonly templates: ReadonlyArray<TemplateFragment>;
+};
 /** What mutation `CreateDocument` takes. */
 export type CreateDocumentMutationVariables = Exact<{
-  input: CreateDocumentInput;
+    input: CreateDocumentInput;
 }>;
-
-
 /** What mutation `CreateDocument` gives. */
-export type CreateDocumentMutation = { readonly createDocument: { readonly document: WholeDocumentFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type CreateDocumentMutation = {
+    /** A new document with the parts and sections of its template; the viewer becomes its author. */
+    readonly createDocument: {
+        readonly document: WholeDocumentFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `UpdateDocument` takes. */
 export type UpdateDocumentMutationVariables = Exact<{
-  input: UpdateDocumentInput;
+    input: UpdateDocumentInput;
 }>;
-
-
 /** What mutation `UpdateDocument` gives. */
-export type UpdateDocumentMutation = { readonly updateDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type UpdateDocumentMutation = {
+    readonly updateDocument: {
+        readonly document: DocumentSummaryFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `ArchiveDocument` takes. */
 export type ArchiveDocumentMutationVariables = Exact<{
-  input: ArchiveDocumentInput;
+    input: ArchiveDocumentInput;
 }>;
-
-
 /** What mutation `ArchiveDocument` gives. */
-export type ArchiveDocumentMutation = { readonly archiveDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type ArchiveDocumentMutation = {
+    readonly archiveDocument: {
+        readonly document: DocumentSummaryFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `StartNextYear` takes. */
 export type StartNextYearMutationVariables = Exact<{
-  input: StartNextYearInput;
+    input: StartNextYearInput;
 }>;
-
-
 /** What mutation `StartNextYear` gives. */
-export type StartNextYearMutation = { readonly startNextYear: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type StartNextYearMutation = {
+    /** Begins the draft of a later year with an approved text; each row and table shows what it said last year (lastYear). */
+    readonly startNextYear: {
+        /** The draft of the new year. */
+        readonly document: DocumentSummaryFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `SetMember` takes. */
 export type SetMemberMutationVariables = Exact<{
-  input: SetMemberInput;
+    input: SetMemberInput;
 }>;
-
-
 /** What mutation `SetMember` gives. */
-export type SetMemberMutation = { readonly setMember: { readonly documentId: string | null, readonly userId: string | null, readonly member: MemberFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type SetMemberMutation = {
+    /** Sets or takes away a role; open sockets follow at once. */
+    readonly setMember: {
+        readonly documentId: string | null;
+        readonly userId: string | null;
+        /** Null: removed. */
+        readonly member: MemberFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** 绩效目标 of one project. */
-export type GoalFragment = { readonly id: string, readonly ordinal: number, readonly text: string };
-
+export type GoalFragment = {
+    readonly id: string;
+    readonly ordinal: number;
+    readonly text: string;
+};
 /** One point of the 资金支出计划: the share of the budget spent by the end of a month. */
-export type PlanPointFragment = { readonly month: number, readonly label: string, readonly cumulativePercent: string };
-
+export type PlanPointFragment = {
+    readonly month: number;
+    /** As printed: "3月底" */
+    readonly label: string;
+    readonly cumulativePercent: string;
+};
 /** 项目绩效目标表: one budget project’s numbered goal table. */
-export type GoalTableFragment = { readonly id: string, readonly version: number, readonly ordinal: number, readonly title: string, readonly projectCode: string, readonly projectName: string, readonly unitCode: string, readonly unitName: string, readonly currencyUnit: string, readonly fundPurpose: string, readonly budget: BudgetFragment, readonly expenditurePlan: ReadonlyArray<PlanPointFragment>, readonly goals: ReadonlyArray<GoalFragment>, readonly indicators: ReadonlyArray<IndicatorFragment> };
-
+export type GoalTableFragment = {
+    readonly id: string;
+    readonly version: number;
+    readonly ordinal: number;
+    readonly title: string;
+    /** 项目编码 */
+    readonly projectCode: string;
+    /** 项目名称 */
+    readonly projectName: string;
+    /** 单位编码 */
+    readonly unitCode: string;
+    /** 单位名称 */
+    readonly unitName: string;
+    /** 万元 or 元 */
+    readonly currencyUnit: string;
+    /** 资金用途 */
+    readonly fundPurpose: string;
+    readonly budget: BudgetFragment;
+    /** 资金支出计划, by month */
+    readonly expenditurePlan: ReadonlyArray<PlanPointFragment>;
+    readonly goals: ReadonlyArray<GoalFragment>;
+    readonly indicators: ReadonlyArray<IndicatorFragment>;
+};
 /** What the head of a goal table said in last year’s text, as it stood when the new year was begun. */
-export type LastYearGoalTableFragment = { readonly fiscalYear: number, readonly title: string, readonly projectCode: string, readonly projectName: string, readonly currencyUnit: string, readonly fundPurpose: string, readonly document: DocumentRefFragment | null, readonly budget: BudgetFragment };
-
+export type LastYearGoalTableFragment = {
+    readonly fiscalYear: number;
+    readonly title: string;
+    readonly projectCode: string;
+    readonly projectName: string;
+    /** Of the amounts. */
+    readonly currencyUnit: string;
+    readonly fundPurpose: string;
+    /** Last year’s text; null: the viewer may not read it. */
+    readonly document: DocumentRefFragment | null;
+    readonly budget: BudgetFragment;
+};
 /** What query `GoalTable` takes. */
 export type GoalTableQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `GoalTable` gives. */
-export type GoalTableQuery = { readonly node:
-    | { readonly __typename: 'Comment' }
-    | { readonly __typename: 'CommentThread' }
-    | { readonly __typename: 'Document' }
-    | (
-      { readonly __typename: 'GoalTable', readonly lastYear: LastYearGoalTableFragment | null, readonly findings: ReadonlyArray<FindingFragment> }
-      & GoalTableFragment
-    )
-    | { readonly __typename: 'InboxEntry' }
-    | { readonly __typename: 'Indicator' }
-    | { readonly __typename: 'Part' }
-    | { readonly __typename: 'ReviewItem' }
-    | { readonly __typename: 'ReviewRound' }
-    | { readonly __typename: 'Section' }
-    | { readonly __typename: 'User' }
-    | { readonly __typename: 'Version' }
-   | null };
-
+export type GoalTableQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | ({
+        readonly __typename: 'GoalTable';
+        /** What the table said last year; null: it is new. */
+        readonly lastYear: LastYearGoalTableFragment | null;
+        /** What the rules say of the table and its rows. */
+        readonly findings: ReadonlyArray<FindingFragment>;
+    } & GoalTableFragment) | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
 /** What query `GoalTables` takes. */
 export type GoalTablesQueryVariables = Exact<{
-  documentId: string;
+    documentId: string;
 }>;
-
-
 /** What query `GoalTables` gives. */
-export type GoalTablesQuery = { readonly document: { readonly goalTables: ReadonlyArray<GoalTableFragment> } | null };
-
+export type GoalTablesQuery = {
+    readonly document: {
+        readonly goalTables: ReadonlyArray<GoalTableFragment>;
+    } | null;
+};
 /** What mutation `AddGoalTable` takes. */
 export type AddGoalTableMutationVariables = Exact<{
-  input: AddGoalTableInput;
+    input: AddGoalTableInput;
 }>;
-
-
 /** What mutation `AddGoalTable` gives. */
-export type AddGoalTableMutation = { readonly addGoalTable: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type AddGoalTableMutation = {
+    readonly addGoalTable: {
+        readonly goalTable: GoalTableFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `UpdateGoalTable` takes. */
 export type UpdateGoalTableMutationVariables = Exact<{
-  input: UpdateGoalTableInput;
+    input: UpdateGoalTableInput;
 }>;
-
-
 /** What mutation `UpdateGoalTable` gives. */
-export type UpdateGoalTableMutation = { readonly updateGoalTable: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type UpdateGoalTableMutation = {
+    /** Fields others did not touch merge; the same field conflicts. */
+    readonly updateGoalTable: {
+        readonly goalTable: GoalTableFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `MoveGoalTable` takes. */
 export type MoveGoalTableMutationVariables = Exact<{
-  input: MoveGoalTableInput;
+    input: MoveGoalTableInput;
 }>;
-
-
 /** What mutation `MoveGoalTable` gives. */
-export type MoveGoalTableMutation = { readonly moveGoalTable: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type MoveGoalTableMutation = {
+    readonly moveGoalTable: {
+        readonly goalTable: GoalTableFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `RemoveGoalTable` takes. */
 export type RemoveGoalTableMutationVariables = Exact<{
-  input: RemoveGoalTableInput;
+    input: RemoveGoalTableInput;
 }>;
-
-
 /** What mutation `RemoveGoalTable` gives. */
-export type RemoveGoalTableMutation = { readonly removeGoalTable: { readonly documentId: string | null, readonly goalTableId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type RemoveGoalTableMutation = {
+    readonly removeGoalTable: {
+        readonly documentId: string | null;
+        readonly goalTableId: string | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `AddGoal` takes. */
 export type AddGoalMutationVariables = Exact<{
-  input: AddGoalInput;
+    input: AddGoalInput;
 }>;
-
-
 /** What mutation `AddGoal` gives. */
-export type AddGoalMutation = { readonly addGoal: { readonly goal: GoalFragment | null, readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type AddGoalMutation = {
+    readonly addGoal: {
+        readonly goal: GoalFragment | null;
+        readonly goalTable: GoalTableFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `UpdateGoal` takes. */
 export type UpdateGoalMutationVariables = Exact<{
-  input: UpdateGoalInput;
+    input: UpdateGoalInput;
 }>;
-
-
 /** What mutation `UpdateGoal` gives. */
-export type UpdateGoalMutation = { readonly updateGoal: { readonly goal: GoalFragment | null, readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type UpdateGoalMutation = {
+    readonly updateGoal: {
+        readonly goal: GoalFragment | null;
+        readonly goalTable: GoalTableFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `RemoveGoal` takes. */
 export type RemoveGoalMutationVariables = Exact<{
-  input: RemoveGoalInput;
+    input: RemoveGoalInput;
 }>;
-
-
 /** What mutation `RemoveGoal` gives. */
-export type RemoveGoalMutation = { readonly removeGoal: { readonly goalTable: GoalTableFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type RemoveGoalMutation = {
+    readonly removeGoal: {
+        readonly goalTable: GoalTableFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** How much of one kind waits for the viewer, and how much of that is not read. */
-export type InboxCountFragment = { readonly kind: InboxKind, readonly waitingCount: number, readonly unreadCount: number };
-
+export type InboxCountFragment = {
+    readonly kind: InboxKind;
+    readonly waitingCount: number;
+    readonly unreadCount: number;
+};
 /** Something that waits, or waited, for the viewer. */
-export type InboxEntryFragment = { readonly id: string, readonly kind: InboxKind, readonly at: string, readonly readAt: string | null, readonly settledAt: string | null, readonly excerpt: string, readonly actor: UserRefFragment | null, readonly document: DocumentRefFragment | null, readonly thread: { readonly id: string } | null, readonly comment: { readonly id: string } | null, readonly reviewRound: { readonly id: string, readonly number: number } | null, readonly reviewItem: { readonly id: string, readonly ordinal: number, readonly status: ReviewItemStatus } | null };
-
+export type InboxEntryFragment = {
+    readonly id: string;
+    readonly kind: InboxKind;
+    /** When it arrived. */
+    readonly at: string;
+    readonly readAt: string | null;
+    /** Since when it waits no more; null while it waits. */
+    readonly settledAt: string | null;
+    /** How the comment or the item begins, as it reads now; of a submission or an approval the document’s title. */
+    readonly excerpt: string;
+    /** Who caused it. */
+    readonly actor: UserRefFragment | null;
+    /** Null: the viewer may not read it any more. */
+    readonly document: DocumentRefFragment | null;
+    /** The thread it leads to: of the comment, or of the item. */
+    readonly thread: {
+        readonly id: string;
+    } | null;
+    /** The comment that mentions, answers or suggests. */
+    readonly comment: {
+        readonly id: string;
+    } | null;
+    /** The round that was begun or ended, or in which the item was raised. */
+    readonly reviewRound: {
+        readonly id: string;
+        /** From 1, over all editions. */
+        readonly number: number;
+    } | null;
+    /** The item to answer or to verify. */
+    readonly reviewItem: {
+        readonly id: string;
+        /** From 1 in its round. */
+        readonly ordinal: number;
+        readonly status: ReviewItemStatus;
+    } | null;
+};
 /** What query `Inbox` takes. */
 export type InboxQueryVariables = Exact<{
-  first?: number;
-  after?: string | null | undefined;
-  filter?: InboxFilter | null | undefined;
+    first?: number;
+    after?: string | null | undefined;
+    filter?: InboxFilter | null | undefined;
 }>;
-
-
 /** What query `Inbox` gives. */
-export type InboxQuery = { readonly inbox: { readonly waitingCount: number, readonly unreadCount: number, readonly eventCursor: string, readonly nodes: ReadonlyArray<InboxEntryFragment>, readonly pageInfo: PageInfoFragment, readonly counts: ReadonlyArray<InboxCountFragment> } };
-
+export type InboxQuery = {
+    /** What waits for the viewer, newest first, in documents they may read now. */
+    readonly inbox: {
+        /** Entries that wait, in the whole inbox. */
+        readonly waitingCount: number;
+        /** Entries that wait and are not read, in the whole inbox. */
+        readonly unreadCount: number;
+        /** Where the subscription `inbox(after:)` resumes without missing anything behind this answer. */
+        readonly eventCursor: string;
+        readonly nodes: ReadonlyArray<InboxEntryFragment>;
+        readonly pageInfo: PageInfoFragment;
+        /** By kind, in the whole inbox; kinds of which nothing waits are left out. */
+        readonly counts: ReadonlyArray<InboxCountFragment>;
+    };
+};
 /** What mutation `MarkInboxRead` takes. */
 export type MarkInboxReadMutationVariables = Exact<{
-  input: MarkInboxReadInput;
+    input: MarkInboxReadInput;
 }>;
-
-
 /** What mutation `MarkInboxRead` gives. */
-export type MarkInboxReadMutation = { readonly markInboxRead: { readonly entries: ReadonlyArray<InboxEntryFragment>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type MarkInboxReadMutation = {
+    /** What only waits to be read waits no more; a task waits until it is dealt with. */
+    readonly markInboxRead: {
+        readonly entries: ReadonlyArray<InboxEntryFragment>;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `MarkAllInboxRead` takes. */
 export type MarkAllInboxReadMutationVariables = Exact<{
-  input: MarkAllInboxReadInput;
+    input: MarkAllInboxReadInput;
 }>;
-
-
 /** What mutation `MarkAllInboxRead` gives. */
-export type MarkAllInboxReadMutation = { readonly markAllInboxRead: { readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type MarkAllInboxReadMutation = {
+    /** Everything up to an entry, or everything of one document or kind. */
+    readonly markAllInboxRead: {
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What subscription `InboxEvents` takes. */
 export type InboxEventsSubscriptionVariables = Exact<{
-  after?: string | null | undefined;
+    after?: string | null | undefined;
 }>;
-
-
 /** What subscription `InboxEvents` gives. */
-export type InboxEventsSubscription = { readonly inbox: { readonly cursor: string, readonly waitingCount: number, readonly unreadCount: number, readonly counts: ReadonlyArray<InboxCountFragment>, readonly entries: ReadonlyArray<InboxEntryFragment> } };
-
+export type InboxEventsSubscription = {
+    /** How the viewer’s inbox stands, at once and after every change. With `after` what changed behind it comes first, each entry as it is now. */
+    readonly inbox: {
+        /** Position of this event; inbox(after:) goes on behind it. */
+        readonly cursor: string;
+        /** Entries that wait, in the whole inbox. */
+        readonly waitingCount: number;
+        /** Entries that wait and are not read, in the whole inbox. */
+        readonly unreadCount: number;
+        /** By kind, in the whole inbox; kinds of which nothing waits are left out. */
+        readonly counts: ReadonlyArray<InboxCountFragment>;
+        /** Entries that arrived, were read or wait no more, as they are now; at most 100. More come with the next event. */
+        readonly entries: ReadonlyArray<InboxEntryFragment>;
+    };
+};
 /** 指标值. `text` is what the author wrote; the rest is read out of it. */
-export type TargetFragment = { readonly text: string, readonly kind: TargetKind, readonly operator: TargetOperator | null, readonly operatorExplicit: boolean, readonly number: string | null, readonly unit: string | null, readonly baseUnit: string | null, readonly magnitude: number | null };
-
+export type TargetFragment = {
+    readonly text: string;
+    readonly kind: TargetKind;
+    readonly operator: TargetOperator | null;
+    /** False for a bare "100%", which is read as EQ. */
+    readonly operatorExplicit: boolean;
+    readonly number: string | null;
+    /** As written: "万份" */
+    readonly unit: string | null;
+    /** The unit without its magnitude: "份" */
+    readonly baseUnit: string | null;
+    /** 10000 when the unit begins with 万, else 1 */
+    readonly magnitude: number | null;
+};
 /** 一级指标 or 二级指标: a group of the document’s template. Code OTHER: the label is none of the template’s. */
-export type IndicatorLevelFragment = { readonly code: string, readonly label: string };
-
+export type IndicatorLevelFragment = {
+    readonly code: string;
+    readonly label: string;
+};
 /** 绩效指标: one row of a goal table. */
-export type IndicatorFragment = { readonly id: string, readonly version: number, readonly ordinal: number, readonly level3: string, readonly description: string, readonly basis: string, readonly weight: string | null, readonly sourceLine: number | null, readonly level1: IndicatorLevelFragment, readonly level2: IndicatorLevelFragment, readonly target: TargetFragment };
-
+export type IndicatorFragment = {
+    readonly id: string;
+    readonly version: number;
+    readonly ordinal: number;
+    /** 三级指标 */
+    readonly level3: string;
+    /** 绩效指标描述 */
+    readonly description: string;
+    /** 指标值确定依据 */
+    readonly basis: string;
+    /** 权重; null where the form has none. */
+    readonly weight: string | null;
+    /** Line of the imported source; null for rows written here. */
+    readonly sourceLine: number | null;
+    readonly level1: IndicatorLevelFragment;
+    readonly level2: IndicatorLevelFragment;
+    readonly target: TargetFragment;
+};
 /** What a row said in last year’s text, as it stood when the new year was begun. */
-export type LastYearIndicatorFragment = { readonly fiscalYear: number, readonly level1: string, readonly level2: string, readonly level3: string, readonly description: string, readonly basis: string, readonly document: DocumentRefFragment | null, readonly target: TargetFragment };
-
+export type LastYearIndicatorFragment = {
+    readonly fiscalYear: number;
+    readonly level1: string;
+    readonly level2: string;
+    readonly level3: string;
+    readonly description: string;
+    readonly basis: string;
+    /** Last year’s text; null: the viewer may not read it. */
+    readonly document: DocumentRefFragment | null;
+    readonly target: TargetFragment;
+};
 /** What query `Indicator` takes. */
 export type IndicatorQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `Indicator` gives. */
-export type IndicatorQuery = { readonly node:
-    | { readonly __typename: 'Comment' }
-    | { readonly __typename: 'CommentThread' }
-    | { readonly __typename: 'Document' }
-    | { readonly __typename: 'GoalTable' }
-    | { readonly __typename: 'InboxEntry' }
-    | (
-      { readonly __typename: 'Indicator', readonly goalTable: { readonly id: string } | null, readonly lastYear: LastYearIndicatorFragment | null }
-      & IndicatorFragment
-    )
-    | { readonly __typename: 'Part' }
-    | { readonly __typename: 'ReviewItem' }
-    | { readonly __typename: 'ReviewRound' }
-    | { readonly __typename: 'Section' }
-    | { readonly __typename: 'User' }
-    | { readonly __typename: 'Version' }
-   | null };
-
+export type IndicatorQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | ({
+        readonly __typename: 'Indicator';
+        /** The table the row stands in. */
+        readonly goalTable: {
+            readonly id: string;
+        } | null;
+        /** What the row said last year; null: it is new. */
+        readonly lastYear: LastYearIndicatorFragment | null;
+    } & IndicatorFragment) | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
 /** What mutation `AddIndicator` takes. */
 export type AddIndicatorMutationVariables = Exact<{
-  input: AddIndicatorInput;
+    input: AddIndicatorInput;
 }>;
-
-
 /** What mutation `AddIndicator` gives. */
-export type AddIndicatorMutation = { readonly addIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type AddIndicatorMutation = {
+    readonly addIndicator: {
+        readonly indicator: IndicatorFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `UpdateIndicator` takes. */
 export type UpdateIndicatorMutationVariables = Exact<{
-  input: UpdateIndicatorInput;
+    input: UpdateIndicatorInput;
 }>;
-
-
 /** What mutation `UpdateIndicator` gives. */
-export type UpdateIndicatorMutation = { readonly updateIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type UpdateIndicatorMutation = {
+    /** Fields others did not touch merge; the same field conflicts. */
+    readonly updateIndicator: {
+        readonly indicator: IndicatorFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `MoveIndicator` takes. */
 export type MoveIndicatorMutationVariables = Exact<{
-  input: MoveIndicatorInput;
+    input: MoveIndicatorInput;
 }>;
-
-
 /** What mutation `MoveIndicator` gives. */
-export type MoveIndicatorMutation = { readonly moveIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type MoveIndicatorMutation = {
+    readonly moveIndicator: {
+        readonly indicator: IndicatorFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `RemoveIndicator` takes. */
 export type RemoveIndicatorMutationVariables = Exact<{
-  input: RemoveIndicatorInput;
+    input: RemoveIndicatorInput;
 }>;
-
-
 /** What mutation `RemoveIndicator` gives. */
-export type RemoveIndicatorMutation = { readonly removeIndicator: { readonly documentId: string | null, readonly goalTableId: string | null, readonly indicatorId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type RemoveIndicatorMutation = {
+    readonly removeIndicator: {
+        readonly documentId: string | null;
+        readonly goalTableId: string | null;
+        readonly indicatorId: string | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `RestoreIndicator` takes. */
 export type RestoreIndicatorMutationVariables = Exact<{
-  input: RestoreIndicatorInput;
+    input: RestoreIndicatorInput;
 }>;
-
-
 /** What mutation `RestoreIndicator` gives. */
-export type RestoreIndicatorMutation = { readonly restoreIndicator: { readonly indicator: IndicatorFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type RestoreIndicatorMutation = {
+    /** Brings a removed row back as it was, with the comments on its cells. */
+    readonly restoreIndicator: {
+        readonly indicator: IndicatorFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** Every line of the source exactly once, in order. */
-export type ImportReportFragment = { readonly totalLines: number, readonly unreadLines: number, readonly items: ReadonlyArray<{ readonly line: number, readonly disposition: ImportDisposition, readonly what: string, readonly text: string, readonly message: string | null, readonly messageEn: string | null }> };
-
+export type ImportReportFragment = {
+    readonly totalLines: number;
+    /** How many lines are NOT_UNDERSTOOD. */
+    readonly unreadLines: number;
+    readonly items: ReadonlyArray<{
+        /** 1-based. */
+        readonly line: number;
+        readonly disposition: ImportDisposition;
+        /** What the line was read as: "cover.title", "indicator", … */
+        readonly what: string;
+        /** The line itself, cut at 200 characters. */
+        readonly text: string;
+        /** Why the line was not understood, or what to know of how it was read. */
+        readonly message: string | null;
+        readonly messageEn: string | null;
+    }>;
+};
 /** What mutation `ImportDocument` takes. */
 export type ImportDocumentMutationVariables = Exact<{
-  input: ImportDocumentInput;
+    input: ImportDocumentInput;
 }>;
-
-
 /** What mutation `ImportDocument` gives. */
-export type ImportDocumentMutation = { readonly importDocument: { readonly document: DocumentSummaryFragment | null, readonly report: ImportReportFragment, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type ImportDocumentMutation = {
+    /** Reads a text as it comes out of a PDF. dryRun: only the report. */
+    readonly importDocument: {
+        /** Null for a dry run. */
+        readonly document: DocumentSummaryFragment | null;
+        /** Empty when there are userErrors. */
+        readonly report: ImportReportFragment;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** DocumentEvent of the kind `CommentAdded`. */
-export type DocumentEvent_CommentAdded_Fragment = { readonly __typename: 'CommentAdded', readonly threadId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly comment: CommentFragment | null, readonly thread: CommentThreadFragment | null, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_CommentAdded_Fragment = {
+    readonly __typename: 'CommentAdded';
+    readonly threadId: string;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    readonly comment: CommentFragment | null;
+    readonly thread: CommentThreadFragment | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `CommentChanged`. */
-export type DocumentEvent_CommentChanged_Fragment = { readonly __typename: 'CommentChanged', readonly threadId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly comment: CommentFragment | null, readonly thread: CommentThreadFragment | null, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_CommentChanged_Fragment = {
+    readonly __typename: 'CommentChanged';
+    readonly threadId: string;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    /** The comment that changed; null when it is the thread alone. */
+    readonly comment: CommentFragment | null;
+    readonly thread: CommentThreadFragment | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `DocumentChanged`. */
-export type DocumentEvent_DocumentChanged_Fragment = { readonly __typename: 'DocumentChanged', readonly cursor: string, readonly at: string, readonly documentId: string, readonly document: DocumentSummaryFragment | null, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_DocumentChanged_Fragment = {
+    readonly __typename: 'DocumentChanged';
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    readonly document: DocumentSummaryFragment | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `GoalTableChanged`. */
-export type DocumentEvent_GoalTableChanged_Fragment = { readonly __typename: 'GoalTableChanged', readonly goalTableId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly goalTable: GoalTableFragment | null, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_GoalTableChanged_Fragment = {
+    readonly __typename: 'GoalTableChanged';
+    readonly goalTableId: string;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    readonly goalTable: GoalTableFragment | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `GoalTableRemoved`. */
-export type DocumentEvent_GoalTableRemoved_Fragment = { readonly __typename: 'GoalTableRemoved', readonly goalTableId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_GoalTableRemoved_Fragment = {
+    readonly __typename: 'GoalTableRemoved';
+    readonly goalTableId: string;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `IndicatorChanged`. */
-export type DocumentEvent_IndicatorChanged_Fragment = { readonly __typename: 'IndicatorChanged', readonly goalTableId: string, readonly indicatorId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly indicator: IndicatorFragment | null, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_IndicatorChanged_Fragment = {
+    readonly __typename: 'IndicatorChanged';
+    /** The table the row stands in. */
+    readonly goalTableId: string;
+    readonly indicatorId: string;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    readonly indicator: IndicatorFragment | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `IndicatorRemoved`. */
-export type DocumentEvent_IndicatorRemoved_Fragment = { readonly __typename: 'IndicatorRemoved', readonly goalTableId: string, readonly indicatorId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_IndicatorRemoved_Fragment = {
+    readonly __typename: 'IndicatorRemoved';
+    /** The table the row stood in. */
+    readonly goalTableId: string;
+    readonly indicatorId: string;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `MemberChanged`. */
-export type DocumentEvent_MemberChanged_Fragment = { readonly __typename: 'MemberChanged', readonly userId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly member: MemberFragment | null, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_MemberChanged_Fragment = {
+    readonly __typename: 'MemberChanged';
+    readonly userId: string;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    /** Null: is no longer a member. */
+    readonly member: MemberFragment | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `ReviewChanged`. */
-export type DocumentEvent_ReviewChanged_Fragment = { readonly __typename: 'ReviewChanged', readonly reviewRoundId: string, readonly reviewItemId: string | null, readonly cursor: string, readonly at: string, readonly documentId: string, readonly round: ReviewRoundFragment | null, readonly item: ReviewItemFragment | null, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_ReviewChanged_Fragment = {
+    readonly __typename: 'ReviewChanged';
+    readonly reviewRoundId: string;
+    /** The item it is about; null: the round itself. */
+    readonly reviewItemId: string | null;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    readonly round: ReviewRoundFragment | null;
+    /** The item it is about; null: the round itself. */
+    readonly item: ReviewItemFragment | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `SectionChanged`. */
-export type DocumentEvent_SectionChanged_Fragment = { readonly __typename: 'SectionChanged', readonly sectionId: string, readonly revision: number | null, readonly cursor: string, readonly at: string, readonly documentId: string, readonly section: (
-    { readonly parent: { readonly id: string } | null }
-    & SectionFragment
-  ) | null, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_SectionChanged_Fragment = {
+    readonly __typename: 'SectionChanged';
+    readonly sectionId: string;
+    /** For a change of text: the revision that can now be read. */
+    readonly revision: number | null;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    readonly section: ({
+        readonly parent: {
+            readonly id: string;
+        } | null;
+    } & SectionFragment) | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `SectionRemoved`. */
-export type DocumentEvent_SectionRemoved_Fragment = { readonly __typename: 'SectionRemoved', readonly sectionId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_SectionRemoved_Fragment = {
+    readonly __typename: 'SectionRemoved';
+    readonly sectionId: string;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `VersionTaken`. */
-export type DocumentEvent_VersionTaken_Fragment = { readonly __typename: 'VersionTaken', readonly versionId: string, readonly cursor: string, readonly at: string, readonly documentId: string, readonly version: VersionFragment | null, readonly actor: UserRefFragment | null };
-
+export type DocumentEvent_VersionTaken_Fragment = {
+    readonly __typename: 'VersionTaken';
+    readonly versionId: string;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    readonly version: VersionFragment | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** One change of a document, told in commit order. The node it holds is read when the event is sent; null: gone since. */
-export type DocumentEventFragment =
-  | DocumentEvent_CommentAdded_Fragment
-  | DocumentEvent_CommentChanged_Fragment
-  | DocumentEvent_DocumentChanged_Fragment
-  | DocumentEvent_GoalTableChanged_Fragment
-  | DocumentEvent_GoalTableRemoved_Fragment
-  | DocumentEvent_IndicatorChanged_Fragment
-  | DocumentEvent_IndicatorRemoved_Fragment
-  | DocumentEvent_MemberChanged_Fragment
-  | DocumentEvent_ReviewChanged_Fragment
-  | DocumentEvent_SectionChanged_Fragment
-  | DocumentEvent_SectionRemoved_Fragment
-  | DocumentEvent_VersionTaken_Fragment
-;
-
+export type DocumentEventFragment = DocumentEvent_CommentAdded_Fragment | DocumentEvent_CommentChanged_Fragment | DocumentEvent_DocumentChanged_Fragment | DocumentEvent_GoalTableChanged_Fragment | DocumentEvent_GoalTableRemoved_Fragment | DocumentEvent_IndicatorChanged_Fragment | DocumentEvent_IndicatorRemoved_Fragment | DocumentEvent_MemberChanged_Fragment | DocumentEvent_ReviewChanged_Fragment | DocumentEvent_SectionChanged_Fragment | DocumentEvent_SectionRemoved_Fragment | DocumentEvent_VersionTaken_Fragment;
 /** Everybody who is in the document now; sent whole after every change. */
-export type PresenceFragment = { readonly presenceId: string, readonly documentId: string, readonly entries: ReadonlyArray<{ readonly id: string, readonly sectionId: string | null, readonly goalTableId: string | null, readonly indicatorId: string | null, readonly field: string | null, readonly user: UserRefFragment | null }> };
-
+export type PresenceFragment = {
+    /** Secret of this subscription: updatePresence moves the entry it stands for. */
+    readonly presenceId: string;
+    readonly documentId: string;
+    readonly entries: ReadonlyArray<{
+        readonly id: string;
+        readonly sectionId: string | null;
+        readonly goalTableId: string | null;
+        readonly indicatorId: string | null;
+        readonly field: string | null;
+        readonly user: UserRefFragment | null;
+    }>;
+};
 /** What subscription `DocumentEvents` takes. */
 export type DocumentEventsSubscriptionVariables = Exact<{
-  documentId: string;
-  after?: string | null | undefined;
+    documentId: string;
+    after?: string | null | undefined;
 }>;
-
-
 /** What subscription `DocumentEvents` gives. */
-export type DocumentEventsSubscription = { readonly documentEvents:
-    | DocumentEvent_CommentAdded_Fragment
-    | DocumentEvent_CommentChanged_Fragment
-    | DocumentEvent_DocumentChanged_Fragment
-    | DocumentEvent_GoalTableChanged_Fragment
-    | DocumentEvent_GoalTableRemoved_Fragment
-    | DocumentEvent_IndicatorChanged_Fragment
-    | DocumentEvent_IndicatorRemoved_Fragment
-    | DocumentEvent_MemberChanged_Fragment
-    | DocumentEvent_ReviewChanged_Fragment
-    | DocumentEvent_SectionChanged_Fragment
-    | DocumentEvent_SectionRemoved_Fragment
-    | DocumentEvent_VersionTaken_Fragment
-   };
-
+export type DocumentEventsSubscription = {
+    /** Every change of a document, in order, each once. With `after` what was missed comes first; without it, from now on. */
+    readonly documentEvents: DocumentEvent_CommentAdded_Fragment | DocumentEvent_CommentChanged_Fragment | DocumentEvent_DocumentChanged_Fragment | DocumentEvent_GoalTableChanged_Fragment | DocumentEvent_GoalTableRemoved_Fragment | DocumentEvent_IndicatorChanged_Fragment | DocumentEvent_IndicatorRemoved_Fragment | DocumentEvent_MemberChanged_Fragment | DocumentEvent_ReviewChanged_Fragment | DocumentEvent_SectionChanged_Fragment | DocumentEvent_SectionRemoved_Fragment | DocumentEvent_VersionTaken_Fragment;
+};
 /** What subscription `Presence` takes. */
 export type PresenceSubscriptionVariables = Exact<{
-  documentId: string;
+    documentId: string;
 }>;
-
-
 /** What subscription `Presence` gives. */
-export type PresenceSubscription = { readonly presence: PresenceFragment };
-
+export type PresenceSubscription = {
+    /** Who is in the document, and where. The viewer is shown in it while this is open. */
+    readonly presence: PresenceFragment;
+};
 /** What mutation `UpdatePresence` takes. */
 export type UpdatePresenceMutationVariables = Exact<{
-  input: UpdatePresenceInput;
+    input: UpdatePresenceInput;
 }>;
-
-
 /** What mutation `UpdatePresence` gives. */
-export type UpdatePresenceMutation = { readonly updatePresence: { readonly presenceId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type UpdatePresenceMutation = {
+    /** Says where the viewer is now. Places that are left out are taken back. */
+    readonly updatePresence: {
+        readonly presenceId: string | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** Node of the kind `Comment`. */
-export type Node_Comment_Fragment = (
-  { readonly __typename: 'Comment', readonly id: string }
-  & CommentFragment
-);
-
+export type Node_Comment_Fragment = ({
+    readonly __typename: 'Comment';
+    readonly id: string;
+} & CommentFragment);
 /** Node of the kind `CommentThread`. */
-export type Node_CommentThread_Fragment = (
-  { readonly __typename: 'CommentThread', readonly id: string }
-  & CommentThreadFragment
-);
-
+export type Node_CommentThread_Fragment = ({
+    readonly __typename: 'CommentThread';
+    readonly id: string;
+} & CommentThreadFragment);
 /** Node of the kind `Document`. */
-export type Node_Document_Fragment = { readonly __typename: 'Document', readonly id: string };
-
+export type Node_Document_Fragment = {
+    readonly __typename: 'Document';
+    readonly id: string;
+};
 /** Node of the kind `GoalTable`. */
-export type Node_GoalTable_Fragment = (
-  { readonly __typename: 'GoalTable', readonly id: string }
-  & GoalTableFragment
-);
-
+export type Node_GoalTable_Fragment = ({
+    readonly __typename: 'GoalTable';
+    readonly id: string;
+} & GoalTableFragment);
 /** Node of the kind `InboxEntry`. */
-export type Node_InboxEntry_Fragment = { readonly __typename: 'InboxEntry', readonly id: string };
-
+export type Node_InboxEntry_Fragment = {
+    readonly __typename: 'InboxEntry';
+    readonly id: string;
+};
 /** Node of the kind `Indicator`. */
-export type Node_Indicator_Fragment = (
-  { readonly __typename: 'Indicator', readonly id: string }
-  & IndicatorFragment
-);
-
+export type Node_Indicator_Fragment = ({
+    readonly __typename: 'Indicator';
+    readonly id: string;
+} & IndicatorFragment);
 /** Node of the kind `Part`. */
-export type Node_Part_Fragment = { readonly __typename: 'Part', readonly id: string };
-
+export type Node_Part_Fragment = {
+    readonly __typename: 'Part';
+    readonly id: string;
+};
 /** Node of the kind `ReviewItem`. */
-export type Node_ReviewItem_Fragment = { readonly __typename: 'ReviewItem', readonly id: string };
-
+export type Node_ReviewItem_Fragment = {
+    readonly __typename: 'ReviewItem';
+    readonly id: string;
+};
 /** Node of the kind `ReviewRound`. */
-export type Node_ReviewRound_Fragment = { readonly __typename: 'ReviewRound', readonly id: string };
-
+export type Node_ReviewRound_Fragment = {
+    readonly __typename: 'ReviewRound';
+    readonly id: string;
+};
 /** Node of the kind `Section`. */
-export type Node_Section_Fragment = (
-  { readonly __typename: 'Section', readonly id: string }
-  & SectionFragment
-);
-
+export type Node_Section_Fragment = ({
+    readonly __typename: 'Section';
+    readonly id: string;
+} & SectionFragment);
 /** Node of the kind `User`. */
-export type Node_User_Fragment = (
-  { readonly __typename: 'User', readonly id: string }
-  & UserRefFragment
-);
-
+export type Node_User_Fragment = ({
+    readonly __typename: 'User';
+    readonly id: string;
+} & UserRefFragment);
 /** Node of the kind `Version`. */
-export type Node_Version_Fragment = { readonly __typename: 'Version', readonly id: string };
-
+export type Node_Version_Fragment = {
+    readonly __typename: 'Version';
+    readonly id: string;
+};
 /** Anything with an opaque global id, readable by node(id:). */
-export type NodeFragment =
-  | Node_Comment_Fragment
-  | Node_CommentThread_Fragment
-  | Node_Document_Fragment
-  | Node_GoalTable_Fragment
-  | Node_InboxEntry_Fragment
-  | Node_Indicator_Fragment
-  | Node_Part_Fragment
-  | Node_ReviewItem_Fragment
-  | Node_ReviewRound_Fragment
-  | Node_Section_Fragment
-  | Node_User_Fragment
-  | Node_Version_Fragment
-;
-
+export type NodeFragment = Node_Comment_Fragment | Node_CommentThread_Fragment | Node_Document_Fragment | Node_GoalTable_Fragment | Node_InboxEntry_Fragment | Node_Indicator_Fragment | Node_Part_Fragment | Node_ReviewItem_Fragment | Node_ReviewRound_Fragment | Node_Section_Fragment | Node_User_Fragment | Node_Version_Fragment;
 /** What query `Node` takes. */
 export type NodeQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `Node` gives. */
-export type NodeQuery = { readonly node:
-    | Node_Comment_Fragment
-    | Node_CommentThread_Fragment
-    | Node_Document_Fragment
-    | Node_GoalTable_Fragment
-    | Node_InboxEntry_Fragment
-    | Node_Indicator_Fragment
-    | Node_Part_Fragment
-    | Node_ReviewItem_Fragment
-    | Node_ReviewRound_Fragment
-    | Node_Section_Fragment
-    | Node_User_Fragment
-    | Node_Version_Fragment
-   | null };
-
+export type NodeQuery = {
+    readonly node: Node_Comment_Fragment | Node_CommentThread_Fragment | Node_Document_Fragment | Node_GoalTable_Fragment | Node_InboxEntry_Fragment | Node_Indicator_Fragment | Node_Part_Fragment | Node_ReviewItem_Fragment | Node_ReviewRound_Fragment | Node_Section_Fragment | Node_User_Fragment | Node_Version_Fragment | null;
+};
 /** What query `Nodes` takes. */
 export type NodesQueryVariables = Exact<{
-  ids: ReadonlyArray<string> | string;
+    ids: ReadonlyArray<string> | string;
 }>;
-
-
 /** What query `Nodes` gives. */
-export type NodesQuery = { readonly nodes: ReadonlyArray<
-    | Node_Comment_Fragment
-    | Node_CommentThread_Fragment
-    | Node_Document_Fragment
-    | Node_GoalTable_Fragment
-    | Node_InboxEntry_Fragment
-    | Node_Indicator_Fragment
-    | Node_Part_Fragment
-    | Node_ReviewItem_Fragment
-    | Node_ReviewRound_Fragment
-    | Node_Section_Fragment
-    | Node_User_Fragment
-    | Node_Version_Fragment
-   | null> };
-
+export type NodesQuery = {
+    /** At most 100; null for each that is gone or that the viewer may not see. */
+    readonly nodes: ReadonlyArray<Node_Comment_Fragment | Node_CommentThread_Fragment | Node_Document_Fragment | Node_GoalTable_Fragment | Node_InboxEntry_Fragment | Node_Indicator_Fragment | Node_Part_Fragment | Node_ReviewItem_Fragment | Node_ReviewRound_Fragment | Node_Section_Fragment | Node_User_Fragment | Node_Version_Fragment | null>;
+};
 /** What is read of a CriterionGrades. */
-export type CriterionGradesFragment = { readonly completeness: ReviewGrade, readonly relevance: ReviewGrade, readonly appropriateness: ReviewGrade, readonly feasibility: ReviewGrade };
-
+export type CriterionGradesFragment = {
+    /** 完整性 */
+    readonly completeness: ReviewGrade;
+    /** 相关性 */
+    readonly relevance: ReviewGrade;
+    /** 适当性 */
+    readonly appropriateness: ReviewGrade;
+    /** 可行性 */
+    readonly feasibility: ReviewGrade;
+};
 /** Why a warning stands, as it was submitted with a round. */
-export type FindingExplanationFragment = { readonly findingId: string, readonly rule: string, readonly nodeId: string, readonly field: string | null, readonly message: string, readonly text: string, readonly at: string, readonly author: UserRefFragment | null };
-
+export type FindingExplanationFragment = {
+    /** Finding.id */
+    readonly findingId: string;
+    readonly rule: string;
+    readonly nodeId: string;
+    readonly field: string | null;
+    /** What the rule said. */
+    readonly message: string;
+    readonly text: string;
+    /** When it was written; one that was carried over is older than its round. */
+    readonly at: string;
+    readonly author: UserRefFragment | null;
+};
 /** 审核意见: something the authors have to answer. */
-export type ReviewItemFragment = { readonly id: string, readonly version: number, readonly ordinal: number, readonly status: ReviewItemStatus, readonly criterion: ReviewCriterion | null, readonly text: string, readonly raisedAt: string, readonly raisedBy: UserRefFragment | null, readonly round: { readonly id: string, readonly number: number }, readonly subject: { readonly label: string, readonly quote: string | null, readonly row: unknown }, readonly anchor: CommentAnchorFragment, readonly thread: { readonly id: string, readonly version: number, readonly status: CommentStatus } | null, readonly answers: ReadonlyArray<{ readonly at: string, readonly kind: AnswerKind, readonly text: string, readonly author: UserRefFragment | null, readonly round: { readonly id: string, readonly number: number } }>, readonly verifications: ReadonlyArray<{ readonly at: string, readonly verdict: ItemVerdict, readonly text: string, readonly reviewer: UserRefFragment | null, readonly round: { readonly id: string, readonly number: number } }> };
-
+export type ReviewItemFragment = {
+    readonly id: string;
+    readonly version: number;
+    /** From 1 in its round. */
+    readonly ordinal: number;
+    readonly status: ReviewItemStatus;
+    readonly criterion: ReviewCriterion | null;
+    /** What the reviewer asked for, as it was raised. */
+    readonly text: string;
+    readonly raisedAt: string;
+    readonly raisedBy: UserRefFragment | null;
+    /** In which it was raised. */
+    readonly round: {
+        readonly id: string;
+        /** From 1, over all editions. */
+        readonly number: number;
+    };
+    readonly subject: {
+        /** Where it is, for people. */
+        readonly label: string;
+        /** The passage, or what the field held; null for a place as a whole. */
+        readonly quote: string | null;
+        /** For a row or a cell of it: the cells of the row, by field. */
+        readonly row: unknown;
+    };
+    /** Where it was raised; the thread’s own anchor may have moved on. */
+    readonly anchor: CommentAnchorFragment;
+    readonly thread: {
+        readonly id: string;
+        readonly version: number;
+        readonly status: CommentStatus;
+    } | null;
+    /** Oldest first; the last one counts. */
+    readonly answers: ReadonlyArray<{
+        readonly at: string;
+        readonly kind: AnswerKind;
+        /** Empty when there is none. */
+        readonly text: string;
+        readonly author: UserRefFragment | null;
+        /** The round it followed. */
+        readonly round: {
+            readonly id: string;
+            /** From 1, over all editions. */
+            readonly number: number;
+        };
+    }>;
+    /** Oldest first; the last one counts. */
+    readonly verifications: ReadonlyArray<{
+        readonly at: string;
+        readonly verdict: ItemVerdict;
+        /** Why it was reopened; empty when there is none. */
+        readonly text: string;
+        readonly reviewer: UserRefFragment | null;
+        /** The round in which it was given. */
+        readonly round: {
+            readonly id: string;
+            /** From 1, over all editions. */
+            readonly number: number;
+        };
+    }>;
+};
 /** 审核轮次: one submission and what became of it. */
-export type ReviewRoundFragment = { readonly id: string, readonly version: number, readonly number: number, readonly edition: number, readonly submittedAt: string, readonly startedAt: string | null, readonly closedAt: string | null, readonly outcome: RoundOutcome | null, readonly grade: ReviewGrade | null, readonly summary: string | null, readonly submittedBy: UserRefFragment | null, readonly startedBy: UserRefFragment | null, readonly closedBy: UserRefFragment | null, readonly criteria: CriterionGradesFragment | null, readonly opinions: ReadonlyArray<{ readonly at: string, readonly grade: ReviewGrade, readonly summary: string, readonly reviewer: UserRefFragment | null, readonly criteria: CriterionGradesFragment }>, readonly explanations: ReadonlyArray<FindingExplanationFragment>, readonly items: ReadonlyArray<ReviewItemFragment> };
-
+export type ReviewRoundFragment = {
+    readonly id: string;
+    readonly version: number;
+    /** From 1, over all editions. */
+    readonly number: number;
+    readonly edition: number;
+    readonly submittedAt: string;
+    readonly startedAt: string | null;
+    readonly closedAt: string | null;
+    /** Null while it goes on. */
+    readonly outcome: RoundOutcome | null;
+    /** The overall grade, as whoever ended the round gave it. */
+    readonly grade: ReviewGrade | null;
+    readonly summary: string | null;
+    readonly submittedBy: UserRefFragment | null;
+    readonly startedBy: UserRefFragment | null;
+    readonly closedBy: UserRefFragment | null;
+    /** As whoever ended the round gave them. */
+    readonly criteria: CriterionGradesFragment | null;
+    /** Of each reviewer who gave one. */
+    readonly opinions: ReadonlyArray<{
+        readonly at: string;
+        readonly grade: ReviewGrade;
+        /** Empty when there is none. */
+        readonly summary: string;
+        readonly reviewer: UserRefFragment | null;
+        readonly criteria: CriterionGradesFragment;
+    }>;
+    /** Why the warnings stood that it was submitted with. */
+    readonly explanations: ReadonlyArray<FindingExplanationFragment>;
+    /** Raised when the text was returned. */
+    readonly items: ReadonlyArray<ReviewItemFragment>;
+};
 /** Where a document stands in its reviews. */
-export type ReviewFragment = { readonly edition: number, readonly rejected: boolean, readonly round: { readonly id: string, readonly version: number, readonly number: number, readonly outcome: RoundOutcome | null, readonly grade: ReviewGrade | null, readonly submittedAt: string, readonly startedAt: string | null, readonly closedAt: string | null } | null, readonly openItems: ReadonlyArray<ReviewItemFragment>, readonly adjustments: ReadonlyArray<{ readonly edition: number, readonly at: string, readonly reason: string, readonly adjustedBy: UserRefFragment | null, readonly round: { readonly id: string, readonly number: number } | null }> };
-
+export type ReviewFragment = {
+    /** 1 at first; each adjustment of an approved text begins the next. */
+    readonly edition: number;
+    /** It was returned with a grade after which it may not be submitted again (差). */
+    readonly rejected: boolean;
+    /** The present round, or the last one; null before the first submission. */
+    readonly round: {
+        readonly id: string;
+        readonly version: number;
+        /** From 1, over all editions. */
+        readonly number: number;
+        /** Null while it goes on. */
+        readonly outcome: RoundOutcome | null;
+        /** The overall grade, as whoever ended the round gave it. */
+        readonly grade: ReviewGrade | null;
+        readonly submittedAt: string;
+        readonly startedAt: string | null;
+        readonly closedAt: string | null;
+    } | null;
+    /** Items of all rounds that are not settled. */
+    readonly openItems: ReadonlyArray<ReviewItemFragment>;
+    /** Oldest first. */
+    readonly adjustments: ReadonlyArray<{
+        /** The edition it began. */
+        readonly edition: number;
+        readonly at: string;
+        readonly reason: string;
+        readonly adjustedBy: UserRefFragment | null;
+        /** The round whose outcome it set aside. */
+        readonly round: {
+            readonly id: string;
+            /** From 1, over all editions. */
+            readonly number: number;
+        } | null;
+    }>;
+};
 /** What is still to be done before the text can be submitted; who may submit is in viewerCan. */
-export type ReadinessFragment = { readonly ready: boolean, readonly errors: number, readonly unexplained: number, readonly findings: ReadonlyArray<{ readonly blocks: boolean, readonly finding: FindingFragment, readonly explanation: FindingExplanationFragment | null }>, readonly unansweredItems: ReadonlyArray<ReviewItemFragment> };
-
+export type ReadinessFragment = {
+    /** Nothing is left to do. */
+    readonly ready: boolean;
+    /** Findings of severity ERROR. */
+    readonly errors: number;
+    /** Warnings without an explanation. */
+    readonly unexplained: number;
+    /** All findings, in the order of the document. */
+    readonly findings: ReadonlyArray<{
+        /** An error, or a warning that nobody has explained. */
+        readonly blocks: boolean;
+        readonly finding: FindingFragment;
+        /** Of a warning, as it was submitted last. */
+        readonly explanation: FindingExplanationFragment | null;
+    }>;
+    /** Items of earlier rounds without an answer. */
+    readonly unansweredItems: ReadonlyArray<ReviewItemFragment>;
+};
 /** A stretch of text. KEPT and DELETED runs put together are the text before, KEPT and INSERTED runs the text after. */
-export type DiffRunFragment = { readonly kind: DiffRunKind, readonly text: string, readonly moved: boolean };
-
+export type DiffRunFragment = {
+    readonly kind: DiffRunKind;
+    readonly text: string;
+    /** DELETED or INSERTED: the same paragraph stands elsewhere on the other side. */
+    readonly moved: boolean;
+};
 /** Everything in which the text differs from what was submitted with a round. */
-export type ChangedSinceFragment = { readonly fields: ReadonlyArray<{ readonly nodeId: string, readonly field: string | null, readonly kind: ChangeKind, readonly before: unknown, readonly after: unknown, readonly at: string, readonly changedBy: UserRefFragment | null }>, readonly sections: ReadonlyArray<{ readonly sectionId: string, readonly title: string, readonly before: { readonly generation: number, readonly revision: number } | null, readonly after: { readonly generation: number, readonly revision: number } | null, readonly text: ReadonlyArray<DiffRunFragment> | null }> };
-
+export type ChangedSinceFragment = {
+    /** Cover, titles, table heads, goals and cells; in the order of the first change. */
+    readonly fields: ReadonlyArray<{
+        readonly nodeId: string;
+        /** Null: the node as a whole. */
+        readonly field: string | null;
+        readonly kind: ChangeKind;
+        readonly before: unknown;
+        readonly after: unknown;
+        /** Of the last step. */
+        readonly at: string;
+        /** Who did the last step; null: several people at once, or the server itself. */
+        readonly changedBy: UserRefFragment | null;
+    }>;
+    readonly sections: ReadonlyArray<{
+        readonly sectionId: string;
+        readonly title: string;
+        /** As it was submitted; null: added since. */
+        readonly before: {
+            readonly generation: number;
+            readonly revision: number;
+        } | null;
+        /** As it is then; null: removed since. */
+        readonly after: {
+            readonly generation: number;
+            readonly revision: number;
+        } | null;
+        /** What became of its words; null: its text was not kept when the round began. */
+        readonly text: ReadonlyArray<DiffRunFragment> | null;
+    }>;
+};
 /** What query `Review` takes. */
 export type ReviewQueryVariables = Exact<{
-  documentId: string;
+    documentId: string;
 }>;
-
-
 /** What query `Review` gives. */
-export type ReviewQuery = { readonly document: { readonly version: number, readonly status: DocumentStatus, readonly review: ReviewFragment } | null };
-
+export type ReviewQuery = {
+    readonly document: {
+        /** Grows with every change of the document’s own fields; what expectedVersion is compared with. */
+        readonly version: number;
+        readonly status: DocumentStatus;
+        /** Where the text stands in its reviews. */
+        readonly review: ReviewFragment;
+    } | null;
+};
 /** What query `Readiness` takes. */
 export type ReadinessQueryVariables = Exact<{
-  documentId: string;
+    documentId: string;
 }>;
-
-
 /** What query `Readiness` gives. */
-export type ReadinessQuery = { readonly document: { readonly readiness: ReadinessFragment } | null };
-
+export type ReadinessQuery = {
+    readonly document: {
+        /** What is still to be done before the text can be submitted. */
+        readonly readiness: ReadinessFragment;
+    } | null;
+};
 /** What query `ReviewRound` takes. */
 export type ReviewRoundQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `ReviewRound` gives. */
-export type ReviewRoundQuery = { readonly node:
-    | { readonly __typename: 'Comment' }
-    | { readonly __typename: 'CommentThread' }
-    | { readonly __typename: 'Document' }
-    | { readonly __typename: 'GoalTable' }
-    | { readonly __typename: 'InboxEntry' }
-    | { readonly __typename: 'Indicator' }
-    | { readonly __typename: 'Part' }
-    | { readonly __typename: 'ReviewItem' }
-    | (
-      { readonly __typename: 'ReviewRound' }
-      & ReviewRoundFragment
-    )
-    | { readonly __typename: 'Section' }
-    | { readonly __typename: 'User' }
-    | { readonly __typename: 'Version' }
-   | null };
-
+export type ReviewRoundQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | ({
+        readonly __typename: 'ReviewRound';
+    } & ReviewRoundFragment) | {
+        readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
 /** What query `ReviewItem` takes. */
 export type ReviewItemQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `ReviewItem` gives. */
-export type ReviewItemQuery = { readonly node:
-    | { readonly __typename: 'Comment' }
-    | { readonly __typename: 'CommentThread' }
-    | { readonly __typename: 'Document' }
-    | { readonly __typename: 'GoalTable' }
-    | { readonly __typename: 'InboxEntry' }
-    | { readonly __typename: 'Indicator' }
-    | { readonly __typename: 'Part' }
-    | (
-      { readonly __typename: 'ReviewItem' }
-      & ReviewItemFragment
-    )
-    | { readonly __typename: 'ReviewRound' }
-    | { readonly __typename: 'Section' }
-    | { readonly __typename: 'User' }
-    | { readonly __typename: 'Version' }
-   | null };
-
+export type ReviewItemQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'Part';
+    } | ({
+        readonly __typename: 'ReviewItem';
+    } & ReviewItemFragment) | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
 /** What query `ReviewRounds` takes. */
 export type ReviewRoundsQueryVariables = Exact<{
-  documentId: string;
-  first?: number;
-  after?: string | null | undefined;
+    documentId: string;
+    first?: number;
+    after?: string | null | undefined;
 }>;
-
-
 /** What query `ReviewRounds` gives. */
-export type ReviewRoundsQuery = { readonly document: { readonly reviewRounds: { readonly nodes: ReadonlyArray<ReviewRoundFragment>, readonly pageInfo: PageInfoFragment } } | null };
-
+export type ReviewRoundsQuery = {
+    readonly document: {
+        /** All rounds, newest first. */
+        readonly reviewRounds: {
+            readonly nodes: ReadonlyArray<ReviewRoundFragment>;
+            readonly pageInfo: PageInfoFragment;
+        };
+    } | null;
+};
 /** What query `ChangedSince` takes. */
 export type ChangedSinceQueryVariables = Exact<{
-  roundId: string;
-  until?: number | null | undefined;
+    roundId: string;
+    until?: number | null | undefined;
 }>;
-
-
 /** What query `ChangedSince` gives. */
-export type ChangedSinceQuery = { readonly node:
-    | { readonly __typename: 'Comment' }
-    | { readonly __typename: 'CommentThread' }
-    | { readonly __typename: 'Document' }
-    | { readonly __typename: 'GoalTable' }
-    | { readonly __typename: 'InboxEntry' }
-    | { readonly __typename: 'Indicator' }
-    | { readonly __typename: 'Part' }
-    | { readonly __typename: 'ReviewItem' }
-    | { readonly __typename: 'ReviewRound', readonly changedSince: ChangedSinceFragment }
-    | { readonly __typename: 'Section' }
-    | { readonly __typename: 'User' }
-    | { readonly __typename: 'Version' }
-   | null };
-
+export type ChangedSinceQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+        /** What changed since it was submitted, until now or until a later round was. */
+        readonly changedSince: ChangedSinceFragment;
+    } | {
+        readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
 /** What mutation `SubmitDocument` takes. */
 export type SubmitDocumentMutationVariables = Exact<{
-  input: SubmitDocumentInput;
+    input: SubmitDocumentInput;
 }>;
-
-
 /** What mutation `SubmitDocument` gives. */
-export type SubmitDocumentMutation = { readonly submitDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly readiness: ReadinessFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type SubmitDocumentMutation = {
+    /** 送审: begins a review round; nobody can write in the text from then on. Document.readiness lists what is still to be done. */
+    readonly submitDocument: {
+        readonly document: DocumentSummaryFragment | null;
+        readonly round: ReviewRoundFragment | null;
+        /** Why it was not submitted, or what it was submitted with. */
+        readonly readiness: ReadinessFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `WithdrawDocument` takes. */
 export type WithdrawDocumentMutationVariables = Exact<{
-  input: WithdrawDocumentInput;
+    input: WithdrawDocumentInput;
 }>;
-
-
 /** What mutation `WithdrawDocument` gives. */
-export type WithdrawDocumentMutation = { readonly withdrawDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type WithdrawDocumentMutation = {
+    /** 撤回: before anybody began to review it. */
+    readonly withdrawDocument: {
+        readonly document: DocumentSummaryFragment | null;
+        readonly round: ReviewRoundFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `StartReview` takes. */
 export type StartReviewMutationVariables = Exact<{
-  input: StartReviewInput;
+    input: StartReviewInput;
 }>;
-
-
 /** What mutation `StartReview` gives. */
-export type StartReviewMutation = { readonly startReview: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type StartReviewMutation = {
+    /** 开始审核: the authors cannot take it back any more. */
+    readonly startReview: {
+        readonly document: DocumentSummaryFragment | null;
+        readonly round: ReviewRoundFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `GiveOpinion` takes. */
 export type GiveOpinionMutationVariables = Exact<{
-  input: GiveOpinionInput;
+    input: GiveOpinionInput;
 }>;
-
-
 /** What mutation `GiveOpinion` gives. */
-export type GiveOpinionMutation = { readonly giveOpinion: { readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type GiveOpinionMutation = {
+    /** What the viewer thinks of the text in the round that goes on; given anew it replaces the earlier one. */
+    readonly giveOpinion: {
+        readonly round: ReviewRoundFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `ReturnDocument` takes. */
 export type ReturnDocumentMutationVariables = Exact<{
-  input: ReturnDocumentInput;
+    input: ReturnDocumentInput;
 }>;
-
-
 /** What mutation `ReturnDocument` gives. */
-export type ReturnDocumentMutation = { readonly returnDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type ReturnDocumentMutation = {
+    /** 退回: ends the round with grades and the items to mend. */
+    readonly returnDocument: {
+        readonly document: DocumentSummaryFragment | null;
+        readonly round: ReviewRoundFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `AnswerReviewItem` takes. */
 export type AnswerReviewItemMutationVariables = Exact<{
-  input: AnswerReviewItemInput;
+    input: AnswerReviewItemInput;
 }>;
-
-
 /** What mutation `AnswerReviewItem` gives. */
-export type AnswerReviewItemMutation = { readonly answerReviewItem: { readonly item: ReviewItemFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type AnswerReviewItemMutation = {
+    readonly answerReviewItem: {
+        readonly item: ReviewItemFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `VerifyReviewItem` takes. */
 export type VerifyReviewItemMutationVariables = Exact<{
-  input: VerifyReviewItemInput;
+    input: VerifyReviewItemInput;
 }>;
-
-
 /** What mutation `VerifyReviewItem` gives. */
-export type VerifyReviewItemMutation = { readonly verifyReviewItem: { readonly item: ReviewItemFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type VerifyReviewItemMutation = {
+    /** Accepts the answer, which resolves the thread, or reopens the item. */
+    readonly verifyReviewItem: {
+        readonly item: ReviewItemFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `ApproveDocument` takes. */
 export type ApproveDocumentMutationVariables = Exact<{
-  input: ApproveDocumentInput;
+    input: ApproveDocumentInput;
 }>;
-
-
 /** What mutation `ApproveDocument` gives. */
-export type ApproveDocumentMutation = { readonly approveDocument: { readonly document: DocumentSummaryFragment | null, readonly round: ReviewRoundFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type ApproveDocumentMutation = {
+    /** 批复: ends the round; the text stays as it is. */
+    readonly approveDocument: {
+        readonly document: DocumentSummaryFragment | null;
+        readonly round: ReviewRoundFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `PublishDocument` takes. */
 export type PublishDocumentMutationVariables = Exact<{
-  input: PublishDocumentInput;
+    input: PublishDocumentInput;
 }>;
-
-
 /** What mutation `PublishDocument` gives. */
-export type PublishDocumentMutation = { readonly publishDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type PublishDocumentMutation = {
+    /** 公开 */
+    readonly publishDocument: {
+        readonly document: DocumentSummaryFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `AdjustDocument` takes. */
 export type AdjustDocumentMutationVariables = Exact<{
-  input: AdjustDocumentInput;
+    input: AdjustDocumentInput;
 }>;
-
-
 /** What mutation `AdjustDocument` gives. */
-export type AdjustDocumentMutation = { readonly adjustDocument: { readonly document: DocumentSummaryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type AdjustDocumentMutation = {
+    /** 调整: opens an approved text as its next edition, to be submitted and approved again. */
+    readonly adjustDocument: {
+        readonly document: DocumentSummaryFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** One node that has the words: in its titles, in its prose, in its cells, or as a comment. */
-export type SearchHitFragment = { readonly documentId: string, readonly nodeId: string, readonly nodeKind: SearchNodeKind, readonly field: string, readonly excerpt: string, readonly document: DocumentRefFragment | null, readonly node:
-    | { readonly __typename: 'Comment', readonly id: string }
-    | { readonly __typename: 'CommentThread', readonly id: string }
-    | { readonly __typename: 'Document', readonly id: string }
-    | { readonly __typename: 'GoalTable', readonly id: string }
-    | { readonly __typename: 'InboxEntry', readonly id: string }
-    | { readonly __typename: 'Indicator', readonly id: string }
-    | { readonly __typename: 'Part', readonly id: string }
-    | { readonly __typename: 'ReviewItem', readonly id: string }
-    | { readonly __typename: 'ReviewRound', readonly id: string }
-    | { readonly __typename: 'Section', readonly id: string }
-    | { readonly __typename: 'User', readonly id: string }
-    | { readonly __typename: 'Version', readonly id: string }
-   | null, readonly highlights: ReadonlyArray<{ readonly start: number, readonly length: number }> };
-
+export type SearchHitFragment = {
+    readonly documentId: string;
+    readonly nodeId: string;
+    readonly nodeKind: SearchNodeKind;
+    /** The field of the excerpt: the first that has all the words, or most of them. */
+    readonly field: string;
+    /** The words with what stands around them. */
+    readonly excerpt: string;
+    readonly document: DocumentRefFragment | null;
+    readonly node: {
+        readonly __typename: 'Comment';
+        readonly id: string;
+    } | {
+        readonly __typename: 'CommentThread';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Document';
+        readonly id: string;
+    } | {
+        readonly __typename: 'GoalTable';
+        readonly id: string;
+    } | {
+        readonly __typename: 'InboxEntry';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Indicator';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Part';
+        readonly id: string;
+    } | {
+        readonly __typename: 'ReviewItem';
+        readonly id: string;
+    } | {
+        readonly __typename: 'ReviewRound';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Section';
+        readonly id: string;
+    } | {
+        readonly __typename: 'User';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Version';
+        readonly id: string;
+    } | null;
+    readonly highlights: ReadonlyArray<{
+        readonly start: number;
+        readonly length: number;
+    }>;
+};
 /** What query `Search` takes. */
 export type SearchQueryVariables = Exact<{
-  query: string;
-  documentId?: string | null | undefined;
-  first?: number;
-  after?: string | null | undefined;
+    query: string;
+    documentId?: string | null | undefined;
+    first?: number;
+    after?: string | null | undefined;
 }>;
-
-
 /** What query `Search` gives. */
-export type SearchQuery = { readonly search: { readonly nodes: ReadonlyArray<SearchHitFragment>, readonly pageInfo: PageInfoFragment } };
-
+export type SearchQuery = {
+    /** Finds nodes that have all the words, in titles, prose, cells and comments of one document, or of all the viewer may read. The query as one piece comes first, then titles, prose, cells, comments; in each the newer document. */
+    readonly search: {
+        readonly nodes: ReadonlyArray<SearchHitFragment>;
+        readonly pageInfo: PageInfoFragment;
+    };
+};
 /** Where a section is edited live, by any y-websocket client. */
-export type CollabFragment = { readonly path: string, readonly room: string, readonly generation: number };
-
+export type CollabFragment = {
+    /** Path of the WebSocket on this server. */
+    readonly path: string;
+    /** Room name for the y-websocket client. */
+    readonly room: string;
+    /** Grows when the section’s Yjs document is rebuilt; a client that holds another generation must drop its copy. */
+    readonly generation: number;
+};
 /** A narrative section. Its text is edited live at `collab`; text, html and markdown are readable forms of it as of `revision`. */
-export type SectionFragment = { readonly id: string, readonly version: number, readonly kind: SectionKind, readonly number: string, readonly ordinal: number, readonly title: string, readonly text: string, readonly revision: number, readonly collab: CollabFragment };
-
+export type SectionFragment = {
+    readonly id: string;
+    /** Version of title, kind and place; the text has `revision`. */
+    readonly version: number;
+    readonly kind: SectionKind;
+    /** As printed: "一、", "1." */
+    readonly number: string;
+    readonly ordinal: number;
+    readonly title: string;
+    readonly text: string;
+    /** Sequence number of the last durable edit in text, html and markdown. */
+    readonly revision: number;
+    readonly collab: CollabFragment;
+};
 /** A stretch of a section’s text that one user wrote at one time. */
-export type AttributedRangeFragment = { readonly from: number, readonly to: number, readonly text: string, readonly at: string | null, readonly author: UserRefFragment | null };
-
+export type AttributedRangeFragment = {
+    /** Offset of its first character, in UTF-16 units. */
+    readonly from: number;
+    /** Offset behind its last character. */
+    readonly to: number;
+    readonly text: string;
+    /** When it was written, true to a minute; null when that is not known. */
+    readonly at: string | null;
+    /** Null when nobody knows: the text is older than the record of authors, or the account is gone. */
+    readonly author: UserRefFragment | null;
+};
 /** What query `Section` takes. */
 export type SectionQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `Section` gives. */
-export type SectionQuery = { readonly node:
-    | { readonly __typename: 'Comment' }
-    | { readonly __typename: 'CommentThread' }
-    | { readonly __typename: 'Document' }
-    | { readonly __typename: 'GoalTable' }
-    | { readonly __typename: 'InboxEntry' }
-    | { readonly __typename: 'Indicator' }
-    | { readonly __typename: 'Part' }
-    | { readonly __typename: 'ReviewItem' }
-    | { readonly __typename: 'ReviewRound' }
-    | (
-      { readonly __typename: 'Section', readonly html: string, readonly markdown: string, readonly embeddedIndicators: ReadonlyArray<{ readonly name: string | null, readonly target: TargetFragment }>, readonly parent: { readonly id: string } | null, readonly children: ReadonlyArray<{ readonly id: string }>, readonly lastYear: { readonly id: string, readonly title: string, readonly text: string } | null }
-      & SectionFragment
-    )
-    | { readonly __typename: 'User' }
-    | { readonly __typename: 'Version' }
-   | null };
-
+export type SectionQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | ({
+        readonly __typename: 'Section';
+        readonly html: string;
+        readonly markdown: string;
+        /** Indicators read out of the prose of a sub-goal; of other sections none. */
+        readonly embeddedIndicators: ReadonlyArray<{
+            readonly name: string | null;
+            readonly target: TargetFragment;
+        }>;
+        readonly parent: {
+            readonly id: string;
+        } | null;
+        readonly children: ReadonlyArray<{
+            readonly id: string;
+        }>;
+        /** The section of last year’s text that this one was made of; null: none, or the viewer may not read it. */
+        readonly lastYear: {
+            readonly id: string;
+            readonly title: string;
+            readonly text: string;
+        } | null;
+    } & SectionFragment) | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
 /** What query `SectionAttribution` takes. */
 export type SectionAttributionQueryVariables = Exact<{
-  id: string;
-  from?: number;
+    id: string;
+    from?: number;
 }>;
-
-
 /** What query `SectionAttribution` gives. */
-export type SectionAttributionQuery = { readonly node:
-    | { readonly __typename: 'Comment' }
-    | { readonly __typename: 'CommentThread' }
-    | { readonly __typename: 'Document' }
-    | { readonly __typename: 'GoalTable' }
-    | { readonly __typename: 'InboxEntry' }
-    | { readonly __typename: 'Indicator' }
-    | { readonly __typename: 'Part' }
-    | { readonly __typename: 'ReviewItem' }
-    | { readonly __typename: 'ReviewRound' }
-    | { readonly __typename: 'Section', readonly attribution: { readonly revision: number, readonly next: number | null, readonly ranges: ReadonlyArray<AttributedRangeFragment> } }
-    | { readonly __typename: 'User' }
-    | { readonly __typename: 'Version' }
-   | null };
-
+export type SectionAttributionQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+        /** Who wrote the text, and when; of what is durable, whether somebody has the section open or not. What was copied, moved or brought back counts as written by whoever did that. */
+        readonly attribution: {
+            /** Sequence number of the last durable edit in it. */
+            readonly revision: number;
+            /** Pass it as `from` to go on; null when the ranges reach the end of the text. With another `revision` begin anew. */
+            readonly next: number | null;
+            /** In order and without gaps; line ends between paragraphs belong to what stands before them. At most 2,000. */
+            readonly ranges: ReadonlyArray<AttributedRangeFragment>;
+        };
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
 /** What mutation `AddSection` takes. */
 export type AddSectionMutationVariables = Exact<{
-  input: AddSectionInput;
+    input: AddSectionInput;
 }>;
-
-
 /** What mutation `AddSection` gives. */
-export type AddSectionMutation = { readonly addSection: { readonly section: SectionFragment | null, readonly renumbered: ReadonlyArray<{ readonly id: string, readonly number: string, readonly version: number }>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type AddSectionMutation = {
+    readonly addSection: {
+        readonly section: SectionFragment | null;
+        /** Sections whose number changed because of this one. */
+        readonly renumbered: ReadonlyArray<{
+            readonly id: string;
+            /** As printed: "一、", "1." */
+            readonly number: string;
+            /** Version of title, kind and place; the text has `revision`. */
+            readonly version: number;
+        }>;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `UpdateSection` takes. */
 export type UpdateSectionMutationVariables = Exact<{
-  input: UpdateSectionInput;
+    input: UpdateSectionInput;
 }>;
-
-
 /** What mutation `UpdateSection` gives. */
-export type UpdateSectionMutation = { readonly updateSection: { readonly section: SectionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type UpdateSectionMutation = {
+    /** Title and kind; the text changes in the live room or by editSectionText. */
+    readonly updateSection: {
+        readonly section: SectionFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `MoveSection` takes. */
 export type MoveSectionMutationVariables = Exact<{
-  input: MoveSectionInput;
+    input: MoveSectionInput;
 }>;
-
-
 /** What mutation `MoveSection` gives. */
-export type MoveSectionMutation = { readonly moveSection: { readonly section: SectionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type MoveSectionMutation = {
+    readonly moveSection: {
+        readonly section: SectionFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `RemoveSection` takes. */
 export type RemoveSectionMutationVariables = Exact<{
-  input: RemoveSectionInput;
+    input: RemoveSectionInput;
 }>;
-
-
 /** What mutation `RemoveSection` gives. */
-export type RemoveSectionMutation = { readonly removeSection: { readonly documentId: string | null, readonly removedIds: ReadonlyArray<string>, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type RemoveSectionMutation = {
+    /** Removes the section and everything below it. */
+    readonly removeSection: {
+        readonly documentId: string | null;
+        /** The section and everything below it. */
+        readonly removedIds: ReadonlyArray<string>;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `EditSectionText` takes. */
 export type EditSectionTextMutationVariables = Exact<{
-  input: EditSectionTextInput;
+    input: EditSectionTextInput;
 }>;
-
-
 /** What mutation `EditSectionText` gives. */
-export type EditSectionTextMutation = { readonly editSectionText: { readonly revision: number | null, readonly section: SectionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type EditSectionTextMutation = {
+    /** Edits the text through the live room: open editors see it, and what they type meanwhile merges. Answers when it is durable. */
+    readonly editSectionText: {
+        /** The edit is durable, and in the text, from this revision on. */
+        readonly revision: number | null;
+        /** As of `revision` or later. */
+        readonly section: SectionFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** A mistake that whoever filled in the form can mend. Nothing was changed. */
-export type UserErrorFragment = { readonly code: string, readonly path: ReadonlyArray<string> | null, readonly message: string, readonly messageEn: string, readonly args: unknown };
-
+export type UserErrorFragment = {
+    /** INVALID_INPUT, IMPORT_UNREADABLE, ANCHOR_LOST, PASSAGE_CHANGED, TOO_LARGE or NOT_READY */
+    readonly code: string;
+    /** Path into the input: ["budget", "total"] */
+    readonly path: ReadonlyArray<string> | null;
+    /** In Chinese, for people. */
+    readonly message: string;
+    readonly messageEn: string;
+    /** What the code carries, as `args` of a top-level error: docs/errors.md. */
+    readonly args: unknown;
+};
 /** What is read of a PageInfo. */
-export type PageInfoFragment = { readonly hasNextPage: boolean, readonly endCursor: string | null };
-
+export type PageInfoFragment = {
+    readonly hasNextPage: boolean;
+    readonly endCursor: string | null;
+};
 /** How a document stood at one moment: its texts and its tables. It never changes. */
-export type VersionFragment = { readonly id: string, readonly documentId: string, readonly number: number, readonly kind: VersionKind, readonly label: string, readonly status: DocumentStatus, readonly edition: number, readonly takenAt: string, readonly takenBy: UserRefFragment | null, readonly restoredFrom: { readonly id: string, readonly number: number } | null, readonly round: { readonly id: string, readonly number: number } | null };
-
+export type VersionFragment = {
+    readonly id: string;
+    readonly documentId: string;
+    /** From 1. */
+    readonly number: number;
+    readonly kind: VersionKind;
+    /** What somebody called it, or, of one that was taken by itself, at what. */
+    readonly label: string;
+    /** Of the document, once it was taken. */
+    readonly status: DocumentStatus;
+    /** See Review.edition. */
+    readonly edition: number;
+    readonly takenAt: string;
+    /** Who took it, or did what took it. */
+    readonly takenBy: UserRefFragment | null;
+    /** RESTORE: the version that came back afterwards. */
+    readonly restoredFrom: {
+        readonly id: string;
+        /** From 1. */
+        readonly number: number;
+    } | null;
+    /** The round whose submission, return or approval took it. */
+    readonly round: {
+        readonly id: string;
+        /** From 1, over all editions. */
+        readonly number: number;
+    } | null;
+};
 /** A section as it stood; nobody can edit it. */
-export type VersionSectionFragment = { readonly sectionId: string, readonly partId: string, readonly parentId: string | null, readonly kind: SectionKind, readonly number: string, readonly ordinal: number, readonly title: string, readonly text: string, readonly html: string, readonly markdown: string };
-
+export type VersionSectionFragment = {
+    readonly sectionId: string;
+    readonly partId: string;
+    /** The section it stood below; null: directly in its part. */
+    readonly parentId: string | null;
+    readonly kind: SectionKind;
+    readonly number: string;
+    readonly ordinal: number;
+    readonly title: string;
+    readonly text: string;
+    readonly html: string;
+    readonly markdown: string;
+};
 /** A goal table as it stood. */
-export type VersionGoalTableFragment = { readonly goalTableId: string, readonly partId: string, readonly ordinal: number, readonly title: string, readonly projectCode: string, readonly projectName: string, readonly unitCode: string, readonly unitName: string, readonly currencyUnit: string, readonly fundPurpose: string, readonly budget: BudgetFragment, readonly expenditurePlan: ReadonlyArray<PlanPointFragment>, readonly goals: ReadonlyArray<GoalFragment>, readonly indicators: ReadonlyArray<{ readonly indicatorId: string, readonly ordinal: number, readonly level3: string, readonly description: string, readonly basis: string, readonly level1: IndicatorLevelFragment, readonly level2: IndicatorLevelFragment, readonly target: TargetFragment }> };
-
+export type VersionGoalTableFragment = {
+    readonly goalTableId: string;
+    readonly partId: string;
+    readonly ordinal: number;
+    readonly title: string;
+    readonly projectCode: string;
+    readonly projectName: string;
+    readonly unitCode: string;
+    readonly unitName: string;
+    /** Of the amounts. */
+    readonly currencyUnit: string;
+    readonly fundPurpose: string;
+    readonly budget: BudgetFragment;
+    readonly expenditurePlan: ReadonlyArray<PlanPointFragment>;
+    readonly goals: ReadonlyArray<GoalFragment>;
+    readonly indicators: ReadonlyArray<{
+        readonly indicatorId: string;
+        readonly ordinal: number;
+        readonly level3: string;
+        readonly description: string;
+        readonly basis: string;
+        readonly level1: IndicatorLevelFragment;
+        readonly level2: IndicatorLevelFragment;
+        readonly target: TargetFragment;
+    }>;
+};
 /** How a document stood at one moment: its texts and its tables. It never changes. */
-export type VersionContentFragment = (
-  { readonly cover: { readonly title: string, readonly fiscalYear: number, readonly departmentName: string, readonly compilingUnit: string, readonly reviewingUnit: string, readonly statusLabel: string | null }, readonly sections: ReadonlyArray<VersionSectionFragment>, readonly goalTables: ReadonlyArray<VersionGoalTableFragment> }
-  & VersionFragment
-);
-
+export type VersionContentFragment = ({
+    readonly cover: {
+        readonly title: string;
+        readonly fiscalYear: number;
+        readonly departmentName: string;
+        readonly compilingUnit: string;
+        readonly reviewingUnit: string;
+        readonly statusLabel: string | null;
+    };
+    /** In outline order. */
+    readonly sections: ReadonlyArray<VersionSectionFragment>;
+    /** In order. */
+    readonly goalTables: ReadonlyArray<VersionGoalTableFragment>;
+} & VersionFragment);
 /** What a cell or another field was and is, as a person reads it; null on the side where its node is not, or where it is left empty. */
-export type FieldDifferenceFragment = { readonly field: string, readonly before: string | null, readonly after: string | null, readonly runs: ReadonlyArray<DiffRunFragment> };
-
+export type FieldDifferenceFragment = {
+    /** As in the input of mutations: "target", "budget.total". */
+    readonly field: string;
+    readonly before: string | null;
+    readonly after: string | null;
+    /** The same by words. */
+    readonly runs: ReadonlyArray<DiffRunFragment>;
+};
 /** A goal or a row that differs. */
-export type NodeDifferenceFragment = { readonly nodeId: string, readonly kind: ChangeKind, readonly moved: boolean, readonly title: string, readonly ordinalBefore: number | null, readonly ordinalAfter: number | null, readonly fields: ReadonlyArray<FieldDifferenceFragment> };
-
+export type NodeDifferenceFragment = {
+    readonly nodeId: string;
+    /** MOVED: nothing else changed. One that was moved and changed is CHANGED, and `moved`. */
+    readonly kind: ChangeKind;
+    /** It stands elsewhere in the order of those that were there before; those that only made room are not moved. */
+    readonly moved: boolean;
+    /** What it is called: as it is, or was if it is gone. */
+    readonly title: string;
+    /** From 1; null: it was not there. */
+    readonly ordinalBefore: number | null;
+    /** From 1; null: it is not there. */
+    readonly ordinalAfter: number | null;
+    /** Of one that came or went: all that it says. */
+    readonly fields: ReadonlyArray<FieldDifferenceFragment>;
+};
 /** Everything in which one version differs from another, or from what stands now. */
-export type VersionComparisonFragment = { readonly documentId: string, readonly identical: boolean, readonly from: VersionFragment, readonly to: VersionFragment | null, readonly cover: ReadonlyArray<FieldDifferenceFragment>, readonly sections: ReadonlyArray<{ readonly nodeId: string, readonly kind: ChangeKind, readonly moved: boolean, readonly title: string, readonly ordinalBefore: number | null, readonly ordinalAfter: number | null, readonly fields: ReadonlyArray<FieldDifferenceFragment>, readonly text: ReadonlyArray<DiffRunFragment> }>, readonly goalTables: ReadonlyArray<{ readonly nodeId: string, readonly kind: ChangeKind, readonly moved: boolean, readonly title: string, readonly ordinalBefore: number | null, readonly ordinalAfter: number | null, readonly fields: ReadonlyArray<FieldDifferenceFragment>, readonly goals: ReadonlyArray<NodeDifferenceFragment>, readonly indicators: ReadonlyArray<NodeDifferenceFragment> }> };
-
+export type VersionComparisonFragment = {
+    readonly documentId: string;
+    /** Nothing differs. */
+    readonly identical: boolean;
+    readonly from: VersionFragment;
+    /** Null: what stands now. */
+    readonly to: VersionFragment | null;
+    readonly cover: ReadonlyArray<FieldDifferenceFragment>;
+    /** In outline order. */
+    readonly sections: ReadonlyArray<{
+        readonly nodeId: string;
+        /** MOVED: nothing else changed. One that was moved and changed is CHANGED, and `moved`. */
+        readonly kind: ChangeKind;
+        /** It stands elsewhere in the order of those that were there before; those that only made room are not moved. */
+        readonly moved: boolean;
+        /** What it is called: as it is, or was if it is gone. */
+        readonly title: string;
+        /** From 1; null: it was not there. */
+        readonly ordinalBefore: number | null;
+        /** From 1; null: it is not there. */
+        readonly ordinalAfter: number | null;
+        /** Of one that came or went: all that it says. */
+        readonly fields: ReadonlyArray<FieldDifferenceFragment>;
+        /** The text by words, all of it; empty when it is the same. */
+        readonly text: ReadonlyArray<DiffRunFragment>;
+    }>;
+    /** In order. */
+    readonly goalTables: ReadonlyArray<{
+        readonly nodeId: string;
+        /** MOVED: nothing else changed. One that was moved and changed is CHANGED, and `moved`. */
+        readonly kind: ChangeKind;
+        /** It stands elsewhere in the order of those that were there before; those that only made room are not moved. */
+        readonly moved: boolean;
+        /** What it is called: as it is, or was if it is gone. */
+        readonly title: string;
+        /** From 1; null: it was not there. */
+        readonly ordinalBefore: number | null;
+        /** From 1; null: it is not there. */
+        readonly ordinalAfter: number | null;
+        /** Of one that came or went: all that it says. */
+        readonly fields: ReadonlyArray<FieldDifferenceFragment>;
+        readonly goals: ReadonlyArray<NodeDifferenceFragment>;
+        /** Rows that differ, in the order in which they stand; one that is gone behind the one it stood behind. */
+        readonly indicators: ReadonlyArray<NodeDifferenceFragment>;
+    }>;
+};
 /** What query `Version` takes. */
 export type VersionQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `Version` gives. */
-export type VersionQuery = { readonly node:
-    | { readonly __typename: 'Comment' }
-    | { readonly __typename: 'CommentThread' }
-    | { readonly __typename: 'Document' }
-    | { readonly __typename: 'GoalTable' }
-    | { readonly __typename: 'InboxEntry' }
-    | { readonly __typename: 'Indicator' }
-    | { readonly __typename: 'Part' }
-    | { readonly __typename: 'ReviewItem' }
-    | { readonly __typename: 'ReviewRound' }
-    | { readonly __typename: 'Section' }
-    | { readonly __typename: 'User' }
-    | (
-      { readonly __typename: 'Version' }
-      & VersionContentFragment
-    )
-   | null };
-
+export type VersionQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'User';
+    } | ({
+        readonly __typename: 'Version';
+    } & VersionContentFragment) | null;
+};
 /** What query `Versions` takes. */
 export type VersionsQueryVariables = Exact<{
-  documentId: string;
-  first?: number;
-  after?: string | null | undefined;
+    documentId: string;
+    first?: number;
+    after?: string | null | undefined;
 }>;
-
-
 /** What query `Versions` gives. */
-export type VersionsQuery = { readonly document: { readonly versions: { readonly nodes: ReadonlyArray<VersionFragment>, readonly pageInfo: PageInfoFragment } } | null };
-
+export type VersionsQuery = {
+    readonly document: {
+        /** Versions, newest first: those somebody named, and those taken by themselves at each import, submission, return, approval and restoration. */
+        readonly versions: {
+            readonly nodes: ReadonlyArray<VersionFragment>;
+            readonly pageInfo: PageInfoFragment;
+        };
+    } | null;
+};
 /** What query `CompareVersions` takes. */
 export type CompareVersionsQueryVariables = Exact<{
-  documentId: string;
-  from: string;
-  to?: string | null | undefined;
+    documentId: string;
+    from: string;
+    to?: string | null | undefined;
 }>;
-
-
 /** What query `CompareVersions` gives. */
-export type CompareVersionsQuery = { readonly compareVersions: VersionComparisonFragment };
-
+export type CompareVersionsQuery = {
+    /** What differs between two versions of a document, or between one and what stands now: texts by words, tables by cells. */
+    readonly compareVersions: VersionComparisonFragment;
+};
 /** What mutation `TakeVersion` takes. */
 export type TakeVersionMutationVariables = Exact<{
-  input: TakeVersionInput;
+    input: TakeVersionInput;
 }>;
-
-
 /** What mutation `TakeVersion` gives. */
-export type TakeVersionMutation = { readonly takeVersion: { readonly version: VersionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type TakeVersionMutation = {
+    /** Keeps the document as it stands under a name: texts and tables of one moment. */
+    readonly takeVersion: {
+        readonly version: VersionFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `RestoreVersion` takes. */
 export type RestoreVersionMutationVariables = Exact<{
-  input: RestoreVersionInput;
+    input: RestoreVersionInput;
 }>;
-
-
 /** What mutation `RestoreVersion` gives. */
-export type RestoreVersionMutation = { readonly restoreVersion: { readonly document: DocumentSummaryFragment | null, readonly version: VersionFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type RestoreVersionMutation = {
+    /** Makes the document, or one section or goal table of it, what it was. Open editors see it; what stood before is kept as a version. */
+    readonly restoreVersion: {
+        readonly document: DocumentSummaryFragment | null;
+        /** What stood before: restoring it undoes this. */
+        readonly version: VersionFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** A narrative section. Its text is edited live at `collab`; text, html and markdown are readable forms of it as of `revision`. */
-export type PlacedSectionFragment = { readonly id: string, readonly version: number, readonly kind: SectionKind, readonly number: string, readonly ordinal: number, readonly title: string };
-
+export type PlacedSectionFragment = {
+    readonly id: string;
+    /** Version of title, kind and place; the text has `revision`. */
+    readonly version: number;
+    readonly kind: SectionKind;
+    /** As printed: "一、", "1." */
+    readonly number: string;
+    readonly ordinal: number;
+    readonly title: string;
+};
 /** 部门预算绩效文本: one department’s budget performance text of one fiscal year. */
-export type DocumentFrameFragment = (
-  { readonly eventCursor: string, readonly unreadCommentCount: number, readonly totals: BudgetFragment, readonly members: ReadonlyArray<MemberFragment>, readonly parts: ReadonlyArray<{ readonly id: string, readonly kind: PartKind, readonly number: string, readonly ordinal: number, readonly title: string, readonly sections: ReadonlyArray<(
-      { readonly children: ReadonlyArray<(
-        { readonly children: ReadonlyArray<(
-          { readonly children: ReadonlyArray<PlacedSectionFragment> }
-          & PlacedSectionFragment
-        )> }
-        & PlacedSectionFragment
-      )> }
-      & PlacedSectionFragment
-    )>, readonly goalTables: ReadonlyArray<{ readonly id: string }> }>, readonly goalTables: ReadonlyArray<{ readonly id: string, readonly ordinal: number }>, readonly review: ReviewFragment, readonly viewerCan: ReadonlyArray<PermissionFragment>, readonly findings: ReadonlyArray<FindingFragment>, readonly lastYear: DocumentRefFragment | null, readonly nextYears: ReadonlyArray<DocumentRefFragment> }
-  & DocumentSummaryFragment
-);
-
+export type DocumentFrameFragment = ({
+    /** Where documentEvents(after:) goes on behind what this answer shows. */
+    readonly eventCursor: string;
+    /** Comments of others that the viewer has not read, in all threads; deleted ones do not count. */
+    readonly unreadCommentCount: number;
+    /** Sums over the goal tables, in 万元. */
+    readonly totals: BudgetFragment;
+    readonly members: ReadonlyArray<MemberFragment>;
+    readonly parts: ReadonlyArray<{
+        readonly id: string;
+        readonly kind: PartKind;
+        /** "第一部分" */
+        readonly number: string;
+        readonly ordinal: number;
+        readonly title: string;
+        /** Top sections; theirs are in Section.children. */
+        readonly sections: ReadonlyArray<({
+            readonly children: ReadonlyArray<({
+                readonly children: ReadonlyArray<({
+                    readonly children: ReadonlyArray<PlacedSectionFragment>;
+                } & PlacedSectionFragment)>;
+            } & PlacedSectionFragment)>;
+        } & PlacedSectionFragment)>;
+        readonly goalTables: ReadonlyArray<{
+            readonly id: string;
+        }>;
+    }>;
+    readonly goalTables: ReadonlyArray<{
+        readonly id: string;
+        readonly ordinal: number;
+    }>;
+    /** Where the text stands in its reviews. */
+    readonly review: ReviewFragment;
+    /** Every action the document knows, whether the viewer may, and why not. */
+    readonly viewerCan: ReadonlyArray<PermissionFragment>;
+    /** What the rules V01-V21 say of the document as it is now. */
+    readonly findings: ReadonlyArray<FindingFragment>;
+    /** Last year’s text, which this one was begun with; null: there is none, or the viewer may not read it. */
+    readonly lastYear: DocumentRefFragment | null;
+    /** Texts of later years that were begun with this one and that the viewer may read, oldest first. */
+    readonly nextYears: ReadonlyArray<DocumentRefFragment>;
+} & DocumentSummaryFragment);
 /** What query `WatchedDocument` takes. */
 export type WatchedDocumentQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `WatchedDocument` gives. */
-export type WatchedDocumentQuery = { readonly document: (
-    { readonly template: TemplateFragment, readonly findings: ReadonlyArray<FindingFragment> }
-    & WholeDocumentFragment
-  ) | null };
-
+export type WatchedDocumentQuery = {
+    readonly document: ({
+        readonly template: TemplateFragment;
+        /** What the rules V01-V21 say of the document as it is now. */
+        readonly findings: ReadonlyArray<FindingFragment>;
+    } & WholeDocumentFragment) | null;
+};
 /** What query `DocumentFrame` takes. */
 export type DocumentFrameQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `DocumentFrame` gives. */
-export type DocumentFrameQuery = { readonly document: DocumentFrameFragment | null };
-
+export type DocumentFrameQuery = {
+    readonly document: DocumentFrameFragment | null;
+};
 /** Where an account wants to be told of events, by HTTPS. Its account’s rights decide, at each delivery, what it is told. */
-export type WebhookFragment = { readonly id: string, readonly userId: string, readonly url: string, readonly description: string, readonly kinds: ReadonlyArray<DocumentEventKind> | null, readonly documentIds: ReadonlyArray<string> | null, readonly state: WebhookState, readonly pausedAt: string | null, readonly pauseReason: WebhookPauseReason | null, readonly failures: number, readonly failingSince: string | null, readonly retryAt: string | null, readonly previousSecretUntil: string | null, readonly createdAt: string, readonly updatedAt: string };
-
+export type WebhookFragment = {
+    readonly id: string;
+    /** Whose it is. */
+    readonly userId: string;
+    readonly url: string;
+    readonly description: string;
+    /** Null: all there are, those to come included. */
+    readonly kinds: ReadonlyArray<DocumentEventKind> | null;
+    /** Null: all documents the account may read, those to come included. */
+    readonly documentIds: ReadonlyArray<string> | null;
+    readonly state: WebhookState;
+    readonly pausedAt: string | null;
+    readonly pauseReason: WebhookPauseReason | null;
+    /** Attempts that failed since one succeeded. */
+    readonly failures: number;
+    /** When the first of them failed. */
+    readonly failingSince: string | null;
+    /** After a failure: nothing is sent before. */
+    readonly retryAt: string | null;
+    /** Until then the secret that was replaced signs as well. */
+    readonly previousSecretUntil: string | null;
+    readonly createdAt: string;
+    readonly updatedAt: string;
+};
 /** One attempt at one message. */
-export type WebhookDeliveryFragment = { readonly messageId: string, readonly kind: DocumentEventKind | null, readonly documentId: string | null, readonly attempt: number, readonly at: string, readonly durationMs: number, readonly outcome: WebhookOutcome, readonly responseCode: number | null, readonly failure: string | null, readonly answer: string };
-
+export type WebhookDeliveryFragment = {
+    /** `webhook-id` of the message: the same for every attempt at it. */
+    readonly messageId: string;
+    /** Null: a test message. */
+    readonly kind: DocumentEventKind | null;
+    readonly documentId: string | null;
+    /** Which attempt at the message it was, from 1. */
+    readonly attempt: number;
+    readonly at: string;
+    readonly durationMs: number;
+    readonly outcome: WebhookOutcome;
+    /** HTTP status; null: there was no answer. */
+    readonly responseCode: number | null;
+    /** Why it failed, in a word: STATUS (not 2xx), REDIRECT, TIMEOUT, ADDRESS_REFUSED, SECRET_LOST, or what the network said: ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED. More may come. */
+    readonly failure: string | null;
+    /** How the answer began; at most 1,000 characters. */
+    readonly answer: string;
+};
 /** What query `Webhooks` takes. */
 export type WebhooksQueryVariables = Exact<{
-  userId?: string | null | undefined;
+    userId?: string | null | undefined;
 }>;
-
-
 /** What query `Webhooks` gives. */
-export type WebhooksQuery = { readonly webhooks: ReadonlyArray<WebhookFragment> };
-
+export type WebhooksQuery = {
+    /** The viewer’s webhooks, oldest first; administrators may name another account. */
+    readonly webhooks: ReadonlyArray<WebhookFragment>;
+};
 /** What query `Webhook` takes. */
 export type WebhookQueryVariables = Exact<{
-  id: string;
+    id: string;
 }>;
-
-
 /** What query `Webhook` gives. */
-export type WebhookQuery = { readonly webhook: WebhookFragment | null };
-
+export type WebhookQuery = {
+    /** Null: none, or somebody else’s. */
+    readonly webhook: WebhookFragment | null;
+};
 /** What query `WebhookDeliveries` takes. */
 export type WebhookDeliveriesQueryVariables = Exact<{
-  id: string;
-  first?: number;
-  after?: string | null | undefined;
+    id: string;
+    first?: number;
+    after?: string | null | undefined;
 }>;
-
-
 /** What query `WebhookDeliveries` gives. */
-export type WebhookDeliveriesQuery = { readonly webhook: { readonly deliveries: { readonly nodes: ReadonlyArray<WebhookDeliveryFragment>, readonly pageInfo: PageInfoFragment } } | null };
-
+export type WebhookDeliveriesQuery = {
+    /** Null: none, or somebody else’s. */
+    readonly webhook: {
+        /** What was tried to deliver, newest first; the last 1,000 attempts are kept. */
+        readonly deliveries: {
+            readonly nodes: ReadonlyArray<WebhookDeliveryFragment>;
+            readonly pageInfo: PageInfoFragment;
+        };
+    } | null;
+};
 /** What mutation `CreateWebhook` takes. */
 export type CreateWebhookMutationVariables = Exact<{
-  input: CreateWebhookInput;
+    input: CreateWebhookInput;
 }>;
-
-
 /** What mutation `CreateWebhook` gives. */
-export type CreateWebhookMutation = { readonly createWebhook: { readonly secret: string | null, readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type CreateWebhookMutation = {
+    /** A webhook that is told of what comes from now on. Its secret is in this answer only. */
+    readonly createWebhook: {
+        /** `whsec_…`: signs what is sent. It is shown here, once. */
+        readonly secret: string | null;
+        readonly webhook: WebhookFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `UpdateWebhook` takes. */
 export type UpdateWebhookMutationVariables = Exact<{
-  input: UpdateWebhookInput;
+    input: UpdateWebhookInput;
 }>;
-
-
 /** What mutation `UpdateWebhook` gives. */
-export type UpdateWebhookMutation = { readonly updateWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type UpdateWebhookMutation = {
+    /** Another address, description or choice; documents it is told of newly begin with what comes from now on. */
+    readonly updateWebhook: {
+        readonly webhook: WebhookFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `RemoveWebhook` takes. */
 export type RemoveWebhookMutationVariables = Exact<{
-  input: RemoveWebhookInput;
+    input: RemoveWebhookInput;
 }>;
-
-
 /** What mutation `RemoveWebhook` gives. */
-export type RemoveWebhookMutation = { readonly removeWebhook: { readonly removedId: string | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type RemoveWebhookMutation = {
+    /** Removes a webhook with its secret and its log. */
+    readonly removeWebhook: {
+        readonly removedId: string | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `PauseWebhook` takes. */
 export type PauseWebhookMutationVariables = Exact<{
-  input: PauseWebhookInput;
+    input: PauseWebhookInput;
 }>;
-
-
 /** What mutation `PauseWebhook` gives. */
-export type PauseWebhookMutation = { readonly pauseWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type PauseWebhookMutation = {
+    /** Sends nothing until it is resumed. */
+    readonly pauseWebhook: {
+        readonly webhook: WebhookFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `ResumeWebhook` takes. */
 export type ResumeWebhookMutationVariables = Exact<{
-  input: ResumeWebhookInput;
+    input: ResumeWebhookInput;
 }>;
-
-
 /** What mutation `ResumeWebhook` gives. */
-export type ResumeWebhookMutation = { readonly resumeWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type ResumeWebhookMutation = {
+    /** Goes on where a paused webhook stood; of one that waits after a failure the wait ends. */
+    readonly resumeWebhook: {
+        readonly webhook: WebhookFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `ReplayWebhook` takes. */
 export type ReplayWebhookMutationVariables = Exact<{
-  input: ReplayWebhookInput;
+    input: ReplayWebhookInput;
 }>;
-
-
 /** What mutation `ReplayWebhook` gives. */
-export type ReplayWebhookMutation = { readonly replayWebhook: { readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type ReplayWebhookMutation = {
+    /** Sends the events of a document behind a cursor, under the ids they have. A cursor ahead of where the webhook stands passes over what lies between. */
+    readonly replayWebhook: {
+        readonly webhook: WebhookFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `PingWebhook` takes. */
 export type PingWebhookMutationVariables = Exact<{
-  input: PingWebhookInput;
+    input: PingWebhookInput;
 }>;
-
-
 /** What mutation `PingWebhook` gives. */
-export type PingWebhookMutation = { readonly pingWebhook: { readonly delivery: WebhookDeliveryFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type PingWebhookMutation = {
+    /** Sends a test message, and says what became of it. */
+    readonly pingWebhook: {
+        /** What became of the test message. */
+        readonly delivery: WebhookDeliveryFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** What mutation `RotateWebhookSecret` takes. */
 export type RotateWebhookSecretMutationVariables = Exact<{
-  input: RotateWebhookSecretInput;
+    input: RotateWebhookSecretInput;
 }>;
-
-
 /** What mutation `RotateWebhookSecret` gives. */
-export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret: { readonly secret: string | null, readonly webhook: WebhookFragment | null, readonly userErrors: ReadonlyArray<UserErrorFragment> } };
-
+export type RotateWebhookSecretMutation = {
+    /** A new secret, in this answer only. The one before signs as well for a day, unless told otherwise. */
+    readonly rotateWebhookSecret: {
+        /** `whsec_…`: signs what is sent. It is shown here, once. */
+        readonly secret: string | null;
+        readonly webhook: WebhookFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};

@@ -2,6 +2,7 @@ import { codegen } from '@graphql-codegen/core';
 import type { CodegenPlugin } from '@graphql-codegen/plugin-helpers';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
 import { buildSchema, isInterfaceType, Kind, parse, print, stripIgnoredCharacters, visit, type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { describeFields } from './describe-fields.js';
 
 /** A file of operations, and what is in it. */
 export interface OperationSource {
@@ -121,10 +122,12 @@ export async function generateOperations(schemaText: string, sources: readonly O
       plugins: [{ it: {} }],
       pluginMap: { it: plugin },
     });
-  const types = describeTypes(await generate(operationTypes), describe(schemaAst, documents.map(({ document }) => document)));
+  const parsed = documents.map(({ document }) => document);
+  // Incremental is for @defer, which the server does not have.
+  const generated = (await generate(operationTypes)).replace(/^\/\*\*.*\*\/\nexport type Incremental.*\n/m, '');
+  const types = describeFields(describeTypes(generated, describe(schemaAst, parsed)), schemaAst, parsed);
   return new Map([
-    // Incremental is for @defer, which the server does not have.
-    ['types.ts', `${head}${types.replace(/^\/\*\*.*\*\/\nexport type Incremental.*\n/m, '')}\n`],
+    ['types.ts', `${head}${types}`],
     ['operations.ts', `${head}import { toMutation, toOperation, type Operation } from '../operation.js';\nimport type * as types from './types.js';\n\n${await generate(operationTexts)}\n`],
   ]);
 }

@@ -14,8 +14,9 @@ function npmEnv(): NodeJS.ProcessEnv {
 
 /** Builds the client as it is published and packs it; answers the path of the tarball. */
 export async function packClient(directory: string): Promise<string> {
-  await run(process.execPath, ['client-sdk/build-package.mjs'], { cwd: projectRoot });
-  const { stdout } = await run('npm', ['pack', './dist/client-package', '--json', '--pack-destination', directory], { cwd: projectRoot, env: npmEnv() });
+  const built = join(directory, 'built-package');
+  await run(process.execPath, ['client-sdk/build-package.mjs', '--out', built], { cwd: projectRoot });
+  const { stdout } = await run('npm', ['pack', built, '--json', '--pack-destination', directory], { cwd: projectRoot, env: npmEnv() });
   const [packed] = JSON.parse(stdout) as { filename: string }[];
   return join(directory, packed?.filename ?? '');
 }
