@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { ToldAccess } from '../../collab/protocol/messages.js';
 import { readBlocks, textOfBlock } from '../../collab/ydoc/blocks.js';
+import { isId } from '../../schema/model/ids.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import { unlessAborted } from '../transport/unless-aborted.js';
 import { Emitter } from './emitter.js';
@@ -68,6 +69,8 @@ class LiveSection implements Section {
   readonly #events = new Emitter<SectionEvents>();
   readonly #ledger = new SaveLedger();
   readonly #keeper: Keeper | null;
+  /** Whose kept edits these are, where the token tells. */
+  readonly #userId: string | null;
   readonly #waiters = new Set<Waiter>();
   #link: SectionLink | null = null;
   #state: SectionState = { name: 'connecting' };
@@ -82,6 +85,7 @@ class LiveSection implements Section {
     this.id = sectionId;
     this.#transport = transport;
     this.#pool = pool;
+    this.#userId = identity !== null && isId(identity, 'user') ? identity : null;
     this.#keeper = store === null || identity === null ? null : new Keeper({
       store,
       key: keptKeyOf({ serverUrl: transport.socketUrl, identity, sectionId }),
@@ -134,7 +138,7 @@ class LiveSection implements Section {
         sent: (kind, update) => this.#ledger.sent(kind, update),
         persisted: (fingerprint) => this.#persisted(fingerprint),
         refused: (error) => this.#events.emit('refusal', error),
-        live: () => this.#setState({ name: 'live' }),
+        live: () => this.#live(),
         lost: (reason, isForGood) => this.#lost(reason, isForGood),
       },
     });
@@ -203,7 +207,8 @@ class LiveSection implements Section {
   /** Another document, or another user: what stands here must not be mixed with that. */
   #admit(access: ToldAccess | null): AppError | null {
     if (access === null) return null;
-    if (this.#access !== null && this.#access.userId !== access.userId) {
+    const userId = this.#access?.userId ?? this.#userId;
+    if (userId !== null && userId !== access.userId) {
       return new AppError('forbidden', { action: 'open', reason: 'the section was opened by another user; open it anew' });
     }
     if (this.#generation !== 0 && this.#generation !== access.generation) {
@@ -225,6 +230,11 @@ class LiveSection implements Section {
     if (this.#access === null) return {};
     const { userId, name, color } = this.#access;
     return { user: { id: userId, name, color } };
+  }
+
+  #live(): void {
+    this.#keeper?.live();
+    this.#setState({ name: 'live' });
   }
 
   #lost(reason: AppError, isForGood: boolean): void {

@@ -4,8 +4,6 @@ import { fingerprintOf } from '../../collab/protocol/fingerprint.js';
 export interface UnsavedChange {
   readonly id: number;
   readonly update: Uint8Array;
-  /** It is a state with everything that stood there, not only what we changed. */
-  readonly isWhole: boolean;
 }
 
 const keyOf = (fingerprint: Uint8Array): string => fingerprint.join('.');
@@ -28,9 +26,9 @@ export class SaveLedger {
     return this.#changes.size;
   }
 
-  add(update: Uint8Array, isWhole = false): number {
+  add(update: Uint8Array): number {
     const id = ++this.#last;
-    this.#changes.set(id, { id, update, isWhole });
+    this.#changes.set(id, { id, update });
     return id;
   }
 
@@ -39,7 +37,8 @@ export class SaveLedger {
     const newest = this.#changes.get(this.#last);
     // The provider sends a change from within the event that tells of it: it is the newest, or none of ours.
     const covered = kind === 'step2' ? [...this.#changes.keys()] : newest !== undefined && isEqual(newest.update, update) ? [newest.id] : [];
-    this.#awaited.set(keyOf(fingerprintOf(update)), covered);
+    const key = keyOf(fingerprintOf(update));
+    this.#awaited.set(key, [...(this.#awaited.get(key) ?? []), ...covered]);
   }
 
   /** Returns the changes that are durable now. */

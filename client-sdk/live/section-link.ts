@@ -72,6 +72,8 @@ export class SectionLink {
       maxBackoffTime: 0,
       shouldReconnect: () => !this.#isForGood,
     });
+    // Its listener on the process would be one for each section; who is gone without a word is known by the lost connection.
+    if ('process' in globalThis) process.off('exit', this.provider._exitHandler);
     this.provider.on('sync', (isSynced: boolean) => {
       if (!isSynced) return;
       this.#backoff.succeeded();

@@ -5,12 +5,10 @@ import type { UnsavedEdits } from './section.js';
 /** Changes in a form in which a program can show, store or hand them over; null: there are none. */
 export function toUnsavedEdits(changes: readonly UnsavedChange[], generation: number): UnsavedEdits | null {
   if (changes.length === 0) return null;
-  const own = changes.filter(({ isWhole }) => !isWhole);
   return {
     generation,
     update: Y.mergeUpdates(changes.map(({ update }) => update)),
-    // Of whole texts only when there is nothing else: all that stood there would pass for ours.
-    words: (own.length === 0 ? changes : own).flatMap(({ update }) => wordsIn(update)),
+    words: changes.flatMap(({ update }) => wordsIn(update)),
   };
 }
 

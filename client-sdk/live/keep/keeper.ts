@@ -10,10 +10,11 @@ const retryMs = 2000;
 /** More parts than this are made one. */
 const maxParts = 32;
 
-/** A part in the store, and the changes it is kept for. */
+/** A part in the store, and the changes it is kept for; none: it is the whole text, for which it is read. */
 interface Held {
   readonly id: string;
   readonly changes: Set<number>;
+  readonly isWhole: boolean;
 }
 
 /** What a keeper needs of its section. */
@@ -37,7 +38,8 @@ export class Keeper {
   readonly #held = new Map<string, Held>();
   /** Changes that are in some part. */
   readonly #kept = new Set<number>();
-  #hasWhole = false;
+  /** What is kept of the whole text is what stood there when the server was last heard. */
+  #isWholeFresh = false;
   #timer: { cancel(): void } | null = null;
   #work: Promise<void> = Promise.resolve();
   #isStopped = false;
@@ -47,8 +49,8 @@ export class Keeper {
   }
 
   /**
-   * What earlier sections kept, of one generation of the text; each part goes into the ledger as one change. When there are
-   * several, the oldest: it has to be handed back before the next can be sent.
+   * What earlier sections kept, of one generation of the text; changes go into the ledger, a part as one. When there are
+   * several generations, the oldest: it has to be handed back before the next can be sent.
    */
   async load(): Promise<KeptPart[]> {
     const found = [...(await this.#options.store.load(this.#options.key))].flatMap(([id, bytes]) => {
@@ -56,16 +58,16 @@ export class Keeper {
       return part === null ? [] : [{ id, part }];
     });
     const oldest = Math.min(...found.map(({ part }) => part.generation).filter((generation) => generation > 0));
-    const parts: KeptPart[] = [];
-    for (const { id, part } of found) {
-      if (part.generation > oldest) continue;
-      const change = this.#options.ledger.add(part.update, part.isWhole);
-      this.#held.set(id, { id, changes: new Set([change]) });
-      this.#kept.add(change);
-      this.#hasWhole ||= part.isWhole;
-      parts.push(part);
+    const own = found.filter(({ part }) => part.generation <= oldest || part.generation === 0);
+    for (const { id, part: { update, isWhole } } of own) {
+      const changes = isWhole ? [] : [this.#options.ledger.add(update)];
+      this.#held.set(id, { id, isWhole, changes: new Set(changes) });
+      for (const change of changes) this.#kept.add(change);
     }
-    return parts;
+    if (this.#options.ledger.count > 0) return own.map(({ part }) => part);
+    // A text without changes: whoever left it was stopped while dropping.
+    void this.#drop([...this.#held.values()]);
+    return [];
   }
 
   /** Something was changed. */
@@ -73,12 +75,18 @@ export class Keeper {
     this.#arm(keepAfterMs);
   }
 
+  /** The server is heard: what it brings is not in what is kept. */
+  live(): void {
+    this.#isWholeFresh = false;
+  }
+
   /** These are durable: what was kept for them alone is dropped. */
   saved(changes: readonly number[]): void {
     for (const change of changes) this.#kept.delete(change);
+    const isAllSaved = this.#options.ledger.count === 0;
     const over = [...this.#held.values()].filter((held) => {
       for (const change of changes) held.changes.delete(change);
-      return held.changes.size === 0;
+      return held.isWhole ? isAllSaved : held.changes.size === 0;
     });
     if (over.length > 0) void this.#drop(over);
   }
@@ -92,8 +100,9 @@ export class Keeper {
 
   /** Forgets all that is kept. */
   async discard(): Promise<void> {
-    await this.#drop([...this.#held.values()]);
     this.#kept.clear();
+    this.#isWholeFresh = false;
+    await this.#drop([...this.#held.values()]);
   }
 
   /** Keeps what is left, and nothing after it. */
@@ -121,23 +130,34 @@ export class Keeper {
   }
 
   async #keep(): Promise<void> {
-    const { doc, generation, isOffline, key, ledger, store } = this.#options;
+    const { doc, isOffline, ledger } = this.#options;
     const fresh = ledger.unsaved.filter(({ id }) => !this.#kept.has(id));
     if (fresh.length === 0) return;
-    const replaced = this.#held.size >= maxParts ? [...this.#held.values()] : [];
-    // Without the server the changes alone could not be shown: they hang on text that they do not hold.
-    const isWhole = isOffline() ? !this.#hasWhole || replaced.length > 0 : this.#hasWhole && replaced.length > 0;
+    const earlier = [...this.#held.values()];
+    const parts = earlier.filter(({ isWhole }) => !isWhole);
+    const replaced = parts.length >= maxParts ? parts : [];
     const changes = replaced.length > 0 ? ledger.unsaved : fresh;
-    const update = isWhole ? Y.encodeStateAsUpdate(doc) : Y.mergeUpdates(changes.map((change) => change.update));
-    const held: Held = { id: newId(), changes: new Set(changes.map(({ id }) => id)) };
-    await store.add(key, held.id, encodeKeptPart({ generation: generation(), isWhole, update }));
+    // Without the server the changes alone could not be shown: they hang on text that they do not hold.
+    if (isOffline() && !this.#isWholeFresh) {
+      await this.#add({ id: newId(), isWhole: true, changes: new Set() }, Y.encodeStateAsUpdate(doc));
+      replaced.push(...earlier.filter(({ isWhole }) => isWhole));
+      this.#isWholeFresh = true;
+    }
+    const held: Held = { id: newId(), isWhole: false, changes: new Set(changes.map(({ id }) => id)) };
+    await this.#add(held, Y.mergeUpdates(changes.map(({ update }) => update)));
     // Durable meanwhile: then it was for nothing.
     const unsaved = new Set(ledger.unsaved.map(({ id }) => id));
-    for (const id of held.changes) if (!unsaved.has(id)) held.changes.delete(id);
+    for (const id of held.changes) {
+      if (unsaved.has(id)) this.#kept.add(id);
+      else held.changes.delete(id);
+    }
+    await this.#dropNow([...replaced, ...[...this.#held.values()].filter((each) => (each.isWhole ? unsaved.size : each.changes.size) === 0)]);
+  }
+
+  async #add(held: Held, update: Uint8Array): Promise<void> {
+    const { generation, key, store } = this.#options;
+    await store.add(key, held.id, encodeKeptPart({ generation: generation(), isWhole: held.isWhole, update }));
     this.#held.set(held.id, held);
-    for (const id of held.changes) this.#kept.add(id);
-    this.#hasWhole ||= isWhole;
-    await this.#dropNow([...replaced, ...(held.changes.size === 0 ? [held] : [])]);
   }
 
   #drop(parts: readonly Held[]): Promise<void> {
@@ -147,7 +167,6 @@ export class Keeper {
   async #dropNow(parts: readonly Held[]): Promise<void> {
     if (parts.length === 0) return;
     for (const { id } of parts) this.#held.delete(id);
-    if (this.#held.size === 0) this.#hasWhole = false;
     await this.#options.store.drop(this.#options.key, parts.map(({ id }) => id));
   }
 }

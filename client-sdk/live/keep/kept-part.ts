@@ -5,11 +5,11 @@ import { digest } from 'lib0/hash/sha256';
 /** Of the bytes below; parts of other versions are left alone. */
 const version = 1;
 
-/** What a store holds of a section: some changes that were not durable when they were kept. */
+/** What a store holds of a section: changes that were not durable when they were kept, or the whole text they hang on. */
 export interface KeptPart {
   /** Of the section's document when they were made; 0: it was not known yet. */
   readonly generation: number;
-  /** The whole text as it stood with them, so that it can be read without the server. */
+  /** Everything that stood there, so that it can be read without the server. */
   readonly isWhole: boolean;
   readonly update: Uint8Array;
 }

@@ -272,6 +272,24 @@ describe('a live section of the client', () => {
     expect(server.log.rows).toEqual([]);
   });
 
+  test('[SDK48] nor are edits that were kept for the user a token names', async () => {
+    const payload = (sub: string): string => `x.${Buffer.from(JSON.stringify({ sub })).toString('base64url')}.x`;
+    const [mine, theirs] = [`usr_${'0'.repeat(25)}1`, `usr_${'0'.repeat(25)}2`];
+    const client = createClient(payload(mine));
+    const section = await open(client);
+    // Somebody else signs in before the section is connected; the server takes this token for theirs.
+    client.token = theirs;
+    await expect(section.live()).rejects.toMatchObject({ code: 'forbidden' });
+    expect([section.access, client.sockets.open()]).toEqual([null, 0]);
+  });
+
+  test('[SDK41] many sections in one process leave no listeners on it', async () => {
+    const client = createClient('usr_a');
+    const before = process.listenerCount('exit');
+    await Promise.all([1, 2, 3].map(async (n) => (await open(client, n)).live()));
+    expect(process.listenerCount('exit')).toBe(before);
+  });
+
   test('[SDK49] everybody sees who is there, by the server’s word', async () => {
     const [a, b] = [await open(createClient('usr_a')), await open(createClient('usr_b'))];
     await Promise.all([a, b].map((section) => section.live()));
