@@ -157,7 +157,7 @@ class OpenWatch implements DocumentWatch {
       } catch (error) {
         if (this.#end.signal.aborted) return;
         // A position the server does not know: its database was put back to an earlier time. What is held is worth nothing then.
-        const isLost = isAppError(error, 'invalid_input') && this.cursor !== null;
+        const isLost = isAppError(error, 'invalid_input') && error.args.path === 'after';
         if (!isLost && !isPassing(error)) return this.#finish({ name: 'refused', error: isAppError(error) ? error : new AppError('internal', { requestId: '-' }, { cause: error }) });
         this.cursor = null;
         this.#setState({ name: 'offline' });

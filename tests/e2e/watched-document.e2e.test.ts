@@ -167,6 +167,28 @@ describe('a watched document', () => {
     expect(cursors).toEqual(await cursorsBehind(documentId, from));
   });
 
+  test('[SDK71] reads everything anew when the server does not know where it stood', async () => {
+    const [documentId, elsewhere] = [await sample(), await sample()];
+    const { eventCursor: foreign } = await clientOf(author).documents.get(elsewhere);
+    let isFirst = true;
+    const client = createClient({
+      url: stage.url,
+      auth: author.token,
+      webSocketImpl: WebSocket,
+      async fetch(url, init) {
+        const response = await fetch(url, init);
+        if (!isFirst || !String(init.body).includes('query WatchedDocument')) return response;
+        isFirst = false;
+        return new Response((await response.text()).replace(/"eventCursor":"[^"]+"/, `"eventCursor":"${foreign}"`), { headers: response.headers });
+      },
+    });
+    const watch = client.documents.watch(documentId);
+    open.push(watch);
+    await until(watch, () => watch.store.get() !== null && watch.cursor !== foreign);
+    await rename(documentId, 1);
+    expect((await untilCurrent(watch, documentId)).title).toMatch(/第\d+稿$/);
+  });
+
   test('[SDK72] whoever reads the events slowly gets all of them once, in order', async () => {
     const documentId = await sample();
     const watch = watchAs(author, documentId);
