@@ -1,8 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createClient, type Client } from '../../client-sdk/index.js';
@@ -89,11 +89,14 @@ describe('the examples, with the package as it is published', () => {
     expect(await example('comment-bot.mjs', [documentId, '--once'])).toEqual([]);
 
     const bot = spawn(process.execPath, [...nodeFlags, 'comment-bot.mjs', documentId], { cwd: directory, env: envOf(author), stdio: ['ignore', 'pipe', 'inherit'] });
-    const settled = once(bot.stdout, 'data') as Promise<[Buffer]>;
-    await client.indicators.update({ id: indicator.id, expectedVersion: indicator.version, level3: row?.level3 ?? '' });
-    expect(String((await settled)[0])).toMatch(/^解决 /);
-    bot.kill();
-    await once(bot, 'close');
+    try {
+      await client.indicators.update({ id: indicator.id, expectedVersion: indicator.version, level3: row?.level3 ?? '' });
+      const lines = createInterface(bot.stdout);
+      for await (const line of lines) if (line.startsWith('解决 ')) break;
+      lines.close();
+    } finally {
+      bot.kill();
+    }
   }, patienceMs);
 
   test('[SDK81] live-section shows a section in a browser while it is written', async () => {
