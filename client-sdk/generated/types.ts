@@ -885,7 +885,7 @@ export type SignedInFragment = ({
 } & UserRefFragment);
 /** What is read of a User. */
 export type ViewerFragment = ({
-    /** Shown to the person and to administrators; null to others, and without an address. */
+    /** Shown to the person and to administrators; null to others, to API tokens without `administer`, and without an address. */
     readonly mail: MailSettingsFragment | null;
 } & SignedInFragment);
 /** Where somebody gets mail, if the server sends any. */

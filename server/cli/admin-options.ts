@@ -61,7 +61,7 @@ export const adminUsage = `管理命令 / Administration (服务器运行时也�
       新建账号。不带 --password 时生成密码并只显示一次；--password - 从标准输入读取。
       Opens an account. Makes a password and shows it once, or reads one from standard input.
   reset-password NAME [--password -]
-      重设密码并结束该账号的全部登录。 Sets a new password and ends all sessions of the account.
+      重设密码并结束该账号的全部登录和 API 令牌。 Sets a new password and ends all sessions and API tokens of the account.
   disable-user NAME, enable-user NAME
       停用账号并结束其全部登录；恢复账号。 Closes an account and ends its sessions; opens it again.
   set-mail NAME ADDRESS|none

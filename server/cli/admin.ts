@@ -96,7 +96,7 @@ const runs: { readonly [C in CommandName]: Run } = {
   async 'reset-password'(deps, call, { first }) {
     const chosen = await choosePassword(deps, call);
     const { user } = await resetPassword(deps, { name: first, password: chosen.password });
-    deps.stderr.write(`已重设 ${user.name} 的密码，并结束其全部登录。 Password set, all sessions ended.\n`);
+    deps.stderr.write(`已重设 ${user.name} 的密码，并结束其全部登录和 API 令牌。 Password set, all sessions and API tokens ended.\n`);
     showPassword(deps, chosen);
   },
   async 'disable-user'(deps, _call, { first }) {

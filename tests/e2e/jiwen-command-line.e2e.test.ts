@@ -9,6 +9,7 @@ import { makeApiToken, revokeTokenMutation } from '../support/api-tokens.js';
 import { buildJiwen, type Ended, type JiwenProgram, type RunOptions } from '../support/jiwen-program.js';
 import { projectRoot } from '../support/server-process.js';
 import { testPassword } from '../support/sign-up.js';
+import { createTcpProxy } from '../support/tcp-proxy.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 
 // The program as it is published, against a real server. It is the same on every database: jest.config.js runs it once.
@@ -187,6 +188,23 @@ describe('watching', () => {
     const { code: next, stdout: lines, stderr } = await again.ended;
     expect([next, stderr]).toEqual([0, '']);
     expect(lines.trim().split('\n').map((line) => (JSON.parse(line) as { document: { title: string } }).document.title)).toEqual(['第二个标题']);
+  });
+
+  test('[CLI9] a cut is told and mended; what happened meanwhile comes, once', async () => {
+    const proxy = await createTcpProxy(Number(new URL(stage.url).port));
+    const running = jiwen.start(['watch', documentId], { env: { ...env(), JIWEN_URL: `http://127.0.0.1:${proxy.port}` } });
+    await running.prints('已连接', 'stderr');
+    await rename('断线之前');
+    await running.prints('DocumentChanged');
+    proxy.cut();
+    await running.prints('正在重连', 'stderr');
+    await rename('断线之中');
+    await proxy.restore();
+    await running.prints('DocumentChanged', 'stdout', 2);
+    running.child.kill('SIGINT');
+    const { code, stdout } = await running.ended;
+    expect([code, stdout.trim().split('\n').map((line) => line.split('\t')[2])]).toEqual([0, ['DocumentChanged', 'DocumentChanged']]);
+    await proxy.stop();
   });
 
   test('[CLI9] [CLI11] ends with why when it may no longer be followed', async () => {

@@ -30,8 +30,8 @@ export interface Ended {
 
 export interface Running {
   readonly child: ChildProcessWithoutNullStreams;
-  /** Resolves when what it printed so far holds the words. */
-  prints(words: string, from?: 'stdout' | 'stderr'): Promise<void>;
+  /** Resolves when what it printed so far holds the words, so often. */
+  prints(words: string, from?: 'stdout' | 'stderr', times?: number): Promise<void>;
   readonly ended: Promise<Ended>;
 }
 
@@ -49,15 +49,16 @@ function follow(child: ChildProcessWithoutNullStreams): Running {
   return {
     child,
     ended,
-    prints: (words, from = 'stdout') =>
+    prints: (words, from = 'stdout', times = 1) =>
       new Promise((resolve, reject) => {
+        const isThere = (): boolean => text[from].split(words).length > times;
         const look = (): void => {
-          if (!text[from].includes(words)) return;
+          if (!isThere()) return;
           waiting.delete(look);
           resolve();
         };
         waiting.add(look);
-        void ended.then(() => (text[from].includes(words) ? undefined : reject(new Error(`it ended with ${JSON.stringify(text)}`))));
+        void ended.then(() => (isThere() ? undefined : reject(new Error(`it ended with ${JSON.stringify(text)}`))));
         look();
       }),
   };

@@ -7,6 +7,12 @@ export interface WatchOptions {
   readonly after?: string;
 }
 
+interface Position {
+  readonly document: { readonly eventCursor: string } | null;
+}
+
+const positionQuery = 'query ($id: ID!) { document(id: $id) { eventCursor } }';
+
 /** What an event is about: the first id it names, but for its document. */
 function subjectOf(event: DocumentEventFragment): string {
   const named = Object.entries(event).find(([key, value]) => key.endsWith('Id') && key !== 'documentId' && typeof value === 'string');
@@ -19,7 +25,9 @@ export async function watch({ surroundings, reporter, url }: RunContext, documen
   const { interrupted: signal } = surroundings;
   const onState = (state: 'live' | 'offline'): void =>
     state === 'live' ? reporter.note('已连接，按 Ctrl-C 结束。', 'Connected. Ctrl-C ends.') : reporter.note('连接中断，正在重连……', 'The connection was lost; connecting again…');
-  for await (const event of client.documents.events(documentId, { after, signal, onState })) {
+  // From here on nothing is missed, however long connecting takes.
+  const from = after ?? (await client.graphql<Position>(positionQuery, { id: documentId }, { signal })).document?.eventCursor;
+  for await (const event of client.documents.events(documentId, { after: from, signal, onState })) {
     reporter.line(event, [event.at, event.actor?.displayName ?? '—', event.__typename, subjectOf(event), event.cursor].join('\t'));
   }
 }

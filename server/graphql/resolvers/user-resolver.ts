@@ -6,9 +6,10 @@ import { viewerOf, type GraphqlContext } from '../context.js';
 
 @Resolver(() => User)
 export class UserResolver {
-  @FieldResolver(() => MailSettings, { nullable: true, description: 'Shown to the person and to administrators; null to others, and without an address.' })
+  @FieldResolver(() => MailSettings, { nullable: true, description: 'Shown to the person and to administrators; null to others, to API tokens without `administer`, and without an address.' })
   async mail(@Root() { id }: UserRecord, @Ctx() context: GraphqlContext): Promise<MailSettingRecord | null> {
-    const { userId, isAdministrator } = viewerOf(context).actor;
-    return id === userId || isAdministrator ? context.loaders.mailSetting.load(id) : null;
+    const { userId, isAdministrator, token } = viewerOf(context).actor;
+    // Where its owner is reached is none of a program's business.
+    return (id === userId && token === null) || isAdministrator ? context.loaders.mailSetting.load(id) : null;
   }
 }

@@ -186,6 +186,9 @@ describe('what a token may', () => {
     expect(await office.code('mutation { setMail(input: { address: "a@example.org" }) { userErrors { code } } }')).toBe('FORBIDDEN');
     expect(await office.code('mutation { signOut { userErrors { code } } }')).toBe('FORBIDDEN');
     expect(await office.code('{ viewer { id } }')).toBe('none');
+    await author.data('mutation { setMail(input: { address: "zhang@example.org" }) { userErrors { code } } }');
+    expect(await author.data('{ viewer { mail { address } } }')).toEqual({ viewer: { mail: { address: 'zhang@example.org' } } });
+    expect(await (await by(author, { verbs: ['read'] })).data('{ viewer { mail { address } } }')).toEqual({ viewer: { mail: null } });
   });
 
   test('[TOK8] it knows of no other token, and may give itself up', async () => {
