@@ -6,7 +6,7 @@ export interface RetryOptions {
   readonly firstWaitMs?: number | undefined;
   /** The longest of these waits. Default 5,000. */
   readonly longestWaitMs?: number | undefined;
-  /** What may be waited in all; a server that asks for more is not asked again. Default 60,000. */
+  /** What may be waited in all; a server that asks for more is not asked again. Default 120,000: its budgets are of a minute. */
   readonly patienceMs?: number | undefined;
   /** How long one answer may take; then there is none. Default 60,000. */
   readonly answerMs?: number | undefined;
@@ -15,7 +15,7 @@ export interface RetryOptions {
 /** The same with nothing left open. */
 export type RetrySettings = { readonly [K in keyof RetryOptions]-?: number };
 
-const defaults: RetrySettings = { tries: 6, firstWaitMs: 200, longestWaitMs: 5000, patienceMs: 60_000, answerMs: 60_000 };
+const defaults: RetrySettings = { tries: 6, firstWaitMs: 200, longestWaitMs: 5000, patienceMs: 120_000, answerMs: 60_000 };
 
 /** Options of a call over those of the client over the defaults; undefined leaves it to the next. */
 export function toRetrySettings(ofCall: RetryOptions = {}, ofClient: RetryOptions = {}): RetrySettings {

@@ -165,6 +165,7 @@ class Writer implements LiveWriter {
         return;
       case 'persisted':
         return this.#persisted(keyOf(message.fingerprint));
+      case 'access':
       case 'authenticate':
       case 'authenticated':
       case 'refused':
