@@ -19,8 +19,8 @@ interface Asset {
 }
 
 const assets: Readonly<Record<string, Asset>> = {
-  'react.js': { package: 'react', file: 'umd/react.production.min.js', type: javascript },
-  'react-dom.js': { package: 'react-dom', file: 'umd/react-dom.production.min.js', type: javascript },
+  'react.js': { package: 'react-18', file: 'umd/react.production.min.js', type: javascript },
+  'react-dom.js': { package: 'react-dom-18', file: 'umd/react-dom.production.min.js', type: javascript },
   'graphiql.js': { package: 'graphiql', file: 'graphiql.min.js', type: javascript },
   'graphiql.css': { package: 'graphiql', file: 'graphiql.min.css', type: 'text/css; charset=utf-8' },
 };
