@@ -33,6 +33,7 @@ export interface ChannelSocket {
 }
 
 const [connecting, open, closed] = [0, 1, 3];
+const newestOpcode = Math.max(...Object.values(opcodes));
 const isPrivate = (frame: Uint8Array): boolean => (frame[0] ?? 0) >= opcodes.persisted;
 
 /**
@@ -41,68 +42,83 @@ const isPrivate = (frame: Uint8Array): boolean => (frame[0] ?? 0) >= opcodes.per
  * nothing is sent or merged before; and it keeps the messages of `jiwen.v1` to the section, which the provider does not know.
  */
 export function createChannelSocketClass(hooks: ChannelSocketHooks): new () => ChannelSocket {
-  return class implements ChannelSocket {
-    readonly OPEN = open;
-    readyState: number = connecting;
-    binaryType = 'arraybuffer';
-    onopen: Handler<unknown> = null;
-    onmessage: Handler<{ readonly data: Uint8Array }> = null;
-    onclose: Handler<{ readonly code: number; readonly reason: string }> = null;
-    onerror: Handler<unknown> = null;
-    readonly #channel: Channel;
-
+  return class extends SectionSocket {
     constructor() {
-      this.#channel = hooks.connect({
-        onOpen: () => undefined,
-        onMessage: (bytes) => this.#receive(bytes),
-        onClose: (code, reason) => this.#end(code, reason),
-      });
-    }
-
-    send(frame: Uint8Array): void {
-      if (this.readyState !== open) return;
-      if (frame[0] !== opcodes.sync || frame[1] === syncSteps.step1) return this.#channel.send(frame);
-      const message = decodeMessage(frame);
-      if (message.kind !== 'update' && message.kind !== 'step2') return;
-      hooks.onSent(message.kind, message.update);
-      // A paste of megabytes is taken as a step 2, which may be as large as a section.
-      const isTooLarge = frame.length > limits.collabPayloadBytes && !isStep2(frame);
-      this.#channel.send(isTooLarge ? encodeMessage({ kind: 'step2', update: message.update }) : frame);
-    }
-
-    close(): void {
-      if (this.readyState === closed) return;
-      this.readyState = closed;
-      this.#channel.close();
-    }
-
-    #receive(frame: Uint8Array): void {
-      if (this.readyState === closed) return;
-      const message = isPrivate(frame) ? decodeMessage(frame) : null;
-      if (this.readyState === connecting && !this.#open(message)) return;
-      if (message !== null) hooks.onPrivate(message);
-      else this.onmessage?.({ data: frame });
-    }
-
-    #open(first: Message | null): boolean {
-      // Why it is about to be closed.
-      if (first !== null && first.kind !== 'access') return true;
-      const refusal = hooks.admit(first);
-      if (refusal !== null) {
-        this.#channel.close();
-        const { code, reason } = closeFrameOf(refusal);
-        this.#end(code, reason);
-        return false;
-      }
-      this.readyState = open;
-      this.onopen?.({});
-      return this.readyState === open;
-    }
-
-    #end(code: number, reason: string): void {
-      if (this.readyState === closed) return;
-      this.readyState = closed;
-      this.onclose?.({ code, reason });
+      super(hooks);
     }
   };
+}
+
+class SectionSocket implements ChannelSocket {
+  readonly OPEN = open;
+  readyState: number = connecting;
+  binaryType = 'arraybuffer';
+  onopen: Handler<unknown> = null;
+  onmessage: Handler<{ readonly data: Uint8Array }> = null;
+  onclose: Handler<{ readonly code: number; readonly reason: string }> = null;
+  onerror: Handler<unknown> = null;
+  readonly #hooks: ChannelSocketHooks;
+  readonly #channel: Channel;
+
+  constructor(hooks: ChannelSocketHooks) {
+    this.#hooks = hooks;
+    this.#channel = hooks.connect({
+      onOpen: () => undefined,
+      onMessage: (bytes) => this.#receive(bytes),
+      onClose: (code, reason) => this.#end(code, reason),
+    });
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.readyState !== open) return;
+    if (frame[0] !== opcodes.sync || frame[1] === syncSteps.step1) return this.#channel.send(frame);
+    const message = decodeMessage(frame);
+    if (message.kind !== 'update' && message.kind !== 'step2') return;
+    this.#hooks.onSent(message.kind, message.update);
+    // A paste of megabytes is taken as a step 2, which may be as large as a section.
+    const isTooLarge = frame.length > limits.collabPayloadBytes && !isStep2(frame);
+    this.#channel.send(isTooLarge ? encodeMessage({ kind: 'step2', update: message.update }) : frame);
+  }
+
+  close(): void {
+    if (this.readyState === closed) return;
+    this.readyState = closed;
+    this.#channel.close();
+  }
+
+  #receive(frame: Uint8Array): void {
+    // Of a newer server; it works without.
+    if (this.readyState === closed || (frame[0] ?? 0) > newestOpcode) return;
+    let message: Message;
+    try {
+      message = decodeMessage(frame);
+    } catch {
+      this.#channel.close();
+      return this.#end(1006, 'what the server sent cannot be read');
+    }
+    if (this.readyState === connecting && !this.#open(message)) return;
+    if (isPrivate(frame)) this.#hooks.onPrivate(message);
+    else this.onmessage?.({ data: frame });
+  }
+
+  #open(first: Message): boolean {
+    // Why it is about to be closed.
+    if (first.kind === 'refused') return true;
+    const refusal = this.#hooks.admit(first.kind === 'access' ? first : null);
+    if (refusal !== null) {
+      this.#channel.close();
+      const { code, reason } = closeFrameOf(refusal);
+      this.#end(code, reason);
+      return false;
+    }
+    this.readyState = open;
+    this.onopen?.({});
+    return this.readyState === open;
+  }
+
+  #end(code: number, reason: string): void {
+    if (this.readyState === closed) return;
+    this.readyState = closed;
+    this.onclose?.({ code, reason });
+  }
 }

@@ -82,7 +82,18 @@ export class SharedSocket {
 
   #receive(bytes: Uint8Array): void {
     this.#heardAt = this.#clock.now();
-    const frame = decodeChannelFrame(bytes);
+    let frame: ChannelFrame;
+    try {
+      frame = decodeChannelFrame(bytes);
+    } catch {
+      // Whatever comes after it cannot be trusted to be what it says.
+      this.#socket.close();
+      return this.#end(lostCode, 'what the server sent cannot be read');
+    }
+    this.#take(frame);
+  }
+
+  #take(frame: ChannelFrame): void {
     const channel = this.#channels.get(frame.channel);
     if (channel === undefined) return;
     if (frame.kind === 'part') {
