@@ -1,3 +1,5 @@
+import { AppError } from '../../schema/errors/app-error.js';
+
 /** As much of a WebSocket as is used here; browsers' and those of `ws` have it. */
 export interface RawSocket {
   binaryType: string;
@@ -23,10 +25,10 @@ export interface RawSocketListener {
 const openState = 1;
 const nothing = (): void => undefined;
 
-/** The class to use. @throws {TypeError} this platform has none of its own (Node 20), and none was given */
+/** The class to use. @throws {invalid_input} this platform has none of its own (Node 20), and none was given */
 export function toRawSocketClass(given: unknown): RawSocketClass {
   const found = given ?? (globalThis as { readonly WebSocket?: unknown }).WebSocket;
-  if (typeof found !== 'function') throw new TypeError('There is no WebSocket here: give the client `webSocketImpl`, e.g. the class of the package ws.');
+  if (typeof found !== 'function') throw new AppError('invalid_input', { path: 'webSocketImpl', problem: 'there is no WebSocket here (Node 20); give createClient a class, as that of the package ws' });
   return found as RawSocketClass;
 }
 

@@ -6,6 +6,7 @@ import { parseWireError } from '../parse-wire-error.js';
 import { pause } from '../transport/pause.js';
 import { backoffMs, toRetrySettings } from '../transport/retry.js';
 import type { Transport } from '../transport/transport.js';
+import { toRawSocketClass } from './raw-socket.js';
 
 /** How a stream is followed. */
 export interface StreamOptions {
@@ -30,9 +31,9 @@ export interface Stream<Data, Variables, Event> extends StreamOptions {
 /** How long to wait before connecting again. */
 export const streamRetry = toRetrySettings({ firstWaitMs: 100 });
 
-/** How the server ends the socket of whoever is signed in no more. */
-function isSignInRefused(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === errorCodes.unauthenticated.closeCode;
+/** Closed by the server because of what we are or sent: 44xx, but that the handshake took too long, which may pass. */
+function isRefusal(error: unknown): error is { readonly code: number; readonly reason: string } {
+  return typeof error === 'object' && error !== null && 'code' in error && 'reason' in error && typeof error.code === 'number' && error.code >= 4400 && error.code < 4500 && error.code !== 4408;
 }
 
 /** What another connection may mend: lost sockets, and errors that the registry says may pass. */
@@ -91,11 +92,19 @@ export async function* streamOperation<Data, Variables, Event>(transport: Transp
   const isAborted = (): boolean => stream.signal?.aborted === true;
   const mend = async (error: unknown): Promise<void> => {
     if (!isPassing(error)) throw error;
-    if (!isSignInRefused(error)) return;
+    if (!isRefusal(error)) return;
+    // The reason is the name of a code of the registry.
+    if (error.code !== errorCodes.unauthenticated.closeCode) throw parseWireError({ message: error.reason, extensions: { code: error.reason } });
     if (token === null || token === refused) throw new AppError('unauthenticated', { reason: 'invalid' }, { cause: error });
-    refused = token;
-    await transport.renewAccessToken(token);
+    try {
+      await transport.renewAccessToken(token);
+      refused = token;
+    } catch (failure) {
+      // The server cannot be asked just now: the same token is tried again, and refused again.
+      if (!isPassing(failure)) throw failure;
+    }
   };
+  toRawSocketClass(transport.webSocketImpl);
   while (!isAborted()) {
     try {
       token = await transport.accessToken();

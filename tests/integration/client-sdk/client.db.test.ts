@@ -163,6 +163,32 @@ describe('the events of a document', () => {
     expect(await codeOf(events.next())).toBe('unauthenticated');
   });
 
+  test('[SDK9] go on when a token ended and the server could not be asked for another one at once', async () => {
+    const { fetch, instead, count } = createRecordedFetch();
+    const client = createClient({ url: app.url, auth: { name: person.name, password }, webSocketImpl: WebSocket, fetch });
+    const { eventCursor } = await client.documents.get(documentId);
+    const events = client.documents.events(documentId, { after: eventCursor });
+    await rename(signedIn(), '四');
+    await next(events);
+    const following = next(events);
+    // The next request is the stream's, for another token.
+    instead.push(new TypeError('fetch failed'));
+    await app.clock.advance(accessTokenMs);
+    await rename(signedIn(), '五');
+    expect(await following).toMatchObject({ document: { title: '五' } });
+    expect([count('refreshSession'), count('signIn')]).toEqual([2, 1]);
+    await events.return();
+  });
+
+  test('[SDK9] say that there is no WebSocket, instead of trying for ever', async () => {
+    const client = createClient({ url: app.url, auth: { name: person.name, password }, webSocketImpl: 'none' });
+    const refused = await client.documents.events(documentId).next().catch((error: unknown) => error);
+    if (!isAppError(refused, 'invalid_input')) throw refused;
+    expect(refused.args.path).toBe('webSocketImpl');
+    const following = client.documents.watch(documentId)[Symbol.asyncIterator]();
+    await expect(following.next()).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
   test('[API19] [SDK9] say that a document is not there to watch', async () => {
     expect(await codeOf(signedIn(await app.person()).documents.events(documentId).next())).toBe('not_found');
   });
