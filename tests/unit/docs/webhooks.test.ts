@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
+import { buildSchema, parse, validate } from 'graphql';
 
 const read = (path: string): Promise<string> => readFile(new URL(`../../../docs/guides/${path}`, import.meta.url), 'utf8');
 
@@ -10,4 +11,11 @@ test('the receiver that the guide to webhooks prints is the program, in thirty l
   expect(header).toMatch(/^\/\/ docs\/guides\/webhooks\.md/);
   expect(`${block}\n`).toBe(lines.join('\n'));
   expect(lines.length).toBeLessThanOrEqual(31);
+});
+
+test('what the guide sends is in the schema', async () => {
+  const schema = buildSchema(await readFile(new URL('../../../schema/schema.graphql', import.meta.url), 'utf8'));
+  const blocks = [...(await read('webhooks.md')).matchAll(/^```graphql\n(.*?)\n```$/gms)].map((match) => match[1] ?? '');
+  expect(blocks).toHaveLength(3);
+  for (const block of blocks) expect(validate(schema, parse(block))).toEqual([]);
 });
