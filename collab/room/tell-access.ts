@@ -12,7 +12,7 @@ function tellAccess({ lane, ports }: RoomParts, session: Session): void {
   const key = JSON.stringify([told, tokenExpiresAt]);
   if (key === session.toldAccess) return;
   session.toldAccess = key;
-  sendTo(session, encodeMessage({ kind: 'access', ...told, expiresInMs: Math.max(0, tokenExpiresAt - ports.clock.now()) }), ports.clock);
+  sendTo(session, encodeMessage({ kind: 'access', ...told, expiresInMs: Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, tokenExpiresAt - ports.clock.now())) }), ports.clock);
 }
 
 /** What a session hears first. One that comes from an earlier room knows who is there, and the others see it again soon. */
