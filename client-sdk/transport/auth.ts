@@ -12,7 +12,7 @@ export interface Tokens {
   readonly accessTokenExpiresAt: string | null;
 }
 
-/** An access token, or where to get one: asked anew when the server refused the one before. Null: as nobody. */
+/** An access token or an API token, or where to get one: asked anew when the server refused the one before. Null: as nobody. */
 export type TokenSource = string | (() => string | null | Promise<string | null>);
 
 /** As whom the client calls. */

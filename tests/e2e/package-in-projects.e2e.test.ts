@@ -131,7 +131,7 @@ describe('the guide’s program, with the package as it is published', () => {
       const failed = new Promise<never>((_, reject) => page.on('pageerror', reject));
       page.on('console', (message) => printed.push(message.text()));
       await page.goto(origin);
-      await Promise.race([page.waitForFunction('globalThis.finished', undefined, { timeout: 60_000 }), failed]);
+      await Promise.race([page.waitForFunction('globalThis.finished', undefined, { timeout: 180_000 }), failed]);
       // The browser itself tells of the one refusal by its status.
       expect(`${printed.filter((line) => !line.startsWith('Failed to load resource')).join('\n')}\n`).toBe(promised);
     } finally {
