@@ -75,7 +75,7 @@ function takeUpdate(room: RoomParts, session: Session, { kind, update: bytes }: 
   if (bytes.length > limit) throw new AppError('too_large', { what: 'update', limit });
   const update = inspectUpdate(bytes);
   content.assertFits(update);
-  const applied = acceptUpdate(room, update, { authorId: session.access.userId, originId: session.id });
+  const applied = acceptUpdate(room, update, { authorId: session.access.authorId ?? session.access.userId, originId: session.id });
   if (applied.isIncomplete) askForMissing(room, session);
   if (!session.isPrivate) return;
   const fingerprint = fingerprintOf(bytes);

@@ -152,6 +152,8 @@ export interface Socket {
 /** Who is at the other end of a socket and what they may do, as the server decided at the upgrade. */
 export interface SessionAccess {
   readonly userId: string;
+  /** Whom the log names as the author of what is written here; absent: the user. */
+  readonly authorId?: string;
   readonly name: string;
   /** CSS colour of the cursor; derived from `userId` when absent. */
   readonly color?: string;

@@ -1,5 +1,6 @@
 import type { RoomRegistry, SessionAccess } from '../../collab/room/ports.js';
 import { AppError } from '../../schema/errors/app-error.js';
+import { authorOf } from '../commands/actor.js';
 import { authenticate, type AuthenticateContext } from '../commands/account/authenticate.js';
 import { can, closedBy, type DocumentState, type Subject } from '../domain/policies/policy.js';
 import { subjectOf } from '../domain/policies/token-scope.js';
@@ -28,7 +29,7 @@ export async function authorizeRoom(
   const door = await context.unitOfWork.read.sections.findDoor(sectionId, actor.userId);
   const rights = door && rightsIn(door, subjectOf(actor, door.role, { id: door.documentId, departmentName: door.departmentName }));
   if (door === null || rights === null) throw new AppError('not_found', { kind: 'section', id: sectionId });
-  return { userId: user.id, name: user.displayName, ...rights, tokenExpiresAt: expiresAt, signInId: actor.sessionId, documentId: door.documentId };
+  return { userId: user.id, ...(actor.token === null ? {} : { authorId: authorOf(actor) }), name: user.displayName, ...rights, tokenExpiresAt: expiresAt, signInId: actor.sessionId, documentId: door.documentId };
 }
 
 /** Who opens a connection for many sections. @throws {unauthenticated} {store_unavailable} */

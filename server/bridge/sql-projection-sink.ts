@@ -1,5 +1,6 @@
 import type { Clock, ProjectionInput, ProjectionSink } from '../../collab/room/ports.js';
 import { readAnchored } from '../../collab/ydoc/anchors.js';
+import { readWriters } from '../commands/api-token/read-writers.js';
 import { checkAnchors } from '../commands/comment/check-anchors.js';
 import { waitingIn } from '../commands/comment/note-standing.js';
 import { systemActor } from '../commands/system-actor.js';
@@ -32,15 +33,20 @@ function authorsOf(input: ProjectionInput, logged: readonly string[]): string[] 
 
 /** The entries and events of texts that were saved, each in the name of whoever wrote last. */
 async function tell(repositories: Repositories, documentId: string, written: readonly ProjectionInput[], standing: ReadonlyMap<string, UnprojectedText>, at: number): Promise<void> {
+  const authors = new Map(written.map((input) => [input.sectionId, authorsOf(input, standing.get(input.sectionId)?.authorIds ?? [])]));
+  const writerOf = await readWriters(repositories, [...authors.values()].flat());
   const saved = written.map((input) => {
-    const { generation, revision, authorIds: logged = [] } = standing.get(input.sectionId) ?? {};
-    const authorIds = authorsOf(input, logged);
-    return { ...input, authorIds, actorId: authorIds.at(-1) ?? systemActor.userId, before: { generation, revision } };
+    const { generation, revision } = standing.get(input.sectionId) ?? {};
+    const writers = (authors.get(input.sectionId) ?? []).map(writerOf);
+    const { userId: actorId, tokenId } = writers.at(-1) ?? { userId: systemActor.userId, tokenId: null };
+    // Whoever wrote in person and by a token stands where they wrote last.
+    const authorIds = [...new Set(writers.map(({ userId }) => userId).reverse())].reverse();
+    return { ...input, authorIds, actorId, tokenId, before: { generation, revision } };
   });
   await writeChanges(
     { actor: systemActor, clock: { now: () => at } }, repositories, documentId,
-    saved.map(({ sectionId, generation, revision, authorIds, actorId, before }) => ({
-      nodeId: sectionId, nodeKind: 'SECTION', version: 0, action: 'section.textSaved', actorId,
+    saved.map(({ sectionId, generation, revision, authorIds, actorId, tokenId, before }) => ({
+      nodeId: sectionId, nodeKind: 'SECTION', version: 0, action: 'section.textSaved', actorId, tokenId,
       fields: [{ field: 'text', before, after: { generation, revision, authorIds } }],
     })),
     saved.map(({ sectionId, revision, actorId }) => ({ type: 'SectionChanged', nodeId: sectionId, revision, actorId })),

@@ -16,3 +16,11 @@ export interface Actor {
   /** Null: they signed in themselves. */
   readonly token: ActingToken | null;
 }
+
+/**
+ * Under which id somebody's text stands in the logs of sections: that of the token they act by, which knows its account; else
+ * their own.
+ */
+export function authorOf({ userId, token }: Pick<Actor, 'userId' | 'token'>): string {
+  return token?.id ?? userId;
+}

@@ -15,6 +15,8 @@ interface Acted<K extends NodeKind> {
   readonly action: DocumentAction;
   /** Who did it, where that is not who acts now: a text is saved for whoever wrote it. */
   readonly actorId?: string;
+  /** The API token by which they did; with `actorId`. */
+  readonly tokenId?: string | null;
 }
 
 /** Fields of one node that one command changed. */
@@ -67,8 +69,8 @@ export async function writeChanges(
   const { userId, token } = context.actor;
   const stamp = { actorId: userId, at: context.clock.now() };
   const entries = changes.flatMap((change): ChangeDraft[] => {
-    const { nodeId, nodeKind, version, action, actorId = stamp.actorId } = change;
-    const node = { nodeId, nodeKind, version, action, actorId, tokenId: actorId === userId ? (token?.id ?? null) : null, at: stamp.at };
+    const { nodeId, nodeKind, version, action, actorId = stamp.actorId, tokenId = actorId === userId ? (token?.id ?? null) : null } = change;
+    const node = { nodeId, nodeKind, version, action, actorId, tokenId, at: stamp.at };
     if (!('fields' in change)) return [{ ...node, field: null, before: change.before, after: change.after }];
     return change.fields.map(({ field, before, after }) => ({ ...node, field, before, after }));
   });

@@ -34,7 +34,7 @@ export interface CollabGateway {
    * @throws {anchor_lost} @throws {passage_changed} the positions hold, but other words stand between them
    * @throws {section_full} @throws {store_unavailable} @throws {locked_for_review} the text was closed to edits meanwhile
    */
-  editText(sectionId: string, actorId: string, edits: readonly SectionEdit[], receipt: MutationReceipt | null): Promise<{ revision: number }>;
+  editText(sectionId: string, authorId: string, edits: readonly SectionEdit[], receipt: MutationReceipt | null): Promise<{ revision: number }>;
   /** Resolves when the readable text holds everything that was durable before the call. @throws {store_unavailable} */
   settleText(sectionId: string): Promise<void>;
   /** The log entry an imported or new section starts with. */

@@ -122,6 +122,32 @@ describe('what is open by a token', () => {
     await writing.until(() => writing.seen.some(({ kind }) => kind === 'persisted'));
   });
 
+  test('[TOK14] what is written by it, live and by program, is logged with it, and attributed to its account', async () => {
+    const { documentId, sectionId } = await reviewedDocument(stage, members, 'RETURNED');
+    const made = await authorToken({ verbs: ['write'], name: '夜间同步' });
+    const told = async (): Promise<unknown> => {
+      const { document } = await members.author.api.data<{ document: { auditLog: { nodes: { action: string }[] } } }>(
+        'query ($id: ID!) { document(id: $id) { auditLog(first: 5) { nodes { action tokenId tokenName actorId after } } } }', { id: documentId },
+      );
+      return document.auditLog.nodes.find(({ action }) => action === 'section.textSaved');
+    };
+    const byToken = { tokenId: made.apiToken.id, tokenName: '夜间同步', actorId: members.author.user.id, after: { authorIds: [members.author.user.id] } };
+    expect(await codesOf(toolOf(made), 'editSectionText', { id: sectionId, edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: ['程序追加的一段。'] } })).toEqual([]);
+    expect(await told()).toMatchObject(byToken);
+    const room = await enter(made.secret, sectionId);
+    room.type('程序键入的一段。');
+    await room.until(() => room.seen.some(({ kind }) => kind === 'persisted'));
+    await stage.app.collab.settleText(sectionId);
+    expect(await told()).toMatchObject(byToken);
+    // The same account in person.
+    expect(await codesOf(members.author.api, 'editSectionText', { id: sectionId, edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: ['本人追加的一段。'] } })).toEqual([]);
+    expect(await told()).toMatchObject({ tokenId: null, tokenName: null, actorId: members.author.user.id });
+    const { node } = await members.author.api.data<{ node: { attribution: { ranges: { text: string; author: { id: string } | null }[] } } }>(
+      'query ($id: ID!) { node(id: $id) { ... on Section { attribution { ranges { text author { id } } } } } }', { id: sectionId },
+    );
+    for (const words of ['程序追加的一段', '程序键入的一段', '本人追加的一段']) expect(node.attribution.ranges.find(({ text }) => text.includes(words))?.author?.id).toBe(members.author.user.id);
+  });
+
   test('[TOK10] is closed when it is revoked: socket, stream and room; what is open by others goes on', async () => {
     const [made, kept] = [await authorToken({ verbs: ['write'] }), await authorToken({ verbs: ['write'] })];
     const [room, keptRoom] = [await enter(made.secret, targets.sectionId), await enter(kept.secret, targets.sectionId)];

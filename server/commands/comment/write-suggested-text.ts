@@ -2,6 +2,7 @@ import { AppError, isAppError } from '../../../schema/errors/app-error.js';
 import type { TextRangeAnchor } from '../../../schema/model/anchor.js';
 import type { CommentRecord, SuggestionRecord } from '../../ports/records.js';
 import type { MutationReceipt } from '../../ports/repositories/history.js';
+import { authorOf } from '../actor.js';
 import type { CommandContext } from '../command.js';
 
 /**
@@ -43,7 +44,7 @@ export async function writeSuggestedText(context: CommandContext, comment: Comme
     if (standing !== original) throw await stale(context, comment, original, anchor);
     const { sectionId, start, end, prefix, suffix } = anchor;
     try {
-      await collab.editText(sectionId, actor.userId, [{ kind: 'REPLACE_QUOTE', passage: { quote: original, start, end, prefix, suffix }, replacement }], receipt);
+      await collab.editText(sectionId, authorOf(actor), [{ kind: 'REPLACE_QUOTE', passage: { quote: original, start, end, prefix, suffix }, replacement }], receipt);
     } catch (error) {
       // Somebody was quicker, in the moment since it was read.
       const isStale = (['anchor_lost', 'passage_changed', 'not_found'] as const).some((code) => isAppError(error, code));

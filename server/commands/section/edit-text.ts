@@ -3,6 +3,7 @@ import type { SectionEdit } from '../../../schema/model/section-edit.js';
 import { validateEdits } from '../../domain/validate-edits.js';
 import type { SectionRecord } from '../../ports/records.js';
 import { accessDocument } from '../access.js';
+import { authorOf } from '../actor.js';
 import { earlierResult, receiptOf, runCommand, type CommandContext } from '../command.js';
 import { lockSection } from '../lock-node.js';
 
@@ -42,7 +43,7 @@ export async function editSectionText(context: CommandContext, input: EditSectio
   if (earlier !== null) return answer(context, input.id, earlier.result);
   // The room writes its log in transactions of its own: one that held the document's row here would wait for itself.
   await context.unitOfWork.transaction((repositories) => lockSection(repositories, context.actor, input.id));
-  const { revision } = await context.collab.editText(input.id, context.actor.userId, edits, receiptOf(context, call));
+  const { revision } = await context.collab.editText(input.id, authorOf(context.actor), edits, receiptOf(context, call));
   // An edit that changed nothing left no row that could carry its answer.
   const stored = await runCommand<Edited>(context, call, async () => ({ revision }));
   return answer(context, input.id, stored);

@@ -7,6 +7,7 @@ import type { LogPosition } from '../../ports/repositories/section-log.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { KeptCover, KeptSection, VersionContent, VersionRecord } from '../../ports/version-records.js';
 import { lockDocument } from '../access.js';
+import { authorOf } from '../actor.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { requireCurrent } from '../merge-into.js';
 import { settleThreads } from '../orphan-threads.js';
@@ -85,7 +86,7 @@ async function restoreTexts(context: CommandContext, repositories: Repositories,
   const moved: [string, LogPosition][] = [];
   for (let start = 0; start < differing.length; start += textsAtOnce) {
     const texts = await earlierTexts(repositories, positions, differing.slice(start, start + textsAtOnce));
-    moved.push(...(await context.collab.bringBackTexts(repositories, document.id, texts, { actorId: context.actor.userId, at: context.clock.now() })));
+    moved.push(...(await context.collab.bringBackTexts(repositories, document.id, texts, { actorId: authorOf(context.actor), at: context.clock.now() })));
   }
   return moved;
 }

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { isId } from '../../../schema/model/ids.js';
 import { AttributedRangeType, Attribution } from '../../../schema/graphql/types/attribution.js';
 import { User } from '../../../schema/graphql/types/user.js';
 import type { UserRecord } from '../../ports/records.js';
@@ -17,6 +18,9 @@ export class AttributionResolver {
 export class AttributedRangeResolver {
   @FieldResolver(() => User, { nullable: true, description: 'Null when nobody knows: the text is older than the record of authors, or the account is gone.' })
   async author(@Root() { authorId }: AttributedRange, @Ctx() { loaders }: GraphqlContext): Promise<UserRecord | null> {
-    return authorId === null ? null : loaders.user.load(authorId);
+    if (authorId === null) return null;
+    // What was written by an API token is its account's.
+    const token = isId(authorId, 'apiToken') ? await loaders.apiToken.load(authorId) : null;
+    return loaders.user.load(token?.userId ?? authorId);
   }
 }
