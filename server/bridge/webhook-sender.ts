@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { serveWebhook } from '../commands/webhook/serve-webhook.js';
 import type { WebhookSendingContext } from '../commands/webhook/webhook-turn.js';
 import type { TimerClock } from '../ports/clock.js';
@@ -9,6 +10,8 @@ export const webhookPollMs = 5000;
 /** Webhooks that one process serves at the same time; a turn of one is bounded, so the others come after it. */
 export const webhooksAtOnce = 20;
 const perLook = 200;
+/** Of all webhooks so many are looked at, then others have their turn of the loop: a look at one that is told of thousands of documents takes milliseconds. */
+const webhooksPerPiece = 5;
 
 export interface WebhookSender {
   /** Begins nothing any more; resolves when what was on its way is written down. */
@@ -17,6 +20,29 @@ export interface WebhookSender {
 
 export interface WebhookSenderContext extends WebhookSendingContext {
   readonly clock: TimerClock;
+}
+
+/** What is to be looked at. */
+interface Pending {
+  isAll: boolean;
+  readonly documentIds: Set<string>;
+  readonly webhookIds: Set<string>;
+}
+
+const nothing = (): Pending => ({ isAll: false, documentIds: new Set(), webhookIds: new Set() });
+
+async function* findDue({ unitOfWork, clock }: Pick<WebhookSenderContext, 'unitOfWork' | 'clock'>, { isAll, documentIds, webhookIds }: Pending): AsyncGenerator<string, void, undefined> {
+  const { webhooks } = unitOfWork.read;
+  if (!isAll) {
+    yield* await webhooks.due(clock.now(), perLook, { documentIds: [...documentIds] });
+    yield* await webhooks.due(clock.now(), perLook, { webhookIds: [...webhookIds] });
+    return;
+  }
+  const ready = await webhooks.ready(clock.now());
+  for (let start = 0; start < ready.length; start += webhooksPerPiece) {
+    yield* await webhooks.due(clock.now(), webhooksPerPiece, { webhookIds: ready.slice(start, start + webhooksPerPiece) });
+    await nextTurn();
+  }
 }
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -29,8 +55,7 @@ export function startWebhookSender(context: WebhookSenderContext): WebhookSender
   const { unitOfWork, clock, logger } = context;
   const over = new AbortController();
   const turns = new Map<string, Promise<void>>();
-  const changed = new Set<string>();
-  let isAllDue = false;
+  let pending = nothing();
   let isCrowded = false;
   let looking: Promise<void> = Promise.resolve();
   let gathering: { cancel(): void } | null = null;
@@ -39,6 +64,8 @@ export function startWebhookSender(context: WebhookSenderContext): WebhookSender
   async function serve(id: string): Promise<void> {
     try {
       const progress = await serveWebhook(context, id, over.signal);
+      if (progress > 0) pending.webhookIds.add(id);
+      if (isCrowded) pending.isAll = true;
       if (progress > 0 || isCrowded) wake();
     } catch (error) {
       logger.warn('a webhook could not be served, and is looked at again', { webhookId: id, error: textOf(error) });
@@ -48,22 +75,20 @@ export function startWebhookSender(context: WebhookSenderContext): WebhookSender
   }
 
   async function look(): Promise<void> {
-    const among = isAllDue ? undefined : [...changed].slice(0, perLook);
-    isAllDue = false;
+    const wanted = pending;
+    pending = nothing();
     isCrowded = false;
-    changed.clear();
-    for (const id of await unitOfWork.read.webhooks.due(clock.now(), perLook, among)) {
+    for await (const id of findDue(context, wanted)) {
       isCrowded = turns.size >= webhooksAtOnce;
       if (over.signal.aborted || isCrowded) return;
       if (!turns.has(id)) turns.set(id, serve(id));
     }
   }
 
-  /** Looks soon: at these documents, or at all there is. */
-  function wake(documentIds?: readonly string[]): void {
+  /** Looks soon at what is pending. */
+  function wake(): void {
     if (over.signal.aborted) return;
-    if (documentIds === undefined || changed.size + documentIds.length > perLook) isAllDue = true;
-    else for (const id of documentIds) changed.add(id);
+    if (pending.documentIds.size > perLook) pending.isAll = true;
     gathering ??= clock.setTimer(gatherMs, () => {
       gathering = null;
       looking = looking.then(look).catch((error: unknown) => logger.warn('webhooks could not be looked at, and are looked at again', { error: textOf(error) }));
@@ -71,12 +96,14 @@ export function startWebhookSender(context: WebhookSenderContext): WebhookSender
   }
 
   function poll(): void {
+    pending.isAll = true;
     wake();
     polling = clock.setTimer(webhookPollMs, poll);
   }
 
   const release = unitOfWork.onCommitted((events) => {
-    if (events.length > 0) wake(events.map(({ documentId }) => documentId));
+    for (const { documentId } of events) pending.documentIds.add(documentId);
+    if (events.length > 0) wake();
   });
   return {
     async stop() {

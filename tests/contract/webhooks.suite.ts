@@ -64,7 +64,7 @@ export function webhooksSuite(name: string, makeSubject: () => Promise<Repositor
 
     test('[STO7] what is due is what is behind, may be tried, and is nobody’s: least recently served first', async () => {
       const now = someTime;
-      const due = (among?: readonly string[]) => store.read.webhooks.due(now, 10, among);
+      const due = (documentIds?: readonly string[]) => store.read.webhooks.due(now, 10, documentIds && { documentIds });
       await write(async ({ webhooks, documents, accounts }) => {
         await accounts.insertUser(sampleUser('usr_a', { isAdministrator: false }));
         await accounts.insertUser(sampleUser('usr_b', { name: 'b', isAdministrator: true }));
@@ -79,12 +79,14 @@ export function webhooksSuite(name: string, makeSubject: () => Promise<Repositor
       expect(await due()).toEqual(['whk_first', 'whk_behind', 'whk_over']);
       expect([await due(['doc_1']), await due(['doc_2']), await due([])]).toEqual([['whk_first', 'whk_behind', 'whk_over'], [], []]);
       expect(await store.read.webhooks.due(now, 1)).toEqual(['whk_first']);
+      expect([await store.read.webhooks.due(now, 10, { webhookIds: ['whk_told', 'whk_over', 'whk_first', 'whk_held'] }), await store.read.webhooks.due(now, 10, { webhookIds: [] })]).toEqual([['whk_first', 'whk_over'], []]);
+      expect(await store.read.webhooks.ready(now)).toEqual(['whk_failed', 'whk_told', 'whk_first', 'whk_behind', 'whk_over']);
       expect(await store.read.webhooks.behind('whk_behind', now, 10)).toEqual([cursor('whk_behind', 'doc_1', { seq: 4 })]);
       expect([await store.read.webhooks.behind('whk_failed', now, 10), (await store.read.webhooks.behind('whk_failed', now + 1, 10)).length, await store.read.webhooks.behind('whk_told', now, 10)]).toEqual([[], 1, []]);
     });
 
     test('[STO7] due is also what has a document to begin with: a new membership, one that came back, any document of an administrator', async () => {
-      const due = (among?: readonly string[]) => store.read.webhooks.due(someTime, 10, among);
+      const due = (documentIds?: readonly string[]) => store.read.webhooks.due(someTime, 10, documentIds && { documentIds });
       const ofAll = { ...active, documentIds: null };
       await write(async ({ webhooks, documents, accounts }) => {
         await accounts.insertUser(sampleUser('usr_a', { isAdministrator: false }));

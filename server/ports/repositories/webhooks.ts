@@ -4,6 +4,14 @@ import type { Page } from './page.js';
 /** What may change of a webhook. */
 export type WebhookChanges = Partial<Omit<WebhookRecord, 'id' | 'userId' | 'createdAt'>>;
 
+/** What a look for due webhooks is narrowed to; both absent: everything. */
+export interface DueAmong {
+  /** Only what is to be told of these documents counts. */
+  readonly documentIds?: readonly string[];
+  /** Only these webhooks. */
+  readonly webhookIds?: readonly string[];
+}
+
 /** A document in which a webhook is behind. */
 export interface WebhookBacklog extends WebhookCursorRecord {
   readonly seq: number;
@@ -41,11 +49,10 @@ export interface WebhookRepository {
   /** Forgets of all positions what failed there: they are tried again at once. */
   clearFailures(webhookId: string): Promise<void>;
 
-  /**
-   * Active webhooks that nobody has a lease of and that have something to be told, or a document to begin with; those that were served
-   * least recently first. With `documentIds` only what is to be told of these counts.
-   */
-  due(now: number, limit: number, documentIds?: readonly string[]): Promise<string[]>;
+  /** Active webhooks that nobody has a lease of and that may be tried now, whether or not they have something to be told; those served least recently first. */
+  ready(now: number): Promise<string[]>;
+  /** Of those that are ready the ones that have something to be told, or a document to begin with, in the same order. */
+  due(now: number, limit: number, among?: DueAmong): Promise<string[]>;
   /** Documents in which a webhook is behind and may be tried now; those that failed come last. */
   behind(webhookId: string, now: number, limit: number): Promise<WebhookBacklog[]>;
   /** Adds an entry to the log; `keep` are left, the newest. */

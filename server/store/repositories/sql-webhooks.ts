@@ -7,7 +7,7 @@ import { WebhookEntity } from '../entities/webhook.js';
 import { insertMany, updateById } from '../insert-many.js';
 import { insertRows } from '../insert-rows.js';
 import { placeholders, type Scope } from '../scope.js';
-import { dueWebhooks } from './due-webhooks.js';
+import { dueWebhooks, readyWebhooks } from './due-webhooks.js';
 
 const toRecord = (row: WebhookEntity): WebhookRecord => ({ ...row });
 
@@ -37,7 +37,7 @@ async function behind(scope: Scope, webhookId: string, now: number, limit: numbe
 const cursorColumns = ['webhook_id', 'document_id', 'seq', 'attempts', 'failing_since', 'retry_at'];
 const replacedColumns = cursorColumns.slice(2);
 
-type Positions = Pick<WebhookRepository, 'candidates' | 'joinedSeq' | 'cursorOf' | 'putCursors' | 'keepCursors' | 'clearFailures' | 'due' | 'behind'>;
+type Positions = Pick<WebhookRepository, 'candidates' | 'joinedSeq' | 'cursorOf' | 'putCursors' | 'keepCursors' | 'clearFailures' | 'ready' | 'due' | 'behind'>;
 
 function createPositions(scope: Scope): Positions {
   return {
@@ -59,7 +59,8 @@ function createPositions(scope: Scope): Positions {
     async clearFailures(webhookId) {
       await scope.run('UPDATE webhook_cursors SET attempts = 0, failing_since = NULL, retry_at = NULL WHERE webhook_id = ?', [webhookId]);
     },
-    due: (now, limit, documentIds) => dueWebhooks(scope, now, limit, documentIds),
+    ready: (now) => readyWebhooks(scope, now),
+    due: (now, limit, among) => dueWebhooks(scope, now, limit, among),
     behind: (webhookId, now, limit) => behind(scope, webhookId, now, limit),
   };
 }
