@@ -33,6 +33,7 @@ module.exports = {
     only('cli', '^server/cli/', ['^schema/(model|errors)/', '^server/(domain|ports|commands|queries|interchange|runtime)/', '^server/(foundation|rooms)\\.ts$'], 'checking and exporting the audit log only read'),
     only('seed', '^server/seed/', ['^schema/(model|errors)/', '^server/(domain|ports|commands)/']),
     only('app', '^server/[^/]+\\.ts$', ['^schema/', '^collab/', '^server/'], 'composition: everything but the client'),
+    only('web', '^web/', ['^client-sdk/index\\.ts$', '^schema/(model|errors|rules)/'], 'the page reads and writes through the SDK alone, as a partner does'),
     only('sdk', '^client-sdk/', ['^schema/(model|errors|rules|diff)/', '^collab/(protocol|ydoc)/'], 'the SDK never reads the server'),
     only('command-line', '^client-sdk/cli/', ['^client-sdk/index\\.ts$'], 'it knows the client as any program does'),
     {
@@ -94,6 +95,6 @@ module.exports = {
     exclude: { path: '^(dist|client-sdk/dist|client-sdk/examples)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   },
 };

@@ -12,7 +12,7 @@ const timers = ['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
 export default tseslint.config(
   { ignores: ['dist/', 'client-sdk/generated/', 'node_modules/', 'data/', 'coverage/'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parser: tseslint.parser, parserOptions: { project: ['./*/tsconfig.json'] } },
     plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {

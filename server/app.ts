@@ -18,6 +18,7 @@ import { createGraphiqlRoutes } from './http/graphiql.js';
 import { createHealthRoutes } from './http/health.js';
 import { refuseUpgrade } from './http/refuse-upgrade.js';
 import { createRouter, type Route } from './http/router.js';
+import { createWebRoutes } from './http/web-pages.js';
 import type { CollabGateway } from './ports/collab-gateway.js';
 import type { Logger } from './ports/logger.js';
 import type { WebhookClient } from './ports/webhook-client.js';
@@ -94,6 +95,8 @@ function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, 
 function routesOf({ graphql, rooms, bus }: Live, { store, clock }: Foundation, isStopping: () => boolean): Route[] {
   return [
     { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
+    ...createWebRoutes(),
+    // Where the pages were not built.
     {
       path: '/',
       methods: ['GET', 'HEAD'],

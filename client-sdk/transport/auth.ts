@@ -12,8 +12,11 @@ export interface Tokens {
   readonly accessTokenExpiresAt: string | null;
 }
 
-/** An access token or an API token, or where to get one: asked anew when the server refused the one before. Null: as nobody. */
-export type TokenSource = string | (() => string | null | Promise<string | null>);
+/**
+ * An access token or an API token, or where to get one. Asked before each call and each connection, with null; and with the token
+ * that the server refused, for another. Null: as nobody.
+ */
+export type TokenSource = string | ((refused: string | null) => string | null | Promise<string | null>);
 
 /** As whom the client calls. */
 export type Auth = TokenSource | Credentials | Tokens;

@@ -77,12 +77,12 @@ export function createSession(options: SessionOptions): Session {
     if (state === asked) options.onTokens?.(null);
     return null;
   };
-  const ask = async (source: TokenSource): Promise<string | null> => (typeof source === 'string' ? source : source());
+  const ask = async (source: TokenSource, refused: string | null): Promise<string | null> => (typeof source === 'string' ? source : source(refused));
   const renew = async (refused: string | null): Promise<string | null> => {
     if (state.kind === 'nobody') return null;
     if (state.kind === 'credentials') return signInFor(state, state.credentials);
     if (state.kind === 'signed-in') return state.tokens.accessToken === refused ? refresh(state) : state.tokens.accessToken;
-    const token = await ask(state.source);
+    const token = await ask(state.source, refused);
     return token === refused ? null : token;
   };
   /** One at a time: a refresh token is good once, and two would end the session. */
@@ -92,7 +92,7 @@ export function createSession(options: SessionOptions): Session {
   return {
     async accessToken() {
       if (state.kind === 'nobody') return null;
-      if (state.kind === 'source') return ask(state.source);
+      if (state.kind === 'source') return ask(state.source, null);
       return state.kind === 'credentials' ? renewOnce(null) : state.tokens.accessToken;
     },
     renewAccessToken: renewOnce,

@@ -1,0 +1,39 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { HomePage } from '../home/home-page.js';
+import { SignInPage } from '../session/sign-in-page.js';
+import { useApp, useWords } from './app-context.js';
+import { Frame } from './frame.js';
+import { theme } from './theme.js';
+
+// Tiptap and the tables come with the first document that is opened, not with the sign-in page.
+const DocumentPage = lazy(async () => ({ default: (await import('../document/document-page.js')).DocumentPage }));
+
+function Pages() {
+  const words = useWords();
+  return (
+    <Frame>
+      <Suspense fallback={<p role="status">{words('loading')}</p>}>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} documentId={id} />}</Route>
+          <Route>{words('notFound')}</Route>
+        </Switch>
+      </Suspense>
+    </Frame>
+  );
+}
+
+/** The whole of the web editor. */
+export function App() {
+  const { isSignedIn } = useApp();
+  return (
+    // No style elements: the server's policy allows style sheets of its own alone.
+    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} withStaticClasses={false} deduplicateInlineStyles={false}>
+      <Notifications position="top-right" />
+      {isSignedIn ? <Pages /> : <SignInPage />}
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button, useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useApp, useWords } from './app-context.js';
+
+/** Language and colours: on every page, signed in or not. */
+export function Preferences() {
+  const { language, setLanguage } = useApp();
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const scheme = useComputedColorScheme('light');
+  const words = useWords();
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{words('language')}</Button>
+      <Button variant="subtle" size="compact-sm" onClick={() => setColorScheme(scheme === 'light' ? 'dark' : 'light')}>{words(scheme === 'light' ? 'dark' : 'light')}</Button>
+    </>
+  );
+}
+
+/** What stands around every page of somebody who is signed in. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const { session } = useApp();
+  const words = useWords();
+  return (
+    <>
+      <a className="skip-link" href="#main">{words('outline')}</a>
+      <header className="frame-header">
+        <Link href="/">{words('appName')}</Link>
+        <div className="actions">
+          <Preferences />
+          <Button variant="subtle" size="compact-sm" onClick={() => void session.signOut()}>{words('signOut')}</Button>
+        </div>
+      </header>
+      <main id="main" className="frame-main">{children}</main>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createWebSession } from '../session/session.js';
+import { AppProvider } from './app-context.js';
+import { App } from './app.js';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+const session = createWebSession(() => performance.timeOrigin + performance.now());
+createRoot(root).render(
+  <StrictMode>
+    <AppProvider session={session}>
+      <App />
+    </AppProvider>
+  </StrictMode>,
+);

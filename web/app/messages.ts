@@ -1,0 +1,48 @@
+/** Every word of the interface, in Chinese. English has the same keys. */
+const zh = {
+  appName: '绩文', appTitle: '部门预算绩效文本协同编制', signIn: '登录', signOut: '退出', name: '用户名', password: '密码',
+  language: 'English', dark: '深色', light: '浅色', loading: '正在读取…', retry: '重试', close: '关闭', cancel: '取消', save: '保存', confirm: '确定',
+  home: '首页', documents: '我的文本', waiting: '等我办理', nothingWaits: '没有等您办理的事项', noDocuments: '还没有文本', title: '名称', department: '部门', year: '年度',
+  status: '状态', updatedAt: '最近修改', allYears: '全部年度', allStatuses: '全部状态', search: '搜索', searchFor: '搜索正文、指标和批注', noHits: '没有找到',
+  import: '导入', importHint: '把从 PDF 取出的文本文件拖到这里，或选择文件', importReport: '导入报告', importedLines: '共 {total} 行，{unread} 行未能识别', importNow: '写入', imported: '已导入',
+  newDocument: '新建', template: '表式', compilingUnit: '编制单位', reviewingUnit: '审核单位', create: '建立',
+  outline: '目录', goalTables: '项目绩效目标表', findings: '{count} 个问题', noFindings: '没有问题', comments: '批注', back: '返回',
+  connecting: '正在连接', live: '实时', offline: '连接中断，正在重连', refused: '不能继续', closed: '已关闭',
+  saving: '正在保存', savedAt: '已保存 {time}', keptOffline: '离线：{count} 处修改已留在本机', readOnly: '只读', frozen: '文本已送审，不能修改',
+  projectCode: '项目编码', projectName: '项目名称', unitCode: '单位编码', unitName: '单位名称', budget: '预算规模', budgetTotal: '预算数', fiscalFunds: '其中：财政资金', otherFunds: '其他资金',
+  fundPurpose: '资金用途', expenditurePlan: '资金支出计划（%）', goals: '绩效目标', level1: '一级指标', level2: '二级指标', level3: '三级指标', description: '绩效指标描述', target: '指标值', basis: '指标值确定依据',
+  addRow: '添加一行', removeRow: '删除这一行', moveUp: '上移', moveDown: '下移', conflictTitle: '他人已修改这一格', theirs: '他人的', yours: '您的', base: '原来的', keepTheirs: '保留他人的', keepYours: '改为您的',
+  present: '在场：{names}', addComment: '批注', reply: '答复', resolve: '解决', reopen: '重新打开', resolved: '已解决', noComments: '没有批注', unreadCount: '{count} 条未读',
+  notFound: '没有这个页面，或您无权查看', somethingWrong: '出错了',
+};
+
+/** The keys of all words. */
+export type MessageKey = keyof typeof zh;
+
+const en: Readonly<Record<MessageKey, string>> = {
+  appName: 'Jiwen', appTitle: 'Budget performance texts, written together', signIn: 'Sign in', signOut: 'Sign out', name: 'User name', password: 'Password',
+  language: '中文', dark: 'Dark', light: 'Light', loading: 'Loading…', retry: 'Try again', close: 'Close', cancel: 'Cancel', save: 'Save', confirm: 'OK',
+  home: 'Home', documents: 'My documents', waiting: 'Waiting for me', nothingWaits: 'Nothing waits for you', noDocuments: 'No documents yet', title: 'Title', department: 'Department', year: 'Year',
+  status: 'Status', updatedAt: 'Last changed', allYears: 'All years', allStatuses: 'All statuses', search: 'Search', searchFor: 'Search prose, indicators and comments', noHits: 'Nothing found',
+  import: 'Import', importHint: 'Drop a text file as it comes out of a PDF, or choose one', importReport: 'Import report', importedLines: '{total} lines, {unread} not understood', importNow: 'Write it', imported: 'Imported',
+  newDocument: 'New', template: 'Form', compilingUnit: 'Compiled by', reviewingUnit: 'Reviewed by', create: 'Create',
+  outline: 'Contents', goalTables: 'Project goal tables', findings: '{count} findings', noFindings: 'No findings', comments: 'Comments', back: 'Back',
+  connecting: 'Connecting', live: 'Live', offline: 'Connection lost, trying again', refused: 'Cannot go on', closed: 'Closed',
+  saving: 'Saving', savedAt: 'Saved at {time}', keptOffline: 'Offline: {count} edits are kept on this computer', readOnly: 'Read only', frozen: 'The text was submitted and cannot be changed',
+  projectCode: 'Project code', projectName: 'Project', unitCode: 'Unit code', unitName: 'Unit', budget: 'Budget', budgetTotal: 'Total', fiscalFunds: 'of which fiscal funds', otherFunds: 'Other funds',
+  fundPurpose: 'Purpose of funds', expenditurePlan: 'Expenditure plan (%)', goals: 'Goals', level1: 'Level 1', level2: 'Level 2', level3: 'Level 3', description: 'Description', target: 'Target', basis: 'Basis of target',
+  addRow: 'Add a row', removeRow: 'Remove this row', moveUp: 'Move up', moveDown: 'Move down', conflictTitle: 'Somebody else changed this cell', theirs: 'Theirs', yours: 'Yours', base: 'Before', keepTheirs: 'Keep theirs', keepYours: 'Use yours',
+  present: 'Here: {names}', addComment: 'Comment', reply: 'Reply', resolve: 'Resolve', reopen: 'Reopen', resolved: 'Resolved', noComments: 'No comments', unreadCount: '{count} unread',
+  notFound: 'There is no such page, or you may not see it', somethingWrong: 'Something went wrong',
+};
+
+/** Languages of the interface; the first is the one it begins with. */
+export const languages = ['zh', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+const words: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { zh, en };
+
+/** The words for a key; `{name}` is filled from `values`. */
+export function say(language: Language, key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
+  return words[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

@@ -1,0 +1,95 @@
+import { Title, type TitleOrder } from '@mantine/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { EditorContent, useEditor } from '@tiptap/react';
+import StarterKit from '@tiptap/starter-kit';
+import { useEffect, useState } from 'react';
+import type { Section } from '../../client-sdk/index.js';
+import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
+import type { PlacedSection } from '../document/sections-in-order.js';
+import './section-editor.css';
+
+/** What of an open section is shown; read anew at each of its events. */
+interface Shown {
+  readonly section: Section;
+  readonly unsaved: number;
+  readonly mode: 'write' | 'read' | 'frozen' | null;
+  /** What is not saved would be found again if the page closed now. */
+  readonly isKept: boolean;
+}
+
+function useOpenSection(id: string): { readonly shown: Shown | null; readonly error: unknown } {
+  const client = useClient();
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    const end = new AbortController();
+    client.sections.open(id, { signal: end.signal }).then(
+      (section) => {
+        const show = (isKept = false): void => {
+          if (!end.signal.aborted) setShown({ section, unsaved: section.unsaved, mode: section.access?.mode ?? null, isKept });
+        };
+        const keep = (): void => {
+          show();
+          const { unsaved } = section;
+          if (unsaved > 0) section.kept().then(() => show(section.unsaved === unsaved), () => undefined);
+        };
+        for (const event of ['state', 'access', 'unsaved', 'people'] as const) section.on(event, keep);
+        keep();
+      },
+      (reason: unknown) => { if (!end.signal.aborted) setError(reason); },
+    );
+    return () => end.abort();
+  }, [client, id]);
+  return { shown, error };
+}
+
+/** Whether what was typed is safe: saved means durable on the server. */
+function SavedState({ shown: { section, unsaved, mode, isKept } }: { readonly shown: Shown }) {
+  const words = useWords();
+  const errorText = useErrorText();
+  const { language } = useApp();
+  const others = section.people.filter(({ isSelf }) => !isSelf).map(({ user }) => user.name);
+  const state = section.state;
+  const saved = (): string => {
+    if (state.name === 'refused') return `${words('refused')}：${errorText(state.error)}`;
+    if (state.name !== 'live') return unsaved > 0 && isKept ? words('keptOffline', { count: unsaved }) : words(state.name);
+    if (unsaved > 0) return words('saving');
+    if (mode === 'frozen') return words('frozen');
+    if (mode === 'read') return words('readOnly');
+    return section.savedAt === null ? words('live') : words('savedAt', { time: section.savedAt.toLocaleTimeString(language === 'zh' ? 'zh-CN' : 'en') });
+  };
+  return <span className="quiet" role="status">{saved()}{others.length > 0 && ` · ${words('present', { names: [...new Set(others)].join('、') })}`}</span>;
+}
+
+function Prose({ shown, label }: { readonly shown: Shown; readonly label: string }) {
+  const editor = useEditor(
+    {
+      injectCSS: false,
+      // Undo is each writer's own, and the collaboration's.
+      extensions: [StarterKit.configure({ undoRedo: false }), Collaboration.configure({ document: shown.section.doc, field: 'default' })],
+      editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } },
+    },
+    [shown.section],
+  );
+  const isEditable = shown.mode === 'write';
+  useEffect(() => { editor.setEditable(isEditable, false); }, [editor, isEditable]);
+  return <EditorContent editor={editor} className="prose" />;
+}
+
+/** A narrative section, edited in place by whoever may. */
+export function SectionEditor({ section }: { readonly section: PlacedSection }) {
+  const { shown, error } = useOpenSection(section.id);
+  const errorText = useErrorText();
+  const words = useWords();
+  const label = `${section.number}${section.title}`;
+  return (
+    <section id={section.id} className="section" aria-label={label}>
+      <div className="section-head">
+        <Title order={Math.min(section.depth + 3, 6) as TitleOrder} size="h5">{label}</Title>
+        {shown !== null && <SavedState shown={shown} />}
+      </div>
+      {error !== null && <p role="alert">{errorText(error)}</p>}
+      {shown === null ? <p role="status">{words('loading')}</p> : <Prose shown={shown} label={label} />}
+    </section>
+  );
+}

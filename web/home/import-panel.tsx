@@ -1,0 +1,93 @@
+import { Alert, Button, FileButton, Modal, Table, Title } from '@mantine/core';
+import { useState, type DragEvent } from 'react';
+import { useLocation } from 'wouter';
+import type { ImportReportFragment } from '../../client-sdk/index.js';
+import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
+
+interface Chosen {
+  readonly filename: string;
+  readonly content: string;
+  readonly report: ImportReportFragment;
+  /** One id for the file and not for the press of the button: pressed twice, it is written once. */
+  readonly clientMutationId: string;
+}
+
+/** A text is read first and written only once its report was seen. */
+export function ImportPanel({ onImported }: { readonly onImported: () => void }) {
+  const client = useClient();
+  const words = useWords();
+  const errorText = useErrorText();
+  const [, go] = useLocation();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isOver, setOver] = useState(false);
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(errorText(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+  const choose = (file: File | null): Promise<void> => attempt(async () => {
+    if (file === null) return;
+    const content = await file.text();
+    const { report } = await client.interchange.import({ format: 'TEXT', content, filename: file.name, dryRun: true });
+    setChosen({ filename: file.name, content, report, clientMutationId: crypto.randomUUID() });
+  });
+  const write = ({ report: _seen, ...file }: Chosen): Promise<void> => attempt(async () => {
+    const { document } = await client.interchange.import({ ...file, format: 'TEXT' });
+    setChosen(null);
+    onImported();
+    if (document !== null) go(`/documents/${document.id}`);
+  });
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    void choose(event.dataTransfer.files[0] ?? null);
+  };
+
+  return (
+    <section className="panel" aria-labelledby="import">
+      <Title order={2} size="h6" id="import">{words('import')}</Title>
+      <div className={isOver ? 'drop-target drop-target-over' : 'drop-target'} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
+        <p className="quiet">{words('importHint')}</p>
+        <FileButton accept=".txt,text/plain" onChange={(file) => void choose(file)}>{(props) => <Button size="xs" variant="light" loading={isBusy} {...props}>{words('import')}</Button>}</FileButton>
+      </div>
+      {problem !== null && <Alert color="red" role="alert">{problem}</Alert>}
+      <Modal opened={chosen !== null} onClose={() => setChosen(null)} size="xl" title={`${words('importReport')} ${chosen?.filename ?? ''}`} closeButtonProps={{ 'aria-label': words('close') }}>
+        {chosen !== null && (
+          <>
+            <p>{words('importedLines', { total: chosen.report.totalLines, unread: chosen.report.unreadLines })}</p>
+            <Report report={chosen.report} />
+            <Button mt="md" loading={isBusy} onClick={() => void write(chosen)}>{words('importNow')}</Button>
+          </>
+        )}
+      </Modal>
+    </section>
+  );
+}
+
+function Report({ report }: { readonly report: ImportReportFragment }) {
+  const { language } = useApp();
+  // What was not understood first: it is what a person must look at.
+  const items = [...report.items].sort((a, b) => Number(b.disposition === 'NOT_UNDERSTOOD') - Number(a.disposition === 'NOT_UNDERSTOOD') || a.line - b.line);
+  return (
+    <div className="report" tabIndex={0}>
+      <Table>
+        <Table.Tbody>
+          {items.map(({ line, disposition, what, text, message, messageEn }) => (
+            <Table.Tr key={line} bg={disposition === 'NOT_UNDERSTOOD' ? 'var(--mantine-color-red-light)' : undefined}>
+              <Table.Td>{line}</Table.Td><Table.Td>{what}</Table.Td><Table.Td>{text}</Table.Td><Table.Td>{language === 'zh' ? message : messageEn}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
