@@ -289,6 +289,16 @@ describe('a live section of the client', () => {
     }
   });
 
+  test('[SDK48] who cannot sign in opens nothing, and is told why; nobody is refused', async () => {
+    const client = createClient('usr_a');
+    const transport: LiveTransport = { ...client.transport, accessToken: () => Promise.reject(new AppError('sign_in_failed', {})) };
+    await expect(open({ ...client, transport })).rejects.toMatchObject({ code: 'sign_in_failed' });
+    client.token = null;
+    const section = await open(client);
+    await expect(section.live()).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(client.sockets.made).toEqual([]);
+  });
+
   test('[SDK48] what one user wrote is never sent as another', async () => {
     const client = createClient('usr_a');
     const section = await open(client);
