@@ -278,8 +278,10 @@ describe('every mutation', () => {
   test.each(Object.keys(ownActs).filter((name) => !(name in notKept)))('[DOC16] %s: sent twice with one clientMutationId, it answers the same and happens once', async (name) => {
     const traceOfAll = async (): Promise<unknown> => {
       const { accounts, apiTokens, documents, inbox, mail, webhooks } = stage.app.store.read;
-      // Who looks after it, and when, is the server's own affair.
-      const own = (await webhooks.listOf(members.author.user.id)).map(({ lease: _lease, leaseUntil: _leaseUntil, servedAt: _servedAt, ...webhook }) => webhook);
+      // Who looks after it, when, and with what success, is the server's own affair.
+      const own = (await webhooks.listOf(members.author.user.id)).map(
+        ({ lease: _lease, leaseUntil: _until, servedAt: _served, deliverySeq: _seq, failures: _failures, failingSince: _since, retryAt: _retry, ...webhook }) => webhook,
+      );
       const { items } = await inbox.list({ userId: members.author.user.id, memberOnly: true, withSettled: true, first: 100 });
       return [(await documents.list({ memberId: null, first: 100 })).items.map(({ id }) => id), items, await mail.settingsOf([members.author.user.id]), own, await traceOfWebhooks(), await apiTokens.listLive(members.author.user.id, 0), (await accounts.listUsers()).length];
     };
