@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../support/browser-page.js';
 import { serveBundledPage, type BundledPage } from '../support/bundled-page.js';
-import { findChromium } from '../support/find-chromium.js';
 import { nextTurn } from '../support/next-turn.js';
 import { projectRoot } from '../support/server-process.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   ({ documentId, sectionId } = await stage.importSample(authors[0]));
   await stage.setMember(documentId, authors[1], 'AUTHOR');
   await stage.setMember(documentId, reader, 'READER');
-  browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] });
+  browser = await openBrowser();
 }, 300_000);
 afterAll(async () => {
   await browser.close();

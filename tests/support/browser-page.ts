@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { extname, join, normalize } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { createFinder, findOrInstall, usualDirectories } from './find-or-install.js';
+import { findChromium } from './find-chromium.js';
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css' };
 
@@ -21,9 +21,7 @@ export async function serveFiles(directory: string, port: number): Promise<Serve
   return server;
 }
 
-/** Chromium without a window; on Debian as root it is installed when it is missing. */
+/** Chromium without a window. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = await findOrInstall(createFinder(usualDirectories()), 'chromium', 'chromium');
-  if (executablePath === null) throw new Error('This test needs chromium on PATH.');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
