@@ -104,6 +104,8 @@ class SectionSocket implements ChannelSocket {
   #open(first: Message): boolean {
     // Why it is about to be closed.
     if (first.kind === 'refused') return true;
+    // Said while the section loads, so that nobody takes the server for dead.
+    if (first.kind === 'awareness' && first.entries.length === 0) return false;
     const refusal = this.#hooks.admit(first.kind === 'access' ? first : null);
     if (refusal !== null) {
       this.#channel.close();

@@ -1,9 +1,4 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { WebSocketServer } from 'ws';
-import { encodeChannelFrame } from '../../../collab/protocol/channels.js';
-import { encodeMessage } from '../../../collab/protocol/codec.js';
 import { AppError } from '../../../schema/errors/app-error.js';
 import { systemClock, type Clock } from '../../../client-sdk/transport/clock.js';
 import type { LiveTransport } from '../../../client-sdk/live/live-transport.js';
@@ -194,30 +189,6 @@ describe('a live section of the client', () => {
     await Promise.all([first.close(), second.close()]);
     expect(clock.timerCount).toBe(0);
     await proxy.stop();
-  });
-
-  test('[SDK52] nothing that a server sends breaks the program: what cannot be read ends the connection, what is new is ignored', async () => {
-    const access = encodeMessage({ kind: 'access', generation: 1, canWrite: true, lockedStatus: null, userId: 'usr_a', name: '甲', color: '#123', expiresInMs: 900_000 });
-    const message = (...bytes: number[]): Uint8Array => encodeChannelFrame({ channel: 1, kind: 'message', bytes: Uint8Array.from(bytes) });
-    const opened = [encodeChannelFrame({ channel: 1, kind: 'opened' }), message(120, 1, 2, 3), message(...access)];
-    // What the strange server answers to each connection: after the first three, what it should.
-    const answers = [[Uint8Array.of(1, 99)], [...opened, message(1, 3, 9, 9, 9)], [...opened, message(104, 1)], [...opened, message(0, 1, 2, 0, 0), message(121)]];
-    const strange = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'jiwen.mux.v1' });
-    let connections = 0;
-    strange.on('connection', (ws) => {
-      const answer = answers[connections++] ?? [];
-      ws.once('message', () => answer.forEach((bytes) => ws.send(bytes)));
-    });
-    await once(strange, 'listening');
-    const client = createClient('usr_a');
-    const transport = { ...client.transport, socketUrl: `ws://127.0.0.1:${(strange.address() as AddressInfo).port}` };
-    const section = await open({ ...client, transport, pool: createSocketPool(transport) });
-    const reasons: string[] = [];
-    section.on('state', (state) => { if (state.name === 'offline') reasons.push(state.reason.code); });
-    await section.live();
-    expect([reasons, connections]).toEqual([['server_unreachable', 'server_unreachable', 'server_unreachable'], 4]);
-    await section.close();
-    strange.close();
   });
 
   test('[SDK44] who may only read is told, and what they type stays unsaved until they may write', async () => {
