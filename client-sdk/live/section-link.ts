@@ -13,6 +13,9 @@ import { parseClose, parseRefusal } from './parse-refusal.js';
 import type { SocketPool } from './socket-pool.js';
 import { TokenWatch } from './token-watch.js';
 
+/** A token that was renewed may have been ended meanwhile, as the one before; so many in a row are no accident. */
+const maxRefusals = 3;
+
 /** What a section decides and hears of its connection. */
 export interface SectionLinkListener {
   /** Null: the text may be exchanged. Null as access where the server does not tell. */
@@ -47,12 +50,12 @@ export class SectionLink {
   readonly #tokens: TokenWatch;
   #channel: Channel | null = null;
   #token: string | null = null;
-  /** The server refused the token; if it refuses the next one too, that is for good. */
-  #isRenewing = false;
+  /** Tokens that the server refused one after the other. */
+  #refusals = 0;
+  #hasNoToken = false;
   /** What the server said last before it closed, or why we closed. */
   #reason: AppError | null = null;
   #isForGood = false;
-  #isAdmitted = false;
   readonly #onOnline = (): void => this.#backoff.hurry();
 
   constructor(options: SectionLinkOptions) {
@@ -101,12 +104,12 @@ export class SectionLink {
   #connect(listener: ChannelListener): Channel {
     let inner: Channel | null = null;
     let isClosed = false;
-    this.#isAdmitted = false;
     this.#reason = null;
     const open = async (): Promise<void> => {
       try {
         const token = await this.#nextToken();
         if (isClosed) return;
+        this.#hasNoToken = token === null;
         if (token === null) throw new AppError('unauthenticated', { reason: 'missing' });
         this.#token = token;
         inner = this.#options.pool.open(this.#options.sectionId, token, listener);
@@ -132,7 +135,7 @@ export class SectionLink {
 
   #nextToken(): Promise<string | null> {
     const { transport } = this.#options;
-    return this.#isRenewing && this.#token !== null ? transport.renewAccessToken(this.#token) : transport.accessToken();
+    return this.#refusals > 0 && this.#token !== null ? transport.renewAccessToken(this.#token) : transport.accessToken();
   }
 
   #authenticate(token: string): void {
@@ -143,10 +146,7 @@ export class SectionLink {
   #admit(access: ToldAccess | null): AppError | null {
     const refusal = this.#options.listener.admit(access);
     this.#reason = refusal;
-    if (refusal === null) {
-      this.#isAdmitted = true;
-      this.#isRenewing = false;
-    }
+    if (refusal === null) this.#refusals = 0;
     return refusal;
   }
 
@@ -171,8 +171,7 @@ export class SectionLink {
     const error = this.#reason !== null && errorCodes[this.#reason.code].closeCode === code ? this.#reason : parseClose(code, reason);
     this.#isForGood = code >= 4400 && code < 4500;
     if (code === errorCodes.unauthenticated.closeCode && error.code === 'unauthenticated') {
-      this.#isForGood = this.#token === null || (this.#isRenewing && !this.#isAdmitted);
-      this.#isRenewing = true;
+      this.#isForGood = this.#hasNoToken || ++this.#refusals >= maxRefusals;
     }
     this.#backoff.failed(isAppError(error, 'rate_limited') ? Number(error.args.retryAfterMs) || 0 : 0);
     this.#options.listener.lost(error, this.#isForGood);

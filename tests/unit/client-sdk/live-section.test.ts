@@ -241,16 +241,18 @@ describe('a live section of the client', () => {
     expect([anew.text, server.log.sections.get(id(1))?.updates.length]).toEqual(['', 0]);
   });
 
-  test('[SDK48] a token that is refused is renewed once, and the section is the same', async () => {
+  test('[SDK48] a token that is refused is renewed, also when the next has ended meanwhile, and the section is the same', async () => {
     const client = createClient('usr_a');
-    server.onAuthorize = (token) => { if (token !== 'usr_b') throw new AppError('unauthenticated', { reason: 'expired' }); };
-    client.renewed = 'usr_b';
-    const section = await open(client);
+    server.onAuthorize = (token) => {
+      if (token !== 'usr_c') throw new AppError('unauthenticated', { reason: 'revoked' });
+    };
+    const transport: LiveTransport = { ...client.transport, renewAccessToken: async (refused) => (refused === 'usr_a' ? 'usr_b' : 'usr_c') };
+    const section = await open({ ...client, transport });
     await section.live();
-    expect(section.access?.userId).toBe('usr_b');
+    expect(section.access?.userId).toBe('usr_c');
   });
 
-  test('[SDK48] when the renewed token is refused too, or there is none, that is for good', async () => {
+  test('[SDK48] when those that come after it are refused too, or there is none, that is for good', async () => {
     server.onAuthorize = () => { throw new AppError('unauthenticated', { reason: 'revoked' }); };
     for (const renewed of ['usr_b', null]) {
       const client = createClient('usr_a');
