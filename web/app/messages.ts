@@ -13,6 +13,12 @@ const zh = {
   fundPurpose: '资金用途', expenditurePlan: '资金支出计划（%）', goals: '绩效目标', level1: '一级指标', level2: '二级指标', level3: '三级指标', description: '绩效指标描述', target: '指标值', basis: '指标值确定依据',
   addRow: '添加一行', removeRow: '删除这一行', moveUp: '上移', moveDown: '下移', conflictTitle: '他人已修改这一格', theirs: '他人的', yours: '您的', base: '原来的', keepTheirs: '保留他人的', keepYours: '改为您的',
   present: '在场：{names}', addComment: '批注', reply: '答复', resolve: '解决', reopen: '重新打开', resolved: '已解决', noComments: '没有批注', unreadCount: '{count} 条未读',
+  // Review.
+  mention: '提及', suggestInstead: '改为', suggest: '提出修改', send: '发送', suggestion: '修改建议', pending: '待处理', stale: '原文已变', accepted: '已采纳', rejected: '未采纳', withdrawn: '已撤回',
+  before: '原文', after: '改为', staleGone: '建议所指的文字已不在了，不能采纳', staleNow: '现在是“{text}”，建议已不能照原样采纳', because: '理由：{reason}', refuseReason: '不采纳的理由（可不填）', accept: '采纳', refuse: '不采纳',
+  deletedComment: '批注已删除', edited: '已改过', editComment: '修改批注', edit: '修改', delete: '删除', deleteSure: '删除这条批注？', threadAt: '批注：{place}', goneplace: '原位置已不存在', unread: '未读', orphaned: '原文已删', orphanedHint: '批注所指的文字或行已被删除，引文保留在此。',
+  filterThreads: '筛选批注', filterOpen: '未解决', filterMine: '与我有关', filterSuggestion: '待处理的修改建议', filterAll: '全部', commentDocument: '批注全文', commentSelection: '批注所选文字', allPlaces: '显示全部位置', noThreadsHere: '没有符合条件的批注', commentsOpen: '批注（{count}）',
+  commentOn: '批注：{place}', openThreadsAt: '{place}：{count} 条未解决的批注', rowPlace: '{table} 第 {row} 行', wholeDocument: '全文',
   notFound: '没有这个页面，或您无权查看', somethingWrong: '出错了',
 };
 
@@ -33,6 +39,12 @@ const en: Readonly<Record<MessageKey, string>> = {
   fundPurpose: 'Purpose of funds', expenditurePlan: 'Expenditure plan (%)', goals: 'Goals', level1: 'Level 1', level2: 'Level 2', level3: 'Level 3', description: 'Description', target: 'Target', basis: 'Basis of target',
   addRow: 'Add a row', removeRow: 'Remove this row', moveUp: 'Move up', moveDown: 'Move down', conflictTitle: 'Somebody else changed this cell', theirs: 'Theirs', yours: 'Yours', base: 'Before', keepTheirs: 'Keep theirs', keepYours: 'Use yours',
   present: 'Here: {names}', addComment: 'Comment', reply: 'Reply', resolve: 'Resolve', reopen: 'Reopen', resolved: 'Resolved', noComments: 'No comments', unreadCount: '{count} unread',
+  // Review.
+  mention: 'Mention', suggestInstead: 'Put instead', suggest: 'Suggest a change', send: 'Send', suggestion: 'Suggestion', pending: 'waits', stale: 'text has changed', accepted: 'accepted', rejected: 'refused', withdrawn: 'withdrawn',
+  before: 'Before', after: 'After', staleGone: 'The words it was made for are gone; it cannot be accepted', staleNow: 'It now reads “{text}”; the suggestion cannot be accepted as it is', because: 'Reason: {reason}', refuseReason: 'Reason for refusing (optional)', accept: 'Accept', refuse: 'Refuse',
+  deletedComment: 'comment was deleted', edited: 'edited', editComment: 'Edit the comment', edit: 'Edit', delete: 'Delete', deleteSure: 'Delete this comment?', threadAt: 'Comments: {place}', goneplace: 'The place is gone', unread: 'Unread', orphaned: 'Text is gone', orphanedHint: 'The words or the row it stands on were removed; the quote is kept here.',
+  filterThreads: 'Filter comments', filterOpen: 'Open', filterMine: 'Mine', filterSuggestion: 'With a suggestion', filterAll: 'All', commentDocument: 'On the document', commentSelection: 'On the selection', allPlaces: 'Show all places', noThreadsHere: 'No comments match', commentsOpen: 'Comments ({count})',
+  commentOn: 'Comment: {place}', openThreadsAt: '{place}: {count} open comments', rowPlace: '{table} row {row}', wholeDocument: 'Whole document',
   notFound: 'There is no such page, or you may not see it', somethingWrong: 'Something went wrong',
 };
 

@@ -1,7 +1,12 @@
 import { Badge, Title } from '@mantine/core';
+import type { WatchedDocument, WatchState } from '../../client-sdk/index.js';
 import { statusNames } from '../../schema/model/document.js';
 import { useApp, useErrorText, useWords } from '../app/app-context.js';
 import { SectionEditor } from '../editor/section-editor.js';
+import { CommentMark } from '../review/comment-mark.js';
+import { CommentsProvider, useComments } from '../review/comments-context.js';
+import { CommentsSidebar } from '../review/comments-sidebar.js';
+import { CommentsToggle } from '../review/comments-toggle.js';
 import { GoalTableView } from '../table/goal-table-view.js';
 import { Outline } from './outline.js';
 import { sectionsInOrder } from './sections-in-order.js';
@@ -11,18 +16,25 @@ import './document-page.css';
 /** One document: its outline, its sections to write in, its tables. */
 export function DocumentPage({ documentId }: { readonly documentId: string }) {
   const { document, state } = useWatchedDocument(documentId);
-  const { language } = useApp();
   const words = useWords();
   const errorText = useErrorText();
   if (state.name === 'refused') return <p role="alert">{errorText(state.error)}</p>;
   if (document === null) return <p role="status">{words('loading')}</p>;
+  return <CommentsProvider document={document}><DocumentView document={document} state={state} /></CommentsProvider>;
+}
+
+function DocumentView({ document, state }: { readonly document: WatchedDocument; readonly state: WatchState }) {
+  const { language } = useApp();
+  const words = useWords();
+  const { isOpen } = useComments();
   return (
-    <div className="document">
+    <div className={isOpen ? 'document document-with-comments' : 'document'}>
       <nav className="document-outline" aria-label={words('outline')}><Outline document={document} /></nav>
       <article className="document-text">
         <header>
           <Title order={1} size="h3">{document.title} <Badge variant="light">{statusNames[document.status][language]}</Badge></Title>
           <p className="quiet">{document.departmentName} · {document.compilingUnit} · <span role="status">{words(state.name)}</span></p>
+          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /></div>
         </header>
         {document.parts.map((part) => (
           <section key={part.id} id={part.id}>
@@ -35,6 +47,7 @@ export function DocumentPage({ documentId }: { readonly documentId: string }) {
           </section>
         ))}
       </article>
+      <CommentsSidebar />
     </div>
   );
 }

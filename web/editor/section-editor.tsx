@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import type { Section } from '../../client-sdk/index.js';
 import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
 import type { PlacedSection } from '../document/sections-in-order.js';
+import { CommentMark } from '../review/comment-mark.js';
 import './section-editor.css';
 
 /** What of an open section is shown; read anew at each of its events. */
@@ -86,6 +87,7 @@ export function SectionEditor({ section }: { readonly section: PlacedSection }) 
     <section id={section.id} className="section" aria-label={label}>
       <div className="section-head">
         <Title order={Math.min(section.depth + 3, 6) as TitleOrder} size="h5">{label}</Title>
+        <CommentMark anchor={{ kind: 'SECTION', sectionId: section.id }} label={label} />
         {shown !== null && <SavedState shown={shown} />}
       </div>
       {error !== null && <p role="alert">{errorText(error)}</p>}

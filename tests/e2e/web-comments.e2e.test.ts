@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
+import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
+
+const patienceMs = 180_000;
+
+let stage: TestApp;
+let browser: WebBrowser;
+let author: TestPerson;
+let reviewer: TestPerson;
+let documentId: string;
+let sectionId: string;
+
+beforeAll(async () => {
+  [stage, browser] = await Promise.all([createTestApp(), openWebBrowser()]);
+  [author, reviewer] = [await stage.person('author'), await stage.person('reviewer')];
+}, patienceMs);
+beforeEach(async () => {
+  ({ documentId, sectionId } = await stage.importSample(author));
+  await stage.setMember(documentId, reviewer, 'REVIEWER');
+});
+afterEach(async () => {
+  expect(await browser.closePages()).toEqual([]);
+});
+afterAll(async () => {
+  await browser.close();
+  await stage.stop();
+}, patienceMs);
+
+async function openComments(person: TestPerson, width?: number, hash = ''): Promise<Page> {
+  const page = await browser.openAs(person, `${stage.url}/documents/${documentId}${hash}`, width);
+  await page.locator(`[id="${sectionId}"] .ProseMirror p`).first().waitFor();
+  if (hash === '') await page.getByRole('button', { name: /^批注（\d+）/ }).click();
+  await page.getByLabel('筛选批注').waitFor();
+  return page;
+}
+
+const threadOf = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words }).last();
+
+async function write(page: Page, label: string, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: label, exact: true }).fill(words);
+  await page.getByRole('button', { name: '发送' }).click();
+}
+
+/** Selects the first words of the section's first paragraph, as a person drags over them. */
+async function selectWords(page: Page, count: number): Promise<string> {
+  return page.evaluate(`(() => {
+    const paragraph = document.querySelector('[id="${sectionId}"] .ProseMirror p');
+    const text = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT).nextNode();
+    getSelection().setBaseAndExtent(text, 0, text, ${count});
+    return text.data.slice(0, ${count});
+  })()`);
+}
+
+test('[WEB40] [WEB41] threads on the document, a section and a row are begun, answered, edited, deleted, resolved and found again by others', async () => {
+  const [one, two] = [await openComments(author), await openComments(reviewer)];
+  await two.locator(`[id="${sectionId}"]`).getByRole('button', { name: /^批注：/ }).click();
+  await write(two, '批注', '请写明年度目标。');
+  const asked = threadOf(one, '请写明年度目标。');
+  await asked.waitFor();
+  // How many are open is shown at the section, and the thread leads to it.
+  await one.locator(`[id="${sectionId}"]`).getByRole('button', { name: /1 条未解决的批注/ }).waitFor();
+  expect(await asked.getByRole('link').first().getAttribute('href')).toBe(`#${sectionId}`);
+  await asked.getByText('未读').waitFor({ state: 'detached' });
+  await asked.getByRole('button', { name: '答复' }).click();
+  await asked.getByRole('combobox', { name: '提及' }).click();
+  await one.getByRole('option', { name: /reviewer/ }).click();
+  await write(one, '答复', '已补充。');
+  const answered = threadOf(two, '已补充。');
+  await answered.getByText(/^@/).waitFor();
+  await asked.getByRole('button', { name: '修改' }).click();
+  await write(one, '修改批注', '已在第二段补充。');
+  await threadOf(two, '已在第二段补充。').waitFor();
+  await asked.getByRole('button', { name: '删除' }).click();
+  await asked.getByRole('button', { name: '删除' }).click();
+  await threadOf(two, '批注已删除').waitFor();
+  await asked.getByRole('button', { name: '解决' }).click();
+  await asked.waitFor({ state: 'detached' });
+  await one.getByLabel('筛选批注').selectOption({ label: '已解决' });
+  await asked.getByRole('button', { name: '重新打开' }).click();
+  await asked.waitFor({ state: 'detached' });
+  await threadOf(two, '请写明年度目标。').getByText('已解决').waitFor({ state: 'detached' });
+  // A row, by its mark; and the document.
+  await two.getByRole('button', { name: /第 1 行/ }).first().click();
+  await write(two, '批注', '这一行请写依据。');
+  await two.getByRole('button', { name: '批注全文' }).click();
+  await write(two, '批注', '全文请统一口径。');
+  await two.getByRole('button', { name: '显示全部位置' }).click();
+  await threadOf(two, '全文请统一口径。').waitFor();
+  await one.getByLabel('筛选批注').selectOption({ label: '未解决' });
+  await threadOf(one, '这一行请写依据。').getByText(/第 1 行/).waitFor();
+  expect([...(await violationsOf(one)), ...(await violationsOf(two))]).toEqual([]);
+}, patienceMs);
+
+test('[WEB42] a suggestion on selected words is shown as before and after, accepted into the text, and an orphan keeps its quote', async () => {
+  const [one, two] = [await openComments(author), await openComments(reviewer)];
+  const quote = await selectWords(two, 8);
+  await two.getByRole('button', { name: '批注所选文字' }).click();
+  await two.getByRole('button', { name: '提出修改' }).click();
+  await two.getByRole('textbox', { name: '改为' }).fill('在县委的坚强领导下');
+  await two.getByRole('button', { name: '发送' }).click();
+  const thread = threadOf(one, '在县委的坚强领导下');
+  await thread.locator('del').getByText(quote).waitFor();
+  expect(await threadOf(two, '在县委的坚强领导下').getByRole('button', { name: '采纳', exact: true }).count()).toBe(0);
+  await thread.getByRole('button', { name: '采纳', exact: true }).click();
+  await one.locator(`[id="${sectionId}"] .ProseMirror`).getByText(/^在县委的坚强领导下/).waitFor();
+  await thread.getByText(/已采纳/).waitFor();
+  // Whoever writes over the words leaves the thread its quote.
+  await selectWords(one, 9);
+  await one.keyboard.press('Delete');
+  await thread.getByText('原文已删').waitFor();
+  await thread.locator('blockquote').getByText(/./).waitFor();
+  expect(await violationsOf(one)).toEqual([]);
+}, patienceMs);
+
+test('[WEB43] on a phone comments are a drawer, and an address leads to one thread', async () => {
+  const begun = await reviewer.api.data<{ addComment: { thread: { id: string } } }>(
+    'mutation ($input: AddCommentInput!) { addComment(input: $input) { thread { id } } }',
+    { input: { documentId, anchor: { kind: 'SECTION', sectionId }, body: '手机上看的批注。' } },
+  );
+  const page = await openComments(author, 390, `#${begun.addComment.thread.id}`);
+  await page.getByRole('dialog', { name: '批注' }).getByText('手机上看的批注。').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: '批注' }).waitFor({ state: 'detached' });
+}, patienceMs);

@@ -1,0 +1,44 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CommentThreadFragment } from '../../../client-sdk/index.js';
+import { cutPassage } from '../../../web/review/cut-passage.js';
+import { openThreadCounts, threadFilters, threadList } from '../../../web/review/thread-list.js';
+
+const person = (id: string) => ({ id, name: id, displayName: id });
+
+function thread(id: string, changes: Partial<CommentThreadFragment> = {}, place: Partial<CommentThreadFragment['anchor']> = {}): CommentThreadFragment {
+  const nowhere = { kind: 'DOCUMENT', sectionId: null, goalTableId: null, indicatorId: null, field: null, quote: null, prefix: null, suffix: null, start: null, end: null } as const;
+  return {
+    id, documentId: 'doc', version: 1, status: 'OPEN', orphaned: false, createdAt: '', updatedAt: '', resolvedAt: null, unreadCount: 0, pendingSuggestionCount: 0,
+    anchor: { ...nowhere, ...place }, anchoredTo: null, createdBy: null, resolvedBy: null, comments: [], ...changes,
+  };
+}
+
+const said = { id: 'c', threadId: 't', version: 1, body: '', createdAt: '', editedAt: null, deletedAt: null, suggestion: null, deletedBy: null };
+
+describe('threads of the sidebar', () => {
+  test('[WEB40] pass the filters they should, at the place that is asked for', () => {
+    const threads = [
+      thread('open', {}, { sectionId: 'sec' }),
+      thread('resolved', { status: 'RESOLVED' }),
+      thread('mentioned', { comments: [{ ...said, author: person('other'), mentions: [person('me')] }] }),
+      thread('unread', { unreadCount: 1 }),
+      thread('suggestion', { pendingSuggestionCount: 1 }, { sectionId: 'sec' }),
+      thread('orphaned', { orphaned: true, status: 'RESOLVED' }, { indicatorId: 'row', goalTableId: 'table' }),
+    ];
+    const reader = { viewerId: 'me', isUnread: ({ unreadCount }: CommentThreadFragment) => unreadCount > 0 };
+    const shown = Object.fromEntries(threadFilters.map((filter) => [filter, threadList(threads, filter, null, reader).map(({ id }) => id)]));
+    expect(shown).toEqual({
+      open: ['open', 'mentioned', 'unread', 'suggestion'], unread: ['unread'], mine: ['mentioned'], suggestion: ['suggestion'], orphaned: ['orphaned'], resolved: ['resolved', 'orphaned'],
+      all: threads.map(({ id }) => id),
+    });
+    expect(threadList(threads, 'all', 'sec', reader).map(({ id }) => id)).toEqual(['open', 'suggestion']);
+    expect(threadList(threads, 'all', 'row', reader).map(({ id }) => id)).toEqual(['orphaned']);
+    expect(Object.fromEntries(openThreadCounts(threads))).toEqual({ sec: 2, doc: 2 });
+  });
+
+  test('[WEB42] what is selected becomes a quote without the space around it, which goes to what stands around', () => {
+    expect(cutPassage('一、', ' 总体目标 ', '二、')).toEqual({ quote: '总体目标', prefix: '一、 ', suffix: ' 二、' });
+    expect(cutPassage('一', ' \n', '二')).toBeNull();
+    expect(cutPassage('长'.repeat(500), '词', '短'.repeat(500))).toEqual({ quote: '词', prefix: '长'.repeat(100), suffix: '短'.repeat(100) });
+  });
+});

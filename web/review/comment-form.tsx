@@ -1,0 +1,59 @@
+import { Button, MultiSelect, Textarea } from '@mantine/core';
+import { useId, useState } from 'react';
+import { limits } from '../../schema/model/limits.js';
+import { useWords } from '../app/app-context.js';
+import { ActError } from './act-error.js';
+import { useComments } from './comments-context.js';
+import { useAct } from './use-act.js';
+
+/** What somebody wrote in the form. */
+export interface WrittenComment {
+  readonly body: string;
+  readonly mentionIds: readonly string[];
+  readonly suggestion?: { readonly replacement: string };
+}
+
+interface CommentFormProps {
+  readonly label: string;
+  readonly first?: { readonly body: string; readonly mentionIds: readonly string[] };
+  /** What a suggestion would take the place of; null where there is nothing to suggest. */
+  readonly original: string | null;
+  readonly onSend: (written: WrittenComment) => Promise<unknown>;
+  readonly onDone: () => void;
+}
+
+/** Words, whom they mention, and what they suggest, if anything. */
+export function CommentForm({ label, first = { body: '', mentionIds: [] }, original, onSend, onDone }: CommentFormProps) {
+  const words = useWords();
+  const id = useId();
+  const { document } = useComments();
+  const act = useAct();
+  const [body, setBody] = useState(first.body);
+  const [mentionIds, setMentions] = useState<readonly string[]>(first.mentionIds);
+  const [replacement, setReplacement] = useState<string | null>(null);
+  const people = document.members.flatMap(({ user }) => (user === null ? [] : [{ value: user.id, label: user.displayName }]));
+  const send = async (): Promise<void> => {
+    const written = { body, mentionIds, ...(replacement === null ? {} : { suggestion: { replacement } }) };
+    if (await act.run(() => onSend(written))) {
+      setBody('');
+      setMentions([]);
+      setReplacement(null);
+      onDone();
+    }
+  };
+  return (
+    <form className="comment-form" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      <Textarea id={id} size="xs" autosize minRows={2} maxRows={10} label={label} value={body} maxLength={limits.commentChars} onChange={({ currentTarget }) => setBody(currentTarget.value)} />
+      <MultiSelect size="xs" label={words('mention')} searchable clearable data={people} value={[...mentionIds]} maxValues={limits.mentionsPerComment} onChange={setMentions} comboboxProps={{ withinPortal: false }} />
+      {original !== null && replacement !== null && (
+        <Textarea size="xs" autosize minRows={2} label={words('suggestInstead')} value={replacement} onChange={({ currentTarget }) => setReplacement(currentTarget.value)} />
+      )}
+      <ActError error={act.error} />
+      <div className="actions">
+        <Button type="submit" size="compact-xs" loading={act.isBusy} disabled={body.trim() === '' && replacement === null}>{words('send')}</Button>
+        {original !== null && replacement === null && <Button size="compact-xs" variant="subtle" onClick={() => setReplacement(original)}>{words('suggest')}</Button>}
+        <Button size="compact-xs" variant="subtle" onClick={onDone}>{words('cancel')}</Button>
+      </div>
+    </form>
+  );
+}
