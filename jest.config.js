@@ -28,8 +28,8 @@ const onDatabase = (database) => ({
   testMatch: ['<rootDir>/tests/**/*.db.test.ts', '<rootDir>/tests/**/*.e2e.test.ts'],
   testEnvironmentOptions: { database },
   globals: { JIWEN_TEST_DATABASE: database },
-  // Servers in one cluster share a database server; SQLite is one process's own. The package and its command line are the same beside both.
-  testPathIgnorePatterns: database === 'mariadb' ? ['/(?:package-in|jiwen)-[^/]*$'] : ['/cluster-[^/]*$'],
+  // Servers in one cluster share a database server; SQLite is one process's own. The package, its command line and the pages are the same beside both.
+  testPathIgnorePatterns: database === 'mariadb' ? ['/(?:package-in|jiwen|web)-[^/]*$'] : ['/cluster-[^/]*$'],
   ...(database === 'mariadb' ? { globalSetup: '<rootDir>/dist/tests/support/start-mariadb.js', globalTeardown: '<rootDir>/dist/tests/support/stop-mariadb.js' } : {}),
 });
 

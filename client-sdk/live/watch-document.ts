@@ -159,7 +159,7 @@ class OpenWatch implements DocumentWatch {
         // A position the server does not know: its database was put back to an earlier time. What is held is worth nothing then.
         const isLost = isAppError(error, 'invalid_input') && error.args.path === 'after';
         if (!isLost && !isPassing(error)) return this.#finish({ name: 'refused', error: isAppError(error) ? error : new AppError('internal', { requestId: '-' }, { cause: error }) });
-        this.cursor = null;
+        if (isLost) this.cursor = null;
         this.#setState({ name: 'offline' });
         await pause(this.#transport.clock, backoffMs(failures, null, streamRetry, this.#transport.random), this.#end.signal).catch(() => undefined);
       }
@@ -167,11 +167,16 @@ class OpenWatch implements DocumentWatch {
   }
 
   async #follow(): Promise<void> {
-    const whole = await readWhole(this.#transport, this.#id, this.#end.signal);
-    this.#held = toState(whole);
-    this.cursor = whole.eventCursor;
+    let held = this.#held;
+    let after = this.cursor;
+    if (held === null || after === null) {
+      const whole = await readWhole(this.#transport, this.#id, this.#end.signal);
+      held = toState(whole);
+      after = whole.eventCursor;
+    }
+    [this.#held, this.cursor] = [held, after];
     this.#show();
-    for await (const event of this.#events(whole.eventCursor, (name) => this.#setState({ name }))) {
+    for await (const event of this.#events(after, (name) => this.#setState({ name }))) {
       this.#held = applyEvent(this.#held, event);
       this.cursor = event.cursor;
       this.#refresher.request();

@@ -194,13 +194,15 @@ class Soak {
   async #settle({ client, watch, sections, cursors }: Actor): Promise<void> {
     await Promise.all(sections.map((section) => section.saved()));
     const { eventCursor } = await client.documents.get(this.#documentId);
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       const look = (): void => {
-        if (watch.cursor !== eventCursor && !cursors.includes(eventCursor)) return;
-        stop();
+        const state = watch.state.get();
+        if (state.name === 'refused') reject(state.error);
+        else if (watch.cursor !== eventCursor && !cursors.includes(eventCursor)) return;
+        stops.forEach((stop) => stop());
         resolve();
       };
-      const stop = watch.store.subscribe(look);
+      const stops = [watch.store.subscribe(look), watch.state.subscribe(look)];
       look();
     });
     await watch.settled();
@@ -226,10 +228,11 @@ class Soak {
 
   async #isOutOfOrder({ from, cursors }: Actor): Promise<boolean> {
     const fresh = createClient({ url: this.#server?.url ?? '', auth: { name: names[0] ?? '', password }, webSocketImpl: WebSocket });
+    const { eventCursor } = await fresh.documents.get(this.#documentId);
     const uncut: string[] = [];
-    for await (const { cursor } of fresh.documents.events(this.#documentId, { after: from })) {
+    for await (const { cursor } of from === eventCursor ? [] : fresh.documents.events(this.#documentId, { after: from })) {
       uncut.push(cursor);
-      if (uncut.length === cursors.length) break;
+      if (cursor === eventCursor) break;
     }
     return !isDeepStrictEqual(cursors, uncut);
   }
