@@ -1,28 +1,23 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../support/browser-page.js';
+import type { Page } from 'playwright-core';
 import { projectRoot } from '../support/server-process.js';
-import { testPassword } from '../support/sign-up.js';
 import { createTcpProxy } from '../support/tcp-proxy.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
+import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
 
 const patienceMs = 120_000;
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let stage: TestApp;
-let browser: Browser;
+let web: WebBrowser;
 let author: TestPerson;
 let other: TestPerson;
 let documentId: string;
 let sectionId: string;
-const contexts: BrowserContext[] = [];
-/** What the browser complained of: scripts that failed, and what the page's policy forbade. */
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  [stage, browser] = await Promise.all([createTestApp(), openBrowser()]);
+  stage = await createTestApp();
+  web = await openWebBrowser();
   [author, other] = [await stage.person('author'), await stage.person('other')];
 }, patienceMs);
 beforeEach(async () => {
@@ -30,50 +25,12 @@ beforeEach(async () => {
   await stage.setMember(documentId, other, 'AUTHOR');
 });
 afterEach(async () => {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
-  expect(complaints.splice(0)).toEqual([]);
+  expect(await web.closePages()).toEqual([]);
 });
 afterAll(async () => {
-  await browser.close();
+  await web.close();
   await stage.stop();
 }, patienceMs);
-
-async function openPage(path = '/', origin = stage.url): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => { if (/Content Security Policy/.test(message.text())) complaints.push(message.text()); });
-  await page.goto(`${origin}${path}`);
-  return page;
-}
-
-async function signIn(page: Page, person: TestPerson, password = testPassword): Promise<void> {
-  await page.locator('input[name=name]').fill(person.user.name);
-  await page.locator('input[name=password]').fill(password);
-  await page.getByRole('button', { name: '登录' }).click();
-}
-
-async function openAs(person: TestPerson, path = '/'): Promise<Page> {
-  const page = await openPage(path);
-  await signIn(page, person);
-  return page;
-}
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** What axe finds against WCAG 2.2 AA. */
-async function violationsOf(page: Page): Promise<string[]> {
-  // Past the page's policy, as a tester's tool goes.
-  await page.evaluate(await readFile(axeSource, 'utf8'));
-  const violations = await page.evaluate<readonly Violation[]>(
-    "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))",
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-}
 
 const editorOf = (page: Page, id = sectionId) => page.locator(`[id="${id}"] .ProseMirror`);
 
@@ -97,10 +54,10 @@ describe('the pages', () => {
   });
 
   test('[WEB3] say why a sign-in is refused, keep the session over a reload and end it in all tabs', async () => {
-    const page = await openPage();
-    await signIn(page, author, 'wrong password');
+    const page = await web.openPage(stage.url);
+    await web.signIn(page, author, 'wrong password');
     await page.getByRole('alert').getByText('用户名或密码不正确').waitFor();
-    await signIn(page, author);
+    await web.signIn(page, author);
     await page.getByRole('link', { name: /绩效文本/ }).first().waitFor();
     await page.reload();
     await page.getByRole('link', { name: /绩效文本/ }).first().waitFor();
@@ -111,10 +68,10 @@ describe('the pages', () => {
   }, patienceMs);
 
   test('[WEB4] have no accessibility violations, in Chinese, in English and in the dark', async () => {
-    const page = await openPage();
+    const page = await web.openPage(stage.url);
     await page.getByRole('button', { name: '登录' }).waitFor();
     const found: string[] = await violationsOf(page);
-    await signIn(page, author);
+    await web.signIn(page, author);
     await page.locator(`a[href="/documents/${documentId}"]`).waitFor();
     found.push(...(await violationsOf(page)));
     await page.getByRole('button', { name: '深色' }).click();
@@ -128,7 +85,7 @@ describe('the pages', () => {
 
 describe('a document in the browser', () => {
   test('[WEB5] shows the outline with findings, and is written by several people at once, saved when it is durable', async () => {
-    const [one, two] = [await openAs(author, `/documents/${documentId}`), await openAs(other, `/documents/${documentId}`)];
+    const [one, two] = [await web.openAs(author, `${stage.url}/documents/${documentId}`), await web.openAs(other, `${stage.url}/documents/${documentId}`)];
     await Promise.all([editorOf(one).waitFor(), editorOf(two).waitFor()]);
     expect(await one.getByRole('navigation', { name: '目录' }).getByRole('link').count()).toBeGreaterThan(20);
     await editorOf(one).click();
@@ -150,8 +107,8 @@ describe('a document in the browser', () => {
 
   test('[WEB6] keeps what is written while the server is away, also when the page is closed, and sends it when it is opened again', async () => {
     const proxy = await createTcpProxy(Number(new URL(stage.url).port));
-    const page = await openPage(`/documents/${documentId}`, `http://127.0.0.1:${proxy.port}`);
-    await signIn(page, author);
+    const page = await web.openPage(`http://127.0.0.1:${proxy.port}/documents/${documentId}`);
+    await web.signIn(page, author);
     await editorOf(page).waitFor();
     const place = page.locator(`[id="${sectionId}"]`);
     await place.getByText('实时').waitFor();
@@ -170,7 +127,7 @@ describe('a document in the browser', () => {
   }, patienceMs);
 
   test('[WEB7] says why it cannot be shown', async () => {
-    const page = await openAs(await stage.person('stranger'), `/documents/${documentId}`);
+    const page = await web.openAs(await stage.person('stranger'), `${stage.url}/documents/${documentId}`);
     await page.getByRole('alert').getByText('找不到').waitFor();
   }, patienceMs);
 });

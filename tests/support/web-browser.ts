@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from './browser-page.js';
 import { testPassword } from './sign-up.js';
 import type { TestPerson } from './test-app.js';
@@ -23,6 +23,9 @@ export async function violationsOf(page: Page): Promise<string[]> {
 }
 
 export interface WebBrowser {
+  /** A page of the web editor in a context of its own, in Chinese. */
+  openPage(url: string, width?: number): Promise<Page>;
+  signIn(page: Page, person: TestPerson, password?: string): Promise<void>;
   /** Signs somebody in, in a browser of their own, at an address of the web editor. */
   openAs(person: TestPerson, url: string, width?: number): Promise<Page>;
   /** Closes all pages; gives what the browser complained of: scripts that failed, and what the page's policy forbade. */
@@ -32,20 +35,32 @@ export interface WebBrowser {
 
 /** A browser in which several people have the web editor open. */
 export async function openWebBrowser(): Promise<WebBrowser> {
-  const browser: Browser = await openBrowser();
+  const browser = await openBrowser();
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
+
+  async function openPage(url: string, width = 1440): Promise<Page> {
+    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width, height: 900 } });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => { if (/Content Security Policy/.test(message.text())) complaints.push(message.text()); });
+    await page.goto(url);
+    return page;
+  }
+
+  async function signIn(page: Page, person: TestPerson, password = testPassword): Promise<void> {
+    await page.locator('input[name=name]').fill(person.user.name);
+    await page.locator('input[name=password]').fill(password);
+    await page.getByRole('button', { name: '登录' }).click();
+  }
+
   return {
-    async openAs(person, url, width = 1440) {
-      const context = await browser.newContext({ locale: 'zh-CN', viewport: { width, height: 900 } });
-      contexts.push(context);
-      const page = await context.newPage();
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => { if (/Content Security Policy/.test(message.text())) complaints.push(message.text()); });
-      await page.goto(url);
-      await page.locator('input[name=name]').fill(person.user.name);
-      await page.locator('input[name=password]').fill(testPassword);
-      await page.getByRole('button', { name: '登录' }).click();
+    openPage,
+    signIn,
+    async openAs(person, url, width) {
+      const page = await openPage(url, width);
+      await signIn(page, person);
       return page;
     },
     async closePages() {

@@ -19,6 +19,8 @@ const zh = {
   deletedComment: '批注已删除', edited: '已改过', editComment: '修改批注', edit: '修改', delete: '删除', deleteSure: '删除这条批注？', threadAt: '批注：{place}', goneplace: '原位置已不存在', unread: '未读', orphaned: '原文已删', orphanedHint: '批注所指的文字或行已被删除，引文保留在此。',
   filterThreads: '筛选批注', filterOpen: '未解决', filterMine: '与我有关', filterSuggestion: '待处理的修改建议', filterAll: '全部', commentDocument: '批注全文', commentSelection: '批注所选文字', allPlaces: '显示全部位置', noThreadsHere: '没有符合条件的批注', commentsOpen: '批注（{count}）',
   commentOn: '批注：{place}', openThreadsAt: '{place}：{count} 条未解决的批注', rowPlace: '{table} 第 {row} 行', wholeDocument: '全文',
+  caretOf: '{name}的光标', format: '{section}的格式', blockKind: '段落样式', bodyText: '正文', headingLevel: '{level}级标题', bold: '加粗', italic: '倾斜', underline: '下划线', bulletList: '项目符号', orderedList: '编号', undo: '撤销', redo: '重做',
+  cannotShow: '这一节含有本页不能编辑的内容（{names}），只显示文字，以免丢失',
   notFound: '没有这个页面，或您无权查看', somethingWrong: '出错了',
 };
 
@@ -45,6 +47,8 @@ const en: Readonly<Record<MessageKey, string>> = {
   deletedComment: 'comment was deleted', edited: 'edited', editComment: 'Edit the comment', edit: 'Edit', delete: 'Delete', deleteSure: 'Delete this comment?', threadAt: 'Comments: {place}', goneplace: 'The place is gone', unread: 'Unread', orphaned: 'Text is gone', orphanedHint: 'The words or the row it stands on were removed; the quote is kept here.',
   filterThreads: 'Filter comments', filterOpen: 'Open', filterMine: 'Mine', filterSuggestion: 'With a suggestion', filterAll: 'All', commentDocument: 'On the document', commentSelection: 'On the selection', allPlaces: 'Show all places', noThreadsHere: 'No comments match', commentsOpen: 'Comments ({count})',
   commentOn: 'Comment: {place}', openThreadsAt: '{place}: {count} open comments', rowPlace: '{table} row {row}', wholeDocument: 'Whole document',
+  caretOf: 'Cursor of {name}', format: 'Format of {section}', blockKind: 'Kind of paragraph', bodyText: 'Body text', headingLevel: 'Heading {level}', bold: 'Bold', italic: 'Italic', underline: 'Underline', bulletList: 'Bullets', orderedList: 'Numbers', undo: 'Undo', redo: 'Redo',
+  cannotShow: 'This section holds what cannot be edited here ({names}); only its words are shown, so that nothing is lost',
   notFound: 'There is no such page, or you may not see it', somethingWrong: 'Something went wrong',
 };
 

@@ -1,12 +1,16 @@
 import { Title, type TitleOrder } from '@mantine/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { EditorContent, useEditor } from '@tiptap/react';
-import StarterKit from '@tiptap/starter-kit';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Section } from '../../client-sdk/index.js';
 import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
 import type { PlacedSection } from '../document/sections-in-order.js';
 import { CommentMark } from '../review/comment-mark.js';
+import { cleanPastedHtml } from './clean-pasted-html.js';
+import { FormatToolbar } from './format-toolbar.js';
+import { proseExtensions } from './prose-extensions.js';
+import { remoteCarets } from './remote-carets.js';
+import { strangeNames } from './strange-names.js';
 import './section-editor.css';
 
 /** What of an open section is shown; read anew at each of its events. */
@@ -16,6 +20,8 @@ interface Shown {
   readonly mode: 'write' | 'read' | 'frozen' | null;
   /** What is not saved would be found again if the page closed now. */
   readonly isKept: boolean;
+  /** What the editor does not know in it; null until the server's text is here. */
+  readonly strange: readonly string[] | null;
 }
 
 function useOpenSection(id: string): { readonly shown: Shown | null; readonly error: unknown } {
@@ -26,8 +32,11 @@ function useOpenSection(id: string): { readonly shown: Shown | null; readonly er
     const end = new AbortController();
     client.sections.open(id, { signal: end.signal }).then(
       (section) => {
+        let strange: readonly string[] | null = null;
         const show = (isKept = false): void => {
-          if (!end.signal.aborted) setShown({ section, unsaved: section.unsaved, mode: section.access?.mode ?? null, isKept });
+          if (end.signal.aborted) return;
+          if (section.state.name === 'live') strange ??= strangeNames(section.doc);
+          setShown({ section, unsaved: section.unsaved, mode: section.access?.mode ?? null, isKept, strange });
         };
         const keep = (): void => {
           show();
@@ -62,19 +71,41 @@ function SavedState({ shown: { section, unsaved, mode, isKept } }: { readonly sh
   return <span className="quiet" role="status">{saved()}{others.length > 0 && ` · ${words('present', { names: [...new Set(others)].join('、') })}`}</span>;
 }
 
-function Prose({ shown, label }: { readonly shown: Shown; readonly label: string }) {
+function Prose({ shown, label, children }: { readonly shown: Shown; readonly label: string; readonly children: ReactNode }) {
+  const words = useWords();
+  const { section } = shown;
+  const place = useRef<HTMLDivElement>(null);
   const editor = useEditor(
     {
       injectCSS: false,
-      // Undo is each writer's own, and the collaboration's.
-      extensions: [StarterKit.configure({ undoRedo: false }), Collaboration.configure({ document: shown.section.doc, field: 'default' })],
-      editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label } },
+      extensions: [
+        ...proseExtensions,
+        Collaboration.configure({ document: section.doc, field: 'default' }),
+        remoteCarets({ section, label: (name) => words('caretOf', { name }) }),
+      ],
+      editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label }, transformPastedHTML: cleanPastedHtml },
     },
-    [shown.section],
+    [section],
   );
   const isEditable = shown.mode === 'write';
   useEffect(() => { editor.setEditable(isEditable, false); }, [editor, isEditable]);
-  return <EditorContent editor={editor} className="prose" />;
+  const toToolbar = (event: KeyboardEvent): void => {
+    if (event.altKey && event.key === 'F10') place.current?.querySelector<HTMLElement>('.format-toolbar select')?.focus();
+  };
+  return (
+    <div ref={place} onKeyDown={toToolbar}>
+      <div className="section-head">
+        {children}
+        {isEditable && <FormatToolbar editor={editor} label={label} />}
+      </div>
+      <EditorContent editor={editor} className="prose" />
+    </div>
+  );
+}
+
+/** Its words alone: before it is opened, and when it cannot be. */
+function PlainProse({ text }: { readonly text: string }) {
+  return <div className="prose"><div className="plain-prose">{text.split('\n').map((line, at) => <p key={at}>{line}</p>)}</div></div>;
 }
 
 /** A narrative section, edited in place by whoever may. */
@@ -83,15 +114,24 @@ export function SectionEditor({ section }: { readonly section: PlacedSection }) 
   const errorText = useErrorText();
   const words = useWords();
   const label = `${section.number}${section.title}`;
+  const head = (
+    <>
+      <Title order={Math.min(section.depth + 3, 6) as TitleOrder} size="h5">{label}</Title>
+      <CommentMark anchor={{ kind: 'SECTION', sectionId: section.id }} label={label} />
+      {shown !== null && <SavedState shown={shown} />}
+    </>
+  );
+  const isBound = shown !== null && shown.strange?.length === 0;
   return (
     <section id={section.id} className="section" aria-label={label}>
-      <div className="section-head">
-        <Title order={Math.min(section.depth + 3, 6) as TitleOrder} size="h5">{label}</Title>
-        <CommentMark anchor={{ kind: 'SECTION', sectionId: section.id }} label={label} />
-        {shown !== null && <SavedState shown={shown} />}
-      </div>
       {error !== null && <p role="alert">{errorText(error)}</p>}
-      {shown === null ? <p role="status">{words('loading')}</p> : <Prose shown={shown} label={label} />}
+      {isBound ? <Prose shown={shown} label={label}>{head}</Prose> : (
+        <>
+          <div className="section-head">{head}</div>
+          {shown?.strange != null && <p role="note">{words('cannotShow', { names: shown.strange.join('、') })}</p>}
+          <PlainProse text={section.text} />
+        </>
+      )}
     </section>
   );
 }

@@ -1,0 +1,161 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import * as Y from 'yjs';
+import { openEditor } from '../support/editor.js';
+import { projectRoot } from '../support/server-process.js';
+import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
+import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
+
+const patienceMs = 120_000;
+
+let stage: TestApp;
+let web: WebBrowser;
+let author: TestPerson;
+let other: TestPerson;
+let documentId: string;
+let sectionId: string;
+
+beforeAll(async () => {
+  stage = await createTestApp();
+  web = await openWebBrowser();
+  [author, other] = [await stage.person('author'), await stage.person('other')];
+}, patienceMs);
+beforeEach(async () => {
+  ({ documentId, sectionId } = await stage.importSample(author));
+  await stage.setMember(documentId, other, 'AUTHOR');
+});
+afterEach(async () => {
+  expect(await web.closePages()).toEqual([]);
+});
+afterAll(async () => {
+  await web.close();
+  await stage.stop();
+}, patienceMs);
+
+const placeOf = (page: Page): Locator => page.locator(`[id="${sectionId}"]`);
+const editorOf = (page: Page): Locator => placeOf(page).locator('.ProseMirror');
+
+async function openSection(person: TestPerson): Promise<Page> {
+  const page = await web.openAs(person, `${stage.url}/documents/${documentId}`);
+  await editorOf(page).and(page.locator('[contenteditable=true]')).waitFor();
+  return page;
+}
+
+/** A paragraph of its own at the end, to write in. */
+async function beginLine(page: Page): Promise<void> {
+  await editorOf(page).click();
+  await page.keyboard.press('Control+End');
+  // Typed where the caret is by now; Enter alone may come before the editor knows of the way there.
+  await page.keyboard.type('。');
+  await page.keyboard.press('Enter');
+}
+
+async function paste(page: Page, html: string): Promise<void> {
+  await page.evaluate(
+    `(([id, html]) => { const editor = document.getElementById(id).querySelector('.ProseMirror'); const data = new DataTransfer(); data.setData('text/html', html); data.setData('text/plain', 'x'); editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); })(${JSON.stringify([sectionId, html])})`,
+  );
+}
+
+const markdown = async (): Promise<string> => {
+  await stage.app.collab.settleText(sectionId);
+  const { node } = await author.api.data<{ readonly node: { readonly markdown: string } }>('query ($id: ID!) { node(id: $id) { ... on Section { markdown } } }', { id: sectionId });
+  return node.markdown;
+};
+
+describe('prose that several write', () => {
+  test('[WEB8] shows where the others write, by name and in the colour the server gave them', async () => {
+    const [one, two] = [await openSection(author), await openSection(other)];
+    await editorOf(one).click();
+    await one.keyboard.press('Control+End');
+    await one.keyboard.press('Shift+Home');
+    const caret = editorOf(two).getByRole('img', { name: 'author的光标' });
+    await caret.waitFor();
+    await editorOf(two).locator('.remote-selection').first().waitFor();
+    expect(await two.evaluate("document.querySelector('.remote-caret').style.getPropertyValue('--caret-color')")).toMatch(/^hsl\(\d+, 65%, 38%\)$/);
+    expect(await editorOf(one).locator('.remote-caret').count()).toBe(0);
+    expect(await violationsOf(two)).toEqual([]);
+    await one.close();
+    await caret.waitFor({ state: 'detached' });
+  }, patienceMs);
+
+  test('[WEB11] does not disturb who composes Chinese while others write in the same paragraph', async () => {
+    const [one, two] = [await openSection(author), await openSection(other)];
+    await beginLine(one);
+    await one.keyboard.type('甲：');
+    await editorOf(two).getByText('甲：').waitFor();
+    const ime = await one.context().newCDPSession(one);
+    await ime.send('Input.imeSetComposition', { text: 'yu', selectionStart: 2, selectionEnd: 2 });
+    await editorOf(two).click();
+    await two.keyboard.press('Control+End');
+    await two.keyboard.press('Home');
+    await two.keyboard.type('乙先写。');
+    await editorOf(one).getByText('乙先写。').waitFor();
+    await ime.send('Input.imeSetComposition', { text: 'yusuan', selectionStart: 6, selectionEnd: 6 });
+    await two.keyboard.press('Control+Home');
+    await two.keyboard.type('乙又写。');
+    await editorOf(one).getByText('乙又写。').waitFor();
+    await ime.send('Input.insertText', { text: '预算' });
+    await one.keyboard.type('完');
+    for (const page of [one, two]) await editorOf(page).getByText('乙先写。甲：预算完', { exact: true }).waitFor();
+    expect(await editorOf(one).textContent()).not.toContain('yu');
+  }, patienceMs);
+});
+
+describe('the form of prose', () => {
+  test('[WEB9] is given by a toolbar and by keys, and only what the server knows can be made', async () => {
+    const page = await openSection(author);
+    await beginLine(page);
+    const toolbar = placeOf(page).getByRole('toolbar');
+    await toolbar.waitFor();
+    await page.keyboard.press('Alt+F10');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('重点');
+    expect(await toolbar.getByRole('button', { name: '加粗' }).getAttribute('aria-pressed')).toBe('true');
+    await page.keyboard.press('Control+b');
+    await page.keyboard.press('Enter');
+    await toolbar.getByRole('combobox').selectOption({ label: '2级标题' });
+    await page.keyboard.type('目标');
+    await page.keyboard.press('Enter');
+    await toolbar.getByRole('button', { name: '编号' }).click();
+    await page.keyboard.type('其一');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('其二');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    // Neither a quotation nor code.
+    await page.keyboard.type('> 引');
+    await page.keyboard.press('Control+e');
+    await page.keyboard.type('`码`');
+    await placeOf(page).getByText(/已保存 \d/).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await markdown()).toMatch(/\*\*重点\*\*\n\n## 目标\n\n1\. 其一\n2\. 其二\n\n\\?> 引\\?`码\\?`\s*$/);
+    await toolbar.getByRole('button', { name: '撤销' }).click();
+    await editorOf(page).getByText('> 引').waitFor({ state: 'detached' });
+  }, patienceMs);
+
+  test('[WEB10] is kept when it is pasted out of Word', async () => {
+    const page = await openSection(author);
+    await beginLine(page);
+    await paste(page, await readFile(`${projectRoot}tests/fixtures/paste-word.html`, 'utf8'));
+    await editorOf(page).getByText('动物防疫').waitFor();
+    await placeOf(page).getByText(/已保存 \d/).waitFor();
+    expect(await markdown()).toMatch(/# 一、 部门职责\n\n贯彻执行国家和省关于农业农村工作的方针政策，\*\*保障粮食安全\*\*，预算1,250万元。\n\n1\. 农田建设\n\s+- 高标准农田\n2\. 动物防疫\s*$/);
+  }, patienceMs);
+
+  test('[WEB12] is only read where a section holds what the page does not know, so that nothing is lost', async () => {
+    const program = openEditor(stage.url, sectionId, author.token);
+    await program.synced();
+    const poll = new Y.XmlElement('poll');
+    poll.insert(0, [new Y.XmlText('表决事项')]);
+    program.doc.getXmlFragment('default').push([poll]);
+    await stage.app.collab.settleText(sectionId);
+    const page = await web.openAs(other, `${stage.url}/documents/${documentId}`);
+    await placeOf(page).getByText('本页不能编辑的内容（poll）').waitFor();
+    await placeOf(page).getByText('表决事项').waitFor();
+    expect(await editorOf(page).count()).toBe(0);
+    expect(program.doc.getXmlFragment('default').toJSON()).toContain('表决事项');
+    program.close();
+  }, patienceMs);
+});
