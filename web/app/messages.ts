@@ -21,6 +21,12 @@ const zh = {
   commentOn: '批注：{place}', openThreadsAt: '{place}：{count} 条未解决的批注', rowPlace: '{table} 第 {row} 行', wholeDocument: '全文',
   caretOf: '{name}的光标', format: '{section}的格式', blockKind: '段落样式', bodyText: '正文', headingLevel: '{level}级标题', bold: '加粗', italic: '倾斜', underline: '下划线', bulletList: '项目符号', orderedList: '编号', undo: '撤销', redo: '重做',
   cannotShow: '这一节含有本页不能编辑的内容（{names}），只显示文字，以免丢失',
+  review: '审核', submit: '送审', withdraw: '撤回', startReview: '开始审核', giveOpinion: '提出意见', return: '退回', approve: '批复', publish: '公开', notAllowed: '您无权办理', roundNumber: '第 {number} 轮', openItems: '待办的审核意见（{count}）',
+  frozenSubmitted: '文本已送审，正文和表格不能修改；在开始审核前可以撤回。批注照常进行。', frozenInReview: '文本正在审核，正文和表格不能修改。批注照常进行。', frozenApproved: '文本已批复并冻结，任何人都不能修改；如需修改，须由批复人发起调整。', frozenPublished: '文本已公开并冻结，任何人都不能修改；如需修改，须由批复人发起调整。', rejectedForGood: '文本被评为不予通过，不能再次送审；须先由批复人调整。',
+  submitTitle: '送审前检查', isReady: '可以送审。', notReady: '还不能送审：{errors} 个错误，{warnings} 个提醒待说明，{items} 条审核意见待答复。', unansweredItem: '审核意见待答复：{text}', remedy: '怎样改：{text}', explanation: '说明理由', findingError: '错误', findingWarning: '提醒', findingHint: '提示', submitFreezes: '送审后正文和表格不能修改，直到撤回或退回。',
+  completeness: '完整性', relevance: '相关性', appropriateness: '适当性', feasibility: '可行性', overallGrade: '总体等级', opinionSummary: '意见', choose: '请选择', itemsToAnswer: '请编制单位答复的意见', newItem: '新的意见（针对全文）', returnTitle: '退回修改', approveTitle: '批复文本', opinionTitle: '提出审核意见',
+  approveFreezes: '批复后文本即冻结：正文、表格、封面任何人都不能再修改，只能公开，或由批复人写明理由发起调整，调整后须重新送审和批复。', approveSure: '我已了解批复后文本即冻结',
+  answer: '答复方式', answerText: '答复内容（说明或异议时必填）', answerItem: '提交答复', mended: '已修改', explained: '作出说明', disputed: '有异议', itemOpen: '待答复', itemAnswered: '待核实', itemAccepted: '已认可', itemReopened: '重新提出', verifyReason: '核实意见（重新提出时必填）', acceptAnswer: '认可', reopenItem: '重新提出',
   notFound: '没有这个页面，或您无权查看', somethingWrong: '出错了',
 };
 
@@ -49,6 +55,12 @@ const en: Readonly<Record<MessageKey, string>> = {
   commentOn: 'Comment: {place}', openThreadsAt: '{place}: {count} open comments', rowPlace: '{table} row {row}', wholeDocument: 'Whole document',
   caretOf: 'Cursor of {name}', format: 'Format of {section}', blockKind: 'Kind of paragraph', bodyText: 'Body text', headingLevel: 'Heading {level}', bold: 'Bold', italic: 'Italic', underline: 'Underline', bulletList: 'Bullets', orderedList: 'Numbers', undo: 'Undo', redo: 'Redo',
   cannotShow: 'This section holds what cannot be edited here ({names}); only its words are shown, so that nothing is lost',
+  review: 'Review', submit: 'Submit', withdraw: 'Withdraw', startReview: 'Start the review', giveOpinion: 'Give an opinion', return: 'Return', approve: 'Approve', publish: 'Publish', notAllowed: 'You may not do this', roundNumber: 'Round {number}', openItems: 'Review items to settle ({count})',
+  frozenSubmitted: 'The text was submitted: prose and tables cannot be changed. It can be withdrawn until the review starts. Comments go on.', frozenInReview: 'The text is in review: prose and tables cannot be changed. Comments go on.', frozenApproved: 'The text was approved and is frozen: nobody can change it. To change it, the approver has to adjust it.', frozenPublished: 'The text was published and is frozen: nobody can change it. To change it, the approver has to adjust it.', rejectedForGood: 'The text was refused and cannot be submitted again, unless the approver adjusts it.',
+  submitTitle: 'Before submission', isReady: 'It can be submitted.', notReady: 'It cannot be submitted yet: {errors} errors, {warnings} warnings to explain, {items} review items to answer.', unansweredItem: 'Review item to answer: {text}', remedy: 'How to mend it: {text}', explanation: 'Explanation', findingError: 'Error', findingWarning: 'Warning', findingHint: 'Hint', submitFreezes: 'Once submitted, prose and tables cannot be changed until it is withdrawn or returned.',
+  completeness: 'Completeness', relevance: 'Relevance', appropriateness: 'Appropriateness', feasibility: 'Feasibility', overallGrade: 'Overall grade', opinionSummary: 'Opinion', choose: 'Choose', itemsToAnswer: 'What the authors have to answer', newItem: 'A new item, on the whole document', returnTitle: 'Return for revision', approveTitle: 'Approve the text', opinionTitle: 'Give an opinion',
+  approveFreezes: 'Approval freezes the text: nobody can change its prose, tables or cover any more. It can be published, or adjusted by the approver with a reason; then it has to be submitted and approved again.', approveSure: 'I know that approval freezes the text',
+  answer: 'Answer', answerText: 'Words (needed to explain or dispute)', answerItem: 'Send the answer', mended: 'Mended', explained: 'Explained', disputed: 'Disputed', itemOpen: 'to answer', itemAnswered: 'to verify', itemAccepted: 'accepted', itemReopened: 'reopened', verifyReason: 'Reason (needed to reopen)', acceptAnswer: 'Accept the answer', reopenItem: 'Reopen',
   notFound: 'There is no such page, or you may not see it', somethingWrong: 'Something went wrong',
 };
 
