@@ -11,6 +11,7 @@ import { ReviewBar } from '../review/review-bar.js';
 import { GoalTableView } from '../table/goal-table-view.js';
 import { Outline } from './outline.js';
 import { sectionsInOrder } from './sections-in-order.js';
+import { useLinkedPlace } from './use-linked-place.js';
 import { useWatchedDocument } from './use-watched-document.js';
 import './document-page.css';
 
@@ -28,6 +29,7 @@ function DocumentView({ document, state }: { readonly document: WatchedDocument;
   const { language } = useApp();
   const words = useWords();
   const { isOpen } = useComments();
+  useLinkedPlace(document);
   return (
     <div className={isOpen ? 'document document-with-comments' : 'document'}>
       <nav className="document-outline" aria-label={words('outline')}><Outline document={document} /></nav>

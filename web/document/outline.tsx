@@ -1,10 +1,13 @@
 import type { WatchedDocument } from '../../client-sdk/index.js';
 import { useWords } from '../app/app-context.js';
 import { sectionsInOrder } from './sections-in-order.js';
+import { useCurrentPlace } from './use-current-place.js';
 
 /** The numbered outline, with how much the rules found at each entry. */
 export function Outline({ document }: { readonly document: WatchedDocument }) {
   const words = useWords();
+  // Parts hold everything: not they, but what stands in them is where one is.
+  const current = useCurrentPlace(document.parts.flatMap((part) => [...sectionsInOrder(part.sections), ...part.goalTables].map(({ id }) => id)));
   const tableOfRow = new Map(document.goalTables.flatMap(({ id, indicators }) => indicators.map((row) => [row.id, id] as const)));
   const found = new Map<string, number>();
   for (const { nodeId } of document.findings) {
@@ -15,7 +18,7 @@ export function Outline({ document }: { readonly document: WatchedDocument }) {
     const count = found.get(id) ?? 0;
     return (
       <li key={id} className={`outline-${Math.min(depth, 3)}`}>
-        <a href={`#${id}`}>{title}</a>
+        <a href={`#${id}`} aria-current={id === current ? 'location' : undefined}>{title}</a>
         {count > 0 && <span className="outline-findings" title={words('findings', { count })}> {count}<span className="visually-hidden"> {words('findings', { count })}</span></span>}
       </li>
     );

@@ -11,6 +11,7 @@ import { FormatToolbar } from './format-toolbar.js';
 import { proseExtensions } from './prose-extensions.js';
 import { remoteCarets } from './remote-carets.js';
 import { strangeNames } from './strange-names.js';
+import { useNear } from './use-near.js';
 import './section-editor.css';
 
 /** What of an open section is shown; read anew at each of its events. */
@@ -24,11 +25,13 @@ interface Shown {
   readonly strange: readonly string[] | null;
 }
 
-function useOpenSection(id: string): { readonly shown: Shown | null; readonly error: unknown } {
+/** Opens the section once `isNear`: a document of hundreds does not open them all. */
+function useOpenSection(id: string, isNear: boolean): { readonly shown: Shown | null; readonly error: unknown } {
   const client = useClient();
   const [shown, setShown] = useState<Shown | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
+    if (!isNear) return undefined;
     const end = new AbortController();
     client.sections.open(id, { signal: end.signal }).then(
       (section) => {
@@ -49,7 +52,7 @@ function useOpenSection(id: string): { readonly shown: Shown | null; readonly er
       (reason: unknown) => { if (!end.signal.aborted) setError(reason); },
     );
     return () => end.abort();
-  }, [client, id]);
+  }, [client, id, isNear]);
   return { shown, error };
 }
 
@@ -110,7 +113,8 @@ function PlainProse({ text }: { readonly text: string }) {
 
 /** A narrative section, edited in place by whoever may. */
 export function SectionEditor({ section }: { readonly section: PlacedSection }) {
-  const { shown, error } = useOpenSection(section.id);
+  const place = useRef<HTMLElement>(null);
+  const { shown, error } = useOpenSection(section.id, useNear(place));
   const errorText = useErrorText();
   const words = useWords();
   const label = `${section.number}${section.title}`;
@@ -123,7 +127,7 @@ export function SectionEditor({ section }: { readonly section: PlacedSection }) 
   );
   const isBound = shown !== null && shown.strange?.length === 0;
   return (
-    <section id={section.id} className="section" aria-label={label}>
+    <section ref={place} id={section.id} className="section" aria-label={label}>
       {error !== null && <p role="alert">{errorText(error)}</p>}
       {isBound ? <Prose shown={shown} label={label}>{head}</Prose> : (
         <>
