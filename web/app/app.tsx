@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { HomePage } from '../home/home-page.js';
+import { InboxProvider } from '../inbox/inbox-context.js';
 import { SignInPage } from '../session/sign-in-page.js';
 import { useApp, useWords } from './app-context.js';
 import { Frame } from './frame.js';
@@ -33,7 +34,7 @@ export function App() {
     // No style elements: the server's policy allows style sheets of its own alone.
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} withStaticClasses={false} deduplicateInlineStyles={false}>
       <Notifications position="top-right" />
-      {isSignedIn ? <Pages /> : <SignInPage />}
+      {isSignedIn ? <InboxProvider><Pages /></InboxProvider> : <SignInPage />}
     </MantineProvider>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { InboxBadge } from '../inbox/inbox-badge.js';
 import { useApp, useWords } from './app-context.js';
 
 /** Language and colours: on every page, signed in or not. */
@@ -27,6 +28,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <header className="frame-header">
         <Link href="/">{words('appName')}</Link>
         <div className="actions">
+          <InboxBadge />
           <Preferences />
           <Button variant="subtle" size="compact-sm" onClick={() => void session.signOut()}>{words('signOut')}</Button>
         </div>

@@ -7,6 +7,7 @@ import { CommentMark } from '../review/comment-mark.js';
 import { CommentsProvider, useComments } from '../review/comments-context.js';
 import { CommentsSidebar } from '../review/comments-sidebar.js';
 import { CommentsToggle } from '../review/comments-toggle.js';
+import { VersionsButton } from '../review/versions-button.js';
 import { ReviewBar } from '../review/review-bar.js';
 import { GoalTableView } from '../table/goal-table-view.js';
 import { Outline } from './outline.js';
@@ -37,7 +38,7 @@ function DocumentView({ document, state }: { readonly document: WatchedDocument;
         <header>
           <Title order={1} size="h3">{document.title} <Badge variant="light">{statusNames[document.status][language]}</Badge></Title>
           <p className="quiet">{document.departmentName} · {document.compilingUnit} · <span role="status">{words(state.name)}</span></p>
-          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /></div>
+          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /></div>
           <ReviewBar />
         </header>
         {document.parts.map((part) => (

@@ -1,35 +1,36 @@
 import { Badge, Title } from '@mantine/core';
-import { useEffect } from 'react';
 import { Link } from 'wouter';
-import { useApp, useClient, useWords } from '../app/app-context.js';
-import { useLoaded } from '../app/use-loaded.js';
+import type { InboxKind } from '../../client-sdk/index.js';
+import { useApp, useErrorText, useWords } from '../app/app-context.js';
+import type { MessageKey } from '../app/messages.js';
+import { entryAddress } from '../inbox/entry-address.js';
+import { useInbox } from '../inbox/inbox-context.js';
 
-/** What waits for the viewer in all documents, kept up to date. */
+const kindWords: Readonly<Record<InboxKind, MessageKey>> = {
+  ITEM_RETURNED: 'kindItemReturned', DOCUMENT_SUBMITTED: 'kindSubmitted', ITEM_ANSWERED: 'kindItemAnswered', SUGGESTION_MADE: 'kindSuggestion', MENTIONED: 'kindMentioned', REPLIED: 'kindReplied', DOCUMENT_APPROVED: 'kindApproved',
+};
+
+/** What waits for the viewer in all documents, kept up to date; each leads to what it is about. */
 export function WaitingList() {
-  const client = useClient();
   const words = useWords();
+  const errorText = useErrorText();
   const { language } = useApp();
-  const inbox = useLoaded('inbox', (signal) => client.inbox.list({ first: 20 }, { signal }));
-  const { reload } = inbox;
-  useEffect(() => {
-    const end = new AbortController();
-    void (async () => {
-      for await (const event of client.inbox.events({ signal: end.signal })) if (event) reload();
-    })().catch(() => undefined);
-    return () => end.abort();
-  }, [client, reload]);
-  const entries = inbox.name === 'ready' ? inbox.value.nodes : [];
+  const { entries, unreadCount, error, open } = useInbox();
   return (
     <section className="panel" aria-labelledby="waiting">
       <Title order={2} size="h6" id="waiting">
-        {words('waiting')} {inbox.name === 'ready' && inbox.value.unreadCount > 0 && <Badge size="sm" circle>{inbox.value.unreadCount}</Badge>}
+        {words('waiting')} {unreadCount > 0 && <Badge size="sm">{words('unreadCount', { count: unreadCount })}</Badge>}
       </Title>
-      {inbox.name === 'ready' && entries.length === 0 && <p className="quiet">{words('nothingWaits')}</p>}
+      {error !== null && <p role="alert">{errorText(error)}</p>}
+      {entries?.length === 0 && <p className="quiet">{words('nothingWaits')}</p>}
       <ul>
-        {entries.map((entry) => (
+        {(entries ?? []).map((entry) => (
           <li key={entry.id}>
-            <Link href={`/documents/${entry.document?.id ?? ''}`}>{entry.document?.title}</Link>
-            <div className="quiet">{entry.excerpt} · {new Date(entry.at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en')}</div>
+            <div className={entry.readAt === null ? 'waiting-unread' : undefined}>
+              <Link href={entryAddress(entry)} onClick={() => open(entry)}>{words(kindWords[entry.kind])}：{entry.document?.title}</Link>
+              {entry.readAt === null && <span className="visually-hidden"> {words('unread')}</span>}
+            </div>
+            <div className="quiet">{[entry.actor?.displayName, entry.excerpt, new Date(entry.at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en')].filter((part) => part !== undefined && part !== null && part !== '').join(' · ')}</div>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { Badge, Button, NativeSelect, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AnswerKind, ItemVerdict, ReviewItemFragment } from '../../client-sdk/index.js';
 import { answerKinds } from '../../schema/model/review.js';
 import { useClient, useWords } from '../app/app-context.js';
@@ -51,6 +51,8 @@ function VerifyForm({ item }: { readonly item: ReviewItemFragment }) {
 export function ReviewItems() {
   const words = useWords();
   const { document, may } = useComments();
+  // The inbox leads here: the page was opened for this item, before the item was there.
+  useEffect(() => { if (location.hash.startsWith('#itm_')) window.document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' }); }, []);
   return (
     <ol className="review-items">
       {document.review.openItems.map((item) => (

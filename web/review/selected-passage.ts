@@ -9,7 +9,7 @@ function textBetween(block: Element, select: (range: Range) => void): string {
   select(range);
   // Carets of others stand in the text, and are none of it.
   const part = range.cloneContents();
-  part.querySelectorAll('.collaboration-carets__caret, .collaboration-carets__label, .ProseMirror-widget').forEach((caret) => caret.remove());
+  part.querySelectorAll('.ProseMirror-widget').forEach((caret) => caret.remove());
   return part.textContent ?? '';
 }
 

@@ -1,0 +1,73 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
+import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
+
+const patienceMs = 180_000;
+
+let stage: TestApp;
+let browser: WebBrowser;
+let author: TestPerson;
+let reviewer: TestPerson;
+let documentId: string;
+let sectionId: string;
+
+beforeAll(async () => {
+  [stage, browser] = await Promise.all([createTestApp(), openWebBrowser()]);
+  [author, reviewer] = [await stage.person('author'), await stage.person('reviewer')];
+}, patienceMs);
+beforeEach(async () => {
+  ({ documentId, sectionId } = await stage.importSample(author));
+  await stage.setMember(documentId, reviewer, 'REVIEWER');
+});
+afterEach(async () => {
+  expect(await browser.closePages()).toEqual([]);
+});
+afterAll(async () => {
+  await browser.close();
+  await stage.stop();
+}, patienceMs);
+
+test('[WEB48] the inbox says what waits and how much of it is new, on every page, and leads to the thread, which is read then', async () => {
+  const page = await browser.openAs(author, stage.url);
+  await page.getByRole('link', { name: /^等我办理：0 项/ }).waitFor();
+  await reviewer.api.data('mutation ($input: AddCommentInput!) { addComment(input: $input) { thread { id } } }', {
+    input: { documentId, anchor: { kind: 'SECTION', sectionId }, body: '请看这一节。', mentionIds: [author.user.id] },
+  });
+  await page.getByRole('link', { name: '等我办理：1 项，其中 1 项未读' }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: /^有人提到您/ }).click();
+  await page.getByRole('article').getByText('请看这一节。').waitFor();
+  await page.getByRole('link', { name: /^等我办理：0 项/ }).waitFor();
+}, patienceMs);
+
+test('[WEB49] versions are compared with now by words, inline and side by side, and one is brought back after a confirmation', async () => {
+  const page = await browser.openAs(author, `${stage.url}/documents/${documentId}`);
+  const prose = page.locator(`[id="${sectionId}"] .ProseMirror`);
+  await prose.locator('p').first().waitFor();
+  await prose.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('另加的一句话。');
+  await page.locator(`[id="${sectionId}"]`).getByText(/已保存 \d/).waitFor();
+  // What is compared is the readable text, which follows what was saved.
+  await stage.app.collab.settleText(sectionId);
+  await page.getByRole('button', { name: '版本' }).click();
+  const dialog = page.getByRole('dialog', { name: '版本' });
+  await dialog.locator('ins').getByText('另加的一句话').waitFor();
+  await dialog.getByRole('button', { name: '左右对照' }).click();
+  await dialog.getByRole('group', { name: '到' }).locator('ins').getByText('另加的一句话').waitFor();
+  expect(await dialog.getByRole('group', { name: '从' }).first().textContent()).not.toContain('另加的一句话');
+  await dialog.getByRole('button', { name: /^恢复到版本/ }).click();
+  const restore = dialog.getByRole('button', { name: '恢复', exact: true });
+  expect(await restore.isDisabled()).toBe(true);
+  await dialog.getByLabel('我要恢复到这个版本').check();
+  expect(await violationsOf(page)).toEqual([]);
+  await restore.click();
+  await prose.getByText('另加的一句话。').waitFor({ state: 'detached' });
+  // What stood before is a version too; who may only review is not offered to bring one back.
+  await page.getByRole('button', { name: '版本' }).click();
+  await dialog.getByLabel('从').locator('option').nth(1).waitFor({ state: 'attached' });
+  const other = await browser.openAs(reviewer, `${stage.url}/documents/${documentId}`);
+  await other.getByRole('button', { name: '版本' }).click();
+  await other.getByRole('dialog', { name: '版本' }).getByText('没有差别').or(other.getByRole('dialog', { name: '版本' }).locator('ins, del').first()).waitFor();
+  expect(await other.getByRole('button', { name: /^恢复到版本/ }).count()).toBe(0);
+}, patienceMs);
