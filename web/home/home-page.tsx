@@ -1,10 +1,12 @@
-import { Badge, Select, Table, Title } from '@mantine/core';
+import { Badge, Table, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { DocumentStatus, DocumentSummaryFragment } from '../../client-sdk/index.js';
-import { documentStatuses, statusNames } from '../../schema/model/document.js';
+import { statusNames } from '../../schema/model/document.js';
 import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
 import { useLoaded } from '../app/use-loaded.js';
+import { DocumentFilters } from './document-filters.js';
+import { documentsThatMatch, type ChosenFilters } from './documents-that-match.js';
 import { ImportPanel } from './import-panel.js';
 import { SearchPanel } from './search-panel.js';
 import { WaitingList } from './waiting-list.js';
@@ -42,29 +44,24 @@ export function HomePage() {
   const client = useClient();
   const words = useWords();
   const errorText = useErrorText();
-  const { language } = useApp();
-  const [year, setYear] = useState<string | null>(null);
-  const [status, setStatus] = useState<string | null>(null);
-  const documents = useLoaded(`${year} ${status}`, async (signal) => {
+  const [chosen, setChosen] = useState<ChosenFilters>({ year: null, status: null, department: null });
+  const documents = useLoaded('documents', async (signal) => {
     const found: DocumentSummaryFragment[] = [];
-    const filter = { fiscalYear: year === null ? null : Number(year), status: documentStatuses.find((known) => known === status) ?? null };
-    for await (const document of client.documents.list.all({ first: 100, filter }, { signal })) found.push(document);
+    for await (const document of client.documents.list.all({ first: 100 }, { signal })) found.push(document);
     return found;
   });
-  const thisYear = new Date().getFullYear();
+  const all = documents.name === 'ready' ? documents.value : [];
+  const shown = documentsThatMatch(all, chosen);
   return (
     <div className="home">
       <section aria-labelledby="documents">
         <div className="home-head">
           <Title order={1} size="h4" id="documents">{words('documents')}</Title>
-          <div className="actions">
-            <Select size="xs" aria-label={words('year')} placeholder={words('allYears')} clearable value={year} onChange={setYear} data={Array.from({ length: 6 }, (_, back) => String(thisYear + 1 - back))} />
-            <Select size="xs" aria-label={words('status')} placeholder={words('allStatuses')} clearable value={status} onChange={setStatus} data={documentStatuses.map((value) => ({ value, label: statusNames[value][language] }))} />
-          </div>
+          <DocumentFilters documents={all} chosen={chosen} onChoose={setChosen} />
         </div>
         {documents.name === 'loading' && <p role="status">{words('loading')}</p>}
         {documents.name === 'failed' && <p role="alert">{errorText(documents.error)}</p>}
-        {documents.name === 'ready' && (documents.value.length === 0 ? <p>{words('noDocuments')}</p> : <DocumentRows documents={documents.value} />)}
+        {documents.name === 'ready' && (shown.length === 0 ? <p>{words(all.length === 0 ? 'noDocuments' : 'noSuchDocuments')}</p> : <DocumentRows documents={shown} />)}
       </section>
       <aside className="home-side">
         <WaitingList />
