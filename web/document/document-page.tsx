@@ -10,6 +10,7 @@ import { CommentsToggle } from '../review/comments-toggle.js';
 import { VersionsButton } from '../review/versions-button.js';
 import { ReviewBar } from '../review/review-bar.js';
 import { GoalTableView } from '../table/goal-table-view.js';
+import { DocumentTotals } from '../table/document-totals.js';
 import { Outline } from './outline.js';
 import { sectionsInOrder } from './sections-in-order.js';
 import { useLinkedPlace } from './use-linked-place.js';
@@ -40,6 +41,7 @@ function DocumentView({ document, state }: { readonly document: WatchedDocument;
           <p className="quiet">{document.departmentName} · {document.compilingUnit} · <span role="status">{words(state.name)}</span></p>
           <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /></div>
           <ReviewBar />
+          <DocumentTotals totals={document.totals} />
         </header>
         {document.parts.map((part) => (
           <section key={part.id} id={part.id}>

@@ -1,0 +1,78 @@
+import type { FindingFragment } from '../../client-sdk/index.js';
+import { useApp, useErrorText, useWords } from '../app/app-context.js';
+import { CommentMark } from '../review/comment-mark.js';
+import { CellEditor, type EditorProps } from './cell-editor.js';
+import type { Cell } from './sheet.js';
+import type { Problem } from './table-edits.js';
+
+/** What one cell shows beside its text. */
+export interface CellProps {
+  readonly cell: Cell;
+  readonly id: string;
+  readonly shownText: string;
+  readonly isPending: boolean;
+  readonly isSelected: boolean;
+  /** The focused cell has its editor in it. */
+  readonly editor: Omit<EditorProps, 'cell' | 'describedBy' | 'isInvalid'> | null;
+  readonly findings: readonly FindingFragment[];
+  readonly problem: Problem | null;
+  readonly canEdit: boolean;
+  /** What is unfolded from here has no room below. */
+  readonly isNearEnd: boolean;
+  readonly tableTitle: string;
+}
+
+/** What the rules found, with how to mend it. */
+export function Findings({ findings }: { readonly findings: readonly FindingFragment[] }) {
+  const { language } = useApp();
+  return findings.map(({ id, rule, severity, message, messageEn, remedy, remedyEn }) => (
+    <p key={id} className={`cell-finding cell-finding-${severity.toLowerCase()}`}>
+      <strong>{rule}</strong> {language === 'zh' ? message : messageEn} <span className="cell-remedy">{language === 'zh' ? remedy : remedyEn}</span>
+    </p>
+  ));
+}
+
+/** In the cell as much as there is room for; all of it unfolds where one stands or points. */
+function Summary({ findings: [first, ...more] }: { readonly findings: readonly FindingFragment[] }) {
+  const { language } = useApp();
+  if (first === undefined) return null;
+  return (
+    <p className={`cell-finding cell-summary cell-finding-${first.severity.toLowerCase()}`} aria-hidden="true">
+      {language === 'zh' ? first.message : first.messageEn}{more.length > 0 && ` +${more.length}`}
+    </p>
+  );
+}
+
+function ProblemLine({ problem }: { readonly problem: Problem }) {
+  const words = useWords();
+  const errorText = useErrorText();
+  return <p className="cell-problem" role="alert">{words('cellRefused', { typed: problem.typed, why: errorText(problem.error) })}</p>;
+}
+
+function classOf({ cell, isSelected, isPending, editor, problem, findings }: CellProps): string {
+  const names: readonly (readonly [string, boolean])[] = [
+    ['cell', true], ['cell-amount', cell.isAmount], ['cell-level', cell.choices !== null && cell.rowId !== null], ['cell-selected', isSelected],
+    ['cell-pending', isPending], ['cell-focused', editor !== null], ['cell-refused', problem !== null], ['cell-found', findings.length > 0],
+  ];
+  return names.filter(([, is]) => is).map(([name]) => name).join(' ');
+}
+
+/** One cell of a goal table. */
+export function SheetCell(props: CellProps) {
+  const { cell, id, shownText, isPending, isSelected, editor, findings, problem, canEdit, isNearEnd, tableTitle } = props;
+  const words = useWords();
+  const place = { rowSpan: cell.rowSpan, colSpan: cell.columnSpan, 'data-row': cell.row, 'data-column': cell.column };
+  if (cell.kind === 'heading') return <th {...place} scope={cell.rowSpan > 1 || cell.column === 0 ? 'row' : 'col'} className="cell-heading">{cell.text}</th>;
+  const notes = findings.length > 0 ? `${id}-notes` : undefined;
+  const isNew = cell.text === '' && cell.places[0]?.kind === 'goal' && cell.rowId === null;
+  return (
+    <td {...place} className={classOf(props)} aria-selected={isSelected} aria-readonly={!canEdit || cell.kind === 'number'} aria-busy={isPending || undefined}>
+      <span className={isNew ? 'cell-shown quiet' : 'cell-shown'}>{isNew ? (canEdit ? cell.name : '') : shownText}</span>
+      {editor !== null && <CellEditor {...editor} cell={{ ...cell, text: shownText }} describedBy={notes} isInvalid={problem !== null} />}
+      {cell.kind === 'number' && cell.rowId !== null && <CommentMark anchor={{ kind: 'ROW', indicatorId: cell.rowId }} label={words('rowPlace', { table: tableTitle, row: cell.text })} />}
+      {problem !== null && <ProblemLine problem={problem} />}
+      {findings.length > 0 && <Summary findings={findings} />}
+      {notes !== undefined && <div id={notes} className={isNearEnd ? 'cell-notes cell-notes-above' : 'cell-notes'}><Findings findings={findings} /></div>}
+    </td>
+  );
+}
