@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { setStatus } from '../support/set-status.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
 
@@ -43,7 +44,32 @@ describe('the home page', () => {
 
   test('[WEB15] tells who has no documents what to do', async () => {
     const page = await web.openAs(await stage.person('newcomer'), stage.url);
-    await page.getByText(/还没有文本。请在“导入”中选择/).waitFor();
+    await page.getByText(/还没有文本。请新建一份/).waitFor();
     expect(await violationsOf(page)).toEqual([]);
+  }, patienceMs);
+
+  test('[WEB16] begins a document on a form, and one with the approved text of an earlier year', async () => {
+    const owner = await stage.person('owner');
+    const page = await web.openAs(owner, stage.url);
+    await page.getByRole('button', { name: '新建' }).click();
+    const dialog = page.getByRole('dialog', { name: '新建' });
+    await dialog.getByLabel('年度').fill('2030');
+    for (const label of ['名称', '部门', '编制单位', '审核单位']) await dialog.getByLabel(label).fill(`水务局${label}`);
+    expect(await violationsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '建立' }).click();
+    await page.getByRole('heading', { level: 1, name: /水务局名称/ }).waitFor();
+    const documentId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await setStatus(stage.app.store, documentId, 'APPROVED');
+    await page.goto(stage.url);
+    await page.locator(`a[href="/documents/${documentId}"]`).waitFor();
+    await page.getByRole('button', { name: '新建' }).click();
+    await dialog.getByLabel('开始于').selectOption({ label: '2030 水务局名称' });
+    await dialog.getByLabel('年度').fill('2029');
+    await dialog.getByRole('button', { name: '建立' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel('年度').fill('2031');
+    await dialog.getByRole('button', { name: '建立' }).click();
+    await page.waitForURL((url) => url.pathname.startsWith('/documents/') && !url.pathname.endsWith(documentId));
+    await page.getByRole('heading', { level: 1 }).waitFor();
   }, patienceMs);
 });

@@ -1,4 +1,4 @@
-import { createTheme } from '@mantine/core';
+import { createTheme, Modal } from '@mantine/core';
 
 /** Calm and dense. Colours and sizes are in app.css, as variables: the page has no style elements. */
 export const theme = createTheme({
@@ -6,4 +6,6 @@ export const theme = createTheme({
   primaryColor: 'blue',
   defaultRadius: 'sm',
   respectReducedMotion: true,
+  // The lock is a style element, which the page's policy forbids.
+  components: { Modal: Modal.extend({ defaultProps: { lockScroll: false } }) },
 });

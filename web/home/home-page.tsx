@@ -8,6 +8,7 @@ import { useLoaded } from '../app/use-loaded.js';
 import { DocumentFilters } from './document-filters.js';
 import { documentsThatMatch, type ChosenFilters } from './documents-that-match.js';
 import { ImportPanel } from './import-panel.js';
+import { NewDocumentPanel } from './new-document-panel.js';
 import { SearchPanel } from './search-panel.js';
 import { WaitingList } from './waiting-list.js';
 import './home-page.css';
@@ -66,6 +67,7 @@ export function HomePage() {
       <aside className="home-side">
         <WaitingList />
         <SearchPanel />
+        <NewDocumentPanel documents={all} />
         <ImportPanel onImported={documents.reload} />
       </aside>
     </div>
