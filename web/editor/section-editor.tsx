@@ -44,7 +44,8 @@ function useOpenSection(id: string, isNear: boolean): { readonly shown: Shown | 
         const keep = (): void => {
           show();
           const { unsaved } = section;
-          if (unsaved > 0) section.kept().then(() => show(section.unsaved === unsaved), () => undefined);
+          // A browser without a store keeps nothing, and must not say so.
+          if (unsaved > 0 && 'indexedDB' in globalThis) section.kept().then(() => show(section.unsaved === unsaved), () => undefined);
         };
         for (const event of ['state', 'access', 'unsaved', 'people'] as const) section.on(event, keep);
         keep();
