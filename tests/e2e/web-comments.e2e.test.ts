@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
-import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
+import type { TestApp, TestPerson } from '../support/test-app.js';
+import { violationsOf, type WebBrowser } from '../support/web-browser.js';
+import { prepareWebScene } from '../support/web-scene.js';
 
 const patienceMs = 180_000;
 
@@ -12,21 +13,9 @@ let reviewer: TestPerson;
 let documentId: string;
 let sectionId: string;
 
-beforeAll(async () => {
-  [stage, browser] = await Promise.all([createTestApp(), openWebBrowser()]);
-  [author, reviewer] = [await stage.person('author'), await stage.person('reviewer')];
-}, patienceMs);
-beforeEach(async () => {
-  ({ documentId, sectionId } = await stage.importSample(author));
-  await stage.setMember(documentId, reviewer, 'REVIEWER');
+prepareWebScene({ name: 'reviewer', role: 'REVIEWER' }, patienceMs, (scene) => {
+  ({ stage, browser, author, second: reviewer, documentId, sectionId } = scene);
 });
-afterEach(async () => {
-  expect(await browser.closePages()).toEqual([]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage.stop();
-}, patienceMs);
 
 async function openComments(person: TestPerson, width?: number, hash = ''): Promise<Page> {
   const page = await browser.openAs(person, `${stage.url}/documents/${documentId}${hash}`, width);

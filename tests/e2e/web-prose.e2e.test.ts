@@ -1,11 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import * as Y from 'yjs';
 import { openEditor } from '../support/editor.js';
 import { projectRoot } from '../support/server-process.js';
-import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
-import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
+import type { TestApp, TestPerson } from '../support/test-app.js';
+import { violationsOf, type WebBrowser } from '../support/web-browser.js';
+import { prepareWebScene } from '../support/web-scene.js';
 
 const patienceMs = 120_000;
 
@@ -16,22 +17,9 @@ let other: TestPerson;
 let documentId: string;
 let sectionId: string;
 
-beforeAll(async () => {
-  stage = await createTestApp();
-  web = await openWebBrowser();
-  [author, other] = [await stage.person('author'), await stage.person('other')];
-}, patienceMs);
-beforeEach(async () => {
-  ({ documentId, sectionId } = await stage.importSample(author));
-  await stage.setMember(documentId, other, 'AUTHOR');
+prepareWebScene({ name: 'other', role: 'AUTHOR' }, patienceMs, (scene) => {
+  ({ stage, browser: web, author, second: other, documentId, sectionId } = scene);
 });
-afterEach(async () => {
-  expect(await web.closePages()).toEqual([]);
-});
-afterAll(async () => {
-  await web.close();
-  await stage.stop();
-}, patienceMs);
 
 const placeOf = (page: Page): Locator => page.locator(`[id="${sectionId}"]`);
 const editorOf = (page: Page): Locator => placeOf(page).locator('.ProseMirror');

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
-import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
+import type { TestApp, TestPerson } from '../support/test-app.js';
+import { violationsOf, type WebBrowser } from '../support/web-browser.js';
+import { prepareWebScene } from '../support/web-scene.js';
 
 const patienceMs = 180_000;
 
@@ -11,21 +12,9 @@ let author: TestPerson;
 let other: TestPerson;
 let documentId: string;
 
-beforeAll(async () => {
-  [stage, browser] = await Promise.all([createTestApp(), openWebBrowser()]);
-  [author, other] = [await stage.person('author'), await stage.person('other')];
-}, patienceMs);
-beforeEach(async () => {
-  ({ documentId } = await stage.importSample(author));
-  await stage.setMember(documentId, other, 'AUTHOR');
+prepareWebScene({ name: 'other', role: 'AUTHOR' }, patienceMs, (scene) => {
+  ({ stage, browser, author, second: other, documentId } = scene);
 });
-afterEach(async () => {
-  expect(await browser.closePages()).toEqual([]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage.stop();
-}, patienceMs);
 
 const gridOf = (page: Page): Locator => page.getByRole('grid').first();
 /** Columns: 0 number, 1 and 2 levels, 3 name, 4 description, 5 target, 6 basis. Rows from 1. */

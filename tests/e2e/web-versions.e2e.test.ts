@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
-import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
+import { expect, test } from '@jest/globals';
+import type { TestApp, TestPerson } from '../support/test-app.js';
+import { violationsOf, type WebBrowser } from '../support/web-browser.js';
+import { prepareWebScene } from '../support/web-scene.js';
 
 const patienceMs = 180_000;
 
@@ -11,21 +12,9 @@ let reviewer: TestPerson;
 let documentId: string;
 let sectionId: string;
 
-beforeAll(async () => {
-  [stage, browser] = await Promise.all([createTestApp(), openWebBrowser()]);
-  [author, reviewer] = [await stage.person('author'), await stage.person('reviewer')];
-}, patienceMs);
-beforeEach(async () => {
-  ({ documentId, sectionId } = await stage.importSample(author));
-  await stage.setMember(documentId, reviewer, 'REVIEWER');
+prepareWebScene({ name: 'reviewer', role: 'REVIEWER' }, patienceMs, (scene) => {
+  ({ stage, browser, author, second: reviewer, documentId, sectionId } = scene);
 });
-afterEach(async () => {
-  expect(await browser.closePages()).toEqual([]);
-});
-afterAll(async () => {
-  await browser.close();
-  await stage.stop();
-}, patienceMs);
 
 test('[WEB48] the inbox says what waits and how much of it is new, on every page, and leads to the thread, which is read then', async () => {
   const page = await browser.openAs(author, stage.url);
