@@ -1,4 +1,5 @@
 import { createWebhook, type CreateWebhookInput } from '../../server/commands/webhook/create.js';
+import { removeWebhook } from '../../server/commands/webhook/remove.js';
 import { serveWebhook } from '../../server/commands/webhook/serve-webhook.js';
 import type { WebhookCommandContext, WebhookSecretResult } from '../../server/commands/webhook/webhook-context.js';
 import type { WebhookSendingContext } from '../../server/commands/webhook/webhook-turn.js';
@@ -10,7 +11,7 @@ import type { WebhookDeliveryRecord, WebhookRecord } from '../../server/ports/we
 import { createAesSecretBox } from '../../server/runtime/aes-secret-box.js';
 import { createHttpsWebhookClient } from '../../server/runtime/https-webhook-client.js';
 import { createDocumentStage, type DocumentStage, type Person } from './document-stage.js';
-import { startWebhookSink, type WebhookSink } from './webhook-sink.js';
+import { startWebhookSink, type SinkAnswer, type WebhookSink } from './webhook-sink.js';
 
 export interface WebhookStage extends DocumentStage {
   readonly sink: WebhookSink;
@@ -23,6 +24,12 @@ export interface WebhookStage extends DocumentStage {
   create(person: Person, input?: Partial<CreateWebhookInput>): Promise<WebhookSecretResult>;
   /** Tells all that is due now, until nothing is. */
   serve(): Promise<void>;
+  /** The same after so many milliseconds. */
+  later(ms: number): Promise<void>;
+  /** What the target answers from now on; 204 at first. */
+  answer(given: SinkAnswer): void;
+  /** Removes all webhooks, and forgets what came, what was logged and what the target is to answer. */
+  clear(): Promise<void>;
   /** Another title: one event of the document. */
   change(documentId: string): Promise<void>;
   find(id: string): Promise<WebhookRecord>;
@@ -47,17 +54,31 @@ export async function createWebhookStage(): Promise<WebhookStage> {
   const sending: WebhookStage['sending'] = (other) => ({
     unitOfWork, clock, ids, logger, webhookClient, secrets, random: () => 1, cursorOf: (documentId, seq) => printCursor('event', documentId, seq), ...other,
   });
+  const serve = async (): Promise<void> => {
+    for (;;) {
+      const due = await unitOfWork.read.webhooks.due(stage.time.now, 100);
+      let progress = 0;
+      for (const id of due) progress += await serveWebhook(sending(), id, new AbortController().signal);
+      if (progress === 0) return;
+    }
+  };
   let seen = 0;
   return {
     ...stage, sink, secrets, logged, by, sending,
     create: (person, input) => createWebhook(by(person), { url: `${sink.url}/hook`, ...input }),
-    async serve() {
-      for (;;) {
-        const due = await unitOfWork.read.webhooks.due(stage.time.now, 100);
-        let progress = 0;
-        for (const id of due) progress += await serveWebhook(sending(), id, new AbortController().signal);
-        if (progress === 0) return;
+    serve,
+    async later(ms) {
+      stage.time.now += ms;
+      await serve();
+    },
+    answer: (given) => void (sink.answer = () => given),
+    async clear() {
+      sink.answer = () => ({ status: 204 });
+      for (const person of Object.keys(stage.userIds) as Person[]) {
+        for (const { id } of await unitOfWork.read.webhooks.listOf(stage.userIds[person])) await removeWebhook(by(person), { id });
       }
+      seen = sink.received.length;
+      logged.length = 0;
     },
     async change(documentId) {
       const { document } = await stage.load(documentId);

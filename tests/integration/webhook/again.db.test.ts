@@ -22,21 +22,12 @@ afterAll(() => stage.stop());
 beforeEach(async () => {
   id = (await stage.sample()).document.id;
   newest = async () => (await stage.store.unitOfWork.read.documents.find(id))?.eventSeq ?? 0;
-  stage.came();
-  stage.logged.length = 0;
 });
-afterEach(async () => {
-  stage.sink.answer = () => ({ status: 204 });
-  const { webhooks } = stage.store.unitOfWork.read;
-  for (const { id: webhookId } of await webhooks.listOf(stage.userIds.READER)) await removeWebhook(stage.by('READER'), { id: webhookId });
-});
+afterEach(() => stage.clear());
 
 const setRole = (person: Person, role: MemberRole | null) => setMember(stage.by('ADMINISTRATOR'), { documentId: id, userId: stage.userIds[person], role });
-const later = async (ms: number) => {
-  stage.time.now += ms;
-  await stage.serve();
-};
-const answer = (given: SinkAnswer) => void (stage.sink.answer = () => given);
+const later = (ms: number): Promise<void> => stage.later(ms);
+const answer = (given: SinkAnswer): void => stage.answer(given);
 const own = () => ({ documentIds: [id] });
 
 describe('replaying', () => {
