@@ -114,6 +114,26 @@ describe('a document in the browser', () => {
     await proxy.stop();
   }, patienceMs);
 
+  test('[WEB6] a browser that can keep nothing does not say that it keeps', async () => {
+    const proxy = await createTcpProxy(Number(new URL(stage.url).port));
+    const page = await web.openPage(`http://127.0.0.1:${proxy.port}/documents/${documentId}`);
+    await page.addInitScript('delete globalThis.indexedDB');
+    await page.reload();
+    await web.signIn(page, author);
+    const place = page.locator(`[id="${sectionId}"]`);
+    await place.getByText('实时').waitFor();
+    await page.evaluate("globalThis.said = []; new MutationObserver(() => said.push(...(document.body.innerText.match(/离线：.*/g) ?? []))).observe(document.body, { subtree: true, childList: true, characterData: true })");
+    proxy.cut();
+    await place.getByText('连接中断，正在重连').waitFor();
+    await editorOf(page).click();
+    await page.keyboard.type('断网时写的话。');
+    await editorOf(page).getByText('断网时写的话。').waitFor();
+    await proxy.restore();
+    await place.getByText(/已保存 \d/).waitFor();
+    expect(await page.evaluate('said')).toEqual([]);
+    await proxy.stop();
+  }, patienceMs);
+
   test('[WEB7] says why it cannot be shown', async () => {
     const page = await web.openAs(await stage.person('stranger'), `${stage.url}/documents/${documentId}`);
     await page.getByRole('alert').getByText('找不到').waitFor();
