@@ -7,7 +7,7 @@ import { AppError } from '../../schema/errors/app-error.js';
 import { encodeMessage } from '../protocol/codec.js';
 import type { AwarenessEntry } from '../protocol/messages.js';
 import type { ClientNews, Person } from './bus-messages.js';
-import { colorOf } from './user-color.js';
+import { colorOf } from '../../schema/model/user-color.js';
 import type { Clock } from './ports.js';
 import type { RoomOptions } from './room-options.js';
 import type { Session } from './session.js';

@@ -10,7 +10,7 @@ import { Room } from './room.js';
 import { sessionKey } from './section-link.js';
 import { closeSession, createSession, watchExpiry, type Session } from './session.js';
 import { Traffic } from './traffic.js';
-import { colorOf } from './user-color.js';
+import { colorOf } from '../../schema/model/user-color.js';
 
 const tickMs = 5000;
 const drainPollMs = 20;

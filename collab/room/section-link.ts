@@ -2,7 +2,7 @@ import type { Bus } from './bus.js';
 import { decodeBusMessage, encodeBusMessage, sectionTopic, type BusMessage, type Person, type SessionNews } from './bus-messages.js';
 import type { Presence, RemoteSession } from './presence.js';
 import type { Session } from './session.js';
-import { colorOf } from './user-color.js';
+import { colorOf } from '../../schema/model/user-color.js';
 
 /** What a section's link needs of its process. */
 export interface LinkNode {

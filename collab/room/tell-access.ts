@@ -2,7 +2,7 @@ import { encodeMessage } from '../protocol/codec.js';
 import { askForMissing, sendPresence } from './inbound.js';
 import type { RoomParts } from './room-parts.js';
 import { isClosed, sendTo, type Session } from './session.js';
-import { colorOf } from './user-color.js';
+import { colorOf } from '../../schema/model/user-color.js';
 
 /** Tells a jiwen.v1 client who it is here and what it may do, unless it knows. Before it gets or sends anything else. */
 function tellAccess({ lane, ports }: RoomParts, session: Session): void {

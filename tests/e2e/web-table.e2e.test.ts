@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import { cellOf, gridOf, headOf, isSettled, paste, planOf, says, shown, stand, type } from '../support/web-grid.js';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
 import { prepareWebScene } from '../support/web-scene.js';
@@ -16,37 +17,11 @@ prepareWebScene({ name: 'other', role: 'AUTHOR' }, patienceMs, (scene) => {
   ({ stage, browser, author, second: other, documentId } = scene);
 });
 
-const gridOf = (page: Page): Locator => page.getByRole('grid').first();
-/** Columns: 0 number, 1 and 2 levels, 3 name, 4 description, 5 target, 6 basis. Rows from 1. */
-const cellOf = (page: Page, row: number, column: number): Locator => gridOf(page).locator('tr[id]').nth(row - 1).locator(`td[data-column="${column}"]`);
-const headOf = (page: Page, name: string): Locator => gridOf(page).locator('th', { hasText: name }).locator('xpath=following-sibling::td[1]');
-const planOf = (page: Page, point: number): Locator => gridOf(page).locator('td.cell-amount').nth(2 + point);
-const shown = (cell: Locator): Promise<string> => cell.locator('.cell-shown').innerText();
-const says = (cell: Locator, text: string): Promise<void> => cell.locator('.cell-shown').getByText(text, { exact: true }).waitFor();
-const isSettled = (cell: Locator): Promise<void> => cell.and(cell.page().locator('td:not([aria-busy])')).waitFor();
-
 async function open(person: TestPerson): Promise<Page> {
   const page = await browser.openAs(person, `${stage.url}/documents/${documentId}`);
   await cellOf(page, 1, 3).waitFor();
   return page;
 }
-
-/** Stands on a cell, as by a click on its edge. */
-const stand = (cell: Locator): Promise<void> => cell.click({ position: { x: 4, y: 4 } });
-
-async function type(cell: Locator, text: string): Promise<void> {
-  await stand(cell);
-  await cell.page().keyboard.type(text);
-  await cell.page().keyboard.press('Enter');
-}
-
-const paste = (page: Page, text: string, html = ''): Promise<unknown> =>
-  page.evaluate(`(() => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', ${JSON.stringify(text)});
-    if (${JSON.stringify(html)} !== '') clipboardData.setData('text/html', ${JSON.stringify(html)});
-    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  })()`);
 
 const rows = async () => {
   const [table] = await stage.app.store.read.goalTables.ofDocuments([documentId]);

@@ -30,9 +30,9 @@ const zh = {
   completeness: '完整性', relevance: '相关性', appropriateness: '适当性', feasibility: '可行性', overallGrade: '总体等级', opinionSummary: '意见', choose: '请选择', itemsToAnswer: '请编制单位答复的意见', newItem: '新的意见（针对全文）', returnTitle: '退回修改', approveTitle: '批复文本', opinionTitle: '提出审核意见',
   approveFreezes: '批复后文本即冻结：正文、表格、封面任何人都不能再修改，只能公开，或由批复人写明理由发起调整，调整后须重新送审和批复。', approveSure: '我已了解批复后文本即冻结',
   answer: '答复方式', answerText: '答复内容（说明或异议时必填）', answerItem: '提交答复', mended: '已修改', explained: '作出说明', disputed: '有异议', itemOpen: '待答复', itemAnswered: '待核实', itemAccepted: '已认可', itemReopened: '重新提出', verifyReason: '核实意见（重新提出时必填）', acceptAnswer: '认可', reopenItem: '重新提出',
-  tableTitle: '表名', addGoal: '再添一条绩效目标', rowNumber: '序号', tableOf: '{title}：表格', gridHint: '方向键移动，回车或 F2 编辑，Shift+方向键选择，Ctrl+C / Ctrl+V 复制粘贴，Ctrl+回车添加一行，Alt+上下键移动，Ctrl+Delete 删除',
+  tableTitle: '表名', addGoal: '再添一条绩效目标', rowNumber: '序号', tableOf: '{title}：表格', gridHint: '方向键移动，回车或 F2 编辑，Shift+方向键选择，Ctrl+C / Ctrl+V 复制粘贴，Ctrl+回车添加一行，Alt+上下键移动，Ctrl+Delete 删除，Ctrl+Alt+M 批注',
   regroup: '改变分组', undoRemoval: '撤销删除', removedRows: '已删除 {count} 行', removedGoal: '已删除一条绩效目标', pasted: '已写入 {count} 格', pastedRefused: '{count} 格未写入', pastedBeyond: '{count} 格超出表格，未写入', cellRefused: '“{typed}”未写入：{why}', editConflict: '再改', conflictLead: '您编辑时，他人已把“{cell}”改为别的内容。请选择保留哪一个。', emptyCell: '（空）',
-  rowGone: '您编辑的那一行已被他人删除，您输入的是：{typed}', totals: '合计（万元）', cannotEdit: '不能修改：{reason}',
+  rowGone: '您编辑的那一行已被他人删除，您输入的是：{typed}', totals: '合计（万元）', standsHere: '{names}在这一格', cannotEdit: '不能修改：{reason}',
   notFound: '没有这个页面，或您无权查看', somethingWrong: '出错了',
 };
 
@@ -70,9 +70,9 @@ const en: Readonly<Record<MessageKey, string>> = {
   completeness: 'Completeness', relevance: 'Relevance', appropriateness: 'Appropriateness', feasibility: 'Feasibility', overallGrade: 'Overall grade', opinionSummary: 'Opinion', choose: 'Choose', itemsToAnswer: 'What the authors have to answer', newItem: 'A new item, on the whole document', returnTitle: 'Return for revision', approveTitle: 'Approve the text', opinionTitle: 'Give an opinion',
   approveFreezes: 'Approval freezes the text: nobody can change its prose, tables or cover any more. It can be published, or adjusted by the approver with a reason; then it has to be submitted and approved again.', approveSure: 'I know that approval freezes the text',
   answer: 'Answer', answerText: 'Words (needed to explain or dispute)', answerItem: 'Send the answer', mended: 'Mended', explained: 'Explained', disputed: 'Disputed', itemOpen: 'to answer', itemAnswered: 'to verify', itemAccepted: 'accepted', itemReopened: 'reopened', verifyReason: 'Reason (needed to reopen)', acceptAnswer: 'Accept the answer', reopenItem: 'Reopen',
-  tableTitle: 'Title', addGoal: 'Add another goal', rowNumber: 'No.', tableOf: '{title}: table', gridHint: 'Arrows move, Enter or F2 edits, Shift+arrows select, Ctrl+C / Ctrl+V copy and paste, Ctrl+Enter adds a row, Alt+up/down moves it, Ctrl+Delete removes it',
+  tableTitle: 'Title', addGoal: 'Add another goal', rowNumber: 'No.', tableOf: '{title}: table', gridHint: 'Arrows move, Enter or F2 edits, Shift+arrows select, Ctrl+C / Ctrl+V copy and paste, Ctrl+Enter adds a row, Alt+up/down moves it, Ctrl+Delete removes it, Ctrl+Alt+M comments',
   regroup: 'Change the group', undoRemoval: 'Undo', removedRows: '{count} rows removed', removedGoal: 'A goal was removed', pasted: '{count} cells written', pastedRefused: '{count} cells refused', pastedBeyond: '{count} cells are beyond the table and were not written', cellRefused: '“{typed}” was not written: {why}', editConflict: 'Edit', conflictLead: 'While you edited, somebody else changed “{cell}”. Choose which one stays.', emptyCell: '(empty)',
-  rowGone: 'Somebody else removed the row that you edited. You had typed: {typed}', totals: 'Totals (10,000 yuan)', cannotEdit: 'Cannot be changed: {reason}',
+  rowGone: 'Somebody else removed the row that you edited. You had typed: {typed}', totals: 'Totals (10,000 yuan)', standsHere: '{names} here', cannotEdit: 'Cannot be changed: {reason}',
   notFound: 'There is no such page, or you may not see it', somethingWrong: 'Something went wrong',
 };
 

@@ -10,6 +10,7 @@ import { CommentsToggle } from '../review/comments-toggle.js';
 import { VersionsButton } from '../review/versions-button.js';
 import { ReviewBar } from '../review/review-bar.js';
 import { GoalTableView } from '../table/goal-table-view.js';
+import { TablePresenceProvider } from '../table/table-presence.js';
 import { DocumentTotals } from '../table/document-totals.js';
 import { Outline } from './outline.js';
 import { sectionsInOrder } from './sections-in-order.js';
@@ -24,7 +25,7 @@ export function DocumentPage({ documentId }: { readonly documentId: string }) {
   const errorText = useErrorText();
   if (state.name === 'refused') return <p role="alert">{errorText(state.error)}</p>;
   if (document === null) return <p role="status">{words('loading')}</p>;
-  return <CommentsProvider document={document}><DocumentView document={document} state={state} /></CommentsProvider>;
+  return <CommentsProvider document={document}><TablePresenceProvider><DocumentView document={document} state={state} /></TablePresenceProvider></CommentsProvider>;
 }
 
 function DocumentView({ document, state }: { readonly document: WatchedDocument; readonly state: WatchState }) {

@@ -18,12 +18,14 @@ interface CommentFormProps {
   readonly first?: { readonly body: string; readonly mentionIds: readonly string[] };
   /** What a suggestion would take the place of; null where there is nothing to suggest. */
   readonly original: string | null;
+  /** Whether the words are written at once, without going to them. */
+  readonly isFocused?: boolean;
   readonly onSend: (written: WrittenComment) => Promise<unknown>;
   readonly onDone: () => void;
 }
 
 /** Words, whom they mention, and what they suggest, if anything. */
-export function CommentForm({ label, first = { body: '', mentionIds: [] }, original, onSend, onDone }: CommentFormProps) {
+export function CommentForm({ label, first = { body: '', mentionIds: [] }, original, isFocused = false, onSend, onDone }: CommentFormProps) {
   const words = useWords();
   const id = useId();
   const { document } = useComments();
@@ -43,7 +45,7 @@ export function CommentForm({ label, first = { body: '', mentionIds: [] }, origi
   };
   return (
     <form className="comment-form" onSubmit={(event) => { event.preventDefault(); void send(); }}>
-      <Textarea id={id} size="xs" autosize minRows={2} maxRows={10} label={label} value={body} maxLength={limits.commentChars} onChange={({ currentTarget }) => setBody(currentTarget.value)} />
+      <Textarea id={id} data-autofocus={isFocused || undefined} autoFocus={isFocused} size="xs" autosize minRows={2} maxRows={10} label={label} value={body} maxLength={limits.commentChars} onChange={({ currentTarget }) => setBody(currentTarget.value)} />
       <MultiSelect size="xs" label={words('mention')} searchable clearable data={people} value={[...mentionIds]} maxValues={limits.mentionsPerComment} onChange={setMentions} comboboxProps={{ withinPortal: false }} />
       {original !== null && replacement !== null && (
         <Textarea size="xs" autosize minRows={2} label={words('suggestInstead')} value={replacement} onChange={({ currentTarget }) => setReplacement(currentTarget.value)} />

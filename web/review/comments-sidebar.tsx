@@ -7,6 +7,7 @@ import type { MessageKey } from '../app/messages.js';
 import { CommentForm } from './comment-form.js';
 import { commentPlace, placeOfInput } from './comment-place.js';
 import { useComments } from './comments-context.js';
+import { originalOf } from './original-of.js';
 import { selectedPassage } from './selected-passage.js';
 import { ThreadCard } from './thread-card.js';
 import { threadFilters, threadList, type ThreadFilter } from './thread-list.js';
@@ -33,7 +34,7 @@ function Draft({ draft }: { readonly draft: CommentAnchorInput }) {
     <section className="thread" aria-label={words('addComment')}>
       <div className="thread-head"><span>{commentPlace(document, placeOfInput(draft), words)}</span></div>
       {draft.passage?.quote !== undefined && <blockquote className="thread-quote">{draft.passage.quote}</blockquote>}
-      <CommentForm label={words('addComment')} original={draft.passage?.quote ?? null} onSend={(written) => client.comments.add({ documentId: document.id, anchor: draft, ...written })} onDone={() => setDraft(null)} />
+      <CommentForm label={words('addComment')} isFocused original={originalOf(document, { kind: draft.kind, quote: draft.passage?.quote ?? null, indicatorId: draft.indicatorId ?? null, field: draft.field ?? null })} onSend={(written) => client.comments.add({ documentId: document.id, anchor: draft, ...written })} onDone={() => setDraft(null)} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { ActError } from './act-error.js';
 import { CommentEntry } from './comment-entry.js';
 import { CommentForm } from './comment-form.js';
 import { commentPlace, placeId } from './comment-place.js';
+import { originalOf } from './original-of.js';
 import { useComments } from './comments-context.js';
 import { useAct } from './use-act.js';
 
@@ -24,18 +25,6 @@ function useSeen(thread: CommentThreadFragment, isUnread: boolean, see: (thread:
   return card;
 }
 
-/** What a suggestion in this thread would take the place of: a passage's words, or the value of a cell. */
-function useOriginal({ anchor: { kind, quote, indicatorId, field }, orphaned }: CommentThreadFragment): string | null {
-  const { document } = useComments();
-  if (orphaned) return null;
-  if (kind === 'TEXT_RANGE') return quote;
-  if (kind !== 'CELL') return null;
-  const row = document.goalTables.flatMap(({ indicators }) => indicators).find(({ id }) => id === indicatorId);
-  if (row === undefined) return null;
-  const values: Readonly<Record<string, string>> = { level1: row.level1.label, level2: row.level2.label, level3: row.level3, description: row.description, target: row.target.text, basis: row.basis };
-  return values[field ?? ''] ?? null;
-}
-
 /** Where a thread stands, what was said in it, and what may be done with it. */
 export function ThreadCard({ thread }: { readonly thread: CommentThreadFragment }) {
   const client = useClient();
@@ -45,7 +34,7 @@ export function ThreadCard({ thread }: { readonly thread: CommentThreadFragment 
   const card = useSeen(thread, unread, see);
   const act = useAct();
   const [isReplying, setReplying] = useState(false);
-  const original = useOriginal(thread);
+  const original = thread.orphaned ? null : originalOf(document, thread.anchor);
   const { anchor, orphaned, status } = thread;
   const place = commentPlace(document, anchor, words);
   const target = placeId(anchor);

@@ -15,9 +15,14 @@ function takesPart({ comments }: CommentThreadFragment, viewerId: string | null)
   return viewerId !== null && comments.some(({ author, mentions }) => author?.id === viewerId || mentions.some(({ id }) => id === viewerId));
 }
 
-/** The places a thread stands in: the node itself, and for a row its table too. */
-export function placesOf({ anchor: { indicatorId, goalTableId, sectionId }, documentId }: CommentThreadFragment): string[] {
-  const places = [indicatorId, goalTableId, sectionId].filter((id) => id !== null);
+/** A cell of a row, or a field of a table's head, among the places. */
+export const cellPlace = (nodeId: string, field: string): string => `${nodeId}:${field}`;
+
+/** The places a thread stands in: the node itself, for a row its table too, and for a cell the cell. */
+export function placesOf({ anchor: { indicatorId, goalTableId, sectionId, field }, documentId }: CommentThreadFragment): string[] {
+  const node = indicatorId ?? goalTableId;
+  const cell = node === null || field === null ? null : cellPlace(node, field);
+  const places = [cell, indicatorId, goalTableId, sectionId].filter((id) => id !== null);
   return places.length === 0 ? [documentId] : places;
 }
 

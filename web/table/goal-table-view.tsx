@@ -1,15 +1,20 @@
 import { Button, Title } from '@mantine/core';
 import { memo, useMemo, useState, type FocusEvent } from 'react';
-import type { FindingFragment, GoalTableFragment, TemplateFragment, WatchedDocument } from '../../client-sdk/index.js';
+import type { CommentAnchorInput, FindingFragment, GoalTableFragment, TemplateFragment, WatchedDocument } from '../../client-sdk/index.js';
 import { useApp, useWords } from '../app/app-context.js';
 import { say } from '../app/messages.js';
+import { useCommentsIfAny } from '../review/comments-context.js';
 import { CommentMark } from '../review/comment-mark.js';
+import { addressAt, addressKey, anchorOf, shownAddresses } from './cell-address.js';
 import { ConflictDialog } from './conflict-dialog.js';
+import type { GridActs } from './grid-keys.js';
 import { layOutTable } from './lay-out-table.js';
 import { Findings } from './sheet-cell.js';
 import { findingsOf, placeFindings } from './table-findings.js';
 import type { CellConflict } from './table-edits.js';
+import { useStanding, useVisitors } from './table-presence.js';
 import { TableSheet } from './table-sheet.js';
+import { sameThreads, threadsOf, type ThreadCounts } from './table-threads.js';
 import { TableToolbar } from './table-toolbar.js';
 import { createClipboard } from './use-clipboard.js';
 import { useEditing } from './use-editing.js';
@@ -24,20 +29,30 @@ interface ShownTable {
   readonly findings: readonly FindingFragment[];
   /** Why the viewer may not write; null: they may. */
   readonly reason: string | null;
+  readonly threads: ThreadCounts;
+  /** Opens the comments at a place, or begins one there; null where nobody comments. */
+  readonly showComments: ((place: string, draft: CommentAnchorInput | null) => void) | null;
 }
 
 /** Everything that acts on one table. */
-function useTable({ table, template, findings, reason }: ShownTable) {
+function useTable({ table, template, findings, reason, threads, showComments }: ShownTable) {
   const { language } = useApp();
   const canEdit = reason === null;
   const sheet = useMemo(() => layOutTable({ table, template, canEdit, words: (key) => say(language, key) }), [table, template, canEdit, language]);
   const work = useTableEdits(table, template);
   const selection = useSelection(sheet);
   const rows = useRowKeys(sheet, selection, work, canEdit);
+  const showCellComments = (): void => {
+    const cell = sheet.at(selection.focus.row, selection.focus.column);
+    const known = cell === null ? undefined : shownAddresses(cell, table.id).find((address) => threads.has(addressKey(address)));
+    const at = known ?? addressAt(sheet, selection.focus, table.id);
+    if (at !== null) showComments?.(addressKey(at).replace(/:$/, ''), known === undefined ? anchorOf(at) : null);
+  };
   const editing = useEditing(sheet, selection, work, { canEdit, tableId: table.id, onGone: (typed) => rows.say(say(language, 'rowGone', { typed })) });
   const placed = useMemo(() => placeFindings(table, findings), [table, findings]);
   const clipboard = createClipboard(sheet, selection, editing, canEdit, rows.write);
-  return { sheet, work, selection, editing, rows, placed, clipboard, canEdit };
+  const acts: GridActs = { ...rows.acts, comment: showCellComments };
+  return { sheet, work, selection, editing, rows, acts, placed, clipboard, canEdit };
 }
 
 function Conflicts({ of: { sheet, work, selection, editing } }: { readonly of: ReturnType<typeof useTable> }) {
@@ -76,6 +91,8 @@ const ShownGoalTable = memo((shown: ShownTable) => {
   const [isActive, setActive] = useState(false);
   const own = useTable(shown);
   const { sheet, selection, editing, rows, work, canEdit } = own;
+  const visitors = useVisitors(table.id);
+  useStanding(isActive ? addressAt(sheet, selection.focus, table.id) : null);
   const row = table.indicators.find(({ id }) => id === sheet.rows[selection.focus.row]?.find(({ kind }) => kind === 'number')?.rowId);
   const leave = ({ currentTarget, relatedTarget }: FocusEvent): void => {
     if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
@@ -90,7 +107,7 @@ const ShownGoalTable = memo((shown: ShownTable) => {
       <div className="table-bar">
         {isActive && canEdit ? (
           <TableToolbar
-            acts={rows.acts} template={template} hasIndicator={row !== undefined} hasRow={(sheet.at(selection.focus.row, selection.focus.column)?.rowId ?? null) !== null}
+            acts={own.acts} template={template} hasIndicator={row !== undefined} hasRow={(sheet.at(selection.focus.row, selection.focus.column)?.rowId ?? null) !== null}
             levels={[row?.level1.label ?? '', row?.level2.label ?? '']}
             onRegroup={(level1, level2) => { if (row !== undefined) void work.edits.save([{ place: { kind: 'row', id: row.id, field: 'level1' }, text: level1 }, { place: { kind: 'row', id: row.id, field: 'level2' }, text: level2 }]); }}
           />
@@ -99,14 +116,15 @@ const ShownGoalTable = memo((shown: ShownTable) => {
       <div className="sheet-scroll">
         <TableSheet
           sheet={sheet} label={words('tableOf', { title: table.title })} title={table.title} tableId={table.id} tableVersion={table.version} canEdit={canEdit} isActive={isActive}
-          selection={selection} editing={editing} acts={rows.acts} clipboard={own.clipboard} state={work.state} findings={own.placed.cells}
+          selection={selection} editing={editing} acts={own.acts} clipboard={own.clipboard} state={work.state} findings={own.placed.cells} visitors={visitors} threads={shown.threads}
         />
       </div>
       <Notice rows={rows} />
       <Conflicts of={own} />
     </section>
   );
-}, (before, after) => before.table === after.table && before.template === after.template && before.reason === after.reason && sameFindings(before.findings, after.findings));
+}, (before, after) => before.table === after.table && before.template === after.template && before.reason === after.reason
+  && before.showComments === after.showComments && sameThreads(before.threads, after.threads) && sameFindings(before.findings, after.findings));
 
 function sameFindings(before: readonly FindingFragment[], after: readonly FindingFragment[]): boolean {
   return before.length === after.length && before.every(({ id, message }, at) => id === after[at]?.id && message === after[at]?.message);
@@ -116,5 +134,6 @@ function sameFindings(before: readonly FindingFragment[], after: readonly Findin
 export function GoalTableView({ table, document }: { readonly table: GoalTableFragment; readonly document: WatchedDocument }) {
   const edit = document.viewerCan.find(({ action }) => action === 'document.edit');
   const reason = edit?.allowed === true ? null : edit?.reason ?? '';
-  return <ShownGoalTable table={table} template={document.template} findings={findingsOf(table, document.findings)} reason={reason} />;
+  const comments = useCommentsIfAny();
+  return <ShownGoalTable table={table} template={document.template} findings={findingsOf(table, document.findings)} reason={reason} threads={threadsOf(table.id, document.threads)} showComments={comments?.show ?? null} />;
 }

@@ -11,6 +11,7 @@ export interface GridActs {
   readonly moveRow: (by: 1 | -1) => void;
   readonly removeRows: () => void;
   readonly undo: () => void;
+  readonly comment: () => void;
 }
 
 /** All that keys act on. */
@@ -35,8 +36,10 @@ function keyWhileEditing({ key, shiftKey }: KeyboardEvent, { sheet, selection, e
   return true;
 }
 
-function keyWithControl({ key, shiftKey }: KeyboardEvent, { sheet, selection, acts }: KeyTargets): boolean {
-  if (key === 'Enter') acts.addRow();
+function keyWithControl({ key, code, shiftKey, altKey }: KeyboardEvent, { sheet, selection, acts }: KeyTargets): boolean {
+  // With Alt some keyboards give another character: the key is known by its place.
+  if (altKey && code === 'KeyM') acts.comment();
+  else if (key === 'Enter') acts.addRow();
   else if (key === 'Delete' || key === 'Backspace') acts.removeRows();
   else if (key === 'z') acts.undo();
   else if (key === 'a') selection.selectAll();

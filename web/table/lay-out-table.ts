@@ -23,10 +23,10 @@ export const columnCount = 7;
 export const rowFieldOfColumn = [null, 'level1', 'level2', 'level3', 'description', 'target', 'basis'] as const;
 const currencyUnits: readonly Choice[] = ['万元', '元'].map((value) => ({ value, label: value }));
 
-const still = { places: [], choices: null, isAmount: false, rowId: null } as const;
-const heading = (text: string, spans: { readonly columnSpan?: number; readonly rowSpan?: number } = {}): Draft => ({ key: `heading ${text}`, kind: 'heading', text, name: text, ...still, ...spans });
+const still = { places: [], choices: null, isAmount: false, rowId: null, headingOf: null } as const;
+const heading = (text: string, spans: { readonly columnSpan?: number; readonly rowSpan?: number; readonly headingOf?: Cell['headingOf'] } = {}): Draft => ({ key: `heading ${text}`, kind: 'heading', text, name: text, ...still, ...spans });
 const value = (name: string, text: string, place: Place, columnSpan = 1, more: Partial<Draft> = {}): Draft => ({
-  key: JSON.stringify(place), kind: 'value', text, name, places: [place], choices: null, isAmount: false, rowId: null, columnSpan, ...more,
+  key: JSON.stringify(place), kind: 'value', text, name, places: [place], choices: null, isAmount: false, rowId: null, headingOf: null, columnSpan, ...more,
 });
 
 /** A field of the head as text. */
@@ -64,7 +64,7 @@ function planRows(layout: Layout): Draft[][] {
     const spanOf = (index: number): number => (index === line.length - 1 ? perLine - index : 1);
     const labels = line.map((month) => layout.table.expenditurePlan.find((point) => point.month === month)?.label ?? `${month}月底`);
     return [
-      [...(at === 0 ? [heading(layout.words('expenditurePlan'), { columnSpan: 2, rowSpan: lines.length * 2 })] : []), ...labels.map((label, index) => heading(label, { columnSpan: spanOf(index) }))],
+      [...(at === 0 ? [heading(layout.words('expenditurePlan'), { columnSpan: 2, rowSpan: lines.length * 2, headingOf: 'expenditurePlan' })] : []), ...labels.map((label, index) => heading(label, { columnSpan: spanOf(index) }))],
       line.map((month, index) => value(`${layout.words('expenditurePlan')} ${labels[index] ?? ''}`, planText(layout.table, month), { kind: 'plan', month }, spanOf(index), { isAmount: true })),
     ];
   });
@@ -73,7 +73,7 @@ function planRows(layout: Layout): Draft[][] {
 function goalRows({ table, words, canEdit }: Layout): Draft[][] {
   const written = table.goals.map(({ id, text, ordinal }): Draft => value(`${words('goals')} ${ordinal}`, text, { kind: 'goal', id }, 5, { rowId: id }));
   const cells = canEdit || written.length === 0 ? [...written, value(words('addGoal'), '', { kind: 'goal', id: null }, 5)] : written;
-  return cells.map((cell, index) => (index === 0 ? [heading(words('goals'), { columnSpan: 2, rowSpan: cells.length }), cell] : [cell]));
+  return cells.map((cell, index) => (index === 0 ? [heading(words('goals'), { columnSpan: 2, rowSpan: cells.length, headingOf: 'goals' }), cell] : [cell]));
 }
 
 function levelChoices(layout: Layout, row: IndicatorFragment, field: 'level1' | 'level2'): Choice[] {
@@ -100,7 +100,7 @@ function indicatorRows(layout: Layout): Draft[][] {
   const { table: { indicators }, words } = layout;
   return indicators.map((row, index) => {
     const level = (field: 'level1' | 'level2', length: number): Draft[] => (length === 0 ? [] : [{
-      key: `${row.id} ${field}`, kind: 'value', text: row[field].label, name: words(field), rowSpan: length, isAmount: false, rowId: row.id, choices: levelChoices(layout, row, field),
+      key: `${row.id} ${field}`, kind: 'value', text: row[field].label, name: words(field), rowSpan: length, isAmount: false, rowId: row.id, headingOf: null, choices: levelChoices(layout, row, field),
       places: indicators.slice(index, index + length).map(({ id }) => ({ kind: 'row', id, field })),
     }]);
     const written = (field: 'level3' | 'description' | 'target' | 'basis'): Draft =>

@@ -1,7 +1,9 @@
 import type { FindingFragment } from '../../client-sdk/index.js';
 import { useApp, useErrorText, useWords } from '../app/app-context.js';
 import { CommentMark } from '../review/comment-mark.js';
+import { anchorOf, type CellAddress } from './cell-address.js';
 import { CellEditor, type EditorProps } from './cell-editor.js';
+import type { Visitor } from './create-table-presence.js';
 import type { Cell } from './sheet.js';
 import type { Problem } from './table-edits.js';
 
@@ -20,6 +22,10 @@ export interface CellProps {
   /** What is unfolded from here has no room below. */
   readonly isNearEnd: boolean;
   readonly tableTitle: string;
+  /** Others who stand here. */
+  readonly visitors: readonly Visitor[];
+  /** Where the comments on the cell stand, when there are any, or one stands on it. */
+  readonly commented: CellAddress | null;
 }
 
 /** What the rules found, with how to mend it. */
@@ -49,6 +55,20 @@ function ProblemLine({ problem }: { readonly problem: Problem }) {
   return <p className="cell-problem" role="alert">{words('cellRefused', { typed: problem.typed, why: errorText(problem.error) })}</p>;
 }
 
+/** Who stands here: seen in the corner, and read out with the cell. */
+function Visited({ visitors, id }: { readonly visitors: readonly Visitor[]; readonly id: string }) {
+  const words = useWords();
+  const [first] = visitors;
+  if (first === undefined) return null;
+  const names = visitors.map(({ name }) => name).join('、');
+  return (
+    <>
+      <span className="cell-visited" style={{ borderColor: first.color }} aria-hidden="true" />
+      <span className="cell-visitors" style={{ borderColor: first.color }} id={id}><span className="visually-hidden">{words('standsHere', { names })}</span><span aria-hidden="true">{names}</span></span>
+    </>
+  );
+}
+
 function classOf({ cell, isSelected, isPending, editor, problem, findings }: CellProps): string {
   const names: readonly (readonly [string, boolean])[] = [
     ['cell', true], ['cell-amount', cell.isAmount], ['cell-level', cell.choices !== null && cell.rowId !== null], ['cell-selected', isSelected],
@@ -57,19 +77,31 @@ function classOf({ cell, isSelected, isPending, editor, problem, findings }: Cel
   return names.filter(([, is]) => is).map(([name]) => name).join(' ');
 }
 
+/** What others do here: where they stand, and what they said of it. */
+function Corner({ cell, id, visitors, commented }: CellProps) {
+  return (
+    <>
+      {visitors.length > 0 && <Visited visitors={visitors} id={`${id}-visitors`} />}
+      {commented !== null && cell.kind !== 'number' && <span className="cell-corner"><CommentMark anchor={anchorOf(commented)} label={cell.name} isTabStop={false} /></span>}
+    </>
+  );
+}
+
 /** One cell of a goal table. */
 export function SheetCell(props: CellProps) {
-  const { cell, id, shownText, isPending, isSelected, editor, findings, problem, canEdit, isNearEnd, tableTitle } = props;
+  const { cell, id, shownText, isPending, isSelected, editor, findings, problem, canEdit, isNearEnd, tableTitle, visitors } = props;
   const words = useWords();
   const place = { rowSpan: cell.rowSpan, colSpan: cell.columnSpan, 'data-row': cell.row, 'data-column': cell.column };
-  if (cell.kind === 'heading') return <th {...place} scope={cell.rowSpan > 1 || cell.column === 0 ? 'row' : 'col'} className="cell-heading">{cell.text}</th>;
+  if (cell.kind === 'heading') return <th {...place} scope={cell.rowSpan > 1 || cell.column === 0 ? 'row' : 'col'} className="cell-heading">{cell.text}<Corner {...props} /></th>;
   const notes = findings.length > 0 ? `${id}-notes` : undefined;
+  const describedBy = [notes, visitors.length > 0 ? `${id}-visitors` : undefined].filter((part) => part !== undefined).join(' ') || undefined;
   const isNew = cell.text === '' && cell.places[0]?.kind === 'goal' && cell.rowId === null;
   return (
     <td {...place} className={classOf(props)} aria-selected={isSelected} aria-readonly={!canEdit || cell.kind === 'number'} aria-busy={isPending || undefined}>
       <span className={isNew ? 'cell-shown quiet' : 'cell-shown'}>{isNew ? (canEdit ? cell.name : '') : shownText}</span>
-      {editor !== null && <CellEditor {...editor} cell={{ ...cell, text: shownText }} describedBy={notes} isInvalid={problem !== null} />}
-      {cell.kind === 'number' && cell.rowId !== null && <CommentMark anchor={{ kind: 'ROW', indicatorId: cell.rowId }} label={words('rowPlace', { table: tableTitle, row: cell.text })} />}
+      {editor !== null && <CellEditor {...editor} cell={{ ...cell, text: shownText }} describedBy={describedBy} isInvalid={problem !== null} />}
+      {cell.kind === 'number' && cell.rowId !== null && <CommentMark anchor={{ kind: 'ROW', indicatorId: cell.rowId }} label={words('rowPlace', { table: tableTitle, row: cell.text })} isTabStop={false} />}
+      <Corner {...props} />
       {problem !== null && <ProblemLine problem={problem} />}
       {findings.length > 0 && <Summary findings={findings} />}
       {notes !== undefined && <div id={notes} className={isNearEnd ? 'cell-notes cell-notes-above' : 'cell-notes'}><Findings findings={findings} /></div>}

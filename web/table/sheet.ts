@@ -31,6 +31,8 @@ export interface Cell {
   readonly isAmount: boolean;
   /** The node of the sheet's row, for what is done to rows. */
   readonly rowId: string | null;
+  /** Of a heading over cells that are one field to the server: that field. */
+  readonly headingOf: 'expenditurePlan' | 'goals' | null;
 }
 
 /** A goal table laid out as the form prints it; `rows` hold the cells that begin in them. */

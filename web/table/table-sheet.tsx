@@ -1,5 +1,8 @@
 import { useLayoutEffect, useRef, useState, type MouseEvent } from 'react';
 import type { FindingFragment } from '../../client-sdk/index.js';
+import { addressAt, addressKey, shownAddresses } from './cell-address.js';
+import type { Visitors } from './create-table-presence.js';
+import type { ThreadCounts } from './table-threads.js';
 import { isIn } from './move-position.js';
 import { pressKey, type GridActs } from './grid-keys.js';
 import { SheetCell } from './sheet-cell.js';
@@ -25,6 +28,8 @@ export interface TableSheetProps {
   readonly state: EditsState;
   /** By the name of the place. */
   readonly findings: ReadonlyMap<string, readonly FindingFragment[]>;
+  readonly visitors: Visitors;
+  readonly threads: ThreadCounts;
 }
 
 /** The place under the mouse, and whether it is one that can be stood on. */
@@ -56,11 +61,12 @@ function useMouse({ selection, editing }: TableSheetProps, refocus: () => void) 
 }
 
 function SheetCells({ cells, props }: { readonly cells: readonly Cell[]; readonly props: TableSheetProps }) {
-  const { sheet, title, tableId, tableVersion, canEdit, isActive, selection, editing, state, findings } = props;
+  const { sheet, title, tableId, tableVersion, canEdit, isActive, selection, editing, state, findings, visitors, threads } = props;
   const focused = sheet.at(selection.focus.row, selection.focus.column);
   return cells.map((cell) => {
     const keys = cell.places.map((place) => placeKey(place, tableId));
     const pending = keys.flatMap((key) => state.pending.get(key) ?? []).find(({ untilVersion }) => untilVersion === null || untilVersion > tableVersion);
+    const addresses = visitors.size + threads.size === 0 && cell !== focused ? [] : shownAddresses(cell, tableId);
     return (
       <SheetCell
         key={cell.key} cell={cell} id={`${tableId}-${cell.row}-${cell.column}`} canEdit={canEdit} tableTitle={title}
@@ -69,6 +75,8 @@ function SheetCells({ cells, props }: { readonly cells: readonly Cell[]; readonl
         isSelected={isActive && isIn(selection.range, cell)}
         findings={keys.flatMap((key) => findings.get(key) ?? [])}
         problem={keys.flatMap((key) => state.problems.get(key) ?? [])[0] ?? null}
+        visitors={addresses.flatMap((address) => visitors.get(addressKey(address)) ?? [])}
+        commented={addresses.find((address) => threads.has(addressKey(address))) ?? (isActive && cell === focused ? addressAt(sheet, selection.focus, tableId) : null)}
         editor={cell !== focused ? null : {
           isEditing: editing.opened !== null, draft: editing.opened?.draft ?? null, isReadOnly: !canEdit || cell.kind !== 'value', editorRef: editing.editor,
           onTyped: (typed) => {

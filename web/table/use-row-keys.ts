@@ -17,7 +17,7 @@ export interface TableNotice {
 
 /** Rows and notices of one table. */
 export interface RowKeys {
-  readonly acts: GridActs;
+  readonly acts: Omit<GridActs, 'comment'>;
   readonly notice: TableNotice | null;
   /** What can be brought back. */
   readonly removed: Removed | null;
@@ -51,7 +51,7 @@ export function useRowKeys(sheet: Sheet, selection: Selection, work: TableWork, 
     const told = gone.kind === 'rows' ? words('removedRows', { count }) : words('removedGoal');
     say(gone.kind === 'rows' && gone.error !== null ? `${told}；${errorText(gone.error)}` : told);
   }
-  const acts: GridActs = {
+  const acts: RowKeys['acts'] = {
     clear: () => { if (canEdit) void work.edits.save(clearedCells(sheet, selection)); },
     addRow: () => attempt(async () => selection.goTo(followed({ kind: 'row', id: await work.acts.add(rowAt), field: 'level3' }))),
     moveRow: (by) => attempt(async () => { if (rowAt !== null) await work.acts.move(rowAt, by); }),
