@@ -49,7 +49,7 @@ function groupByTable(entries: readonly Entry[], viewerId: string): Map<string, 
 const isSame = (one: Visitors, other: Visitors): boolean => JSON.stringify([...one]) === JSON.stringify([...other]);
 
 /** Sends the newest of what it is given: as soon as the act is over, and then not again before some time has passed. */
-function createThrottle<T>({ setTimer }: Timers, send: (value: T) => void): { give(value: T): void; stop(): void } {
+function createThrottle<T>(timers: Timers, send: (value: T) => void): { give(value: T): void; stop(): void } {
   let timer: ReturnType<Timers['setTimer']> | null = null;
   let waiting: { readonly value: T } | null = null;
   const turn = (): void => {
@@ -57,13 +57,13 @@ function createThrottle<T>({ setTimer }: Timers, send: (value: T) => void): { gi
     if (waiting === null) return;
     send(waiting.value);
     waiting = null;
-    timer = setTimer(intervalMs, turn);
+    timer = timers.setTimer(intervalMs, turn);
   };
   return {
     give(value) {
       waiting = { value };
       // Leaving one cell and standing in the next are one move.
-      timer ??= setTimer(0, turn);
+      timer ??= timers.setTimer(0, turn);
     },
     stop: () => timer?.cancel(),
   };
