@@ -27,9 +27,18 @@ export type TextEdit =
  * merging the two doubles the text.
  */
 export function encodeParagraphs(paragraphs: readonly string[]): Uint8Array {
+  return encode((doc) => appendParagraphs(doc, paragraphs));
+}
+
+/** As encodeParagraphs, of formatted text. */
+export function encodeBlocks(blocks: readonly TextBlock[]): Uint8Array {
+  return encode((doc) => bodyOf(doc).insert(0, newBlocks(blocks)));
+}
+
+function encode(fill: (doc: Y.Doc) => void): Uint8Array {
   const doc = new Y.Doc();
   try {
-    appendParagraphs(doc, paragraphs);
+    fill(doc);
     return Y.encodeStateAsUpdate(doc);
   } finally {
     doc.destroy();

@@ -1,4 +1,5 @@
 import type { GoalTable } from './goal-table.js';
+import type { TextBlock } from './text-block.js';
 
 /** 草案, 送审, 审核, 退回, 批复, 公开. */
 export type DocumentStatus = 'DRAFT' | 'SUBMITTED' | 'IN_REVIEW' | 'RETURNED' | 'APPROVED' | 'PUBLISHED';
@@ -62,6 +63,8 @@ export interface SectionTree {
   /** Page in the printed contents; null when it has none. */
   readonly page: number | null;
   readonly paragraphs: readonly string[];
+  /** The same text with its formatting; absent where it is plain paragraphs. */
+  readonly blocks?: readonly TextBlock[];
   readonly children: readonly SectionTree[];
 }
 

@@ -2,8 +2,10 @@ import * as Y from 'yjs';
 import type { EditAuthor, RoomRegistry, SessionInfo } from '../../collab/room/ports.js';
 import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
 import { applyEdits } from '../../collab/ydoc/apply-edits.js';
+import { readBlocks } from '../../collab/ydoc/blocks.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
-import { appendParagraphs, encodeParagraphs } from '../../collab/ydoc/section-text.js';
+import { encodeBlocks, encodeParagraphs } from '../../collab/ydoc/section-text.js';
+import { toTextBlocks } from '../../collab/ydoc/to-text-blocks.js';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import type { SectionEdit } from '../../schema/model/section-edit.js';
@@ -13,11 +15,11 @@ import type { UnitOfWork } from '../ports/unit-of-work.js';
 import { bringBackTexts, copyText } from './bring-back-texts.js';
 import { printReceipt } from './sql-update-log.js';
 
-function project(fill: (doc: Y.Doc) => void): ReturnType<typeof projectSection> {
+function readUpdates<T>(updates: readonly Uint8Array[], read: (doc: Y.Doc) => T): T {
   const doc = new Y.Doc();
   try {
-    fill(doc);
-    return projectSection(doc);
+    doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
+    return read(doc);
   } finally {
     doc.destroy();
   }
@@ -94,8 +96,9 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
       for (const [sectionId, { generation, seq }] of positions) rooms.movedOn(sectionId, generation, seq);
     },
     encodeParagraphs,
-    projectParagraphs: (paragraphs) => project((doc) => appendParagraphs(doc, paragraphs)),
-    projectUpdates: (updates) => project((doc) => doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)))),
+    encodeBlocks,
+    projectUpdates: (updates) => readUpdates(updates, projectSection),
+    readBlocks: (updates) => readUpdates(updates, (doc) => toTextBlocks(readBlocks(doc))),
     roleChanged(documentId, userId, role) {
       const isTheirs = ({ access }: SessionInfo): boolean => access.documentId === documentId && access.userId === userId;
       // What is taken away must act before the taking is answered; what is given may wait for the database.

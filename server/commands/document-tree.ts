@@ -23,7 +23,19 @@ function groupBy<T extends { readonly ordinal: number }, K>(items: readonly T[],
   return groups;
 }
 
-function toTable(record: GoalTableRecord, goals: readonly GoalRecord[], indicators: readonly IndicatorRecord[]): GoalTable {
+/** What the tree needs of the records; of a document as it stands, or as a version keeps it. */
+export interface TreeSource {
+  readonly document: Pick<DocumentRecord, keyof DocumentTree['cover'] | 'importedContents'>;
+  readonly parts: readonly Omit<PartRecord, 'documentId'>[];
+  readonly sections: readonly (Pick<SectionRecord, 'partId' | 'parentId'> & Omit<SectionTree, 'children'>)[];
+  readonly goalTables: readonly Unversioned<GoalTableRecord>[];
+  readonly goals: readonly Omit<GoalRecord, 'documentId'>[];
+  readonly indicators: readonly Unversioned<IndicatorRecord>[];
+}
+
+type Unversioned<T extends { version: number; documentId: string }> = Omit<T, 'version' | 'documentId'> & { readonly version?: number; readonly documentId?: string };
+
+function toTable(record: TreeSource['goalTables'][number], goals: TreeSource['goals'], indicators: TreeSource['indicators']): GoalTable {
   const { version: _version, documentId: _documentId, partId: _partId, ...head } = record;
   return {
     ...head,
@@ -33,14 +45,14 @@ function toTable(record: GoalTableRecord, goals: readonly GoalRecord[], indicato
 }
 
 /** The rows as the tree that rules judge and printers print. Pure; ids are those of the rows. */
-export function toDocumentTree({ document, parts, sections, goalTables, goals, indicators }: DocumentRecords): DocumentTree {
+export function toDocumentTree({ document, parts, sections, goalTables, goals, indicators }: TreeSource): DocumentTree {
   const children = groupBy(sections.filter((section) => section.parentId !== null), (section) => section.parentId);
   const tops = groupBy(sections.filter((section) => section.parentId === null), (section) => section.partId);
   const tables = groupBy(goalTables, (table) => table.partId);
   const goalsOf = groupBy(goals, (goal) => goal.goalTableId);
   const rowsOf = groupBy(indicators, (row) => row.goalTableId);
-  const toSection = ({ id, kind, ordinal, number, title, page, paragraphs }: SectionRecord): SectionTree => ({
-    id, kind, ordinal, number, title, page, paragraphs, children: (children.get(id) ?? []).map(toSection),
+  const toSection = ({ id, kind, ordinal, number, title, page, paragraphs, blocks }: TreeSource['sections'][number]): SectionTree => ({
+    id, kind, ordinal, number, title, page, paragraphs, ...(blocks === undefined ? {} : { blocks }), children: (children.get(id) ?? []).map(toSection),
   });
   const { departmentName, title, fiscalYear, statusLabel, compilingUnit, reviewingUnit } = document;
   return {

@@ -1,6 +1,7 @@
 import type { Passage, TextRangeAnchor } from '../../schema/model/anchor.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import type { SectionEdit } from '../../schema/model/section-edit.js';
+import type { TextBlock } from '../../schema/model/text-block.js';
 import type { MutationReceipt } from './repositories/history.js';
 import type { LogPosition } from './repositories/section-log.js';
 import type { Repositories } from './unit-of-work.js';
@@ -39,10 +40,12 @@ export interface CollabGateway {
   settleText(sectionId: string): Promise<void>;
   /** The log entry an imported or new section starts with. */
   encodeParagraphs(paragraphs: readonly string[]): Uint8Array;
-  /** The readable forms of what `encodeParagraphs` makes, to store beside it. */
-  projectParagraphs(paragraphs: readonly string[]): { text: string; html: string; markdown: string; paragraphs: readonly string[] };
+  /** As encodeParagraphs, of formatted text. */
+  encodeBlocks(blocks: readonly TextBlock[]): Uint8Array;
   /** The readable forms of a text, given as the updates that build it; touches no room. */
   projectUpdates(updates: readonly Uint8Array[]): { text: string; html: string; markdown: string; paragraphs: readonly string[] };
+  /** A text with its formatting, given as the updates that build it; touches no room. What is levelled: see toTextBlocks. */
+  readBlocks(updates: readonly Uint8Array[]): TextBlock[];
   /**
    * A text as the first entry of another section's log, with nothing of its own log or its authors, and its readable forms;
    * null when there is nothing in it. Touches no room.

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
 import { applyEdits } from '../../collab/ydoc/apply-edits.js';
-import { encodeParagraphs } from '../../collab/ydoc/section-text.js';
+import { encodeBlocks, encodeParagraphs } from '../../collab/ydoc/section-text.js';
+import { readBlocks } from '../../collab/ydoc/blocks.js';
+import { toTextBlocks } from '../../collab/ydoc/to-text-blocks.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { SectionEdit } from '../../schema/model/section-edit.js';
@@ -60,11 +62,7 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
     },
     settleText: async () => undefined,
     encodeParagraphs,
-    projectParagraphs(paragraphs) {
-      const doc = new Y.Doc();
-      Y.applyUpdate(doc, encodeParagraphs(paragraphs));
-      return projectSection(doc);
-    },
+    encodeBlocks,
     bringBackTexts,
     copyText,
     logsMovedOn: () => undefined,
@@ -72,6 +70,11 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
       const doc = new Y.Doc();
       for (const update of updates) Y.applyUpdate(doc, update);
       return projectSection(doc);
+    },
+    readBlocks(updates) {
+      const doc = new Y.Doc();
+      for (const update of updates) Y.applyUpdate(doc, update);
+      return toTextBlocks(readBlocks(doc));
     },
     roleChanged: () => undefined,
     sessionEnded: () => undefined,

@@ -19,10 +19,10 @@ export interface DocumentRecords {
 }
 
 function addSections(context: CommandContext, into: DocumentRecords, partId: string, parentId: string | null, sections: readonly SectionTree[]): void {
-  for (const { kind, ordinal, number, title, page, paragraphs, children } of sections) {
+  for (const { kind, ordinal, number, title, page, children, ...text } of sections) {
     const id = context.ids.newId('section');
     const empty = emptySection({ id, documentId: into.document.id, partId, parentId, kind, ordinal, number, title, page });
-    const { section, entry } = withFirstText(context, empty, paragraphs);
+    const { section, entry } = withFirstText(context, empty, text);
     into.sections.push(section);
     if (entry !== null) into.log.push(entry);
     addSections(context, into, partId, id, children);

@@ -77,7 +77,7 @@ export async function addSection(context: CommandContext, input: AddSectionInput
   const stored = await runCommand<AddSectionResult>(context, { name: 'addSection', clientMutationId, input: asked }, async (repositories) => {
     const { document } = await lockPart(repositories, context.actor, input.partId);
     const placed = place(document.id, await repositories.sections.headsOf(document.id), checked);
-    const { section, entry } = withFirstText(context, placed.section, checked.paragraphs);
+    const { section, entry } = withFirstText(context, placed.section, checked);
     await repositories.sections.insertMany([section]);
     if (entry !== null) await repositories.sectionLog.append([entry]);
     const renumbered = await renumberSiblings(repositories, placed.siblings, placed.order, placed.depth);

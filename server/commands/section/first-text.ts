@@ -1,4 +1,5 @@
 import { AppError } from '../../../schema/errors/app-error.js';
+import type { SectionTree } from '../../../schema/model/document.js';
 import { limits } from '../../../schema/model/limits.js';
 import type { SectionRecord } from '../../ports/records.js';
 import type { SectionUpdateRecord } from '../../ports/repositories/section-log.js';
@@ -11,15 +12,15 @@ export interface FirstText {
 }
 
 /**
- * Gives a new section its first paragraphs. What editors will read out of the log and what readers are shown are made
- * from the same paragraphs here, so that they agree before anybody opens the section.
+ * Gives a new section its first text: paragraphs, or `blocks` where they have formatting. What readers are shown is read out of
+ * the same update that editors will read, so that they agree before anybody opens the section.
  * @throws {section_full} more text than a section can hold
  */
-export function withFirstText(context: CommandContext, section: SectionRecord, paragraphs: readonly string[]): FirstText {
+export function withFirstText(context: CommandContext, section: SectionRecord, { paragraphs, blocks }: Pick<SectionTree, 'paragraphs' | 'blocks'>): FirstText {
   if (paragraphs.length === 0) return { section, entry: null };
-  const update = context.collab.encodeParagraphs(paragraphs);
+  const update = blocks === undefined ? context.collab.encodeParagraphs(paragraphs) : context.collab.encodeBlocks(blocks);
   if (update.byteLength > limits.collabSectionBytes) throw new AppError('section_full', { limitBytes: limits.collabSectionBytes });
-  const projection = context.collab.projectParagraphs(paragraphs);
+  const projection = context.collab.projectUpdates([update]);
   return {
     section: { ...section, revision: 1, ...projection },
     entry: {

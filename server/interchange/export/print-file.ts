@@ -1,0 +1,25 @@
+import { AppError } from '../../../schema/errors/app-error.js';
+import type { ExportFormat } from '../../../schema/model/export-format.js';
+import { printText } from '../print-text.js';
+import type { PrintedDocument } from '../../../schema/model/printed-document.js';
+
+/** Told after each goal table, and at the end: how many of how many steps are done. */
+export type OnPrinted = (done: number, total: number) => void;
+
+/** Writes a document in one format. Its libraries are loaded when they are first needed: a thread that prints text holds no fonts. */
+export type PrintDocument = (document: PrintedDocument, onPrinted: OnPrinted) => Promise<Uint8Array>;
+
+const printers: { readonly [F in ExportFormat]?: () => Promise<PrintDocument> } = {
+  TEXT: () => Promise.resolve(({ tree }) => Promise.resolve(Buffer.from(printText(tree), 'utf8'))),
+};
+
+/** The formats that can be written. */
+export const printableFormats: readonly ExportFormat[] = Object.keys(printers) as ExportFormat[];
+
+/** The file of a document. The same document and format give the same bytes. @throws {invalid_input} a format that is not written */
+export async function printFile(format: ExportFormat, document: PrintedDocument, onPrinted: OnPrinted = () => undefined): Promise<Uint8Array> {
+  const load = printers[format];
+  if (load === undefined) throw new AppError('invalid_input', { path: 'format', problem: `不能导出为 ${format} (no such export format)` });
+  const print = await load();
+  return print(document, onPrinted);
+}
