@@ -29,7 +29,7 @@ describe('a document as it is printed', () => {
     expect([template.id, status, version]).toEqual(['hebei-county-2019', 'DRAFT', null]);
   });
 
-  test('[EXP1] has the formatting of each text, now and in a version, and is not changed by what comes later', async () => {
+  test('[EXP1] [EXP2] has the formatting of each text, now and in a version, and is not changed by what comes later', async () => {
     const { document, sections, indicators } = await stage.sample();
     const section = sections.find(({ kind }) => kind === 'OVERALL_GOAL');
     const author = stage.by('AUTHOR');
