@@ -70,7 +70,7 @@ test('[WEB44] [WEB45] [WEB46] [WEB47] an author and a reviewer submit, return wi
   await barOf(two).getByRole('button', { name: '退回' }).click();
   const returning = two.getByRole('dialog', { name: '退回修改' });
   await grade(returning, '中');
-  await returning.getByLabel('新的意见（针对全文）').fill('请补充绩效目标的依据。');
+  await returning.getByRole('textbox', { name: '新的意见 1', exact: true }).fill('请补充绩效目标的依据。');
   found.push(...(await violationsOf(two)));
   await returning.getByRole('button', { name: '退回', exact: true }).click();
   await barOf(one).getByText('请补充绩效目标的依据。').waitFor();

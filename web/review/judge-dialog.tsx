@@ -1,114 +1,55 @@
-import { Button, Checkbox, NativeSelect, Textarea } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import type { CommentThreadFragment, WatchedDocument } from '../../client-sdk/index.js';
-import { reviewGrades, type CriterionGrades, type ReviewGrade } from '../../schema/model/review.js';
+import type { WatchedDocument } from '../../client-sdk/index.js';
 import { useClient, useWords } from '../app/app-context.js';
+import type { MessageKey } from '../app/messages.js';
 import { ActError } from './act-error.js';
-import { commentPlace } from './comment-place.js';
+import { useComments } from './comments-context.js';
+import { completedJudgement, GradeFields, noJudgement, type JudgingVerb } from './grade-fields.js';
+import { itemsOf, ItemsToAnswer, noItems, threadsToRaise } from './items-to-answer.js';
 import { ReviewDialog } from './review-dialog.js';
-import { reviewWords } from './review-words.js';
 import { useAct } from './use-act.js';
+import { useKeptDraft } from './use-kept-draft.js';
 
-type Verb = 'giveOpinion' | 'return' | 'approve';
-const criteriaKeys = ['completeness', 'relevance', 'appropriateness', 'feasibility'] as const;
-
-interface Judgement {
-  readonly grade: ReviewGrade | null;
-  readonly criteria: Readonly<Record<keyof CriterionGrades, ReviewGrade | null>>;
-  readonly summary: string;
-}
-
-const nothingYet: Judgement = { grade: null, criteria: { completeness: null, relevance: null, appropriateness: null, feasibility: null }, summary: '' };
-
-/** All that has to be graded, once it is. */
-function completed({ grade, criteria: { completeness, relevance, appropriateness, feasibility }, summary }: Judgement) {
-  if (grade === null || completeness === null || relevance === null || appropriateness === null || feasibility === null) return null;
-  return { grade, criteria: { completeness, relevance, appropriateness, feasibility }, summary: summary.trim() === '' ? null : summary };
-}
-
-interface GradesProps {
-  readonly document: WatchedDocument;
-  readonly verb: Verb;
-  readonly judgement: Judgement;
-  readonly onChange: (judgement: Judgement) => void;
-}
-
-/** A grade for each criterion and one overall; those that do not allow the act cannot be chosen. */
-function Grades({ document, verb, judgement, onChange }: GradesProps) {
-  const words = useWords();
-  const options = (forAct: boolean) => [
-    { value: '', label: words('choose') },
-    ...document.template.grades.map(({ grade, label, approve, return: back }) => ({ value: grade, label, disabled: forAct && ((verb === 'approve' && !approve) || (verb === 'return' && !back)) })),
-  ];
-  const gradeOf = (value: string): ReviewGrade | null => reviewGrades.find((known) => known === value) ?? null;
-  return (
-    <>
-      <div className="grades">
-        {criteriaKeys.map((key) => (
-          <NativeSelect key={key} size="xs" label={words(reviewWords.criteria[key])} value={judgement.criteria[key] ?? ''} data={options(false)} onChange={({ currentTarget }) => onChange({ ...judgement, criteria: { ...judgement.criteria, [key]: gradeOf(currentTarget.value) } })} />
-        ))}
-        <NativeSelect size="xs" label={words('overallGrade')} value={judgement.grade ?? ''} data={options(true)} onChange={({ currentTarget }) => onChange({ ...judgement, grade: gradeOf(currentTarget.value) })} />
-      </div>
-      <Textarea size="xs" autosize minRows={2} label={words('opinionSummary')} value={judgement.summary} onChange={({ currentTarget }) => onChange({ ...judgement, summary: currentTarget.value })} />
-    </>
-  );
-}
-
-interface ItemsProps {
-  readonly document: WatchedDocument;
-  readonly threads: readonly CommentThreadFragment[];
-  readonly chosen: readonly string[];
-  readonly onChoose: (chosen: readonly string[]) => void;
-  readonly body: string;
-  readonly onWrite: (body: string) => void;
-}
-
-/** What the authors have to answer: threads there are, and words on the text as a whole. */
-function ItemsToAnswer({ document, threads, chosen, onChoose, body, onWrite }: ItemsProps) {
-  const words = useWords();
-  return (
-    <fieldset className="items-to-answer">
-      <legend>{words('itemsToAnswer')}</legend>
-      {threads.map((thread) => (
-        <Checkbox key={thread.id} size="xs" checked={chosen.includes(thread.id)} label={`${commentPlace(document, thread.anchor, words)}：${thread.comments[0]?.body ?? ''}`} onChange={({ currentTarget }) => onChoose(currentTarget.checked ? [...chosen, thread.id] : chosen.filter((id) => id !== thread.id))} />
-      ))}
-      <Textarea size="xs" autosize minRows={2} label={words('newItem')} value={body} onChange={({ currentTarget }) => onWrite(currentTarget.value)} />
-    </fieldset>
-  );
-}
+const nothingYet = { judgement: noJudgement, items: noItems };
+const titles: Readonly<Record<JudgingVerb, MessageKey>> = { giveOpinion: 'opinionTitle', return: 'returnTitle', approve: 'approveTitle' };
 
 /** Grading a text: as one's own opinion, to return it with what is to be mended, or to approve it. */
-export function JudgeDialog({ document, verb, onClose }: { readonly document: WatchedDocument; readonly verb: Verb; readonly onClose: () => void }) {
+export function JudgeDialog({ document, verb, onClose }: { readonly document: WatchedDocument; readonly verb: JudgingVerb; readonly onClose: () => void }) {
   const client = useClient();
   const words = useWords();
+  const { viewerId } = useComments();
   const act = useAct();
-  const [judgement, setJudgement] = useState(nothingYet);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [body, setBody] = useState('');
+  const { round } = document.review;
+  const { draft, change, wasKept, clear } = useKeptDraft(`${verb}.${round?.id}.${viewerId}`, nothingYet);
   const [isSure, setSure] = useState(false);
-  const unsettled = new Set(document.review.openItems.map(({ thread }) => thread?.id));
-  const threads = document.threads.filter(({ id, status }) => status === 'OPEN' && !unsettled.has(id));
-  const done = completed(judgement);
+  const done = completedJudgement(draft.judgement);
+  const reopened = document.review.openItems.filter(({ status }) => status === 'REOPENED').length;
+  const items = itemsOf(draft.items, threadsToRaise(document));
+  const lacksItems = verb === 'return' && items.length + reopened === 0;
   const at = { id: document.id, expectedVersion: document.version };
   const judge = async (): Promise<void> => {
     if (done === null) return;
-    const { round } = document.review;
-    const items = [...chosen.map((threadId) => ({ threadId })), ...(body.trim() === '' ? [] : [{ anchor: { kind: 'DOCUMENT' as const }, body }])];
-    const acts: Readonly<Record<Verb, () => Promise<unknown>>> = {
+    const acts: Readonly<Record<JudgingVerb, () => Promise<unknown>>> = {
       giveOpinion: () => client.review.giveOpinion({ id: round?.id ?? '', expectedVersion: round?.version ?? 0, ...done }),
       return: () => client.review.return({ ...at, ...done, items }),
       approve: () => client.review.approve({ ...at, ...done }),
     };
-    if (await act.run(acts[verb])) onClose();
+    if (!(await act.run(acts[verb]))) return;
+    clear();
+    onClose();
   };
   return (
-    <ReviewDialog title={words(verb === 'return' ? 'returnTitle' : verb === 'approve' ? 'approveTitle' : 'opinionTitle')} onClose={onClose}>
-      <Grades document={document} verb={verb} judgement={judgement} onChange={setJudgement} />
-      {verb === 'return' && <ItemsToAnswer document={document} threads={threads} chosen={chosen} onChoose={setChosen} body={body} onWrite={setBody} />}
+    <ReviewDialog title={words(titles[verb])} onClose={onClose}>
+      {wasKept && <p className="quiet" role="status">{words('draftKept')} <Button size="compact-xs" variant="subtle" onClick={clear}>{words('clearDraft')}</Button></p>}
+      <GradeFields document={document} verb={verb} judgement={draft.judgement} onChange={(judgement) => change({ ...draft, judgement })} />
+      {verb === 'return' && reopened > 0 && <p className="quiet">{words('reopenedItems', { count: reopened })}</p>}
+      {verb === 'return' && <ItemsToAnswer document={document} items={draft.items} onChange={(next) => change({ ...draft, items: next })} />}
       {verb === 'approve' && <><p>{words('approveFreezes')}</p><Checkbox checked={isSure} label={words('approveSure')} onChange={({ currentTarget }) => setSure(currentTarget.checked)} /></>}
       <ActError error={act.error} />
+      {(done === null || lacksItems) && <p className="quiet">{words(done === null ? 'gradesMissing' : 'itemsMissing')}</p>}
       <div className="actions dialog-actions">
-        <Button loading={act.isBusy} disabled={done === null || (verb === 'approve' && !isSure)} onClick={() => void judge()}>{words(verb === 'return' ? 'return' : verb === 'approve' ? 'approve' : 'giveOpinion')}</Button>
+        <Button loading={act.isBusy} disabled={done === null || lacksItems || (verb === 'approve' && !isSure)} onClick={() => void judge()}>{words(verb)}</Button>
         <Button variant="subtle" onClick={onClose}>{words('cancel')}</Button>
       </div>
     </ReviewDialog>
