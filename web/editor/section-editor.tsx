@@ -19,11 +19,21 @@ interface Shown {
   readonly section: Section;
   readonly unsaved: number;
   readonly mode: 'write' | 'read' | 'frozen' | null;
+  readonly state: Section['state'];
+  readonly savedAt: Date | null;
+  /** Who else is there. */
+  readonly others: string;
   /** What is not saved would be found again if the page closed now. */
   readonly isKept: boolean;
   /** What the editor does not know in it; null until the server's text is here. */
   readonly strange: readonly string[] | null;
 }
+
+const namesOfOthers = ({ people }: Section): string => [...new Set(people.filter(({ isSelf }) => !isSelf).map(({ user }) => user.name))].join('、');
+
+/** A caret that moves is an event of the people there: nothing is rendered anew for it. */
+const isSame = (one: Shown | null, other: Shown): boolean =>
+  one !== null && one.section === other.section && one.state === other.state && one.savedAt === other.savedAt && one.unsaved === other.unsaved && one.mode === other.mode && one.others === other.others && one.isKept === other.isKept && one.strange === other.strange;
 
 /** Opens the section once `isNear`: a document of hundreds does not open them all. */
 function useOpenSection(id: string, isNear: boolean): { readonly shown: Shown | null; readonly error: unknown } {
@@ -39,7 +49,9 @@ function useOpenSection(id: string, isNear: boolean): { readonly shown: Shown | 
         const show = (isKept = false): void => {
           if (end.signal.aborted) return;
           if (section.state.name === 'live') strange ??= strangeNames(section.doc);
-          setShown({ section, unsaved: section.unsaved, mode: section.access?.mode ?? null, isKept, strange });
+          const { state, savedAt, unsaved } = section;
+          const next = { section, state, savedAt, unsaved, mode: section.access?.mode ?? null, others: namesOfOthers(section), isKept, strange };
+          setShown((before) => (isSame(before, next) ? before : next));
         };
         const keep = (): void => {
           show();
@@ -58,21 +70,19 @@ function useOpenSection(id: string, isNear: boolean): { readonly shown: Shown | 
 }
 
 /** Whether what was typed is safe: saved means durable on the server. */
-function SavedState({ shown: { section, unsaved, mode, isKept } }: { readonly shown: Shown }) {
+function SavedState({ shown: { state, savedAt, others, unsaved, mode, isKept } }: { readonly shown: Shown }) {
   const words = useWords();
   const errorText = useErrorText();
   const { language } = useApp();
-  const others = section.people.filter(({ isSelf }) => !isSelf).map(({ user }) => user.name);
-  const state = section.state;
   const saved = (): string => {
     if (state.name === 'refused') return `${words('refused')}：${errorText(state.error)}`;
     if (state.name !== 'live') return unsaved > 0 && isKept ? words('keptOffline', { count: unsaved }) : words(state.name);
     if (unsaved > 0) return words('saving');
     if (mode === 'frozen') return words('frozen');
     if (mode === 'read') return words('readOnly');
-    return section.savedAt === null ? words('live') : words('savedAt', { time: section.savedAt.toLocaleTimeString(language === 'zh' ? 'zh-CN' : 'en') });
+    return savedAt === null ? words('live') : words('savedAt', { time: savedAt.toLocaleTimeString(language === 'zh' ? 'zh-CN' : 'en') });
   };
-  return <span className="quiet" role="status">{saved()}{others.length > 0 && ` · ${words('present', { names: [...new Set(others)].join('、') })}`}</span>;
+  return <span className="quiet" role="status">{saved()}{others !== '' && ` · ${words('present', { names: others })}`}</span>;
 }
 
 function Prose({ shown, label, children }: { readonly shown: Shown; readonly label: string; readonly children: ReactNode }) {
