@@ -1,0 +1,127 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { openEditor } from '../../support/editor.js';
+import { projectRoot } from '../../support/server-process.js';
+import { fillLongSection } from './long-section.js';
+import { measureLoad, type LoadTimes } from './measure-load.js';
+import { measureTyping, recordKeys } from './measure-typing.js';
+import { startRemoteWriters } from './remote-writers.js';
+import { untilInPage } from './until-in-page.js';
+import { openWebStage, type WebStage } from './web-stage.js';
+
+/*
+ * How fast the web editor is: `npm run bench:web -- [--keys 600] [--pages 100] [--carets 20] [--loads 15] [--only typing|load]
+ * [--profile FILE: what the processor did while the others wrote, for the browser's tools]`.
+ * A server process, Chromium and all writers share this machine. Prints Markdown; numbers mean something on an idle machine only.
+ */
+
+const { values } = parseArgs({
+  options: {
+    keys: { type: 'string', default: '600' }, pages: { type: 'string', default: '100' }, carets: { type: 'string', default: '20' },
+    loads: { type: 'string', default: '15' }, only: { type: 'string', default: 'all' }, profile: { type: 'string', default: '' },
+  },
+});
+const [keys, pages, carets, loads] = [values.keys, values.pages, values.carets, values.loads].map(Number) as [number, number, number, number];
+/** 500 keys a minute. */
+const everyMs = 120;
+/** Each of the others: some 200 characters a minute. */
+const remotePauseMs = 300;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const at = (times: readonly number[], share: number): string => {
+  const sorted = [...times].sort((a, b) => a - b);
+  return (sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0).toFixed(0);
+};
+const row = (name: string, times: readonly number[]): void => print(`| ${name} | ${times.length} | ${at(times, 0.5)} | **${at(times, 0.95)}** | ${at(times, 0.99)} | ${at(times, 1)} |`);
+const load = (): string => loadavg()[0]?.toFixed(1) ?? '';
+
+/** Every script that index.html names: what is there before a document is opened. */
+async function printScripts(): Promise<void> {
+  const html = await readFile(`${projectRoot}dist/web/index.html`, 'utf8');
+  const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? '');
+  const sizes = await Promise.all(scripts.map(async (path) => (await readFile(`${projectRoot}dist/web${path}.gz`)).length));
+  print(`\nJavaScript before a document is opened: ${(sizes.reduce((sum, size) => sum + size, 0) / 1000).toFixed(1)} kB gzipped.`);
+}
+
+async function measureLoads(stage: WebStage): Promise<void> {
+  print(`\n## First load of the sample\n\nLoad average ${load()} when it began.\n`);
+  print('| | times | p50 ms | p95 ms | p99 ms | longest |\n|---|--:|--:|--:|--:|--:|');
+  const address = `${stage.url}/documents/${stage.documentId}`;
+  const cold: LoadTimes[] = [];
+  for (let n = 0; n < loads; n++) {
+    const context = await stage.signedIn();
+    cold.push(await measureLoad(context, address));
+    await context.close();
+  }
+  const context = await stage.signedIn();
+  await measureLoad(context, address);
+  const warm: LoadTimes[] = [];
+  for (let n = 0; n < loads; n++) warm.push(await measureLoad(context, address));
+  await context.close();
+  row('nothing in the cache: visible', cold.map(({ visible }) => visible));
+  row('nothing in the cache: first section editable', cold.map(({ editable }) => editable));
+  row('in the cache: visible', warm.map(({ visible }) => visible));
+  row('in the cache: first section editable', warm.map(({ editable }) => editable));
+}
+
+/** Fills the section with so many pages, and waits until all of it is durable and told. */
+async function lengthen(stage: WebStage): Promise<number> {
+  const editor = openEditor(stage.url, stage.sectionId, stage.writers[0]?.token ?? '');
+  await editor.synced();
+  const characters = fillLongSection(editor.doc, pages, 6);
+  const other = openEditor(stage.url, stage.sectionId, stage.writers[1]?.token ?? '');
+  const last = editor.paragraphs().at(-1) ?? '';
+  await other.sees(last);
+  editor.close();
+  other.close();
+  return characters;
+}
+
+async function measureKeys(stage: WebStage): Promise<void> {
+  const characters = await lengthen(stage);
+  const context = await stage.signedIn();
+  const page = await context.newPage();
+  await recordKeys(page);
+  await page.goto(`${stage.url}/documents/${stage.documentId}`);
+  const editor = page.locator(`[id="${stage.sectionId}"] .ProseMirror[contenteditable=true]`);
+  await editor.waitFor();
+  const blocks = await editor.locator('> p').count();
+  await editor.locator('> p').nth(Math.floor(blocks / 2)).click();
+  await page.keyboard.press('End');
+  print(`\n## Typing\n\n${characters.toLocaleString('en')} characters in one section (${pages} pages of A4), a key every ${everyMs} ms in the middle of it.\n`);
+  print('| | keys | p50 ms | p95 ms | p99 ms | longest |\n|---|--:|--:|--:|--:|--:|');
+  await measureTyping(page, 60, everyMs);
+  const alone = await measureTyping(page, keys, everyMs);
+  row('alone: key to frame', alone.toFrame);
+  row('alone: Event Timing', alone.eventTiming);
+  const remote = await startRemoteWriters(stage.url, stage.sectionId, stage.writers.slice(1), remotePauseMs);
+  await untilInPage(page, `document.querySelectorAll('.remote-caret').length >= ${carets}`);
+  await measureTyping(page, 60, everyMs);
+  const before = remote.written();
+  const began = performance.now();
+  const profiler = values.profile === '' ? null : await page.context().newCDPSession(page);
+  await profiler?.send('Profiler.enable');
+  await profiler?.send('Profiler.start');
+  const together = await measureTyping(page, keys, everyMs);
+  if (profiler !== null) {
+    const { profile } = await profiler.send('Profiler.stop');
+    await writeFile(values.profile, JSON.stringify(profile));
+  }
+  row(`with ${carets} others: key to frame`, together.toFrame);
+  row(`with ${carets} others: Event Timing`, together.eventTiming);
+  print(`\nThe others wrote ${((remote.written() - before) / ((performance.now() - began) / 1000)).toFixed(0)} characters a second together, each moving a caret that the page shows. Load average ${load()} at the end.`);
+  await remote.stop();
+  await context.close();
+}
+
+const [cpu] = cpus();
+print(`Node ${process.version}, ${cpus().length} x ${cpu?.model ?? 'unknown'}; load average ${load()} before.`);
+await printScripts();
+const stage = await openWebStage(carets + 1);
+try {
+  if (values.only !== 'typing') await measureLoads(stage);
+  if (values.only !== 'load') await measureKeys(stage);
+} finally {
+  await stage.close();
+}
