@@ -14,7 +14,7 @@ import type { LiveTransport } from './live-transport.js';
 import { peopleIn } from './people.js';
 import { SaveLedger } from './save-ledger.js';
 import { SectionLink } from './section-link.js';
-import type { OpenSectionOptions, Section, SectionAccess, SectionEvents, SectionPerson, SectionState } from './section.js';
+import type { OpenSectionOptions, Section, SectionAccess, SectionEvents, SectionPerson, SectionState, UnsavedEdits } from './section.js';
 import type { SocketPool } from './socket-pool.js';
 import { toUnsavedEdits } from './unsaved-edits.js';
 
@@ -101,6 +101,7 @@ class LiveSection implements Section {
   get state(): SectionState { return this.#state; }
   get access(): SectionAccess | null { return this.#access; }
   get unsaved(): number { return this.#ledger.count; }
+  get unsavedEdits(): UnsavedEdits | null { return toUnsavedEdits(this.#ledger.unsaved, this.#generation); }
   get savedAt(): Date | null { return this.#savedAt; }
   get people(): readonly SectionPerson[] { return peopleIn(this.awareness); }
   get text(): string { return readBlocks(this.doc).map(textOfBlock).join('\n'); }
@@ -240,7 +241,7 @@ class LiveSection implements Section {
   #lost(reason: AppError, isForGood: boolean): void {
     this.#ledger.disconnected();
     if (!isForGood) return this.#setState({ name: 'offline', reason });
-    this.#setState({ name: 'refused', error: reason, unsaved: toUnsavedEdits(this.#ledger.unsaved, this.#generation) });
+    this.#setState({ name: 'refused', error: reason, unsaved: this.unsavedEdits });
     for (const { reject } of this.#waiters) reject(reason);
     this.#waiters.clear();
   }

@@ -88,6 +88,8 @@ export interface Section {
   readonly access: SectionAccess | null;
   /** Changes of ours that are not durable yet. */
   readonly unsaved: number;
+  /** Those changes, to show or copy where they will not be taken; null: there are none. */
+  readonly unsavedEdits: UnsavedEdits | null;
   /** When the last of them became durable; null: none was since the section was opened. */
   readonly savedAt: Date | null;
   /** Everybody who has the section open, ourselves included. */

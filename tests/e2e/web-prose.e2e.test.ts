@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import * as Y from 'yjs';
 import { openEditor } from '../support/editor.js';
+import { untilDoc } from '../support/until-doc.js';
 import { projectRoot } from '../support/server-process.js';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
@@ -144,6 +145,52 @@ describe('the form of prose', () => {
     await placeOf(page).getByText('表决事项').waitFor();
     expect(await editorOf(page).count()).toBe(0);
     expect(program.doc.getXmlFragment('default').toJSON()).toContain('表决事项');
+    program.close();
+  }, patienceMs);
+
+  test('[WEB12] is only read from the moment that another program puts such a thing into it', async () => {
+    const program = openEditor(stage.url, sectionId, author.token);
+    await program.synced();
+    const page = await openSection(other);
+    await beginLine(page);
+    await page.keyboard.type('页面上写的话。');
+    const fragment = program.doc.getXmlFragment('default');
+    const poll = new Y.XmlElement('poll');
+    poll.insert(0, [new Y.XmlText('表决事项')]);
+    fragment.insert(1, [poll]);
+    // Whoever types on writes nothing that would undo it.
+    await page.keyboard.type('又写了几个字');
+    await placeOf(page).getByText('本页不能编辑的内容（poll）').waitFor();
+    await placeOf(page).getByText('表决事项').waitFor();
+    await placeOf(page).getByText('页面上写的话。').waitFor();
+    expect(await editorOf(page).count()).toBe(0);
+    await stage.app.collab.settleText(sectionId);
+    expect(fragment.toJSON()).toMatch(/<poll>表决事项<\/poll>.*页面上写的话。/);
+    program.close();
+  }, patienceMs);
+
+  test('[WEB55] keeps the attributes that other programs gave to a paragraph when it is edited, those too that came while it was open', async () => {
+    const program = openEditor(stage.url, sectionId, author.token);
+    await program.synced();
+    const first = program.doc.getXmlFragment('default').get(0) as Y.XmlElement;
+    first.setAttribute('textAlign', 'center');
+    await stage.app.collab.settleText(sectionId);
+    const page = await openSection(other);
+    const write = async (text: string): Promise<void> => {
+      await editorOf(page).click();
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.type(text);
+      await editorOf(page).getByText(text).waitFor();
+      await placeOf(page).getByText(/已保存 \d/).waitFor();
+      await stage.app.collab.settleText(sectionId);
+    };
+    await write('先改一处，');
+    first.setAttribute('lineHeight', '1.5');
+    program.doc.getXmlFragment('default').push([new Y.XmlElement('paragraph')]);
+    await placeOf(page).locator('.ProseMirror p:last-of-type:empty, .ProseMirror p:last-of-type:has(> br)').waitFor();
+    await write('再改一处，');
+    await untilDoc(program.doc, () => first.toString().includes('再改一处，先改一处，'));
+    expect(first.getAttributes()).toEqual({ textAlign: 'center', lineHeight: '1.5' });
     program.close();
   }, patienceMs);
 });

@@ -1,11 +1,11 @@
 import { createContext, use, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { isAppError, type Client } from '../../client-sdk/index.js';
-import type { WebSession } from '../session/session.js';
+import type { SessionState, WebSession } from '../session/session.js';
 import { languages, say, type Language, type MessageKey } from './messages.js';
 
 interface AppContext {
   readonly session: WebSession;
-  readonly isSignedIn: boolean;
+  readonly sessionState: SessionState;
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
 }
@@ -19,12 +19,12 @@ function keptLanguage(): Language {
 
 /** What every page needs: who is signed in, and in which language. */
 export function AppProvider({ session, children }: { readonly session: WebSession; readonly children: ReactNode }) {
-  const isSignedIn = useSyncExternalStore(session.subscribe, session.isSignedIn);
+  const sessionState = useSyncExternalStore(session.subscribe, () => session.state);
   const [language, choose] = useState(keptLanguage);
   const context = useMemo(
     (): AppContext => ({
       session,
-      isSignedIn,
+      sessionState,
       language,
       setLanguage(next) {
         localStorage.setItem(languageKey, next);
@@ -32,7 +32,7 @@ export function AppProvider({ session, children }: { readonly session: WebSessio
         choose(next);
       },
     }),
-    [session, isSignedIn, language],
+    [session, sessionState, language],
   );
   return <Context value={context}>{children}</Context>;
 }

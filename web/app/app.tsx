@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { HomePage } from '../home/home-page.js';
 import { InboxProvider } from '../inbox/inbox-context.js';
+import { SessionEndedDialog } from '../session/session-ended-dialog.js';
 import { SignInPage } from '../session/sign-in-page.js';
 import { useApp, useWords } from './app-context.js';
 import { Frame } from './frame.js';
@@ -29,12 +30,15 @@ function Pages() {
 
 /** The whole of the web editor. */
 export function App() {
-  const { isSignedIn } = useApp();
+  const { sessionState } = useApp();
   return (
     // No style elements: the server's policy allows style sheets of its own alone.
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} withStaticClasses={false} deduplicateInlineStyles={false}>
       <Notifications position="top-right" />
-      {isSignedIn ? <InboxProvider><Pages /></InboxProvider> : <SignInPage />}
+      {sessionState.name === 'nobody' ? <SignInPage /> : (
+        // Below a session that ended everything stays as it is: what is being written must not go with it.
+        <InboxProvider key={sessionState.user.id}><Pages /><SessionEndedDialog /></InboxProvider>
+      )}
     </MantineProvider>
   );
 }

@@ -2,6 +2,7 @@ import { Button, useMantineColorScheme, useComputedColorScheme } from '@mantine/
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { InboxBadge } from '../inbox/inbox-badge.js';
+import { SignOutButton } from '../session/sign-out-button.js';
 import { useApp, useWords } from './app-context.js';
 
 /** Language and colours: on every page, signed in or not. */
@@ -20,7 +21,6 @@ export function Preferences() {
 
 /** What stands around every page of somebody who is signed in. */
 export function Frame({ children }: { readonly children: ReactNode }) {
-  const { session } = useApp();
   const words = useWords();
   return (
     <>
@@ -30,7 +30,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <div className="actions">
           <InboxBadge />
           <Preferences />
-          <Button variant="subtle" size="compact-sm" onClick={() => void session.signOut()}>{words('signOut')}</Button>
+          <SignOutButton />
         </div>
       </header>
       <main id="main" className="frame-main">{children}</main>

@@ -6,10 +6,11 @@ import { createRoot } from 'react-dom/client';
 import { createWebSession } from '../session/session.js';
 import { AppProvider } from './app-context.js';
 import { App } from './app.js';
+import { browserClock } from './browser-clock.js';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-const session = createWebSession(() => performance.timeOrigin + performance.now());
+const session = createWebSession(browserClock.now);
 createRoot(root).render(
   <StrictMode>
     <AppProvider session={session}>

@@ -1,4 +1,4 @@
-import { Badge, Title } from '@mantine/core';
+import { Alert, Badge, Title } from '@mantine/core';
 import type { WatchedDocument, WatchState } from '../../client-sdk/index.js';
 import { statusNames } from '../../schema/model/document.js';
 import { useApp, useErrorText, useWords } from '../app/app-context.js';
@@ -23,7 +23,8 @@ export function DocumentPage({ documentId }: { readonly documentId: string }) {
   const { document, state } = useWatchedDocument(documentId);
   const words = useWords();
   const errorText = useErrorText();
-  if (state.name === 'refused') return <p role="alert">{errorText(state.error)}</p>;
+  // What is shown already stays, with what was written in it.
+  if (state.name === 'refused' && document === null) return <p role="alert">{errorText(state.error)}</p>;
   if (document === null) return <p role="status">{words('loading')}</p>;
   return <CommentsProvider document={document}><TablePresenceProvider><DocumentView document={document} state={state} /></TablePresenceProvider></CommentsProvider>;
 }
@@ -31,6 +32,7 @@ export function DocumentPage({ documentId }: { readonly documentId: string }) {
 function DocumentView({ document, state }: { readonly document: WatchedDocument; readonly state: WatchState }) {
   const { language } = useApp();
   const words = useWords();
+  const errorText = useErrorText();
   const { isOpen } = useComments();
   useLinkedPlace(document);
   return (
@@ -41,6 +43,7 @@ function DocumentView({ document, state }: { readonly document: WatchedDocument;
           <Title order={1} size="h3">{document.title} <Badge variant="light">{statusNames[document.status][language]}</Badge></Title>
           <p className="quiet">{document.departmentName} · {document.compilingUnit} · <span role="status">{words(state.name)}</span></p>
           <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /></div>
+          {state.name === 'refused' && <Alert color="red" role="alert">{words('noLonger', { why: errorText(state.error) })}</Alert>}
           <ReviewBar />
           <DocumentTotals totals={document.totals} />
         </header>

@@ -6,6 +6,7 @@ import { say } from '../app/messages.js';
 import { useCommentsIfAny } from '../review/comments-context.js';
 import { CommentMark } from '../review/comment-mark.js';
 import { addressAt, addressKey, anchorOf, shownAddresses } from './cell-address.js';
+import { useUnsent } from '../session/unsent-work.js';
 import { ConflictDialog } from './conflict-dialog.js';
 import type { GridActs } from './grid-keys.js';
 import { layOutTable } from './lay-out-table.js';
@@ -49,6 +50,8 @@ function useTable({ table, template, findings, reason, threads, showComments }: 
     if (at !== null) showComments?.(addressKey(at).replace(/:$/, ''), known === undefined ? anchorOf(at) : null);
   };
   const editing = useEditing(sheet, selection, work, { canEdit, tableId: table.id, onGone: (typed) => rows.say(say(language, 'rowGone', { typed })) });
+  // What is being typed is written when the focus leaves the table, for a dialog as well.
+  useUnsent(editing.isTyped ? { place: table.title, isKept: false, texts: [] } : null);
   const placed = useMemo(() => placeFindings(table, findings), [table, findings]);
   const clipboard = createClipboard(sheet, selection, editing, canEdit, rows.write);
   const acts: GridActs = { ...rows.acts, comment: showCellComments };

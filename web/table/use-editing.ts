@@ -14,6 +14,8 @@ interface Opened {
 /** The editor of the focused cell. */
 export interface Editing {
   readonly opened: Opened | null;
+  /** Something was typed that stands nowhere else. */
+  readonly isTyped: boolean;
   readonly editor: RefObject<Editor | null>;
   /** Notes what was typed so far: its cell may go away. */
   readonly note: (typed: string) => void;
@@ -41,6 +43,7 @@ export function useEditing(sheet: Sheet, { focus }: Selection, work: TableWork, 
   const [opened, setOpened] = useState<Opened | null>(null);
   const editor = useRef<Editor | null>(null);
   const typedSoFar = useRef('');
+  const [hasTyped, setTyped] = useState(false);
   const isGone = opened !== null && !holds(sheet, opened.place);
   useLayoutEffect(() => {
     if (!isGone) return;
@@ -49,6 +52,7 @@ export function useEditing(sheet: Sheet, { focus }: Selection, work: TableWork, 
   }, [isGone]);
   const open = (next: Opened): void => {
     typedSoFar.current = next.draft ?? editor.current?.value ?? '';
+    setTyped(next.draft !== next.base);
     setOpened(next);
   };
   const saveTo = (cell: Cell, text: string): void => {
@@ -58,9 +62,13 @@ export function useEditing(sheet: Sheet, { focus }: Selection, work: TableWork, 
   };
   return {
     opened,
+    isTyped: opened !== null && hasTyped,
     editor,
     saveTo,
-    note: (typed) => { typedSoFar.current = typed; },
+    note(typed) {
+      typedSoFar.current = typed;
+      setTyped(true);
+    },
     begin(draft) {
       const cell = sheet.at(focus.row, focus.column);
       const place = cell === null ? null : placeAt(cell, focus.row);

@@ -1,6 +1,7 @@
-import { useMemo, useRef, useSyncExternalStore } from 'react';
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { GoalTableFragment, TemplateFragment } from '../../client-sdk/index.js';
 import { useClient } from '../app/app-context.js';
+import { useUnsent } from '../session/unsent-work.js';
 import { createRowActs, type RowActs } from './row-acts.js';
 import { createTableEdits, type EditsState, type TableEdits } from './table-edits.js';
 
@@ -21,5 +22,20 @@ export function useTableEdits(table: GoalTableFragment, template: TemplateFragme
     return { edits: createTableEdits({ client, table: tableNow, template: templateNow }), acts: createRowActs(client, tableNow, templateNow) };
   }, [client]);
   const state = useSyncExternalStore(work.edits.subscribe, work.edits.get);
-  return { ...work, state };
+  const [underWay, setUnderWay] = useState<readonly string[]>([]);
+  const texts = [...underWay, ...[...state.problems.values()].map(({ typed }) => typed)];
+  useUnsent(texts.length === 0 ? null : { place: table.title, isKept: false, texts });
+  const edits = useMemo((): TableEdits => ({
+    ...work.edits,
+    async save(cells) {
+      const sent = cells.map(({ text }) => text);
+      setUnderWay((before) => [...before, ...sent]);
+      try {
+        return await work.edits.save(cells);
+      } finally {
+        setUnderWay((before) => sent.reduce((rest, text) => rest.toSpliced(rest.indexOf(text), 1), before));
+      }
+    },
+  }), [work]);
+  return { ...work, edits, state };
 }

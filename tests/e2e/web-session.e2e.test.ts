@@ -1,0 +1,274 @@
+import { describe, expect, test } from '@jest/globals';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { resetPassword } from '../../server/commands/account/reset-password.js';
+import { setStatus } from '../support/set-status.js';
+import { startBrowser } from '../support/start-browser.js';
+import { createTcpProxy } from '../support/tcp-proxy.js';
+import type { TestApp, TestPerson } from '../support/test-app.js';
+import { violationsOf, type WebBrowser } from '../support/web-browser.js';
+import { prepareWebScene } from '../support/web-scene.js';
+
+const patienceMs = 120_000;
+const newPassword = 'another horse, another battery';
+
+let stage: TestApp;
+let web: WebBrowser;
+let author: TestPerson;
+let other: TestPerson;
+let documentId: string;
+let sectionId: string;
+
+prepareWebScene({ name: 'other', role: 'AUTHOR' }, patienceMs, (scene) => {
+  ({ stage, browser: web, author, second: other, documentId, sectionId } = scene);
+});
+
+const placeOf = (page: Page): Locator => page.locator(`[id="${sectionId}"]`);
+const editorOf = (page: Page): Locator => placeOf(page).locator('.ProseMirror');
+const storedText = async (): Promise<string | undefined> => (await stage.app.collab.settleText(sectionId), (await stage.app.store.read.sections.find(sectionId))?.text);
+
+async function openSection(person: TestPerson, url = stage.url): Promise<Page> {
+  const page = await web.openAs(person, `${url}/documents/${documentId}`);
+  await editorOf(page).and(page.locator('[contenteditable=true]')).waitFor();
+  return page;
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  await editorOf(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(text);
+  await editorOf(page).getByText(text).waitFor();
+}
+
+/** Ends all sessions of a person, as the administrator's command line does. */
+const endSessions = (person: TestPerson, password: string): Promise<unknown> => resetPassword({ ...stage.app, unitOfWork: stage.app.store }, { name: person.user.name, password });
+
+async function signInAgain(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: '请重新登录' });
+  await dialog.getByLabel(`${name} 的密码`).fill(newPassword);
+  await dialog.getByRole('button', { name: '重新登录' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+describe('a session that ends under an open document', () => {
+  test('[WEB50] asks the same person to sign in again over the page, and sends what was written meanwhile', async () => {
+    const person = await stage.person('rotated');
+    await stage.setMember(documentId, person, 'AUTHOR');
+    const page = await openSection(person);
+    await write(page, '会话结束之前写的话。');
+    await placeOf(page).getByText(/已保存 \d/).waitFor();
+    await page.evaluate("document.querySelector('.ProseMirror').marker = 'mounted'");
+    await editorOf(page).click();
+    await endSessions(person, newPassword);
+    // One goes on typing while the server throws one out.
+    await page.keyboard.type('会话结束时写的话。', { delay: 20 });
+    const dialog = page.getByRole('dialog', { name: '请重新登录' });
+    await dialog.waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await dialog.getByLabel('rotated 的密码').fill('wrong password');
+    await dialog.getByRole('button', { name: '重新登录' }).click();
+    await dialog.getByText('用户名或密码不正确').waitFor();
+    await signInAgain(page, 'rotated');
+    expect(await page.evaluate("document.querySelector('.ProseMirror').marker")).toBe('mounted');
+    await placeOf(page).getByText(/已保存 \d/).waitFor();
+    const before = (await storedText()) ?? '';
+    expect(before).toContain('会话结束之前写的话。');
+    const typed = await editorOf(page).textContent();
+    expect(typed).toContain('会话结束时写的话。');
+    await write(page, '登录以后写的话。');
+    await placeOf(page).getByText(/已保存 \d/).waitFor();
+    expect((await storedText())?.replaceAll('\n', '')).toBe(await editorOf(page).textContent());
+  }, patienceMs);
+
+  test('[WEB50] keeps the cell that is being typed, and writes it after signing in', async () => {
+    const person = await stage.person('cells');
+    await stage.setMember(documentId, person, 'AUTHOR');
+    const page = await openSection(person);
+    const cell = page.getByRole('grid').first().locator('tr[id]').first().locator('td[data-column="6"]');
+    await cell.click({ position: { x: 4, y: 4 } });
+    await page.keyboard.type('会话结束时打的字');
+    await endSessions(person, newPassword);
+    await signInAgain(page, 'cells');
+    await cell.locator('.cell-shown').getByText('会话结束时打的字').waitFor();
+    await cell.and(page.locator('td:not([aria-busy])')).waitFor();
+    const [table] = await stage.app.store.read.goalTables.ofDocuments([documentId]);
+    expect((await stage.app.store.read.goalTables.indicatorsOf([table?.id ?? ''])).map(({ basis }) => basis)).toContain('会话结束时打的字');
+  }, patienceMs);
+
+  test('[WEB51] sends nothing of one person as another, who is told of it, and keeps it for the first', async () => {
+    const first = await stage.person('first');
+    await stage.setMember(documentId, first, 'AUTHOR');
+    const proxy = await createTcpProxy(Number(new URL(stage.url).port));
+    const page = await openSection(first, `http://127.0.0.1:${proxy.port}`);
+    await placeOf(page).getByText('实时').waitFor();
+    proxy.cut();
+    await write(page, '甲还没有送出的话。');
+    await placeOf(page).getByText(/离线：\d+ 处修改已留在本机/).waitFor();
+    await endSessions(first, newPassword);
+    await proxy.restore();
+    const dialog = page.getByRole('dialog', { name: '请重新登录' });
+    await dialog.getByRole('button', { name: '换一个人登录' }).click();
+    await dialog.getByText(/没有送出的修改属于first，已留在本机/).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '离开本页，换人登录' }).click();
+    await web.signIn(page, other);
+    await editorOf(page).and(page.locator('[contenteditable=true]')).waitFor();
+    await write(page, '乙写的话。');
+    await placeOf(page).getByText(/已保存 \d/).waitFor();
+    expect(await storedText()).not.toContain('甲还没有送出的话。');
+    await page.getByRole('button', { name: '退出' }).click();
+    await web.signIn(page, first, newPassword);
+    await editorOf(page).getByText('甲还没有送出的话。').waitFor();
+    await placeOf(page).getByText(/已保存 \d/).waitFor();
+    expect(await storedText()).toContain('甲还没有送出的话。');
+    await proxy.stop();
+  }, patienceMs);
+
+  test('[WEB51] a tab goes on as nobody else when another person signs in in another tab', async () => {
+    const first = await stage.person('tabbed');
+    await stage.setMember(documentId, first, 'AUTHOR');
+    const page = await openSection(first);
+    await endSessions(first, newPassword);
+    await page.getByRole('dialog', { name: '请重新登录' }).waitFor();
+    const tab = await page.context().newPage();
+    await tab.goto(stage.url);
+    await web.signIn(tab, other);
+    await page.getByText('other已在本浏览器登录').waitFor();
+    await page.getByRole('button', { name: '以other继续' }).click();
+    await page.getByText('本页的内容都已保存').waitFor();
+    await page.getByRole('button', { name: '以other继续' }).click();
+    await editorOf(page).and(page.locator('[contenteditable=true]')).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }, patienceMs);
+});
+
+describe('work that is not saved', () => {
+  test('[WEB52] is asked about before the page is left, and nothing else is', async () => {
+    const proxy = await createTcpProxy(Number(new URL(stage.url).port));
+    const page = await openSection(author, `http://127.0.0.1:${proxy.port}`);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    await write(page, '已经保存的话。');
+    await placeOf(page).getByText(/已保存 \d/).waitFor();
+    await page.reload();
+    expect(asked).toEqual([]);
+    await placeOf(page).getByText('实时').waitFor();
+    proxy.cut();
+    await write(page, '没有送出的话。');
+    await placeOf(page).getByText(/离线：\d+ 处修改已留在本机/).waitFor();
+    // Signing out asks as well.
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByRole('dialog').getByText(/没有送出的修改属于author/).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '返回' }).click();
+    await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
+    expect(asked).toEqual(['beforeunload']);
+    await proxy.stop();
+  }, patienceMs);
+
+  test('[WEB52] is found again and sent after the browser was killed', async () => {
+    const proxy = await createTcpProxy(Number(new URL(stage.url).port));
+    const profile = await mkdtemp(join(tmpdir(), 'jiwen-profile-'));
+    const url = `http://127.0.0.1:${proxy.port}/documents/${documentId}`;
+    const enter = async (page: Page): Promise<void> => {
+      await page.goto(url);
+      await page.locator('input[name=name]').or(editorOf(page)).first().waitFor();
+      if ((await page.locator('input[name=name]').count()) > 0) await web.signIn(page, author);
+      await editorOf(page).waitFor();
+    };
+    const doomed = await startBrowser(profile);
+    await enter(doomed.page);
+    await placeOf(doomed.page).getByText('实时').waitFor();
+    proxy.cut();
+    await write(doomed.page, '浏览器被杀之前写的话。');
+    await placeOf(doomed.page).getByText(/离线：\d+ 处修改已留在本机/).waitFor();
+    await doomed.kill();
+    await proxy.restore();
+    const again = await startBrowser(profile);
+    await enter(again.page);
+    await editorOf(again.page).getByText('浏览器被杀之前写的话。').waitFor();
+    await placeOf(again.page).getByText(/已保存 \d/).waitFor();
+    expect(await storedText()).toContain('浏览器被杀之前写的话。');
+    await again.kill();
+    await proxy.stop();
+  }, patienceMs);
+});
+
+describe('what is said of the state of a section', () => {
+  test('[WEB53] saving, saved, kept while offline', async () => {
+    const proxy = await createTcpProxy(Number(new URL(stage.url).port));
+    const page = await openSection(author, `http://127.0.0.1:${proxy.port}`);
+    await placeOf(page).getByText('实时').waitFor();
+    proxy.holdAnswers();
+    await write(page, '甲');
+    await placeOf(page).getByText('正在保存').waitFor();
+    proxy.cut();
+    await placeOf(page).getByText('离线：1 处修改已留在本机').waitFor();
+    await page.keyboard.type('乙');
+    await placeOf(page).getByText('离线：2 处修改已留在本机').waitFor();
+    await proxy.restore();
+    await placeOf(page).getByText(/已保存 \d\d:\d\d$/).waitFor();
+    expect(await storedText()).toContain('甲乙');
+    await proxy.stop();
+  }, patienceMs);
+
+  test('[WEB53] [WEB54] whoever may no longer write, and then not even read, sees it at once and keeps what was typed', async () => {
+    const proxy = await createTcpProxy(Number(new URL(stage.url).port));
+    const page = await openSection(other, `http://127.0.0.1:${proxy.port}`);
+    await placeOf(page).getByText('实时').waitFor();
+    await stage.setMember(documentId, other, 'READER');
+    await placeOf(page).getByText('只读').waitFor();
+    await editorOf(page).and(page.locator('[contenteditable=false]')).waitFor();
+    await stage.setMember(documentId, other, 'AUTHOR');
+    await editorOf(page).and(page.locator('[contenteditable=true]')).waitFor();
+    proxy.cut();
+    await write(page, '降权之前打的字。');
+    await placeOf(page).getByText(/离线：\d+ 处/).waitFor();
+    await stage.setMember(documentId, other, 'READER');
+    await proxy.restore();
+    const notice = placeOf(page).getByRole('alert');
+    await notice.getByText('您现在只能阅读这份文本。').waitFor();
+    await notice.getByText('降权之前打的字。').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await notice.getByRole('button', { name: '复制没有送出的内容' }).click();
+    await notice.getByRole('button', { name: '已复制' }).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('降权之前打的字。');
+    await stage.setMember(documentId, other, 'AUTHOR');
+    await placeOf(page).getByText(/已保存 \d/).waitFor();
+    expect(await storedText()).toContain('降权之前打的字。');
+    proxy.cut();
+    await write(page, '移出之前打的字。');
+    await placeOf(page).getByText(/离线：\d+ 处/).waitFor();
+    await stage.setMember(documentId, other, null);
+    await proxy.restore();
+    await notice.getByText('移出之前打的字。').waitFor();
+    await page.getByText('这份文本不再对您开放').waitFor();
+    await placeOf(page).getByText(/不能继续：.*找不到/).waitFor();
+    expect(await editorOf(page).textContent()).toContain('移出之前打的字。');
+    expect(await storedText()).not.toContain('移出之前打的字。');
+    await proxy.stop();
+  }, patienceMs);
+
+  test('[WEB54] what is typed into a text that was submitted meanwhile can be given up', async () => {
+    const proxy = await createTcpProxy(Number(new URL(stage.url).port));
+    const page = await openSection(other, `http://127.0.0.1:${proxy.port}`);
+    await placeOf(page).getByText('实时').waitFor();
+    proxy.cut();
+    await write(page, '送审之后打的字。');
+    await placeOf(page).getByText(/离线：\d+ 处/).waitFor();
+    await setStatus(stage.app.store, documentId, 'IN_REVIEW');
+    await proxy.restore();
+    const notice = placeOf(page).getByRole('alert');
+    await notice.getByText('文本已关闭，不再接受修改。').waitFor();
+    await notice.getByRole('button', { name: '放弃没有保存的修改' }).click();
+    await editorOf(page).getByText('送审之后打的字。').waitFor({ state: 'detached' });
+    await editorOf(page).waitFor();
+    expect(await notice.count()).toBe(0);
+    await proxy.stop();
+  }, patienceMs);
+});

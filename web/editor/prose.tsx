@@ -1,0 +1,58 @@
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useWords } from '../app/app-context.js';
+import { cleanPastedHtml } from './clean-pasted-html.js';
+import type { Contents } from './contents.js';
+import { FormatToolbar } from './format-toolbar.js';
+import { keptAttributes, letGo } from './kept-attributes.js';
+import { proseExtensions } from './prose-extensions.js';
+import { remoteCarets } from './remote-carets.js';
+import type { Shown } from './use-open-section.js';
+
+export interface ProseProps {
+  readonly shown: Shown & { readonly contents: Contents };
+  readonly label: string;
+  readonly isEditable: boolean;
+  readonly children: ReactNode;
+}
+
+/** An open section in its editor, with its toolbar beside `children`. */
+export function Prose({ shown, label, isEditable, children }: ProseProps) {
+  const words = useWords();
+  const { section, contents } = shown;
+  const place = useRef<HTMLDivElement>(null);
+  const editor = useEditor(
+    {
+      injectCSS: false,
+      extensions: [
+        ...proseExtensions,
+        keptAttributes(contents.attributes),
+        Collaboration.configure({ document: section.doc, field: 'default' }),
+        remoteCarets({ section, label: (name) => words('caretOf', { name }) }),
+      ],
+      editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label }, transformPastedHTML: cleanPastedHtml },
+    },
+    // With an attribute that was not known the editor is made anew: a schema is for good.
+    [section, JSON.stringify(contents.attributes)],
+  );
+  useEffect(() => { editor.setEditable(isEditable, false); }, [editor, isEditable]);
+  useEffect(() => shown.onStrange(() => letGo(editor)), [editor, shown.onStrange]);
+  const toToolbar = (event: KeyboardEvent): void => {
+    if (event.altKey && event.key === 'F10') place.current?.querySelector<HTMLElement>('.format-toolbar select')?.focus();
+  };
+  return (
+    <div ref={place} onKeyDown={toToolbar}>
+      <div className="section-head">
+        {children}
+        {isEditable && <FormatToolbar editor={editor} label={label} />}
+      </div>
+      <EditorContent editor={editor} className="prose" />
+    </div>
+  );
+}
+
+/** Its words alone: before it is opened, and when it cannot be. */
+export function PlainProse({ text }: { readonly text: string }) {
+  return <div className="prose"><div className="plain-prose">{text.split('\n').map((line, at) => <p key={at}>{line}</p>)}</div></div>;
+}
