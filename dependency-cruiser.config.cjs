@@ -27,7 +27,7 @@ module.exports = {
     only('queries', '^server/queries/', ['^schema/(model|errors|rules|diff)/', '^server/(domain|ports|commands)/']),
     only('store', '^server/store/', ['^schema/(model|errors)/', '^server/ports/']),
     only('runtime', '^server/runtime/', ['^schema/(model|errors)/', '^server/ports/']),
-    only('bridge', '^server/bridge/', ['^schema/(model|errors)/', '^collab/(room|ydoc|protocol)/', '^server/(ports|queries|commands|domain)/']),
+    only('bridge', '^server/bridge/', ['^schema/(model|errors)/', '^collab/(room|ydoc|protocol)/', '^server/(ports|queries|commands|domain|interchange)/'], 'threads that write and read files begin here'),
     only('graphql', '^server/graphql/', ['^schema/', '^server/(domain|ports|queries|commands|http)/']),
     only('http', '^server/http/', ['^schema/(model|errors)/', '^server/ports/'], 'routes and bodies know nothing of what they carry'),
     only('cli', '^server/cli/', ['^schema/(model|errors)/', '^server/(domain|ports|commands|queries|interchange|runtime)/', '^server/(foundation|rooms)\\.ts$'], 'checking and exporting the audit log only read'),
@@ -46,7 +46,7 @@ module.exports = {
       name: 'pure-code-imports-no-packages',
       severity: 'error',
       comment: 'pure: the same answer in a browser, and no clock, file or chance behind it',
-      from: { path: '^(schema/(model|errors|rules|diff)|server/(domain|ports|interchange))/' },
+      from: { path: '^(schema/(model|errors|rules|diff)|server/(domain|ports|interchange/(?!(export|import)/)))' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'] },
     },
     {
