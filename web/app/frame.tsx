@@ -24,7 +24,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const words = useWords();
   return (
     <>
-      <a className="skip-link" href="#main">{words('outline')}</a>
+      <a className="skip-link" href="#main">{words('skipToText')}</a>
       <header className="frame-header">
         <Link href="/">{words('appName')}</Link>
         <div className="actions">
@@ -33,7 +33,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           <SignOutButton />
         </div>
       </header>
-      <main id="main" className="frame-main">{children}</main>
+      <main id="main" tabIndex={-1} className="frame-main">{children}</main>
     </>
   );
 }
