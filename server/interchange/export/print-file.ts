@@ -11,6 +11,10 @@ export type PrintDocument = (document: PrintedDocument, onPrinted: OnPrinted) =>
 
 const printers: { readonly [F in ExportFormat]?: () => Promise<PrintDocument> } = {
   TEXT: () => Promise.resolve(({ tree }) => Promise.resolve(Buffer.from(printText(tree), 'utf8'))),
+  JSON: async () => {
+    const { printJson } = await import('./print-json.js');
+    return (document) => Promise.resolve(Buffer.from(printJson(document), 'utf8'));
+  },
 };
 
 /** The formats that can be written. */
