@@ -20,7 +20,8 @@ function printUnit(table: GoalTable): string[] {
   return [pieces.filter((piece) => piece !== '').join('\t'), ''];
 }
 
-function printPercent(percent: string): string {
+/** "25.00" as "25%", "33.50" as "33.5%". */
+export function printPercent(percent: string): string {
   return `${percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent}%`;
 }
 

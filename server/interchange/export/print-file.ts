@@ -11,6 +11,14 @@ export type PrintDocument = (document: PrintedDocument, onPrinted: OnPrinted) =>
 
 const printers: { readonly [F in ExportFormat]?: () => Promise<PrintDocument> } = {
   TEXT: () => Promise.resolve(({ tree }) => Promise.resolve(Buffer.from(printText(tree), 'utf8'))),
+  MARKDOWN: async () => {
+    const { printMarkdown } = await import('./print-markdown.js');
+    return (document) => Promise.resolve(Buffer.from(printMarkdown(document), 'utf8'));
+  },
+  HTML: async () => {
+    const { printHtml } = await import('./print-html.js');
+    return (document) => Promise.resolve(Buffer.from(printHtml(document), 'utf8'));
+  },
   JSON: async () => {
     const { printJson } = await import('./print-json.js');
     return (document) => Promise.resolve(Buffer.from(printJson(document), 'utf8'));
