@@ -1932,6 +1932,68 @@ export type RemoveGoalMutation = {
         readonly userErrors: ReadonlyArray<UserErrorFragment>;
     };
 };
+/** What query `FieldHistory` takes. */
+export type FieldHistoryQueryVariables = Exact<{
+    nodeId: string;
+    field: string;
+    first?: number;
+    after?: string | null | undefined;
+}>;
+/** What query `FieldHistory` gives. */
+export type FieldHistoryQuery = {
+    /** What a cell was and became, newest first, for whoever may read the document. `field`: of an indicator or the head of a goal table as in CommentAnchorInput, of a goal `text`. */
+    readonly fieldHistory: {
+        readonly nodes: ReadonlyArray<{
+            readonly at: string;
+            /** Null: there was nothing, or the node came with it. */
+            readonly before: unknown;
+            /** Null: nothing, or the node was removed. */
+            readonly after: unknown;
+            /** Null: an account that is gone, or the server itself. */
+            readonly changedBy: UserRefFragment | null;
+        }>;
+        readonly pageInfo: PageInfoFragment;
+    };
+};
+/** What query `IndicatorLibrary` takes. */
+export type IndicatorLibraryQueryVariables = Exact<{
+    level1?: string | null | undefined;
+    level2?: string | null | undefined;
+    query?: string;
+    first?: number;
+    after?: string | null | undefined;
+}>;
+/** What query `IndicatorLibrary` gives. */
+export type IndicatorLibraryQuery = {
+    /** 指标库: indicators of approved documents that the viewer may read, of the newest year first, then the most common. `level1`, `level2`: codes of the form; `query`: words of the name. */
+    readonly indicatorLibrary: {
+        readonly nodes: ReadonlyArray<{
+            readonly level3: string;
+            /** Rows of that name. */
+            readonly useCount: number;
+            /** Documents that have one. */
+            readonly documentCount: number;
+            /** Of the newest of them. */
+            readonly fiscalYear: number;
+            readonly level1: IndicatorLevelFragment;
+            readonly level2: IndicatorLevelFragment;
+            /** The most common first, five at most. */
+            readonly examples: ReadonlyArray<{
+                readonly basis: string;
+                /** How many rows say the same. */
+                readonly useCount: number;
+                /** The newest of them. */
+                readonly documentId: string;
+                /** Of that document. */
+                readonly fiscalYear: number;
+                /** Of that document. */
+                readonly departmentName: string;
+                readonly target: TargetFragment;
+            }>;
+        }>;
+        readonly pageInfo: PageInfoFragment;
+    };
+};
 /** How much of one kind waits for the viewer, and how much of that is not read. */
 export type InboxCountFragment = {
     readonly kind: InboxKind;

@@ -1,4 +1,5 @@
 import { createAct, type Act } from '../calls/act.js';
+import { createList, type List } from '../calls/list.js';
 import { createRead, requireFound, requireNode, type NodeOf, type ReadById } from '../calls/read.js';
 import * as operations from '../generated/operations.js';
 import type * as types from '../generated/types.js';
@@ -24,6 +25,10 @@ export interface GoalTables {
   readonly updateGoal: Act<typeof operations.UpdateGoalOperation>;
   /** @throws {conflict} {forbidden} {locked_for_review} */
   readonly removeGoal: Act<typeof operations.RemoveGoalOperation>;
+  /** What a cell was and became, newest first. @throws {not_found} {invalid_input} */
+  readonly fieldHistory: List<types.FieldHistoryQuery['fieldHistory'], types.FieldHistoryQueryVariables>;
+  /** 指标库: indicators of approved documents that the viewer may read. @throws {invalid_input} */
+  readonly library: List<types.IndicatorLibraryQuery['indicatorLibrary'], types.IndicatorLibraryQueryVariables>;
 }
 
 /** The methods of goal tables over one transport. */
@@ -38,5 +43,7 @@ export function createGoalTables(transport: Transport): GoalTables {
     addGoal: createAct(transport, operations.AddGoalOperation),
     updateGoal: createAct(transport, operations.UpdateGoalOperation),
     removeGoal: createAct(transport, operations.RemoveGoalOperation),
+    fieldHistory: createList(transport, operations.FieldHistoryOperation, ({ fieldHistory }) => fieldHistory),
+    library: createList(transport, operations.IndicatorLibraryOperation, ({ indicatorLibrary }) => indicatorLibrary),
   };
 }

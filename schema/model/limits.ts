@@ -38,6 +38,7 @@ export const limits = {
   requestsPerMinute: 6000,
   membersPerDocument: 200,
   goalTablesPerDocument: 200,
+  libraryDocuments: 100,
   indicatorsPerTable: 500,
   sectionsPerDocument: 1000,
   versionsPerDocument: 2000,

@@ -33,6 +33,7 @@ import { SectionMutations } from './resolvers/section-mutations.js';
 import { SectionResolver } from './resolvers/section-resolver.js';
 import { PresenceEntryResolver, PresenceResolver, SubscriptionResolver } from './resolvers/subscription-resolvers.js';
 import { SuggestionResolver } from './resolvers/suggestion-resolver.js';
+import { FieldHistoryResolver, IndicatorLibraryResolver } from './resolvers/table-history-resolvers.js';
 import { TableOfContentsEntryResolver } from './resolvers/table-of-contents-entry-resolver.js';
 import { TemplateResolver } from './resolvers/template-resolver.js';
 import { UserResolver } from './resolvers/user-resolver.js';
@@ -46,7 +47,7 @@ type ResolverClass = new () => object;
 /** Resolvers hold nothing: all they need is in the context of the operation. */
 const resolvers: NonEmptyArray<ResolverClass> = [
   QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, AttributionResolver, AttributedRangeResolver, GoalTableResolver, IndicatorResolver,
-  CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, UserResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
+  CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, UserResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FieldHistoryResolver, IndicatorLibraryResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
   AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, VersionMutations, InboxMutations, WebhookMutations,
   InboxQueryResolver, InboxEntryResolver, WebhookQueryResolver, WebhookResolver, SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
   ...Object.values(apiTokenResolvers),

@@ -7,6 +7,7 @@ import type { DocumentRepository } from './repositories/documents.js';
 import type { GoalTableRepository } from './repositories/goal-tables.js';
 import type { HistoryRepository } from './repositories/history.js';
 import type { InboxRepository } from './repositories/inbox.js';
+import type { LibraryRepository } from './repositories/library.js';
 import type { MailRepository } from './repositories/mail.js';
 import type { PredecessorRepository } from './repositories/predecessors.js';
 import type { ReviewRepository } from './repositories/reviews.js';
@@ -32,6 +33,7 @@ export interface Repositories {
   readonly versions: VersionRepository;
   readonly predecessors: PredecessorRepository;
   readonly inbox: InboxRepository;
+  readonly library: LibraryRepository;
   readonly mail: MailRepository;
   readonly webhooks: WebhookRepository;
 }

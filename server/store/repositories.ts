@@ -7,6 +7,7 @@ import { createSqlDocuments } from './repositories/sql-documents.js';
 import { createSqlGoalTables } from './repositories/sql-goal-tables.js';
 import { createSqlHistory } from './repositories/sql-history.js';
 import { createSqlInbox } from './repositories/sql-inbox.js';
+import { createSqlLibrary } from './repositories/sql-library.js';
 import { createSqlMail } from './repositories/sql-mail.js';
 import { createSqlPredecessors } from './repositories/sql-predecessors.js';
 import { createSqlReviews } from './repositories/sql-reviews.js';
@@ -33,6 +34,7 @@ const makers: { readonly [Name in keyof Repositories]: (scope: Scope) => Reposit
   versions: createSqlVersions,
   predecessors: createSqlPredecessors,
   inbox: createSqlInbox,
+  library: createSqlLibrary,
   mail: createSqlMail,
   webhooks: createSqlWebhooks,
 };

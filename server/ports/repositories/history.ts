@@ -1,4 +1,4 @@
-import type { ChangeRecord, EventRecord } from '../records.js';
+import type { ChangeRecord, EventRecord, NodeKind } from '../records.js';
 import type { Page } from './page.js';
 
 /** A result stored under a clientMutationId, so that a retry gets the first answer. */
@@ -39,6 +39,8 @@ export interface HistoryRepository {
   contentChanges(documentId: string, afterSeq: number, untilSeq?: number): Promise<ChangeRecord[]>;
   /** All changes of these nodes, oldest first; one statement. */
   changesOfNodes(nodeIds: readonly string[]): Promise<ChangeRecord[]>;
+  /** Changes of one field of a node, and of the node as a whole save for its moves, newest first. */
+  fieldChanges(of: { readonly nodeId: string; readonly nodeKind: NodeKind; readonly field: string }, first: number, beforeSeq?: number): Promise<Page<ChangeRecord>>;
   /** The audit trail of a document, or of the installation, newest first. */
   listChanges(chain: string, first: number, beforeSeq?: number): Promise<Page<ChangeRecord>>;
   findResult(userId: string, clientMutationId: string): Promise<StoredResult | null>;

@@ -5,6 +5,7 @@ import { decimal, flag, id, integer, json, nullableInteger, text, word } from '.
 @Entity('indicators')
 @Index('indicators_table', ['goalTableId', 'ordinal'])
 @Index('indicators_document', ['documentId'])
+@Index('indicators_library', ['documentId', 'level1Code', 'level2Code'])
 export class IndicatorEntity {
   @PrimaryColumn(id)
   id!: string;

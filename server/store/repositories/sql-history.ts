@@ -88,6 +88,13 @@ export function createSqlHistory(scope: Scope): HistoryRepository {
     },
     changesOfNodes: (nodeIds) =>
       inChunks(nodeIds, async (piece) => (await changes().find({ where: { nodeId: In(piece) }, order: { documentId: 'ASC', seq: 'ASC' } })).map((row) => ({ ...row }))),
+    async fieldChanges(of, first, beforeSeq) {
+      const statement = changes().createQueryBuilder('change').where('change.nodeId = :nodeId AND change.nodeKind = :nodeKind', of).orderBy('change.seq', 'DESC').limit(first + 1);
+      statement.andWhere("(change.field = :field OR (change.field IS NULL AND change.action NOT LIKE '%.moved'))", of);
+      if (beforeSeq !== undefined) statement.andWhere('change.seq < :beforeSeq', { beforeSeq });
+      const rows = await statement.getMany();
+      return { items: rows.slice(0, first).map((row) => ({ ...row })), hasNext: rows.length > first };
+    },
     async listChanges(chain, first, beforeSeq) {
       const statement = changes().createQueryBuilder('change').where('change.documentId = :chain', { chain }).orderBy('change.seq', 'DESC').limit(first + 1);
       if (beforeSeq !== undefined) statement.andWhere('change.seq < :beforeSeq', { beforeSeq });

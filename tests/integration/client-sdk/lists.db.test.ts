@@ -1,23 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createClient, type Client, type Page } from '../../../client-sdk/index.js';
+import { setStatus } from '../../support/set-status.js';
 import { createTestGraphql, password, type TestGraphql } from '../../support/test-graphql.js';
 
 let app: TestGraphql;
 let client: Client;
 let administrator: Client;
 let documentId: string;
+let rowId: string;
 
 beforeAll(async () => {
   app = await createTestGraphql();
   const author = await app.person();
   const reviewer = await app.person();
   documentId = await app.importSample(author);
-  await app.importSample(author);
+  const approvedId = await app.importSample(author);
   await app.setMember(documentId, reviewer, 'REVIEWER');
   const as = (name: string): Client => createClient({ url: app.url, auth: { name, password } });
   client = as(author.name);
   administrator = as((await app.person({ isAdministrator: true })).name);
   for (const body of ['甲', '乙', '丙']) await as(reviewer.name).comments.add({ documentId, anchor: { kind: 'DOCUMENT' }, body, mentionIds: [author.userId] });
+  const row = (await client.goalTables.list(documentId))[0]?.indicators[0];
+  rowId = row?.id ?? '';
+  for (const [at, basis] of ['甲', '乙', '丙'].entries()) await client.indicators.update({ id: rowId, expectedVersion: (row?.version ?? 0) + at, basis });
+  await setStatus(app.store.unitOfWork, approvedId, 'APPROVED');
   for (const label of ['初稿', '二稿']) await client.versions.take({ documentId, label });
   for (const act of ['submit', 'withdraw', 'submit', 'withdraw'] as const) {
     const [{ version }, { findings }] = await Promise.all([client.review.get(documentId), client.review.readiness(documentId)]);
@@ -43,6 +49,8 @@ describe('every list', () => {
   const lists: Readonly<Record<string, () => Promise<Read>>> = {
     'documents.list': async () => ({ page: await client.documents.list({ first: 100 }), pages: await collect(client.documents.list.pages({ first: 1 })), all: await collect(client.documents.list.all({ first: 1 })) }),
     'documents.auditLog': async () => ({ page: await client.documents.auditLog({ documentId, first: 100 }), pages: await collect(client.documents.auditLog.pages({ documentId, first: 3 })), all: await collect(client.documents.auditLog.all({ documentId, first: 3 })) }),
+    'goalTables.fieldHistory': async () => { const of = { nodeId: rowId, field: 'basis' }; return { page: await client.goalTables.fieldHistory({ ...of, first: 100 }), pages: await collect(client.goalTables.fieldHistory.pages({ ...of, first: 2 })), all: await collect(client.goalTables.fieldHistory.all({ ...of, first: 2 })) }; },
+    'goalTables.library': async () => ({ page: await client.goalTables.library({ first: 100 }), pages: await collect(client.goalTables.library.pages({ first: 30 })), all: await collect(client.goalTables.library.all({ first: 30 })) }),
     'comments.list': async () => ({ page: await client.comments.list({ documentId, first: 100 }), pages: await collect(client.comments.list.pages({ documentId, first: 2 })), all: await collect(client.comments.list.all({ documentId, first: 2 })) }),
     'review.rounds': async () => ({ page: await client.review.rounds({ documentId, first: 100 }), pages: await collect(client.review.rounds.pages({ documentId, first: 1 })), all: await collect(client.review.rounds.all({ documentId, first: 1 })) }),
     'versions.list': async () => ({ page: await client.versions.list({ documentId, first: 100 }), pages: await collect(client.versions.list.pages({ documentId, first: 2 })), all: await collect(client.versions.list.all({ documentId, first: 2 })) }),
