@@ -1,88 +1,27 @@
 import { Button, Title } from '@mantine/core';
-import { memo, useMemo, useState, type FocusEvent } from 'react';
-import type { CommentAnchorInput, FindingFragment, GoalTableFragment, TemplateFragment, WatchedDocument } from '../../client-sdk/index.js';
-import { useApp, useWords } from '../app/app-context.js';
-import { say } from '../app/messages.js';
-import { useCommentsIfAny } from '../review/comments-context.js';
+import { memo, useRef, useState, type FocusEvent } from 'react';
+import type { FindingFragment, GoalTableFragment, WatchedDocument } from '../../client-sdk/index.js';
+import { useWords } from '../app/app-context.js';
 import { CommentMark } from '../review/comment-mark.js';
-import { addressAt, addressKey, anchorOf, shownAddresses } from './cell-address.js';
-import { useUnsent } from '../session/unsent-work.js';
-import { ConflictDialog } from './conflict-dialog.js';
-import type { GridActs } from './grid-keys.js';
-import { layOutTable } from './lay-out-table.js';
+import { useCommentsIfAny } from '../review/comments-context.js';
+import { addressAt } from './cell-address.js';
 import { Findings } from './sheet-cell.js';
-import { findingsOf, placeFindings } from './table-findings.js';
-import type { CellConflict } from './table-edits.js';
+import { findingsOf } from './table-findings.js';
+import { TablePanels } from './table-panels.js';
 import { useStanding, useVisitors } from './table-presence.js';
 import { TableSheet } from './table-sheet.js';
-import { sameThreads, threadsOf, type ThreadCounts } from './table-threads.js';
+import { sameThreads, threadsOf } from './table-threads.js';
 import { TableToolbar } from './table-toolbar.js';
-import { createClipboard } from './use-clipboard.js';
-import { useEditing } from './use-editing.js';
-import { useRowKeys } from './use-row-keys.js';
-import { followed, useSelection } from './use-selection.js';
-import { useTableEdits } from './use-table-edits.js';
+import { useTable, type OwnTable, type ShownTable } from './use-table.js';
 import './goal-table.css';
 
-interface ShownTable {
-  readonly table: GoalTableFragment;
-  readonly template: TemplateFragment;
-  readonly findings: readonly FindingFragment[];
-  /** Why the viewer may not write; null: they may. */
-  readonly reason: string | null;
-  readonly threads: ThreadCounts;
-  /** Opens the comments at a place, or begins one there; null where nobody comments. */
-  readonly showComments: ((place: string, draft: CommentAnchorInput | null) => void) | null;
-}
-
-/** Everything that acts on one table. */
-function useTable({ table, template, findings, reason, threads, showComments }: ShownTable) {
-  const { language } = useApp();
-  const canEdit = reason === null;
-  const sheet = useMemo(() => layOutTable({ table, template, canEdit, words: (key) => say(language, key) }), [table, template, canEdit, language]);
-  const work = useTableEdits(table, template);
-  const selection = useSelection(sheet);
-  const rows = useRowKeys(sheet, selection, work, canEdit);
-  const showCellComments = (): void => {
-    const cell = sheet.at(selection.focus.row, selection.focus.column);
-    const known = cell === null ? undefined : shownAddresses(cell, table.id).find((address) => threads.has(addressKey(address)));
-    const at = known ?? addressAt(sheet, selection.focus, table.id);
-    if (at !== null) showComments?.(addressKey(at).replace(/:$/, ''), known === undefined ? anchorOf(at) : null);
-  };
-  const editing = useEditing(sheet, selection, work, { canEdit, tableId: table.id, onGone: (typed) => rows.say(say(language, 'rowGone', { typed })) });
-  // What is being typed is written when the focus leaves the table, for a dialog as well.
-  useUnsent(editing.isTyped ? { place: table.title, isKept: false, texts: [] } : null);
-  const placed = useMemo(() => placeFindings(table, findings), [table, findings]);
-  const clipboard = createClipboard(sheet, selection, editing, canEdit, rows.write);
-  const acts: GridActs = { ...rows.acts, comment: showCellComments };
-  return { sheet, work, selection, editing, rows, acts, placed, clipboard, canEdit };
-}
-
-function Conflicts({ of: { sheet, work, selection, editing } }: { readonly of: ReturnType<typeof useTable> }) {
-  const conflict = work.state.conflicts[0];
-  if (conflict === undefined) return null;
-  const name = sheet.rows.flat().find(({ places }) => places.some((place) => followed(place) === followed(conflict.place)))?.name ?? '';
-  const over = ({ place, yours, actualVersion }: CellConflict) => ({ place, text: yours, ...(actualVersion === undefined ? {} : { overVersion: actualVersion }) });
-  const goBack = (): void => {
-    work.edits.dismissConflict();
-    selection.goTo(followed(conflict.place));
-  };
-  return (
-    <ConflictDialog
-      key={followed(conflict.place)} conflict={conflict} name={name} onKeepTheirs={goBack}
-      onUseMine={() => { goBack(); void work.edits.save([over(conflict)]); }}
-      onEdit={() => { goBack(); editing.beginAt(conflict.place, conflict.theirs, conflict.yours); }}
-    />
-  );
-}
-
-function Notice({ rows }: { readonly rows: ReturnType<typeof useTable>['rows'] }) {
+function Notice({ rows }: { readonly rows: OwnTable['rows'] }) {
   const words = useWords();
   if (rows.notice === null) return null;
   return (
     <div className={rows.notice.isError ? 'table-notice table-notice-error' : 'table-notice'} role="status">
       {rows.notice.text}
-      {rows.removed !== null && <Button size="compact-xs" variant="light" onClick={rows.acts.undo}>{words('undoRemoval')}</Button>}
+      {rows.undoable !== null && <Button size="compact-xs" variant="light" onClick={rows.acts.undo}>{words(rows.undoable.kind === 'added' ? 'undoAdding' : 'undoRemoval')}</Button>}
     </div>
   );
 }
@@ -120,10 +59,11 @@ const ShownGoalTable = memo((shown: ShownTable) => {
         <TableSheet
           sheet={sheet} label={words('tableOf', { title: table.title })} title={table.title} tableId={table.id} tableVersion={table.version} canEdit={canEdit} isActive={isActive}
           selection={selection} editing={editing} acts={own.acts} clipboard={own.clipboard} state={work.state} findings={own.placed.cells} visitors={visitors} threads={shown.threads}
+          returns={own.returns} picker={{ isOpen: own.isPicking, tables: shown.tables, close: own.closePanel }}
         />
       </div>
       <Notice rows={rows} />
-      <Conflicts of={own} />
+      <TablePanels of={own} />
     </section>
   );
 }, (before, after) => before.table === after.table && before.template === after.template && before.reason === after.reason
@@ -138,5 +78,7 @@ export function GoalTableView({ table, document }: { readonly table: GoalTableFr
   const edit = document.viewerCan.find(({ action }) => action === 'document.edit');
   const reason = edit?.allowed === true ? null : edit?.reason ?? '';
   const comments = useCommentsIfAny();
-  return <ShownGoalTable table={table} template={document.template} findings={findingsOf(table, document.findings)} reason={reason} threads={threadsOf(table.id, document.threads)} showComments={comments?.show ?? null} />;
+  const tables = useRef(document.goalTables);
+  tables.current = document.goalTables;
+  return <ShownGoalTable tables={tables} table={table} template={document.template} findings={findingsOf(table, document.findings)} reason={reason} threads={threadsOf(table.id, document.threads)} showComments={comments?.show ?? null} />;
 }

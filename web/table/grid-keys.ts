@@ -11,7 +11,13 @@ export interface GridActs {
   readonly moveRow: (by: 1 | -1) => void;
   readonly removeRows: () => void;
   readonly undo: () => void;
+  readonly moveRowTo: (id: string, ordinal: number) => void;
   readonly comment: () => void;
+  /** Shows what the cell was. */
+  readonly showHistory: () => void;
+  readonly openLibrary: () => void;
+  /** Offers what the cell is usually made of. */
+  readonly pick: () => void;
 }
 
 /** All that keys act on. */
@@ -26,8 +32,9 @@ export interface KeyTargets {
 
 const directions: Readonly<Record<string, Direction>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' };
 
-function keyWhileEditing({ key, shiftKey }: KeyboardEvent, { sheet, selection, editing, isFilling }: KeyTargets): boolean {
+function keyWhileEditing({ key, shiftKey, altKey }: KeyboardEvent, { sheet, selection, editing, acts, isFilling }: KeyTargets): boolean {
   if (key === 'Escape') editing.cancel();
+  else if (key === 'F4' || (altKey && key === 'ArrowDown')) acts.pick();
   else if (key === 'Enter' || key === 'Tab') {
     editing.commit();
     Object.assign(isFilling, { current: true });
@@ -41,6 +48,7 @@ function keyWithControl({ key, code, shiftKey, altKey }: KeyboardEvent, { sheet,
   if (altKey && code === 'KeyM') acts.comment();
   else if (key === 'Enter') acts.addRow();
   else if (key === 'Delete' || key === 'Backspace') acts.removeRows();
+  else if (code === 'Space') acts.openLibrary();
   else if (key === 'z') acts.undo();
   else if (key === 'a') selection.selectAll();
   else if (key === 'Home') selection.moveTo(firstPosition(sheet), shiftKey);
@@ -50,11 +58,15 @@ function keyWithControl({ key, code, shiftKey, altKey }: KeyboardEvent, { sheet,
 }
 
 function keyWhileMoving(event: KeyboardEvent, targets: KeyTargets): boolean {
-  const { key, shiftKey, altKey } = event;
+  const { key, code, shiftKey, altKey } = event;
   const { sheet, selection, editing, acts, isFilling } = targets;
   const direction = directions[key];
   if (event.ctrlKey || event.metaKey) return keyWithControl(event, targets);
-  if (altKey && (direction === 'up' || direction === 'down')) acts.moveRow(direction === 'up' ? -1 : 1);
+  if (altKey && code === 'KeyH') acts.showHistory();
+  // Input methods take Ctrl+Space on some machines.
+  else if (altKey && code === 'KeyL') acts.openLibrary();
+  else if (key === 'F4') acts.pick();
+  else if (altKey && (direction === 'up' || direction === 'down')) acts.moveRow(direction === 'up' ? -1 : 1);
   else if (direction !== undefined) selection.moveTo(movePosition(sheet, selection.focus, direction), shiftKey);
   else if (key === 'Home' || key === 'End') selection.moveTo(rowEnd(sheet, selection.focus, key === 'Home' ? 'first' : 'last'), shiftKey);
   else if (key === 'Enter' || key === 'F2') editing.begin();

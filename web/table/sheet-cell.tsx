@@ -1,4 +1,5 @@
-import type { FindingFragment } from '../../client-sdk/index.js';
+import type { RefObject } from 'react';
+import type { FindingFragment, GoalTableFragment } from '../../client-sdk/index.js';
 import { useApp, useErrorText, useWords } from '../app/app-context.js';
 import { CommentMark } from '../review/comment-mark.js';
 import { anchorOf, type CellAddress } from './cell-address.js';
@@ -6,6 +7,8 @@ import { CellEditor, type EditorProps } from './cell-editor.js';
 import type { Visitor } from './create-table-presence.js';
 import type { Cell } from './sheet.js';
 import type { Problem } from './table-edits.js';
+import { TargetPicker } from './target-picker.js';
+import { targetWordsOf } from './target-words.js';
 
 /** What one cell shows beside its text. */
 export interface CellProps {
@@ -26,6 +29,17 @@ export interface CellProps {
   readonly visitors: readonly Visitor[];
   /** Where the comments on the cell stand, when there are any, or one stands on it. */
   readonly commented: CellAddress | null;
+  /** Of the focused cell, where it is a target. */
+  readonly picker: PickerProps | null;
+}
+
+interface PickerProps {
+  readonly isOpen: boolean;
+  readonly text: string;
+  readonly tables: RefObject<readonly GoalTableFragment[]>;
+  readonly open: () => void;
+  readonly close: () => void;
+  readonly pick: (text: string, caret: number) => void;
 }
 
 /** What the rules found, with how to mend it. */
@@ -87,9 +101,19 @@ function Corner({ cell, id, visitors, commented }: CellProps) {
   );
 }
 
+function Picker({ isOpen, text, tables, open, close, pick }: PickerProps) {
+  const words = useWords();
+  return (
+    <>
+      <button type="button" className="cell-open-picker" tabIndex={-1} aria-label={words('pickTarget')} title={words('pickTarget')} aria-expanded={isOpen} onClick={isOpen ? close : open}>▾</button>
+      {isOpen && <TargetPicker text={text} choices={targetWordsOf(tables.current)} onPick={pick} onClose={close} />}
+    </>
+  );
+}
+
 /** One cell of a goal table. */
 export function SheetCell(props: CellProps) {
-  const { cell, id, shownText, isPending, isSelected, editor, findings, problem, canEdit, isNearEnd, tableTitle, visitors } = props;
+  const { cell, id, shownText, isPending, isSelected, editor, findings, problem, canEdit, isNearEnd, tableTitle, visitors, picker } = props;
   const words = useWords();
   const place = { rowSpan: cell.rowSpan, colSpan: cell.columnSpan, 'data-row': cell.row, 'data-column': cell.column };
   if (cell.kind === 'heading') return <th {...place} scope={cell.rowSpan > 1 || cell.column === 0 ? 'row' : 'col'} className="cell-heading">{cell.text}<Corner {...props} /></th>;
@@ -98,10 +122,12 @@ export function SheetCell(props: CellProps) {
   const isNew = cell.text === '' && cell.places[0]?.kind === 'goal' && cell.rowId === null;
   return (
     <td {...place} className={classOf(props)} aria-selected={isSelected} aria-readonly={!canEdit || cell.kind === 'number'} aria-busy={isPending || undefined}>
+      {cell.kind === 'number' && canEdit && <span className="row-handle" title={words('dragRow')} aria-hidden="true">⠿</span>}
       <span className={isNew ? 'cell-shown quiet' : 'cell-shown'}>{isNew ? (canEdit ? cell.name : '') : shownText}</span>
       {editor !== null && <CellEditor {...editor} cell={{ ...cell, text: shownText }} describedBy={describedBy} isInvalid={problem !== null} />}
       {cell.kind === 'number' && cell.rowId !== null && <CommentMark anchor={{ kind: 'ROW', indicatorId: cell.rowId }} label={words('rowPlace', { table: tableTitle, row: cell.text })} isTabStop={false} />}
       <Corner {...props} />
+      {picker !== null && <Picker {...picker} />}
       {problem !== null && <ProblemLine problem={problem} />}
       {findings.length > 0 && <Summary findings={findings} />}
       {notes !== undefined && <div id={notes} className={isNearEnd ? 'cell-notes cell-notes-above' : 'cell-notes'}><Findings findings={findings} /></div>}

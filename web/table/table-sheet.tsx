@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef, useState, type MouseEvent } from 'react';
-import type { FindingFragment } from '../../client-sdk/index.js';
+import { useLayoutEffect, useRef, useState, type MouseEvent, type RefObject } from 'react';
+import type { FindingFragment, GoalTableFragment } from '../../client-sdk/index.js';
 import { addressAt, addressKey, shownAddresses } from './cell-address.js';
 import type { Visitors } from './create-table-presence.js';
 import type { ThreadCounts } from './table-threads.js';
@@ -10,6 +10,7 @@ import { placeKey, type Cell, type Position, type Sheet } from './sheet.js';
 import type { Clipboard } from './use-clipboard.js';
 import type { Editing } from './use-editing.js';
 import type { Selection } from './use-selection.js';
+import { useRowDrag } from './use-row-drag.js';
 import type { EditsState } from './table-edits.js';
 
 /** A grid, and what acts on it. */
@@ -30,6 +31,9 @@ export interface TableSheetProps {
   readonly findings: ReadonlyMap<string, readonly FindingFragment[]>;
   readonly visitors: Visitors;
   readonly threads: ThreadCounts;
+  /** Grows each time the focus comes back from what was opened over the grid. */
+  readonly returns: number;
+  readonly picker: { readonly isOpen: boolean; readonly tables: RefObject<readonly GoalTableFragment[]>; readonly close: () => void };
 }
 
 /** The place under the mouse, and whether it is one that can be stood on. */
@@ -38,7 +42,7 @@ function positionAt(event: MouseEvent): Position | null {
   return cell === null ? null : { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
 }
 
-const isOwn = (event: MouseEvent): boolean => event.target instanceof Element && event.target.closest('.cell-text-open, select, button') !== null;
+const isOwn = (event: MouseEvent): boolean => event.target instanceof Element && event.target.closest('.cell-text-open, select, button, .cell-picker, .row-handle') !== null;
 
 /** Selecting with the mouse; the focus stays in the editor of the focused cell. */
 function useMouse({ selection, editing }: TableSheetProps, refocus: () => void) {
@@ -60,8 +64,10 @@ function useMouse({ selection, editing }: TableSheetProps, refocus: () => void) 
   };
 }
 
+const isTarget = ({ places: [place] }: Cell): boolean => place?.kind === 'row' && place.field === 'target';
+
 function SheetCells({ cells, props }: { readonly cells: readonly Cell[]; readonly props: TableSheetProps }) {
-  const { sheet, title, tableId, tableVersion, canEdit, isActive, selection, editing, state, findings, visitors, threads } = props;
+  const { sheet, title, tableId, tableVersion, canEdit, isActive, selection, editing, state, findings, visitors, threads, picker, acts } = props;
   const focused = sheet.at(selection.focus.row, selection.focus.column);
   return cells.map((cell) => {
     const keys = cell.places.map((place) => placeKey(place, tableId));
@@ -77,6 +83,10 @@ function SheetCells({ cells, props }: { readonly cells: readonly Cell[]; readonl
         problem={keys.flatMap((key) => state.problems.get(key) ?? [])[0] ?? null}
         visitors={addresses.flatMap((address) => visitors.get(addressKey(address)) ?? [])}
         commented={addresses.find((address) => threads.has(addressKey(address))) ?? (isActive && cell === focused ? addressAt(sheet, selection.focus, tableId) : null)}
+        picker={cell !== focused || !isActive || !canEdit || !isTarget(cell) ? null : {
+          isOpen: picker.isOpen, text: editing.opened === null ? cell.text : editing.editor.current?.value ?? cell.text, tables: picker.tables, open: acts.pick, close: picker.close,
+          pick: (text, caret) => { picker.close(); editing.replace(text, caret); },
+        }}
         editor={cell !== focused ? null : {
           isEditing: editing.opened !== null, draft: editing.opened?.draft ?? null, isReadOnly: !canEdit || cell.kind !== 'value', editorRef: editing.editor,
           onTyped: (typed) => {
@@ -93,7 +103,8 @@ const rowKey = (cells: readonly Cell[], row: number): string => cells.find(({ ki
 
 /** A goal table as a grid: one tab stop, arrows, an editor in the focused cell. */
 export function TableSheet(props: TableSheetProps) {
-  const { sheet, label, selection, editing, acts, clipboard, isActive } = props;
+  const { sheet, label, selection, editing, acts, clipboard, isActive, returns } = props;
+  const drag = useRowDrag(acts.moveRowTo);
   const isFilling = useRef(false);
   const [turn, setTurn] = useState(0);
   const mouse = useMouse(props, () => setTurn((count) => count + 1));
@@ -101,13 +112,13 @@ export function TableSheet(props: TableSheetProps) {
   const isOpen = editing.opened !== null;
   useLayoutEffect(() => {
     // The editor moved to another cell, or became another control.
-    if (!isActive && turn === 0) return;
+    if (!isActive && turn + returns === 0) return;
     editing.editor.current?.focus({ preventScroll: true });
     editing.editor.current?.closest('td')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [row, column, isOpen, turn]);
+  }, [row, column, isOpen, turn, returns]);
   return (
     <table
-      role="grid" className="sheet" aria-label={label} aria-multiselectable="true" {...mouse}
+      role="grid" className="sheet" aria-label={label} aria-multiselectable="true" {...mouse} {...drag}
       onKeyDown={(event) => pressKey(event, { sheet, selection, editing, acts, isFilling })}
       onCopy={clipboard.copy} onCut={clipboard.cut} onPaste={clipboard.paste}
     >

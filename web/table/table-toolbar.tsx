@@ -23,6 +23,8 @@ export function TableToolbar({ acts, hasRow, hasIndicator, levels, template, onR
       {button(words('moveUp'), () => acts.moveRow(-1), hasIndicator)}
       {button(words('moveDown'), () => acts.moveRow(1), hasIndicator)}
       {button(words('removeRow'), acts.removeRows, hasRow)}
+      {button(words('library'), acts.openLibrary, hasIndicator)}
+      {button(words('history'), acts.showHistory, true)}
       <label className="table-regroup">
         {words('regroup')}
         <select disabled={!hasIndicator} value={current} onChange={({ currentTarget: { value } }) => { const [level1 = '', level2 = ''] = value.split('\n'); onRegroup(level1, level2); }}>

@@ -1,5 +1,5 @@
 import type { ClipboardEvent } from 'react';
-import { pasteEdits } from './paste-edits.js';
+import { pasteEdits, type Paste } from './paste-edits.js';
 import { parseTsv } from './pasted-cells.js';
 import { printRange } from './print-range.js';
 import { readHtmlTable } from './read-html-table.js';
@@ -20,8 +20,8 @@ export function clearedCells(sheet: Sheet, { range }: Selection): readonly CellE
   return pasteEdits(sheet, range, [['']]).edits;
 }
 
-/** Copies and pastes as spreadsheets do. `write` is given what is to be written, and how many texts fell outside. */
-export function createClipboard(sheet: Sheet, selection: Selection, editing: Editing, canEdit: boolean, write: (edits: readonly CellEdit[], beyond: number) => void): Clipboard {
+/** Copies and pastes as spreadsheets do. `write` is given what is to be written. */
+export function createClipboard(sheet: Sheet, selection: Selection, editing: Editing, canEdit: boolean, write: (paste: Paste) => void): Clipboard {
   const copy = (event: ClipboardEvent): void => {
     if (editing.opened !== null) return;
     const { text, html } = printRange(sheet, selection.range);
@@ -33,14 +33,13 @@ export function createClipboard(sheet: Sheet, selection: Selection, editing: Edi
     copy,
     cut(event) {
       copy(event);
-      if (editing.opened === null && canEdit) write(clearedCells(sheet, selection), 0);
+      if (editing.opened === null && canEdit) write({ edits: clearedCells(sheet, selection), beyond: 0, missing: [] });
     },
     paste(event) {
       if (editing.opened !== null) return;
       event.preventDefault();
       const block = readHtmlTable(event.clipboardData.getData('text/html')) ?? parseTsv(event.clipboardData.getData('text/plain'));
-      const { edits, beyond } = pasteEdits(sheet, selection.range, block);
-      if (canEdit) write(edits, beyond);
+      if (canEdit) write(pasteEdits(sheet, selection.range, block));
     },
   };
 }

@@ -22,7 +22,9 @@ export interface Editing {
   /** `draft` null: with what stands in the editor already; undefined: with what the cell holds. */
   readonly begin: (draft?: string | null) => void;
   /** Opens a cell with words that are to be worked over; `base` is what they will replace. */
-  readonly beginAt: (place: Place, base: string, draft: string) => void;
+  readonly beginAt: (place: Place, base: string, draft: string, caret?: number) => void;
+  /** Puts words into the editor of the focused cell, opening it if it is not; they are written as what is typed there. */
+  readonly replace: (text: string, caret: number) => void;
   readonly cancel: () => void;
   readonly commit: () => void;
   readonly saveTo: (cell: Cell, text: string) => void;
@@ -37,6 +39,11 @@ export interface EditingOf {
 }
 
 const holds = (sheet: Sheet, place: Place): boolean => sheet.rows.some((cells) => cells.some(({ places }) => places.some((known) => followed(known) === followed(place))));
+
+/** Once the editor is there and has the words. */
+function putCaret({ current }: RefObject<Editor | null>, at: number): void {
+  if (current instanceof HTMLTextAreaElement) current.setSelectionRange(at, at);
+}
 
 /** Opens, gives up and writes one cell at a time. */
 export function useEditing(sheet: Sheet, { focus }: Selection, work: TableWork, { canEdit, tableId, onGone }: EditingOf): Editing {
@@ -76,7 +83,20 @@ export function useEditing(sheet: Sheet, { focus }: Selection, work: TableWork, 
       const typed = work.state.problems.get(placeKey(place, tableId))?.typed;
       open({ place, base: cell.text, draft: draft === undefined ? typed ?? cell.text : draft });
     },
-    beginAt: (place, base, draft) => open({ place, base, draft }),
+    beginAt(place, base, draft, caret) {
+      open({ place, base, draft });
+      if (caret !== undefined) requestAnimationFrame(() => putCaret(editor, caret));
+    },
+    replace(text, caret) {
+      const cell = sheet.at(focus.row, focus.column);
+      const place = cell === null ? null : placeAt(cell, focus.row);
+      if (cell === null || place === null) return;
+      if (opened === null) open({ place, base: cell.text, draft: text });
+      else if (editor.current !== null) editor.current.value = text;
+      typedSoFar.current = text;
+      setTyped(true);
+      requestAnimationFrame(() => putCaret(editor, caret));
+    },
     cancel: () => setOpened(null),
     commit() {
       const cell = sheet.at(focus.row, focus.column);

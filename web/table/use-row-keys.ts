@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useErrorText, useWords } from '../app/app-context.js';
 import type { GridActs } from './grid-keys.js';
-import type { Removed } from './row-acts.js';
+import type { Paste } from './paste-edits.js';
+import type { Added, Removed } from './row-acts.js';
 import { isIn } from './move-position.js';
 import { followed, type Selection } from './use-selection.js';
 import { clearedCells } from './use-clipboard.js';
-import type { CellEdit } from './table-edits.js';
 import type { TableWork } from './use-table-edits.js';
 import type { Sheet } from './sheet.js';
 
@@ -17,11 +17,11 @@ export interface TableNotice {
 
 /** Rows and notices of one table. */
 export interface RowKeys {
-  readonly acts: Omit<GridActs, 'comment'>;
+  readonly acts: Pick<GridActs, 'clear' | 'addRow' | 'moveRow' | 'moveRowTo' | 'removeRows' | 'undo'>;
   readonly notice: TableNotice | null;
-  /** What can be brought back. */
-  readonly removed: Removed | null;
-  readonly write: (edits: readonly CellEdit[], beyond: number) => void;
+  /** What can be brought back, or taken away again. */
+  readonly undoable: Removed | Added | null;
+  readonly write: (paste: Paste) => void;
   readonly say: (text: string) => void;
 }
 
@@ -37,7 +37,7 @@ export function useRowKeys(sheet: Sheet, selection: Selection, work: TableWork, 
   const words = useWords();
   const errorText = useErrorText();
   const [notice, setNotice] = useState<TableNotice | null>(null);
-  const [removed, setRemoved] = useState<Removed | null>(null);
+  const [undoable, setUndoable] = useState<Removed | Added | null>(null);
   const say = (text: string, isError = false): void => setNotice({ text, isError });
   const attempt = (act: () => Promise<void>): void => {
     if (canEdit) act().catch((error: unknown) => say(errorText(error), true));
@@ -45,7 +45,7 @@ export function useRowKeys(sheet: Sheet, selection: Selection, work: TableWork, 
   const rowAt = sheet.rows[selection.focus.row]?.find(({ kind }) => kind === 'number')?.rowId ?? null;
   async function remove(): Promise<void> {
     const gone = await work.acts.remove(selectedIds(sheet, selection));
-    setRemoved(gone);
+    setUndoable(gone);
     const count = gone.kind === 'rows' ? gone.rows.length : 1;
     if (count === 0) return;
     const told = gone.kind === 'rows' ? words('removedRows', { count }) : words('removedGoal');
@@ -54,23 +54,29 @@ export function useRowKeys(sheet: Sheet, selection: Selection, work: TableWork, 
   const acts: RowKeys['acts'] = {
     clear: () => { if (canEdit) void work.edits.save(clearedCells(sheet, selection)); },
     addRow: () => attempt(async () => selection.goTo(followed({ kind: 'row', id: await work.acts.add(rowAt), field: 'level3' }))),
+    moveRowTo: (id, ordinal) => attempt(() => work.acts.moveTo(id, ordinal)),
     moveRow: (by) => attempt(async () => { if (rowAt !== null) await work.acts.move(rowAt, by); }),
     removeRows: () => attempt(remove),
     undo: () => attempt(async () => {
-      if (removed === null) return;
-      setRemoved(null);
+      if (undoable === null) return;
+      setUndoable(null);
       setNotice(null);
-      await work.acts.restore(removed);
+      if (undoable.kind !== 'added') await work.acts.restore(undoable);
+      else await work.acts.remove(undoable.ids);
     }),
   };
-  const write = (edits: readonly CellEdit[], beyond: number): void => attempt(async () => {
+  const write = ({ edits, beyond, missing }: Paste): void => attempt(async () => {
     const conflicts = work.edits.get().conflicts.length;
-    const refused = await work.edits.save(edits);
+    const [refused, added] = await Promise.all([work.edits.save(edits), missing.length === 0 ? null : work.acts.addPasted(missing)]);
     const waiting = Math.max(work.edits.get().conflicts.length - conflicts, 0);
     const parts = [words('pasted', { count: edits.length - refused.length - waiting })];
+    const [firstRefused] = added?.refused ?? [];
+    if (added !== null && added.ids.length > 0) parts.push(words('addedRows', { count: added.ids.length }));
     if (refused.length > 0) parts.push(words('pastedRefused', { count: refused.length }));
+    if (added !== null && firstRefused !== undefined) parts.push(words('rowsRefused', { count: added.refused.length, why: errorText(firstRefused.error) }));
     if (beyond > 0) parts.push(words('pastedBeyond', { count: beyond }));
-    say(parts.join('；'), refused.length > 0);
+    if (added !== null && added.ids.length > 0) setUndoable(added);
+    say(parts.join('；'), refused.length > 0 || firstRefused !== undefined);
   });
-  return { acts, notice, removed, write, say };
+  return { acts, notice, undoable, write, say };
 }
