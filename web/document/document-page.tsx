@@ -1,7 +1,11 @@
 import { Alert, Badge, Title } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { WatchedDocument, WatchState } from '../../client-sdk/index.js';
 import { statusNames } from '../../schema/model/document.js';
 import { useApp, useErrorText, useWords } from '../app/app-context.js';
+import { browserClock } from '../app/browser-clock.js';
+import { FindButton, FindProvider } from '../editor/find-context.js';
+import { createOpenRooms, RoomsContext } from '../editor/open-rooms.js';
 import { SectionEditor } from '../editor/section-editor.js';
 import { CommentMark } from '../review/comment-mark.js';
 import { CommentsProvider, useComments } from '../review/comments-context.js';
@@ -26,10 +30,22 @@ export function DocumentPage({ documentId }: { readonly documentId: string }) {
   // What is shown already stays, with what was written in it.
   if (state.name === 'refused' && document === null) return <p role="alert">{errorText(state.error)}</p>;
   if (document === null) return <p role="status">{words('loading')}</p>;
-  return <CommentsProvider document={document}><TablePresenceProvider><DocumentView document={document} state={state} /></TablePresenceProvider></CommentsProvider>;
+  return <CommentsProvider document={document}><TablePresenceProvider><ShownDocument document={document} state={state} /></TablePresenceProvider></CommentsProvider>;
 }
 
-function DocumentView({ document, state }: { readonly document: WatchedDocument; readonly state: WatchState }) {
+interface ShownDocumentProps {
+  readonly document: WatchedDocument;
+  readonly state: WatchState;
+}
+
+/** With what goes over all of its sections. */
+function ShownDocument({ document, state }: ShownDocumentProps) {
+  const [rooms] = useState(() => createOpenRooms(browserClock));
+  const sections = useMemo(() => document.parts.flatMap((part) => sectionsInOrder(part.sections)), [document.parts]);
+  return <RoomsContext value={rooms}><FindProvider sections={sections}><DocumentView document={document} state={state} /></FindProvider></RoomsContext>;
+}
+
+function DocumentView({ document, state }: ShownDocumentProps) {
   const { language } = useApp();
   const words = useWords();
   const errorText = useErrorText();
@@ -42,7 +58,7 @@ function DocumentView({ document, state }: { readonly document: WatchedDocument;
         <header>
           <Title order={1} size="h3">{document.title} <Badge variant="light">{statusNames[document.status][language]}</Badge></Title>
           <p className="quiet">{document.departmentName} · {document.compilingUnit} · <span role="status">{words(state.name)}</span></p>
-          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /></div>
+          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /><FindButton /></div>
           {state.name === 'refused' && <Alert color="red" role="alert">{words('noLonger', { why: errorText(state.error) })}</Alert>}
           <ReviewBar />
           <DocumentTotals totals={document.totals} />

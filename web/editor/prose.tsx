@@ -4,11 +4,16 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '../app/app-context.js';
 import { cleanPastedHtml } from './clean-pasted-html.js';
 import type { Contents } from './contents.js';
+import { useFindable } from './find-context.js';
+import { findMarks } from './find-marks.js';
 import { FormatToolbar } from './format-toolbar.js';
 import { keptAttributes, letGo } from './kept-attributes.js';
+import { officialNumbers } from './official-numbers.js';
 import { proseExtensions } from './prose-extensions.js';
 import { remoteCarets } from './remote-carets.js';
 import type { Shown } from './use-open-section.js';
+import { WritersAnnounced } from './writers-announced.js';
+import './official-numbers.css';
 
 export interface ProseProps {
   readonly shown: Shown & { readonly contents: Contents };
@@ -29,6 +34,8 @@ export function Prose({ shown, label, isEditable, children }: ProseProps) {
         ...proseExtensions,
         keptAttributes(contents.attributes),
         Collaboration.configure({ document: section.doc, field: 'default' }),
+        findMarks,
+        officialNumbers,
         remoteCarets({ section, label: (name) => words('caretOf', { name }) }),
       ],
       editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label }, transformPastedHTML: cleanPastedHtml },
@@ -38,6 +45,7 @@ export function Prose({ shown, label, isEditable, children }: ProseProps) {
   );
   useEffect(() => { editor.setEditable(isEditable, false); }, [editor, isEditable]);
   useEffect(() => shown.onStrange(() => letGo(editor)), [editor, shown.onStrange]);
+  useFindable(section.id, editor, isEditable);
   const toToolbar = (event: KeyboardEvent): void => {
     if (event.altKey && event.key === 'F10') place.current?.querySelector<HTMLElement>('.format-toolbar select')?.focus();
   };
@@ -48,6 +56,7 @@ export function Prose({ shown, label, isEditable, children }: ProseProps) {
         {isEditable && <FormatToolbar editor={editor} label={label} />}
       </div>
       <EditorContent editor={editor} className="prose" />
+      <WritersAnnounced section={section} element={() => place.current} />
     </div>
   );
 }
