@@ -63,6 +63,13 @@ function useMarks({ proses }: FindIn, phrase: string, at: At | null): void {
   }, [proses]);
 }
 
+/** Where in its editor one is; null: the section is not open, or the match is gone. */
+function standingAt(at: At | null, proses: FindIn['proses'], phrase: string) {
+  const prose = at === null ? undefined : proses.get(at.id);
+  const match = prose?.editor == null || at === null ? undefined : matchesInDoc(prose.editor.state.doc, phrase)[at.n];
+  return prose?.editor == null || at === null || match === undefined ? null : { at, editor: prose.editor, isEditable: prose.isEditable, match };
+}
+
 export function useFind(query: string, of: FindIn): Find {
   const { proses, onWant } = of;
   const phrase = useMemo(() => toPhrase(query), [query]);
@@ -100,16 +107,14 @@ export function useFind(query: string, of: FindIn): Find {
   return {
     total: all.length, position: index + 1, replaced, go,
     replaceOne(text) {
-      const prose = at === null ? undefined : proses.get(at.id);
-      const match = prose?.editor == null || at === null ? undefined : matchesInDoc(prose.editor.state.doc, phrase)[at.n];
-      if (prose?.editor == null || at === null || match === undefined) return go(1);
-      if (!prose.isEditable) return setReplaced({ count: 0, refused: [at.id] });
-      setReplaced({ count: replaceMatches(prose.editor, [match], text), refused: [] });
+      const standing = standingAt(at, proses, phrase);
+      if (standing === null) return go(1);
+      const { at: { id }, editor, isEditable, match } = standing;
+      if (!isEditable) return setReplaced({ count: 0, refused: [id] });
+      setReplaced({ count: replaceMatches(editor, [match], text), refused: [] });
       // The next one is the first behind what was put in, also where that has the words in it.
-      const rest = matchesInDoc(prose.editor.state.doc, phrase);
-      const n = rest.findIndex(({ from }) => from >= match.from + text.length);
-      const following = all.slice(index + 1).find(({ id }) => id !== at.id) ?? null;
-      const next = n >= 0 ? { id: at.id, n } : following;
+      const n = matchesInDoc(editor.state.doc, phrase).findIndex(({ from }) => from >= match.from + text.length);
+      const next = n >= 0 ? { id, n } : all.slice(index + 1).find((other) => other.id !== id) ?? null;
       if (next !== null) onWant([next.id]);
       setAt(next);
     },
@@ -121,9 +126,8 @@ export function useFind(query: string, of: FindIn): Find {
       setWaiting({ ids, text });
     },
     leave() {
-      const prose = at === null ? undefined : proses.get(at.id);
-      const match = prose?.editor == null || at === null ? undefined : matchesInDoc(prose.editor.state.doc, phrase)[at.n];
-      if (prose?.editor != null && match !== undefined) prose.editor.chain().focus().setTextSelection(match).run();
+      const standing = standingAt(at, proses, phrase);
+      standing?.editor.chain().focus().setTextSelection(standing.match).run();
     },
   };
 }
