@@ -25,6 +25,8 @@ const fragmentFinding = "fragment Finding on Finding{id rule severity message me
 const fragmentTableOfContentsEntry = "fragment TableOfContentsEntry on TableOfContentsEntry{level number title page targetId target{__typename id}}";
 const fragmentTemplateLevel = "fragment TemplateLevel on TemplateLevel2{code label aliases}";
 const fragmentTemplate = "fragment Template on Template{id version label labelEn planMonths level1{code label aliases level2{...TemplateLevel}}grades{grade label approve return resubmit}}";
+const fragmentProgress = "fragment Progress on Progress{filled demanded findings{errors warnings hints}}";
+const fragmentNodeProgress = "fragment NodeProgress on NodeProgress{nodeId filled demanded findings{errors warnings hints}}";
 const fragmentGoal = "fragment Goal on Goal{id ordinal text}";
 const fragmentPlanPoint = "fragment PlanPoint on PlanPoint{month label cumulativePercent}";
 const fragmentGoalTable = "fragment GoalTable on GoalTable{id version ordinal title projectCode projectName unitCode unitName currencyUnit fundPurpose budget{...Budget}expenditurePlan{...PlanPoint}goals{...Goal}indicators{...Indicator}}";
@@ -53,7 +55,7 @@ const fragmentSection = "fragment Section on Section{id version kind number ordi
 const fragmentAttributedRange = "fragment AttributedRange on AttributedRange{from to text at author{...UserRef}}";
 const fragmentUserError = "fragment UserError on UserError{code path message messageEn args}";
 const fragmentPageInfo = "fragment PageInfo on PageInfo{hasNextPage endCursor}";
-const fragmentVersion = "fragment Version on Version{id documentId number kind label status edition takenAt takenBy{...UserRef}restoredFrom{id number}round{id number}}";
+const fragmentVersion = "fragment Version on Version{id documentId number kind label status edition takenAt takenBy{...UserRef}restoredFrom{id number}round{id number}findings{errors warnings hints}}";
 const fragmentVersionSection = "fragment VersionSection on VersionSection{sectionId partId parentId kind number ordinal title text html markdown}";
 const fragmentVersionGoalTable = "fragment VersionGoalTable on VersionGoalTable{goalTableId partId ordinal title projectCode projectName unitCode unitName currencyUnit fundPurpose budget{...Budget}expenditurePlan{...PlanPoint}goals{...Goal}indicators{indicatorId ordinal level1{...IndicatorLevel}level2{...IndicatorLevel}level3 target{...Target}description basis}}";
 const fragmentVersionContent = "fragment VersionContent on Version{...Version cover{title fiscalYear departmentName compilingUnit reviewingUnit statusLabel}sections{...VersionSection}goalTables{...VersionGoalTable}}";
@@ -61,7 +63,7 @@ const fragmentFieldDifference = "fragment FieldDifference on FieldDifference{fie
 const fragmentNodeDifference = "fragment NodeDifference on NodeDifference{nodeId kind moved title ordinalBefore ordinalAfter fields{...FieldDifference}}";
 const fragmentVersionComparison = "fragment VersionComparison on VersionComparison{documentId identical from{...Version}to{...Version}cover{...FieldDifference}sections{nodeId kind moved title ordinalBefore ordinalAfter fields{...FieldDifference}text{...DiffRun}}goalTables{nodeId kind moved title ordinalBefore ordinalAfter fields{...FieldDifference}goals{...NodeDifference}indicators{...NodeDifference}}}";
 const fragmentPlacedSection = "fragment PlacedSection on Section{id version kind number ordinal title}";
-const fragmentDocumentFrame = "fragment DocumentFrame on Document{...DocumentSummary eventCursor unreadCommentCount totals{...Budget}members{...Member}parts{id kind number ordinal title sections{...PlacedSection children{...PlacedSection children{...PlacedSection children{...PlacedSection}}}}goalTables{id}}goalTables{id ordinal}review{...Review}viewerCan{...Permission}findings{...Finding}lastYear{...DocumentRef}nextYears{...DocumentRef}}";
+const fragmentDocumentFrame = "fragment DocumentFrame on Document{...DocumentSummary eventCursor unreadCommentCount totals{...Budget}members{...Member}parts{id kind number ordinal title sections{...PlacedSection children{...PlacedSection children{...PlacedSection children{...PlacedSection}}}}goalTables{id}}goalTables{id ordinal}review{...Review}viewerCan{...Permission}findings{...Finding}outlineProgress{...NodeProgress}lastYear{...DocumentRef}nextYears{...DocumentRef}}";
 const fragmentWebhook = "fragment Webhook on Webhook{id userId url description kinds documentIds state pausedAt pauseReason failures failingSince retryAt previousSecretUntil createdAt updatedAt}";
 const fragmentWebhookDelivery = "fragment WebhookDelivery on WebhookDelivery{messageId kind documentId attempt at durationMs outcome responseCode failure answer}";
 /** `viewer` of Query. */
@@ -117,7 +119,7 @@ export const RejectSuggestionOperation: Operation<types.RejectSuggestionMutation
 /** `markCommentsRead` of Mutation. */
 export const MarkCommentsReadOperation: Operation<types.MarkCommentsReadMutation, types.MarkCommentsReadMutationVariables> = toMutation('markCommentsRead', "document{id unreadCommentCount}threads{id unreadCount}", fragmentUserError);
 /** `documents` of Query. */
-export const DocumentsOperation: Operation<types.DocumentsQuery, types.DocumentsQueryVariables> = toOperation('query', 'documents', "query Documents($first:Int!=50$after:String$filter:DocumentFilter){documents(first:$first after:$after filter:$filter){nodes{...DocumentSummary}pageInfo{...PageInfo}}}" + fragmentDocumentSummary + fragmentPageInfo);
+export const DocumentsOperation: Operation<types.DocumentsQuery, types.DocumentsQueryVariables> = toOperation('query', 'documents', "query Documents($first:Int!=50$after:String$filter:DocumentFilter){documents(first:$first after:$after filter:$filter){nodes{...DocumentSummary progress{...Progress}}pageInfo{...PageInfo}}}" + fragmentDocumentSummary + fragmentPageInfo + fragmentProgress);
 /** `document` of Query. */
 export const DocumentOperation: Operation<types.DocumentQuery, types.DocumentQueryVariables> = toOperation('query', 'document', "query Document($id:ID!){document(id:$id){...WholeDocument}}" + fragmentBudget + fragmentCollab + fragmentCommentAnchor + fragmentDocumentRef + fragmentDocumentSummary + fragmentGoal + fragmentGoalTable + fragmentIndicator + fragmentIndicatorLevel + fragmentMember + fragmentPart + fragmentPermission + fragmentPlanPoint + fragmentReview + fragmentReviewItem + fragmentSection + fragmentTarget + fragmentUserRef + fragmentWholeDocument);
 /** `document` of Query. */
@@ -226,6 +228,8 @@ export const AdjustDocumentOperation: Operation<types.AdjustDocumentMutation, ty
 export const SearchOperation: Operation<types.SearchQuery, types.SearchQueryVariables> = toOperation('query', 'search', "query Search($query:String!$documentId:ID$first:Int!=20$after:String){search(query:$query documentId:$documentId first:$first after:$after){nodes{...SearchHit}pageInfo{...PageInfo}}}" + fragmentDocumentRef + fragmentPageInfo + fragmentSearchHit);
 /** `node` of Query. */
 export const SectionOperation: Operation<types.SectionQuery, types.SectionQueryVariables> = toOperation('query', 'node', "query Section($id:ID!){node(id:$id){__typename ...on Section{...Section html markdown embeddedIndicators{name target{...Target}}parent{id}children{id}lastYear{id title text}}}}" + fragmentCollab + fragmentSection + fragmentTarget);
+/** `nodes` of Query. */
+export const SectionsAsHtmlOperation: Operation<types.SectionsAsHtmlQuery, types.SectionsAsHtmlQueryVariables> = toOperation('query', 'nodes', "query SectionsAsHtml($ids:[ID!]!){nodes(ids:$ids){...on Section{id html}}}");
 /** `node` of Query. */
 export const SectionAttributionOperation: Operation<types.SectionAttributionQuery, types.SectionAttributionQueryVariables> = toOperation('query', 'node', "query SectionAttribution($id:ID!$from:Int!=0){node(id:$id){__typename ...on Section{attribution(from:$from){revision next ranges{...AttributedRange}}}}}" + fragmentAttributedRange + fragmentUserRef);
 /** `addSection` of Mutation. */
@@ -249,9 +253,9 @@ export const TakeVersionOperation: Operation<types.TakeVersionMutation, types.Ta
 /** `restoreVersion` of Mutation. */
 export const RestoreVersionOperation: Operation<types.RestoreVersionMutation, types.RestoreVersionMutationVariables> = toMutation('restoreVersion', "document{...DocumentSummary}version{...Version}", fragmentDocumentSummary + fragmentUserError + fragmentUserRef + fragmentVersion);
 /** `document` of Query. */
-export const WatchedDocumentOperation: Operation<types.WatchedDocumentQuery, types.WatchedDocumentQueryVariables> = toOperation('query', 'document', "query WatchedDocument($id:ID!){document(id:$id){...WholeDocument template{...Template}findings{...Finding}}}" + fragmentBudget + fragmentCollab + fragmentCommentAnchor + fragmentDocumentRef + fragmentDocumentSummary + fragmentFinding + fragmentGoal + fragmentGoalTable + fragmentIndicator + fragmentIndicatorLevel + fragmentMember + fragmentPart + fragmentPermission + fragmentPlanPoint + fragmentReview + fragmentReviewItem + fragmentSection + fragmentTarget + fragmentTemplate + fragmentTemplateLevel + fragmentUserRef + fragmentWholeDocument);
+export const WatchedDocumentOperation: Operation<types.WatchedDocumentQuery, types.WatchedDocumentQueryVariables> = toOperation('query', 'document', "query WatchedDocument($id:ID!){document(id:$id){...WholeDocument template{...Template}findings{...Finding}outlineProgress{...NodeProgress}}}" + fragmentBudget + fragmentCollab + fragmentCommentAnchor + fragmentDocumentRef + fragmentDocumentSummary + fragmentFinding + fragmentGoal + fragmentGoalTable + fragmentIndicator + fragmentIndicatorLevel + fragmentMember + fragmentNodeProgress + fragmentPart + fragmentPermission + fragmentPlanPoint + fragmentReview + fragmentReviewItem + fragmentSection + fragmentTarget + fragmentTemplate + fragmentTemplateLevel + fragmentUserRef + fragmentWholeDocument);
 /** `document` of Query. */
-export const DocumentFrameOperation: Operation<types.DocumentFrameQuery, types.DocumentFrameQueryVariables> = toOperation('query', 'document', "query DocumentFrame($id:ID!){document(id:$id){...DocumentFrame}}" + fragmentBudget + fragmentCommentAnchor + fragmentDocumentFrame + fragmentDocumentRef + fragmentDocumentSummary + fragmentFinding + fragmentMember + fragmentPermission + fragmentPlacedSection + fragmentReview + fragmentReviewItem + fragmentUserRef);
+export const DocumentFrameOperation: Operation<types.DocumentFrameQuery, types.DocumentFrameQueryVariables> = toOperation('query', 'document', "query DocumentFrame($id:ID!){document(id:$id){...DocumentFrame}}" + fragmentBudget + fragmentCommentAnchor + fragmentDocumentFrame + fragmentDocumentRef + fragmentDocumentSummary + fragmentFinding + fragmentMember + fragmentNodeProgress + fragmentPermission + fragmentPlacedSection + fragmentReview + fragmentReviewItem + fragmentUserRef);
 /** `webhooks` of Query. */
 export const WebhooksOperation: Operation<types.WebhooksQuery, types.WebhooksQueryVariables> = toOperation('query', 'webhooks', "query Webhooks($userId:ID){webhooks(userId:$userId){...Webhook}}" + fragmentWebhook);
 /** `webhook` of Query. */

@@ -1641,6 +1641,29 @@ export type TemplateFragment = {
         readonly resubmit: boolean;
     }>;
 };
+/** How many of the fields that the form demands are filled in, and what the rules found. */
+export type ProgressFragment = {
+    readonly filled: number;
+    /** 0: nothing is demanded there. */
+    readonly demanded: number;
+    readonly findings: {
+        readonly errors: number;
+        readonly warnings: number;
+        readonly hints: number;
+    };
+};
+/** How far the document, a part, a section or a goal table is, all that stands in it included. */
+export type NodeProgressFragment = {
+    readonly nodeId: string;
+    readonly filled: number;
+    /** 0: nothing is demanded there. */
+    readonly demanded: number;
+    readonly findings: {
+        readonly errors: number;
+        readonly warnings: number;
+        readonly hints: number;
+    };
+};
 /** What query `Documents` takes. */
 export type DocumentsQueryVariables = Exact<{
     first?: number;
@@ -1651,7 +1674,10 @@ export type DocumentsQueryVariables = Exact<{
 export type DocumentsQuery = {
     /** Documents the viewer is a member of (administrators: all), newest first. */
     readonly documents: {
-        readonly nodes: ReadonlyArray<DocumentSummaryFragment>;
+        readonly nodes: ReadonlyArray<({
+            /** How far the document is as a whole. Cheap also in lists: what has not changed since it was last asked is not counted again. */
+            readonly progress: ProgressFragment;
+        } & DocumentSummaryFragment)>;
         readonly pageInfo: PageInfoFragment;
     };
 };
@@ -3203,6 +3229,18 @@ export type SectionQuery = {
         readonly __typename: 'Version';
     } | null;
 };
+/** What query `SectionsAsHtml` takes. */
+export type SectionsAsHtmlQueryVariables = Exact<{
+    ids: ReadonlyArray<string> | string;
+}>;
+/** What query `SectionsAsHtml` gives. */
+export type SectionsAsHtmlQuery = {
+    /** At most 100; null for each that is gone or that the viewer may not see. */
+    readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly html: string;
+    } | Record<PropertyKey, never> | null>;
+};
 /** What query `SectionAttribution` takes. */
 export type SectionAttributionQueryVariables = Exact<{
     id: string;
@@ -3360,6 +3398,12 @@ export type VersionFragment = {
         readonly id: string;
         /** From 1, over all editions. */
         readonly number: number;
+    } | null;
+    /** What the rules found when it was taken; null of versions older than this field. */
+    readonly findings: {
+        readonly errors: number;
+        readonly warnings: number;
+        readonly hints: number;
     } | null;
 };
 /** A section as it stood; nobody can edit it. */
@@ -3624,6 +3668,8 @@ export type DocumentFrameFragment = ({
     readonly viewerCan: ReadonlyArray<PermissionFragment>;
     /** What the rules V01-V21 say of the document as it is now. */
     readonly findings: ReadonlyArray<FindingFragment>;
+    /** How far the document is, under its own id, and each part, section and goal table, in reading order. */
+    readonly outlineProgress: ReadonlyArray<NodeProgressFragment>;
     /** Last year’s text, which this one was begun with; null: there is none, or the viewer may not read it. */
     readonly lastYear: DocumentRefFragment | null;
     /** Texts of later years that were begun with this one and that the viewer may read, oldest first. */
@@ -3639,6 +3685,8 @@ export type WatchedDocumentQuery = {
         readonly template: TemplateFragment;
         /** What the rules V01-V21 say of the document as it is now. */
         readonly findings: ReadonlyArray<FindingFragment>;
+        /** How far the document is, under its own id, and each part, section and goal table, in reading order. */
+        readonly outlineProgress: ReadonlyArray<NodeProgressFragment>;
     } & WholeDocumentFragment) | null;
 };
 /** What query `DocumentFrame` takes. */

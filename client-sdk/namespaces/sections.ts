@@ -14,6 +14,8 @@ export type Attribution = NodeOf<typeof operations.SectionAttributionOperation, 
 export interface Sections {
   /** One section with its text as plain text, HTML and Markdown. @throws {not_found} */
   readonly get: ReadById<NodeOf<typeof operations.SectionOperation, 'Section'>>;
+  /** The texts of up to 100 sections as HTML, by id; those that are gone are left out. */
+  readonly html: (ids: readonly string[], options?: CallOptions) => Promise<ReadonlyMap<string, string>>;
   /** Who wrote the text; `next` of the answer is the `from` of the next piece. @throws {not_found} */
   readonly attribution: (variables: types.SectionAttributionQueryVariables, options?: CallOptions) => Promise<Attribution>;
   /** @throws {forbidden} {locked_for_review} {invalid_input} */
@@ -39,6 +41,7 @@ export function createSections(transport: Transport): Sections {
   const pool = createSocketPool(transport);
   return {
     get: createRead(transport, operations.SectionOperation, (id) => ({ id }), ({ node }, id) => requireNode(node, 'Section', id)),
+    html: async (ids, options) => new Map((await transport.send(operations.SectionsAsHtmlOperation, { ids }, options)).nodes.flatMap((node) => (node !== null && 'html' in node ? [[node.id, node.html]] : []))),
     attribution: async (variables, options) => requireNode((await transport.send(operations.SectionAttributionOperation, variables, options)).node, 'Section', variables.id).attribution,
     add: createAct(transport, operations.AddSectionOperation),
     update: createAct(transport, operations.UpdateSectionOperation),

@@ -44,7 +44,8 @@ async function identify(services: GraphqlServices, authorization: string | undef
 export async function createContext(services: GraphqlServices, authorization: string | undefined, requestId: string): Promise<GraphqlContext> {
   const identity = await identify(services, authorization);
   // Nobody reads anything before signing in.
-  const loaders = createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false, token: null });
+  const loaders = createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false, token: null }, (records) =>
+    services.unitOfWork.transaction(({ progress }) => progress.keep(records)).catch((error: unknown) => services.logger.warn('progress was not kept', { error: String(error) })));
   return {
     services,
     requestId,

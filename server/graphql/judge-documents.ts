@@ -1,3 +1,4 @@
+import type { DocumentTree } from '../../schema/model/document.js';
 import type { Finding } from '../../schema/model/finding.js';
 import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
 import { toDocumentTree } from '../commands/document-tree.js';
@@ -17,16 +18,24 @@ export interface TreeReaders {
   readonly indicators: Reader<readonly IndicatorRecord[]>;
 }
 
-async function judge(readers: TreeReaders, id: string): Promise<Finding[]> {
+/** A document as a tree, and what the rules V01-V21 find in it. */
+export interface JudgedDocument {
+  readonly document: DocumentRecord;
+  readonly tree: DocumentTree;
+  readonly findings: readonly Finding[];
+}
+
+async function judge(readers: TreeReaders, id: string): Promise<JudgedDocument | null> {
   const document = await readers.document.load(id);
-  if (document === null) return [];
+  if (document === null) return null;
   const [parts, sections, goalTables] = await Promise.all([readers.parts.load(id), readers.sections.load(id), readers.goalTables.load(id)]);
   const ofTables = <T>(reader: Reader<readonly T[]>): Promise<T[]> => Promise.all(goalTables.map((table) => reader.load(table.id))).then((lists) => lists.flat());
   const [goals, indicators] = await Promise.all([ofTables(readers.goals), ofTables(readers.indicators)]);
-  return findingsOf({ document, tree: toDocumentTree({ document, parts, sections, goalTables, goals, indicators }) });
+  const tree = toDocumentTree({ document, parts, sections, goalTables, goals, indicators });
+  return { document, tree, findings: findingsOf({ document, tree }) };
 }
 
-/** What the rules V01-V21 find in each document; nothing in one that is gone. */
-export function judgeDocuments(readers: TreeReaders, ids: readonly string[]): Promise<Finding[][]> {
+/** Each document judged, in one statement for each kind of node; null for one that is gone. */
+export function judgeDocuments(readers: TreeReaders, ids: readonly string[]): Promise<(JudgedDocument | null)[]> {
   return Promise.all(ids.map((id) => judge(readers, id)));
 }

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Finding } from '../../schema/model/finding.js';
+import type { FindingCounts, Progress } from '../../schema/model/progress.js';
 import type { Actor } from '../commands/actor.js';
 import { inboxViewer } from '../commands/inbox/inbox-viewer.js';
 import type { InboxEntryRecord } from '../ports/inbox-records.js';
@@ -9,10 +9,12 @@ import type {
 import type { MailSettingRecord } from '../ports/repositories/mail.js';
 import type { PredecessorRecord } from '../ports/predecessor-records.js';
 import type { Page } from '../ports/repositories/page.js';
+import type { ProgressRecord } from '../ports/repositories/progress.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { VersionContent, VersionRecord } from '../ports/version-records.js';
 import { byId, counts, groups } from './gather.js';
-import { judgeDocuments } from './judge-documents.js';
+import { judgeDocuments, type JudgedDocument } from './judge-documents.js';
+import { progressOf } from './progress-of.js';
 import { createReviewLoaders, type ReviewLoaders } from './review-loaders.js';
 
 /** One operation's reads, gathered: whatever a query asks for, each kind of node costs one statement per level of it. */
@@ -35,7 +37,9 @@ export interface Loaders extends ReviewLoaders {
   readonly parts: DataLoader<string, readonly PartRecord[]>;
   readonly sections: DataLoader<string, readonly SectionRecord[]>;
   readonly goalTables: DataLoader<string, readonly GoalTableRecord[]>;
-  readonly findings: DataLoader<string, readonly Finding[]>;
+  readonly judged: DataLoader<string, JudgedDocument | null>;
+  /** By the document's record, which must have been read before anything below it. */
+  readonly progress: DataLoader<DocumentRecord, Progress, string>;
   /** By goal table id. */
   readonly goals: DataLoader<string, readonly GoalRecord[]>;
   readonly indicators: DataLoader<string, readonly IndicatorRecord[]>;
@@ -47,6 +51,8 @@ export interface Loaders extends ReviewLoaders {
   readonly unread: DataLoader<string, number>;
   readonly unreadIn: DataLoader<string, number>;
   readonly version: DataLoader<string, VersionRecord | null>;
+  /** By version id. */
+  readonly versionFindings: DataLoader<string, FindingCounts | null>;
   /** By node id. */
   readonly predecessor: DataLoader<string, PredecessorRecord | null>;
   /** By document id: links of the documents that were begun with it. */
@@ -73,7 +79,7 @@ function threadsOnLoader(read: Repositories): Loaders['threadsOn'] {
 }
 
 /** Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
-export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>): Loaders {
+export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>, keepProgress: (records: readonly ProgressRecord[]) => Promise<void>): Loaders {
   const part = byId<PartRecord>((ids) => read.documents.findParts(ids));
   const section = byId<SectionRecord>((ids) => read.sections.findMany(ids));
   const goalTable = byId<GoalTableRecord>((ids) => read.goalTables.findMany(ids));
@@ -89,6 +95,8 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
     goals: groups((ids) => read.goalTables.goalsOf(ids), ofTable),
     indicators: groups((ids) => read.goalTables.indicatorsOf(ids), ofTable, (record: IndicatorRecord) => void indicator.prime(record.id, record)),
   };
+  const judged = new DataLoader((ids: readonly string[]) => judgeDocuments(trees, ids));
+  const progressSource = { stored: read.progress, judge: (id: string) => judged.load(id), keep: keepProgress };
   return {
     ...trees,
     ...createReviewLoaders(read),
@@ -102,13 +110,18 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
     mailSetting: byId(async (ids) => (await read.mail.settingsOf(ids)).map((setting) => ({ ...setting, id: setting.userId }))),
     inboxEntry: byId((ids) => read.inbox.findEntries(inboxViewer(viewer), ids)),
     members: groups((ids) => read.documents.membersOf(ids), ofDocument),
-    findings: new DataLoader((ids: readonly string[]) => judgeDocuments(trees, ids)),
+    judged,
+    progress: new DataLoader((documents: readonly DocumentRecord[]) => progressOf(progressSource, documents), { cacheKeyFn: ({ id }) => id }),
     comment: byId((ids) => read.comments.findComments(ids)),
     comments: groups((ids) => read.comments.commentsOf(ids), (record: CommentRecord) => record.threadId),
     history: groups((ids) => read.history.changesOfNodes(ids), (record: ChangeRecord) => record.nodeId),
     unread: counts((ids) => read.comments.unreadByThread(viewer.userId, ids)),
     unreadIn: counts((ids) => read.comments.unreadByDocument(viewer.userId, ids)),
     version: byId((ids) => read.versions.find(ids)),
+    versionFindings: new DataLoader(async (ids: readonly string[]) => {
+      const found = await read.versions.findingsOf(ids);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
     predecessor: new DataLoader(async (ids: readonly string[]) => {
       const found = new Map((await read.predecessors.ofNodes(ids)).map((link) => [link.nodeId, link]));
       return ids.map((id) => found.get(id) ?? null);

@@ -10,6 +10,7 @@ import type { InboxRepository } from './repositories/inbox.js';
 import type { LibraryRepository } from './repositories/library.js';
 import type { MailRepository } from './repositories/mail.js';
 import type { PredecessorRepository } from './repositories/predecessors.js';
+import type { ProgressRepository } from './repositories/progress.js';
 import type { ReviewRepository } from './repositories/reviews.js';
 import type { SearchRepository } from './repositories/search.js';
 import type { SectionLogRepository } from './repositories/section-log.js';
@@ -32,6 +33,7 @@ export interface Repositories {
   readonly reviews: ReviewRepository;
   readonly versions: VersionRepository;
   readonly predecessors: PredecessorRepository;
+  readonly progress: ProgressRepository;
   readonly inbox: InboxRepository;
   readonly library: LibraryRepository;
   readonly mail: MailRepository;

@@ -10,6 +10,7 @@ import { createSqlInbox } from './repositories/sql-inbox.js';
 import { createSqlLibrary } from './repositories/sql-library.js';
 import { createSqlMail } from './repositories/sql-mail.js';
 import { createSqlPredecessors } from './repositories/sql-predecessors.js';
+import { createSqlProgress } from './repositories/sql-progress.js';
 import { createSqlReviews } from './repositories/sql-reviews.js';
 import { createSqlSearch } from './repositories/sql-search.js';
 import { createSqlSectionLog } from './repositories/sql-section-log.js';
@@ -33,6 +34,7 @@ const makers: { readonly [Name in keyof Repositories]: (scope: Scope) => Reposit
   reviews: createSqlReviews,
   versions: createSqlVersions,
   predecessors: createSqlPredecessors,
+  progress: createSqlProgress,
   inbox: createSqlInbox,
   library: createSqlLibrary,
   mail: createSqlMail,

@@ -42,6 +42,27 @@ describe('the home page', () => {
     expect(await violationsOf(page)).toEqual([]);
   }, patienceMs);
 
+  test('[WEB80] says how far each document is, by year, and which wait for me', async () => {
+    const writer = await stage.person('writer');
+    const { templates } = await writer.api.data<{ readonly templates: readonly { readonly id: string }[] }>('{ templates { id } }');
+    await stage.importSample(writer);
+    await writer.api.data('mutation ($input: CreateDocumentInput!) { createDocument(input: $input) { document { id } userErrors { code } } }', {
+      input: { title: '空白文本', departmentName: '水务局', compilingUnit: '水务局', reviewingUnit: '财政局', fiscalYear: 2031, templateId: templates[0]?.id ?? '' },
+    });
+    const page = await web.openAs(writer, stage.url);
+    await page.getByRole('row', { name: /空白文本/ }).getByRole('progressbar', { name: /要求填写 \d+ 项，已填 5 项/ }).waitFor();
+    const sample = page.getByRole('row', { name: /2025年部门预算绩效文本/ });
+    expect(await sample.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('100');
+    expect(await sample.innerText()).toMatch(/提醒 \d+/);
+    expect(await page.getByRole('rowheader', { name: /年度（1）/ }).allInnerTexts()).toEqual(['2031 年度（1）', '2025 年度（1）']);
+    await setStatus(stage.app.store, (await sample.getByRole('link').getAttribute('href'))?.split('/').at(-1) ?? '', 'SUBMITTED');
+    await page.reload();
+    await page.getByRole('checkbox', { name: '只看等我办理的' }).check();
+    await sample.waitFor({ state: 'detached' });
+    expect(await page.getByRole('row', { name: /空白文本/ }).innerText()).toContain('等我办理');
+    expect(await violationsOf(page)).toEqual([]);
+  }, patienceMs);
+
   test('[WEB15] tells who has no documents what to do', async () => {
     const page = await web.openAs(await stage.person('newcomer'), stage.url);
     await page.getByText(/还没有文本。请新建一份/).waitFor();

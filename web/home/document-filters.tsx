@@ -1,11 +1,10 @@
-import { Select } from '@mantine/core';
-import type { DocumentSummaryFragment } from '../../client-sdk/index.js';
+import { Checkbox, Select } from '@mantine/core';
 import { documentStatuses, statusNames } from '../../schema/model/document.js';
 import { useApp, useWords } from '../app/app-context.js';
-import type { ChosenFilters } from './documents-that-match.js';
+import type { ChosenFilters, ListedDocument } from './documents-that-match.js';
 
 interface DocumentFiltersProps {
-  readonly documents: readonly DocumentSummaryFragment[];
+  readonly documents: readonly ListedDocument[];
   readonly chosen: ChosenFilters;
   readonly onChoose: (chosen: ChosenFilters) => void;
 }
@@ -22,6 +21,7 @@ export function DocumentFilters({ documents, chosen, onChoose }: DocumentFilters
       {departments.length > 1 && <Select size="xs" searchable aria-label={words('department')} placeholder={words('allDepartments')} clearable value={chosen.department} onChange={(department) => onChoose({ ...chosen, department })} data={departments} />}
       <Select size="xs" aria-label={words('year')} placeholder={words('allYears')} clearable value={chosen.year} onChange={(year) => onChoose({ ...chosen, year })} data={years} />
       <Select size="xs" aria-label={words('status')} placeholder={words('allStatuses')} clearable value={chosen.status} onChange={(status) => onChoose({ ...chosen, status })} data={statuses.map((value) => ({ value, label: statusNames[value][language] }))} />
+      <Checkbox size="xs" label={words('onlyWaiting')} checked={chosen.isWaiting} onChange={({ currentTarget }) => onChoose({ ...chosen, isWaiting: currentTarget.checked })} />
     </div>
   );
 }

@@ -3,10 +3,13 @@ import { AppError } from '../../../schema/errors/app-error.js';
 import { canonicalJson } from '../../../schema/model/canonical-json.js';
 import { limits } from '../../../schema/model/limits.js';
 import type { VersionKind } from '../../../schema/model/version.js';
+import { countFindings } from '../../../schema/rules/progress.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { VersionContent, VersionRecord } from '../../ports/version-records.js';
 import type { CommandContext } from '../command.js';
+import { toDocumentTree } from '../document-tree.js';
+import { findingsOf } from '../findings.js';
 import { editionOf } from '../review/edition-of.js';
 import type { ChangeEvent, WholeChange } from '../write-changes.js';
 import { readOutline, toContent, type Outline } from './read-content.js';
@@ -36,7 +39,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  * @throws {too_large} the tables are larger than a version keeps
  */
 export async function keepVersion(context: CommandContext, repositories: Repositories, document: DocumentRecord, reason: VersionReason): Promise<TakenVersion> {
-  const { versions, sectionLog, history, reviews } = repositories;
+  const { versions, sectionLog, sections, history, reviews } = repositories;
   const outline = await readOutline(repositories, document.id);
   const content = toContent(document, outline, await sectionLog.keepStatesOf(document.id));
   const json = canonicalJson(content);
@@ -57,6 +60,9 @@ export async function keepVersion(context: CommandContext, repositories: Reposit
   };
   await versions.keepContent(document.id, version.contentHash, json);
   await versions.insert(version);
+  // By the texts as they can be read now, as whoever acts saw them.
+  const tree = toDocumentTree({ document, ...outline, sections: await sections.ofDocuments([document.id]) });
+  await versions.keepFindings(version.id, countFindings(findingsOf({ document, tree })));
   const change = { nodeId: version.id, nodeKind: 'VERSION', version: 1, action: kind === 'RESTORE' ? 'version.restored' : 'version.taken', before: null, after: version } as const;
   return { version, content, outline, change, event: { type: 'VersionTaken', nodeId: version.id } };
 }

@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import type { CommentStatus } from '../../../schema/model/anchor.js';
 import type { Finding } from '../../../schema/model/finding.js';
+import type { NodeProgress, Progress } from '../../../schema/model/progress.js';
+import { measureOutline } from '../../../schema/rules/progress.js';
 import type { Budget as BudgetValue } from '../../../schema/model/goal-table.js';
 import type { Template } from '../../../schema/model/template.js';
 import { CommentThreadConnection } from '../../../schema/graphql/connections/comment-thread-connection.js';
@@ -11,6 +13,7 @@ import { FindingType } from '../../../schema/graphql/types/finding.js';
 import { Budget, GoalTable } from '../../../schema/graphql/types/goal-table.js';
 import { Member } from '../../../schema/graphql/types/member.js';
 import { Part } from '../../../schema/graphql/types/part.js';
+import { NodeProgressType, ProgressType } from '../../../schema/graphql/types/progress.js';
 import { Section } from '../../../schema/graphql/types/section.js';
 import { TemplateType } from '../../../schema/graphql/types/template.js';
 import { permissionsOf, type Permission as PermissionVerdict } from '../../domain/policies/policy.js';
@@ -71,8 +74,19 @@ export class DocumentResolver {
   }
 
   @FieldResolver(() => [FindingType], { description: 'What the rules V01-V21 say of the document as it is now.' })
-  findings(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<readonly Finding[]> {
-    return loaders.findings.load(document.id);
+  async findings(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<readonly Finding[]> {
+    return (await loaders.judged.load(document.id))?.findings ?? [];
+  }
+
+  @FieldResolver(() => ProgressType, { description: 'How far the document is as a whole. Cheap also in lists: what has not changed since it was last asked is not counted again.' })
+  progress(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<Progress> {
+    return loaders.progress.load(document);
+  }
+
+  @FieldResolver(() => [NodeProgressType], { description: 'How far the document is, under its own id, and each part, section and goal table, in reading order.' })
+  async outlineProgress(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<NodeProgress[]> {
+    const judged = await loaders.judged.load(document.id);
+    return judged === null ? [] : measureOutline(document.id, judged.tree, templateOf(document), judged.findings);
   }
 
   @FieldResolver(() => CommentThreadConnection, { description: 'Threads, oldest first. anchoredTo: a section, goal table or row.' })

@@ -24,9 +24,9 @@ export class GoalTableResolver {
 
   @FieldResolver(() => [FindingType], { description: 'What the rules say of the table and its rows.' })
   async findings(@Root() table: GoalTableRecord, @Ctx() { loaders }: GraphqlContext): Promise<Finding[]> {
-    const [findings, rows] = await Promise.all([loaders.findings.load(table.documentId), loaders.indicators.load(table.id)]);
+    const [judged, rows] = await Promise.all([loaders.judged.load(table.documentId), loaders.indicators.load(table.id)]);
     const own = new Set([table.id, ...rows.map((row) => row.id)]);
-    return findings.filter((finding) => own.has(finding.nodeId));
+    return (judged?.findings ?? []).filter((finding) => own.has(finding.nodeId));
   }
 
   @FieldResolver(() => CommentThreadConnection, { description: 'Threads on the table or a cell of it, oldest first.' })

@@ -14,9 +14,9 @@ import type { Loaders } from '../loaders.js';
 type Report = Readiness<ExplanationRecord, ReviewItemRecord>;
 
 async function readinessOf(loaders: Loaders, documentId: string): Promise<Report> {
-  const [findings, rounds, items] = await Promise.all([loaders.findings.load(documentId), loaders.reviewRounds.load(documentId), loaders.reviewItems.load(documentId)]);
+  const [judged, rounds, items] = await Promise.all([loaders.judged.load(documentId), loaders.reviewRounds.load(documentId), loaders.reviewItems.load(documentId)]);
   const written = (await Promise.all(rounds.map(({ id }) => loaders.explanations.load(id)))).flat();
-  return judgeReadiness(findings, latestExplanations(rounds, written), items);
+  return judgeReadiness(judged?.findings ?? [], latestExplanations(rounds, written), items);
 }
 
 @Resolver(() => Document)

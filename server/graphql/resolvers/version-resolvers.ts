@@ -1,10 +1,12 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { VersionConnection } from '../../../schema/graphql/connections/version-connection.js';
 import { Document } from '../../../schema/graphql/types/document.js';
+import { FindingCountsType } from '../../../schema/graphql/types/progress.js';
 import { ReviewRound } from '../../../schema/graphql/types/review.js';
 import { User } from '../../../schema/graphql/types/user.js';
 import { VersionComparisonType } from '../../../schema/graphql/types/version-comparison.js';
 import { Version, VersionCover, VersionGoalTable, VersionSection } from '../../../schema/graphql/types/version.js';
+import type { FindingCounts } from '../../../schema/model/progress.js';
 import { versionKindNames } from '../../../schema/model/version.js';
 import type { DocumentRecord, UserRecord } from '../../ports/records.js';
 import type { ReviewRoundRecord } from '../../ports/review-records.js';
@@ -73,6 +75,11 @@ export class VersionResolver {
   @FieldResolver(() => Version, { nullable: true, description: 'RESTORE: the version that came back afterwards.' })
   async restoredFrom(@Root() { restoredFrom }: VersionRecord, @Ctx() { loaders }: GraphqlContext): Promise<VersionRecord | null> {
     return restoredFrom === null ? null : loaders.version.load(restoredFrom);
+  }
+
+  @FieldResolver(() => FindingCountsType, { nullable: true, description: 'What the rules found when it was taken; null of versions older than this field.' })
+  findings(@Root() { id }: VersionRecord, @Ctx() { loaders }: GraphqlContext): Promise<FindingCounts | null> {
+    return loaders.versionFindings.load(id);
   }
 
   @FieldResolver(() => VersionCover)

@@ -1,3 +1,4 @@
+import type { FindingCounts } from '../../../schema/model/progress.js';
 import type { VersionContent, VersionRecord } from '../version-records.js';
 import type { Page } from './page.js';
 
@@ -14,4 +15,8 @@ export interface VersionRepository {
   keepContent(documentId: string, hash: string, json: string): Promise<void>;
   /** By hash, in one statement; what was not kept is left out. */
   contentsOf(hashes: readonly string[]): Promise<Map<string, VersionContent>>;
+  /** What the rules found when the version was taken, once. */
+  keepFindings(versionId: string, counts: FindingCounts): Promise<void>;
+  /** By version, in one statement; versions that were taken before findings were kept are left out. */
+  findingsOf(versionIds: readonly string[]): Promise<Map<string, FindingCounts>>;
 }

@@ -7,6 +7,7 @@ import { CommentMentionEntity } from './comment-mention.js';
 import { CommentReadEntity } from './comment-read.js';
 import { CommentThreadEntity } from './comment-thread.js';
 import { DocumentEntity } from './document.js';
+import { DocumentProgressEntity } from './document-progress.js';
 import { EventEntity } from './event.js';
 import { GoalEntity } from './goal.js';
 import { GoalTableEntity } from './goal-table.js';
@@ -40,6 +41,7 @@ import { WebhookDeliveryEntity } from './webhook-delivery.js';
 import { WebhookEntity } from './webhook.js';
 import { VersionContentEntity } from './version-content.js';
 import { VersionEntity } from './version.js';
+import { VersionFindingsEntity } from './version-findings.js';
 
 /** A list, not a pattern of file names: TypeORM need not search the disk at every start. */
 export const entities = [
@@ -75,7 +77,9 @@ export const entities = [
   AdjustmentEntity,
   VersionEntity,
   VersionContentEntity,
+  VersionFindingsEntity,
   PredecessorEntity,
+  DocumentProgressEntity,
   InboxEntity,
   InboxEntryEntity,
   MailSettingEntity,

@@ -3,6 +3,7 @@ import { In, LessThan } from 'typeorm';
 import type { VersionRepository } from '../../ports/repositories/versions.js';
 import type { VersionContent, VersionRecord } from '../../ports/version-records.js';
 import { VersionContentEntity } from '../entities/version-content.js';
+import { VersionFindingsEntity } from '../entities/version-findings.js';
 import { VersionEntity } from '../entities/version.js';
 import { insertMany } from '../insert-many.js';
 import { toPieces } from '../pieces.js';
@@ -35,6 +36,11 @@ export function createSqlVersions(scope: Scope): VersionRepository {
     },
     async contentsOf(hashes) {
       return readContents(await inChunks(hashes, (piece) => contents().find({ where: { hash: In(piece) }, order: { hash: 'ASC', chunk: 'ASC' } })));
+    },
+    keepFindings: (versionId, counts) => insertMany(scope, VersionFindingsEntity, [{ versionId, ...counts }]),
+    async findingsOf(versionIds) {
+      const rows = await inChunks(versionIds, (piece) => scope.manager().getRepository(VersionFindingsEntity).findBy({ versionId: In(piece) }));
+      return new Map(rows.map(({ versionId, ...counts }) => [versionId, counts]));
     },
   };
 }
