@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { sampleText } from '../support/document-stage.js';
 import { setStatus } from '../support/set-status.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
@@ -61,6 +62,23 @@ describe('the home page', () => {
     await sample.waitFor({ state: 'detached' });
     expect(await page.getByRole('row', { name: /空白文本/ }).innerText()).toContain('等我办理');
     expect(await violationsOf(page)).toEqual([]);
+  }, patienceMs);
+
+  test('[WEB87] a file dropped anywhere on the page is read, and written only once its report was seen', async () => {
+    const importer = await stage.person('importer');
+    const page = await web.openAs(importer, stage.url);
+    await page.getByText(/还没有文本。请新建一份/).waitFor();
+    await page.evaluate(`(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([${JSON.stringify(sampleText)}], '绩效文本.txt', { type: 'text/plain' }));
+      document.querySelector('h1').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    })()`);
+    const report = page.getByRole('dialog', { name: /导入报告/ });
+    await report.getByText(/共 261 行|共 26\d 行/).waitFor();
+    expect((await importer.api.data<{ documents: { nodes: readonly unknown[] } }>('{ documents { nodes { id } } }')).documents.nodes).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
+    await report.getByRole('button', { name: '写入' }).click();
+    await page.getByRole('heading', { level: 1, name: /2025年部门预算绩效文本/ }).waitFor();
   }, patienceMs);
 
   test('[WEB15] tells who has no documents what to do', async () => {

@@ -12,6 +12,8 @@ import { theme } from './theme.js';
 
 // Tiptap and the tables come with the first document that is opened, not with the sign-in page.
 const DocumentPage = lazy(async () => ({ default: (await import('../document/document-page.js')).DocumentPage }));
+const ChartsPage = lazy(async () => ({ default: (await import('../charts/charts-page.js')).ChartsPage }));
+const PrintPage = lazy(async () => ({ default: (await import('../print/print-page.js')).PrintPage }));
 
 function Pages() {
   const words = useWords();
@@ -20,6 +22,8 @@ function Pages() {
       <Suspense fallback={<p role="status">{words('loading')}</p>}>
         <Switch>
           <Route path="/" component={HomePage} />
+          <Route path="/documents/:id/charts">{({ id }) => <ChartsPage key={id} documentId={id} />}</Route>
+          <Route path="/documents/:id/print">{({ id }) => <PrintPage key={id} documentId={id} />}</Route>
           <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} documentId={id} />}</Route>
           <Route>{words('notFound')}</Route>
         </Switch>

@@ -45,6 +45,9 @@ const zh = {
   rowGone: '您编辑的那一行已被他人删除，您输入的是：{typed}', totals: '合计（万元）', standsHere: '{names}在这一格', historyOf: '“{cell}”的修改记录', history: '修改记录', noHistory: '没有修改记录', theServer: '系统', restoreValue: '恢复为：{value}', showMore: '显示更多', library: '指标库', librarySearch: '在已批复文本的指标中查找', libraryAll: '所有分组', libraryEmpty: '没有找到已批复的指标', libraryUse: '{year} 年 {department}，共 {count} 处', pickTarget: '选择符号和单位', operators: '符号', units: '单位', qualitative: '定性', addedRows: '已添加 {count} 行', rowsRefused: '{count} 行未添加（{why}）', undoAdding: '撤销添加', dragRow: '拖动以移动这一行（或按 Alt+上下键）', cannotEdit: '不能修改：{reason}',
   // How far a text is.
   progress: '完成度', progressOf: '要求填写 {demanded} 项，已填 {filled} 项', errorsCounted: '错误 {count}', warningsCounted: '提醒 {count}', hintsCounted: '提示 {count}', waitingBadge: '等我办理', onlyWaiting: '只看等我办理的', yearCounted: '{year} 年度（{count}）', entryEmpty: '未填', entryBegun: '已开始', entryFilled: '已填完',
+  // Charts and print.
+  charts: '图表', backToDocument: '返回文本', chartBudget: '项目预算及资金来源', chartPlan: '资金支出计划（累计）', chartPlanNote: '各项目累计支出比例，按预算加总为全部项目的累计支出。', chartKinds: '定量指标占比', chartFindings: '各版本的问题数', wanYuan: '万元', fiscal: '财政资金', project: '项目', sum: '合计', byEndOf: '{month}月底', allProjects: '全部项目', quantitative: '定量', shareQuantitative: '定量占比', indicatorsUnit: '指标（个）', findingsUnit: '问题（个）', date: '日期', noTablesYet: '还没有项目绩效目标表',
+  reading: '正在读取文件', writing: '正在写入', print: '打印', printPreview: '打印预览', printHint: '按 A4 纸分页，打印与此相同；如需 PDF，请在打印中选择“另存为 PDF”。', pageNumber: '第 {number} 页',
   notFound: '没有这个页面，或您无权查看', somethingWrong: '出错了',
 };
 
@@ -97,6 +100,9 @@ const en: Readonly<Record<MessageKey, string>> = {
   rowGone: 'Somebody else removed the row that you edited. You had typed: {typed}', totals: 'Totals (10,000 yuan)', standsHere: '{names} here', historyOf: 'History of “{cell}”', history: 'History', noHistory: 'Never changed', theServer: 'Server', restoreValue: 'Restore: {value}', showMore: 'Show more', library: 'Indicator library', librarySearch: 'Search indicators of approved texts', libraryAll: 'All groups', libraryEmpty: 'No approved indicator found', libraryUse: '{year} {department}, {count} in all', pickTarget: 'Choose sign and unit', operators: 'Sign', units: 'Unit', qualitative: 'In words', addedRows: '{count} rows added', rowsRefused: '{count} rows not added ({why})', undoAdding: 'Undo adding', dragRow: 'Drag to move this row (or Alt+up/down)', cannotEdit: 'Cannot be changed: {reason}',
   // How far a text is.
   progress: 'Filled in', progressOf: '{filled} of {demanded} fields that are demanded are filled in', errorsCounted: '{count} errors', warningsCounted: '{count} warnings', hintsCounted: '{count} hints', waitingBadge: 'Waiting for me', onlyWaiting: 'Only what waits for me', yearCounted: '{year} ({count})', entryEmpty: 'empty', entryBegun: 'begun', entryFilled: 'filled in',
+  // Charts and print.
+  charts: 'Charts', backToDocument: 'Back to the document', chartBudget: 'Budget by project and source', chartPlan: 'Expenditure plan, cumulative', chartPlanNote: 'What each project will have spent of its budget, and what that is for all of them.', chartKinds: 'Share of quantitative indicators', chartFindings: 'Findings by version', wanYuan: '10,000 yuan', fiscal: 'Fiscal funds', project: 'Project', sum: 'Total', byEndOf: 'End of month {month}', allProjects: 'All projects', quantitative: 'Quantitative', shareQuantitative: 'Share', indicatorsUnit: 'Indicators', findingsUnit: 'Findings', date: 'Date', noTablesYet: 'No project goal tables yet',
+  reading: 'Reading the file', writing: 'Writing', print: 'Print', printPreview: 'Print preview', printHint: 'On pages of A4, the same on paper; for a PDF choose “Save as PDF” when printing.', pageNumber: 'Page {number}',
   notFound: 'There is no such page, or you may not see it', somethingWrong: 'Something went wrong',
 };
 

@@ -16,7 +16,8 @@ import { ReviewBar } from '../review/review-bar.js';
 import { GoalTableView } from '../table/goal-table-view.js';
 import { TablePresenceProvider } from '../table/table-presence.js';
 import { DocumentTotals } from '../table/document-totals.js';
-import { Outline } from './outline.js';
+import { DocumentViews } from './document-views.js';
+import { OutlineBeside } from './outline-beside.js';
 import { sectionsInOrder } from './sections-in-order.js';
 import { useLinkedPlace } from './use-linked-place.js';
 import { useWatchedDocument } from './use-watched-document.js';
@@ -53,12 +54,12 @@ function DocumentView({ document, state }: ShownDocumentProps) {
   useLinkedPlace(document);
   return (
     <div className={isOpen ? 'document document-with-comments' : 'document'}>
-      <nav className="document-outline" aria-label={words('outline')}><Outline document={document} /></nav>
+      <OutlineBeside document={document} />
       <article className="document-text">
         <header>
           <Title order={1} size="h3">{document.title} <Badge variant="light">{statusNames[document.status][language]}</Badge></Title>
           <p className="quiet">{document.departmentName} · {document.compilingUnit} · <span role="status">{words(state.name)}</span></p>
-          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /><FindButton /></div>
+          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /><FindButton /><DocumentViews documentId={document.id} /></div>
           {state.name === 'refused' && <Alert color="red" role="alert">{words('noLonger', { why: errorText(state.error) })}</Alert>}
           <ReviewBar />
           <DocumentTotals totals={document.totals} />

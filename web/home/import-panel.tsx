@@ -1,8 +1,9 @@
-import { Alert, Button, FileButton, Modal, Table, Title } from '@mantine/core';
-import { useState, type DragEvent } from 'react';
+import { Alert, Button, FileButton, Modal, Progress, Table, Title } from '@mantine/core';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ImportReportFragment } from '../../client-sdk/index.js';
 import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
+import { useDroppedFile } from './use-dropped-file.js';
 
 interface Chosen {
   readonly filename: string;
@@ -21,7 +22,6 @@ export function ImportPanel({ onImported }: { readonly onImported: () => void })
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [isOver, setOver] = useState(false);
 
   async function attempt(work: () => Promise<void>): Promise<void> {
     setBusy(true);
@@ -46,25 +46,23 @@ export function ImportPanel({ onImported }: { readonly onImported: () => void })
     onImported();
     if (document !== null) go(`/documents/${document.id}`);
   });
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    void choose(event.dataTransfer.files[0] ?? null);
-  };
+  const isOver = useDroppedFile((file) => { if (chosen === null && !isBusy) void choose(file); });
 
   return (
     <section className="panel" aria-labelledby="import">
       <Title order={2} size="h6" id="import">{words('import')}</Title>
-      <div className={isOver ? 'drop-target drop-target-over' : 'drop-target'} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <div className={isOver ? 'drop-target drop-target-over' : 'drop-target'}>
         <p className="quiet">{words('importHint')}</p>
         <FileButton accept=".txt,text/plain" onChange={(file) => void choose(file)}>{(props) => <Button size="xs" variant="light" loading={isBusy} {...props}>{words('import')}</Button>}</FileButton>
       </div>
+      {isBusy && <Progress mt="xs" size="sm" value={100} animated aria-label={words(chosen === null ? 'reading' : 'writing')} />}
       {problem !== null && <Alert color="red" role="alert">{problem}</Alert>}
       <Modal opened={chosen !== null} onClose={() => setChosen(null)} size="xl" title={`${words('importReport')} ${chosen?.filename ?? ''}`} closeButtonProps={{ 'aria-label': words('close') }}>
         {chosen !== null && (
           <>
             <p>{words('importedLines', { total: chosen.report.totalLines, unread: chosen.report.unreadLines })}</p>
             <Report report={chosen.report} />
+            {isBusy && <Progress mt="xs" size="sm" value={100} animated aria-label={words('writing')} />}
             <Button mt="md" loading={isBusy} onClick={() => void write(chosen)}>{words('importNow')}</Button>
           </>
         )}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals';
+import { setStatus } from '../support/set-status.js';
+import { violationsOf } from '../support/web-browser.js';
+import { prepareWebScene, type WebScene } from '../support/web-scene.js';
+
+const patienceMs = 120_000;
+let scene: WebScene;
+prepareWebScene({ name: 'reviewer', role: 'REVIEWER' }, patienceMs, (entered) => (scene = entered));
+
+describe('what is seen of a document beside its text', () => {
+  test('[WEB81] the outline says how far each entry is, and follows what others write', async () => {
+    const page = await scene.browser.openAs(scene.author, `${scene.stage.url}/documents/${scene.documentId}`);
+    const entry = page.getByRole('navigation', { name: '目录' }).getByRole('listitem').filter({ hasText: '见义勇为工作经费绩效目标表' });
+    await entry.getByText('已填完').waitFor();
+    const { document } = await scene.author.api.data<{ document: { goalTables: readonly { indicators: readonly { id: string }[] }[] } }>('query ($id: ID!) { document(id: $id) { goalTables { indicators { id } } } }', { id: scene.documentId });
+    await scene.author.api.data('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { code } } }', { input: { id: document.goalTables[0]?.indicators[0]?.id, expectedVersion: 1, basis: '' } });
+    await entry.getByText('已开始').waitFor();
+  }, patienceMs);
+
+  test('[WEB85] charts stand beside tables that say the same, and follow what others write', async () => {
+    const page = await scene.browser.openAs(scene.author, `${scene.stage.url}/documents/${scene.documentId}/charts`);
+    const budget = page.getByRole('region', { name: '项目预算及资金来源' });
+    await budget.getByRole('img').waitFor();
+    await budget.getByRole('row', { name: /综治工作经费 63\.00/ }).waitFor();
+    expect(await page.getByRole('region', { name: '定量指标占比' }).getByRole('row', { name: /合计/ }).innerText()).toMatch(/15\s+38\s+28\.3%/);
+    expect(await page.getByRole('img').count()).toBe(4);
+    expect(await violationsOf(page)).toEqual([]);
+    const { document } = await scene.author.api.data<{ document: { goalTables: readonly { id: string; version: number }[] } }>('query ($id: ID!) { document(id: $id) { goalTables { id version } } }', { id: scene.documentId });
+    const [table] = document.goalTables;
+    await scene.author.api.data('mutation ($input: UpdateGoalTableInput!) { updateGoalTable(input: $input) { userErrors { code } } }', { input: { id: table?.id, expectedVersion: table?.version, budget: { total: '7.00', fiscalFunds: '4.00', otherFunds: '3.00' } } });
+    await budget.getByRole('row', { name: /见义勇为工作经费 4\.00 3\.00 7\.00/ }).waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violationsOf(page)).toEqual([]);
+  }, patienceMs);
+
+  test('[WEB83] the print preview has a cover, contents with the pages of what they name, and every table on a page of its own', async () => {
+    const page = await scene.browser.openAs(scene.second, `${scene.stage.url}/documents/${scene.documentId}/print`);
+    await page.getByRole('region', { name: '第 1 页', exact: true }).waitFor();
+    const contents = page.getByRole('region', { name: '目录' });
+    const tables = page.getByRole('heading', { name: /绩效目标表$/ });
+    expect(await tables.count()).toBe(6);
+    for (const name of await tables.allTextContents()) {
+      const line = await contents.getByRole('listitem').filter({ hasText: name }).innerText();
+      const number = /(\d+)$/.exec(line)?.[1] ?? '';
+      expect(await page.getByRole('region', { name: `第 ${number} 页`, exact: true }).getByRole('heading', { name }).count()).toBe(1);
+    }
+    expect(await page.locator('.sheet [data-status=草案]').count()).toBe(await page.locator('.sheet').count());
+    expect(await violationsOf(page)).toEqual([]);
+    // On paper as on the screen: as many sheets, each with the words of its page.
+    const sheets = await page.locator('.sheet').count();
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(sheets);
+    await setStatus(scene.stage.app.store, scene.documentId, 'APPROVED');
+    await page.reload();
+    await page.getByRole('region', { name: '第 1 页', exact: true }).waitFor();
+    expect(await page.locator('[data-status]').count()).toBe(0);
+  }, patienceMs);
+
+  test('[WEB86] on a phone the outline is a drawer, and leads to its places', async () => {
+    const page = await scene.browser.openAs(scene.author, `${scene.stage.url}/documents/${scene.documentId}`, 390);
+    await page.getByRole('button', { name: '目录' }).click();
+    const drawer = page.getByRole('dialog', { name: '目录' });
+    await drawer.getByRole('link', { name: /三、工作保障措施/ }).click();
+    await drawer.waitFor({ state: 'detached' });
+    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await violationsOf(page)).toEqual([]);
+  }, patienceMs);
+});
