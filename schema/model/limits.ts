@@ -1,6 +1,10 @@
 /** Every input's limit in one place; docs/limits.md is written from this table. Sizes are bytes unless named otherwise. */
 export const limits = {
   importBytes: 10 * 1024 * 1024,
+  archiveEntries: 5000,
+  archiveBytes: 128 * 1024 * 1024,
+  xmlElements: 500_000,
+  xmlDepth: 200,
   httpBodyBytes: 15 * 1024 * 1024,
   graphqlTokens: 2000,
   graphqlDepth: 14,

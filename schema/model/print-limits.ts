@@ -27,7 +27,11 @@ const characters = (count: number): string => `${printCount(count)} characters`;
 
 /** What each key of the table bounds; a new key needs a line here. */
 const described: { readonly [K in keyof typeof limits]: readonly [what: string, print: (value: number) => string, beyond: string] } = {
-  importBytes: ['Text to import', bytes, '`TOO_LARGE`'],
+  importBytes: ['File to import', bytes, '`TOO_LARGE`'],
+  archiveEntries: ['Files packed inside a DOCX or XLSX file to import', printCount, '`TOO_LARGE`'],
+  archiveBytes: ['These files unpacked, together', bytes, '`TOO_LARGE`'],
+  xmlElements: ['XML elements of one of these files', printCount, '`TOO_LARGE`'],
+  xmlDepth: ['Elements inside each other in one of these files', printCount, '`TOO_LARGE`'],
   httpBodyBytes: ['Body of an HTTP request', bytes, '413 `TOO_LARGE`, and the rest is not read'],
   graphqlTokens: ['Tokens of a GraphQL document', printCount, '400 `QUERY_TOO_COMPLEX`'],
   graphqlDepth: ['Depth of an operation, fragments written out', printCount, '400 `QUERY_TOO_COMPLEX`'],
