@@ -5,6 +5,8 @@ export const limits = {
   archiveBytes: 128 * 1024 * 1024,
   xmlElements: 500_000,
   xmlDepth: 200,
+  sheetRows: 50_000,
+  sheetColumns: 200,
   httpBodyBytes: 15 * 1024 * 1024,
   graphqlTokens: 2000,
   graphqlDepth: 14,

@@ -12,7 +12,8 @@ export function printNumbered(number: string, text: string): string {
   return number !== '' && /^\d/.test(text) ? `${number} ${text}` : `${number}${text}`;
 }
 
-function printUnit(table: GoalTable): string[] {
+/** The lines of the organisation below the title; none where neither code nor name is known. */
+export function printUnit(table: GoalTable): string[] {
   const { unitCode, unitName } = table;
   if (unitCode === '' && unitName === '') return [];
   if (/^\d{6}$/.test(unitCode) && unitName !== '' && !/^\d/.test(unitName)) return [`${unitCode} ${unitName}`, ''];

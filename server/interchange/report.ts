@@ -20,6 +20,8 @@ export interface ImportReportItem {
   readonly text: string;
   /** Why it was not understood, or what a person should know of how it was read; null when there is nothing to say. */
   readonly message: ImportMessage | null;
+  /** Where it stands in a file that has no lines: "司法救助资金!12", sheet and row; absent or null in a text. */
+  readonly place?: string | null;
 }
 
 /** Every line of the source exactly once, in order. */

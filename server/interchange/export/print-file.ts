@@ -11,6 +11,10 @@ export type PrintDocument = (document: PrintedDocument, onPrinted: OnPrinted) =>
 
 const printers: { readonly [F in ExportFormat]?: () => Promise<PrintDocument> } = {
   TEXT: () => Promise.resolve(({ tree }) => Promise.resolve(Buffer.from(printText(tree), 'utf8'))),
+  XLSX: async () => {
+    const { printXlsx } = await import('./print-xlsx.js');
+    return (document, onPrinted) => Promise.resolve(printXlsx(document, onPrinted));
+  },
   MARKDOWN: async () => {
     const { printMarkdown } = await import('./print-markdown.js');
     return (document) => Promise.resolve(Buffer.from(printMarkdown(document), 'utf8'));

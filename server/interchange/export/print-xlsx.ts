@@ -1,0 +1,81 @@
+import { zipSync, type Zippable } from 'fflate';
+import type { PrintedDocument } from '../../../schema/model/printed-document.js';
+import { drawFormSheet } from './form-sheet.js';
+import { drawOverview, type PlacedTable } from './overview-sheet.js';
+import { printSheetStyles } from './sheet-styles.js';
+import { escapeSheetText, mainNamespace, printSheet, quoteSheet, xmlHead, type Sheet } from './sheet-xml.js';
+
+const maxNameUnits = 31;
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const packageNamespace = 'http://schemas.openxmlformats.org/package/2006';
+const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** "3.司法救助资金": the number makes it unique, the rest is what a sheet's name may hold. */
+export function sheetName(number: number, title: string): string {
+  const plain = title.replace(/绩效目标(?:申报)?表$/, '').replace(/[\u0000-\u001f\u007f[\]:*?/\\\ufffe\uffff]/g, ' ').replace(/\s+/g, ' ').trim();
+  let name = '';
+  for (const character of `${number}.${plain}`) {
+    if (name.length + character.length > maxNameUnits) break;
+    name += /[\ud800-\udfff]/.test(character) && character.length === 1 ? '\ufffd' : character;
+  }
+  // A name ends with no apostrophe: in a formula it stands between two.
+  return name.replace(/['\s]+$/, '');
+}
+
+function printWorkbook(sheets: readonly Sheet[]): string {
+  const listed = sheets.map(({ name }, index) => `<sheet name="${escapeSheetText(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`);
+  const titles = sheets.map(({ name, repeatedRow }, index) => {
+    const row = repeatedRow + 1;
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeSheetText(quoteSheet(name))}!$${row}:$${row}</definedName>`;
+  });
+  return `${xmlHead}<workbook xmlns="${mainNamespace}" xmlns:r="${relations}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${listed.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`;
+}
+
+function printRelations(targets: readonly (readonly [type: string, target: string])[]): string {
+  const items = targets.map(([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="${target}"/>`);
+  return `${xmlHead}<Relationships xmlns="${packageNamespace}/relationships">${items.join('')}</Relationships>`;
+}
+
+function printContentTypes(sheets: readonly Sheet[]): string {
+  const parts = [
+    ['/xl/workbook.xml', `${contentType}.sheet.main+xml`], ['/xl/styles.xml', `${contentType}.styles+xml`],
+    ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'], ...sheets.map((_, index) => [`/xl/worksheets/sheet${index + 1}.xml`, `${contentType}.worksheet+xml`]),
+  ];
+  const overrides = parts.map(([name, type]) => `<Override PartName="${name}" ContentType="${type}"/>`);
+  return `${xmlHead}<Types xmlns="${packageNamespace}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`;
+}
+
+function printCore({ tree: { cover }, version }: PrintedDocument): string {
+  const at = version === null ? '' : ['created', 'modified'].map((name) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${new Date(version.takenAt).toISOString()}</dcterms:${name}>`).join('');
+  return `${xmlHead}<cp:coreProperties xmlns:cp="${packageNamespace}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeSheetText(`${cover.departmentName}${cover.title}`)}</dc:title><dc:creator>${escapeSheetText(cover.compilingUnit)}</dc:creator>${at}</cp:coreProperties>`;
+}
+
+/** The day from which archives count; in local time, because that is how the archive writes it. */
+const firstDay = new Date(1980, 0, 1);
+
+/**
+ * All goal tables of a document as a workbook: an overview, then each table on a sheet of its own as the official form. Amounts and
+ * percentages are numbers, everything else is text; there is no formula in it. Prose is not in it.
+ * @throws {too_large} a text longer than a cell can hold
+ */
+export function printXlsx(document: PrintedDocument, onSheet: (done: number, total: number) => void): Uint8Array {
+  const placed: PlacedTable[] = document.tree.parts.flatMap((part) => part.goalTables.map((table) => ({ part, table })))
+    .map(({ part, table }, index) => ({ part, table, sheet: sheetName(index + 1, table.projectName === '' ? table.title : table.projectName) }));
+  const sheets = [drawOverview(document, placed), ...placed.map(({ table, sheet }) => drawFormSheet(table, sheet))];
+  const files: Record<string, string> = {
+    '[Content_Types].xml': printContentTypes(sheets),
+    '_rels/.rels': printRelations([[`${relations}/officeDocument`, 'xl/workbook.xml'], [`${packageNamespace}/relationships/metadata/core-properties`, 'docProps/core.xml']]),
+    'docProps/core.xml': printCore(document),
+    'xl/workbook.xml': printWorkbook(sheets),
+    'xl/_rels/workbook.xml.rels': printRelations([...sheets.map((_, index) => [`${relations}/worksheet`, `worksheets/sheet${index + 1}.xml`] as const), [`${relations}/styles`, 'styles.xml']]),
+    'xl/styles.xml': `${xmlHead}${printSheetStyles(mainNamespace)}`,
+  };
+  sheets.forEach((sheet, index) => {
+    files[`xl/worksheets/sheet${index + 1}.xml`] = printSheet(sheet);
+    onSheet(index + 1, sheets.length);
+  });
+  const packed: Zippable = {};
+  for (const [name, text] of Object.entries(files)) packed[name] = [Buffer.from(text, 'utf8'), { mtime: firstDay, level: 6 }];
+  return zipSync(packed);
+}
+
