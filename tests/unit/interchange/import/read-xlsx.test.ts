@@ -88,6 +88,15 @@ describe('reading a workbook', () => {
     expect(reading.report.unreadLines).toBe(0);
   });
 
+  test('[IMP47] our own export that LibreOffice opened and saved again: shared strings, its own styles, and still the same tables', async () => {
+    const { tree } = importText(readFileSync('tests/fixtures/import/qinghe-education.txt'));
+    const reading = await readXlsx(readFileSync('tests/fixtures/workbooks/qinghe-education.xlsx'));
+    const plain = (tables: readonly GoalTable[]): unknown => tables.map((table) => ({ ...table, page: null, indicators: table.indicators.map((row) => ({ ...row, sourceLine: null })) }));
+    expect(plain(tablesOf(reading))).toEqual(plain(tree.parts.flatMap((part) => part.goalTables)));
+    expect(reading.tree.cover).toEqual(tree.cover);
+    expect(reading.report.unreadLines).toBe(0);
+  });
+
   test('[IMP49] macros, missing parts, entities, too many rows and columns are refused', async () => {
     const sheet: MadeSheet = { name: '甲', rows: formRows('甲项目', codeA) };
     const refused = async (bytes: Uint8Array): Promise<string> => refusalOf(() => readXlsx(bytes));
