@@ -26,6 +26,9 @@ function printRun({ text, bold, italic, underline, link }: TextRun): string {
 const printRuns = (runs: readonly TextRun[]): string => runs.map(printRun).join('');
 const headingTag = (level: number): string => `h${Math.min(6, level)}`;
 
+/** What may be wider than the page scrolls by itself, also with the keyboard. `label` is HTML. */
+const wide = (label: string): string => `<div class="wide" role="group" aria-label="${label}" tabindex="0">`;
+
 /** A list, entries one deeper as a list in the entry above. */
 function printList(tag: 'ul' | 'ol', items: readonly TextListItem[], start: number): string {
   const open = start === 1 ? `<${tag}>` : `<${tag} start="${start}">`;
@@ -56,7 +59,7 @@ function printBlock(block: TextBlock, level: number): string {
       return printList('ol', block.items, block.start);
     case 'TABLE': {
       const rows = block.rows.map(({ isHeader, cells }) => `<tr>${cells.map(({ runs }) => (isHeader ? `<th scope="col">${printRuns(runs)}</th>` : `<td>${printRuns(runs)}</td>`)).join('')}</tr>`);
-      return `<div class="wide"><table>${rows.join('')}</table></div>`;
+      return `${wide('表格')}<table>${rows.join('')}</table></div>`;
     }
   }
 }
@@ -87,7 +90,7 @@ function printTable(table: GoalTable, key: string): string {
     `<section class="goal-table" aria-labelledby="${key}">`,
     `<h3 id="${key}">${title}</h3>`,
     `<table class="head"><caption>${title}：项目与资金</caption><tbody>`, ...head, '</tbody></table>',
-    `<div class="wide"><table class="indicators"><caption>${title}：绩效指标</caption><thead><tr>${indicatorHeads.map((label) => `<th scope="col">${label}</th>`).join('')}</tr></thead><tbody>`,
+    `${wide(`${title}：绩效指标`)}<table class="indicators"><caption>${title}：绩效指标</caption><thead><tr>${indicatorHeads.map((label) => `<th scope="col">${label}</th>`).join('')}</tr></thead><tbody>`,
     ...rows, '</tbody></table></div>', '</section>',
   ].join('\n');
 }

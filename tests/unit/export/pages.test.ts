@@ -16,7 +16,7 @@ const html = printHtml(printedOf(sample, { version: someVersion }));
 const markdown = printMarkdown(printedOf(sample));
 
 const tag = /<(\/?)(html|head|meta|title|style|body|header|nav|main|section|h[1-6]|p|ul|ol|li|a|table|caption|thead|tbody|tr|th|td|div|br|b|u|em|strong)((?: [a-z-]+="[^"<>]*")*)>/g;
-const attributes = /^(?: (?:lang|charset|name|content|http-equiv|class|id|aria-labelledby|scope|rowspan|start|rel)="[^"]*"| href="(?:#|https?:\/\/|mailto:)[^"]*")*$/;
+const attributes = /^(?: (?:lang|charset|role|aria-label|tabindex|name|content|http-equiv|class|id|aria-labelledby|scope|rowspan|start|rel)="[^"]*"| href="(?:#|https?:\/\/|mailto:)[^"]*")*$/;
 
 /** Tags of a page that are not closed, closed twice, or none of those that the printer writes; and what is left of "<" and ">". */
 function faultsOf(page: string): string[] {
