@@ -4,7 +4,8 @@ import { readNumber } from './numbering.js';
 import { printGoalTable, printNumbered } from './print-goal-table.js';
 import { readYear } from './read-cover.js';
 
-function printCover(cover: Cover): string[] {
+/** The lines of the cover, a blank one before the units. */
+export function printCover(cover: Cover): string[] {
   const lines = [cover.departmentName, cover.title];
   if (cover.statusLabel !== null) lines.push(`（${cover.statusLabel}）`);
   if (readYear(cover.title) !== cover.fiscalYear && cover.fiscalYear > 0) lines.push(`预算年度：${cover.fiscalYear}年`);
@@ -14,9 +15,14 @@ function printCover(cover: Cover): string[] {
   return [...lines, ''];
 }
 
-function printEntry(entry: TableOfContentsLine): string[] {
+/** "第一部分 部门整体绩效目标", "一、总体绩效目标": a line of the 目录 without its page. */
+export function printEntryHeading(entry: TableOfContentsLine): string {
   const gap = entry.level === 1 && entry.number !== '' && entry.title !== '' ? ' ' : '';
-  const heading = gap === '' ? printNumbered(entry.number, entry.title) : `${entry.number}${gap}${entry.title}`;
+  return gap === '' ? printNumbered(entry.number, entry.title) : `${entry.number}${gap}${entry.title}`;
+}
+
+function printEntry(entry: TableOfContentsLine): string[] {
+  const heading = printEntryHeading(entry);
   const line = entry.page === null ? heading : `${heading}.....\t${entry.page}`;
   return entry.level === 1 ? [line, ''] : [line];
 }
@@ -40,9 +46,19 @@ function printSection(section: SectionTree): string[] {
   return [...lines, ...section.children.flatMap(printSection)];
 }
 
+/** A number like 第一部分, which stands by itself. */
+function standsByItself({ number, title }: PartTree): boolean {
+  const style = readNumber(number)?.style;
+  return (style === 'PART' || style === 'CHAPTER') && title !== '';
+}
+
+/** A part's heading on one line: "第一部分 部门整体绩效目标". */
+export function printPartLine(part: PartTree): string {
+  return standsByItself(part) ? `${part.number} ${part.title}` : printNumbered(part.number, part.title);
+}
+
 function printPart(part: PartTree): string[] {
-  const style = readNumber(part.number)?.style;
-  const standsAlone = (style === 'PART' || style === 'CHAPTER') && part.title !== '';
+  const standsAlone = standsByItself(part);
   const heading = standsAlone ? [part.number, '', part.title, ''] : [printNumbered(part.number, part.title), ''];
   return [
     ...(part.number === '' && part.title === '' ? [] : heading),

@@ -10,6 +10,7 @@ export type OnPrinted = (done: number, total: number) => void;
 export type PrintDocument = (document: PrintedDocument, onPrinted: OnPrinted) => Promise<Uint8Array>;
 
 const printers: { readonly [F in ExportFormat]?: () => Promise<PrintDocument> } = {
+  DOCX: async () => (await import('./print-docx.js')).printDocx,
   TEXT: () => Promise.resolve(({ tree }) => Promise.resolve(Buffer.from(printText(tree), 'utf8'))),
   XLSX: async () => {
     const { printXlsx } = await import('./print-xlsx.js');
