@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { RoomRegistry } from '../collab/room/ports.js';
 import { createWsListener, type WsListener } from '../collab/transport/ws-listener.js';
 import { watchAuthority, type Authority } from './bridge/authority.js';
+import type { ExportWriter } from './bridge/export-writer.js';
 import { createLivePresenceBoard } from './bridge/live-presence-board.js';
 import { authorizeRoom, identifyUser, openRooms } from './bridge/room-access.js';
 import { createSharedPresenceBoard, type SharedPresenceBoard } from './bridge/shared-presence-board.js';
@@ -11,6 +12,7 @@ import { indexWaiting } from './commands/search/index-waiting.js';
 import { openFoundation, type Foundation } from './foundation.js';
 import { openBus } from './open-bus.js';
 import { openMailer } from './mailer.js';
+import { createExportRoute, openExports } from './exports.js';
 import { createGraphql, type Graphql } from './graphql/create-graphql.js';
 import { announceEvents } from './graphql/event-hints.js';
 import { announceInboxes } from './graphql/inbox-hub.js';
@@ -49,6 +51,7 @@ interface Live {
   readonly collab: CollabGateway;
   readonly graphql: Graphql;
   readonly listener: WsListener;
+  readonly exports: ExportWriter;
 }
 
 /** Rooms, API and sockets over one foundation. */
@@ -71,7 +74,8 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient
     announceEvents(store, bus);
     announceInboxes(store, bus);
   }
-  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, presence: shared ?? local, webhookClient }, { allowedOrigins, requestsPerMinute });
+  const exports = openExports({ unitOfWork: store, clock, logger });
+  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, exports, presence: shared ?? local, webhookClient }, { allowedOrigins, requestsPerMinute });
   const authority = watchAuthority({ unitOfWork: store, bus, clock, logger, open: () => [openRooms(registry), ...graphql.openAccess()] });
   const accounts = { unitOfWork: store, clock, tokens, tokenUses };
   const listener = createWsListener({
@@ -81,7 +85,7 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient
     authorize: (sectionId, { token }) => authorizeRoom(accounts, sectionId, token),
     identify: ({ token }) => identifyUser(accounts, token),
   }, { allowedOrigins });
-  return { bus, authority, shared, rooms, collab, graphql, listener };
+  return { bus, authority, shared, rooms, collab, graphql, listener, exports };
 }
 
 function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
@@ -92,9 +96,11 @@ function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, 
   };
 }
 
-function routesOf({ graphql, rooms, bus }: Live, { store, clock }: Foundation, isStopping: () => boolean): Route[] {
+function routesOf({ graphql, rooms, bus }: Live, foundation: Foundation, isStopping: () => boolean): Route[] {
+  const { store, clock } = foundation;
   return [
     { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
+    createExportRoute(foundation),
     ...createWebRoutes(),
     // Where the pages were not built.
     {
@@ -113,7 +119,7 @@ function routesOf({ graphql, rooms, bus }: Live, { store, clock }: Foundation, i
 
 type Working = Pick<Repeating, 'stop'>;
 
-function stepsOf({ rooms, listener, graphql, bus, shared }: Live, mailer: Working | null, webhooks: Working, { store, tokenUses }: Foundation, server: Server): TeardownStep[] {
+function stepsOf({ rooms, listener, graphql, bus, shared, exports }: Live, mailer: Working | null, webhooks: Working, { store, tokenUses }: Foundation, server: Server): TeardownStep[] {
   return [
     { name: 'listener', run: () => void server.close() },
     // Before the rooms: a mutation that came later would find them closed.
@@ -127,6 +133,7 @@ function stepsOf({ rooms, listener, graphql, bus, shared }: Live, mailer: Workin
     // A mail that is on its way is written down as sent first.
     { name: 'mailer', run: () => mailer?.stop() },
     { name: 'webhooks', run: () => webhooks.stop() },
+    { name: 'exports', run: () => exports.stop() },
     { name: 'token uses', run: () => tokenUses.settled() },
     { name: 'store', run: () => store.close() },
   ];

@@ -288,6 +288,21 @@ export type ExplanationInput = {
     readonly findingId: string;
     readonly text: string;
 };
+/** What `exportDocument` takes. */
+export type ExportDocumentInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly documentId: string;
+    readonly format: ExportFormat;
+    /** Left out: the text as it stands. */
+    readonly versionId?: string | null | undefined;
+    /** With the comments, where the format has them: as native comments of Word. */
+    readonly withComments?: boolean;
+};
+/** DOCX and PDF in the official layout, XLSX of all tables, the whole as TEXT, MARKDOWN, HTML, or JSON (docs/schemas). */
+export type ExportFormat = 'DOCX' | 'HTML' | 'JSON' | 'MARKDOWN' | 'PDF' | 'TEXT' | 'XLSX';
+/** QUEUED: nobody writes it yet. RUNNING: a server does. DONE: its file is there. FAILED: it will not be. */
+export type ExportState = 'DONE' | 'FAILED' | 'QUEUED' | 'RUNNING';
 /** `id` and `expectedVersion` are the round’s. */
 export type GiveOpinionInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -2308,6 +2323,72 @@ export type ImportDocumentMutation = {
         readonly report: ImportReportFragment;
         readonly userErrors: ReadonlyArray<UserErrorFragment>;
     };
+};
+/** A document as a file. Whoever asked for it sees it, for a day, while they may read the document. */
+export type DocumentExportFragment = {
+    readonly id: string;
+    readonly documentId: string;
+    /** Null: the text as it stood when the file was written. */
+    readonly versionId: string | null;
+    readonly format: ExportFormat;
+    readonly state: ExportState;
+    /** Steps done. */
+    readonly done: number;
+    /** Steps in all; 0 before it is begun. */
+    readonly total: number;
+    /** FAILED: why, in Chinese. */
+    readonly problem: string | null;
+    /** The same in English. */
+    readonly problemEn: string | null;
+    /** DONE: what the file is called. */
+    readonly fileName: string | null;
+    /** DONE: length of the file. */
+    readonly bytes: number | null;
+    /** DONE: SHA-256 of the file, in hexadecimal. */
+    readonly sha256: string | null;
+    /** DONE: where the file is, at this server, for ten minutes from now; whoever has it gets the file while the viewer may read the document. */
+    readonly url: string | null;
+    /** From here on it is gone. */
+    readonly expiresAt: string;
+};
+/** What query `ExportFormats` takes. */
+export type ExportFormatsQueryVariables = Exact<{
+    [key: string]: never;
+}>;
+/** What query `ExportFormats` gives. */
+export type ExportFormatsQuery = {
+    /** The formats that exportDocument writes, in the order in which to offer them. */
+    readonly exportFormats: ReadonlyArray<ExportFormat>;
+};
+/** What query `DocumentExport` takes. */
+export type DocumentExportQueryVariables = Exact<{
+    id: string;
+}>;
+/** What query `DocumentExport` gives. */
+export type DocumentExportQuery = {
+    /** Null: none, expired, or somebody else’s. */
+    readonly documentExport: DocumentExportFragment | null;
+};
+/** What mutation `ExportDocument` takes. */
+export type ExportDocumentMutationVariables = Exact<{
+    input: ExportDocumentInput;
+}>;
+/** What mutation `ExportDocument` gives. */
+export type ExportDocumentMutation = {
+    /** Has a document, or a version of it, written as a file. Follow it by exportProgress, or ask documentExport. */
+    readonly exportDocument: {
+        readonly documentExport: DocumentExportFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What subscription `ExportProgress` takes. */
+export type ExportProgressSubscriptionVariables = Exact<{
+    id: string;
+}>;
+/** What subscription `ExportProgress` gives. */
+export type ExportProgressSubscription = {
+    /** How far it is, at once and after every step; ends with it. */
+    readonly exportProgress: DocumentExportFragment;
 };
 /** DocumentEvent of the kind `CommentAdded`. */
 export type DocumentEvent_CommentAdded_Fragment = {

@@ -1,3 +1,4 @@
+import { exportFormats, exportStates } from '../model/export-format.js';
 import { registerEnumType } from 'type-graphql';
 import { diffRunKinds } from '../diff/diff-text.js';
 import type { CommentAnchorKind, CommentStatus } from '../model/anchor.js';
@@ -23,6 +24,10 @@ function enumOf<T extends string>(values: readonly T[]): { readonly [K in T]: K 
 
 /** UserKind of the model. */
 export const UserKindEnum = enumOf(userKinds);
+/** ExportFormat. */
+export const ExportFormatEnum = enumOf(exportFormats);
+/** ExportState. */
+export const ExportStateEnum = enumOf(exportStates);
 /** PartKind of the model. */
 export const PartKindEnum = enumOf(partKinds);
 /** SectionKind of the model. */
@@ -142,3 +147,5 @@ registerEnumType(WebhookPauseReasonEnum, {
 });
 registerEnumType(WebhookOutcomeEnum, { name: 'WebhookOutcome', description: 'DELIVERED: the target answered 2xx. FAILED: anything else.' });
 registerEnumType(UserKindEnum, { name: 'UserKind', description: 'A person; or a partner’s tool, which acts by API tokens alone.' });
+registerEnumType(ExportFormatEnum, { name: 'ExportFormat', description: 'DOCX and PDF in the official layout, XLSX of all tables, the whole as TEXT, MARKDOWN, HTML, or JSON (docs/schemas).' });
+registerEnumType(ExportStateEnum, { name: 'ExportState', description: 'QUEUED: nobody writes it yet. RUNNING: a server does. DONE: its file is there. FAILED: it will not be.' });

@@ -21,3 +21,8 @@ export const exportFormatFiles: { readonly [F in ExportFormat]: ExportFormatFile
   HTML: { extension: 'html', mediaType: 'text/html; charset=utf-8', name: { zh: '网页', en: 'web page' } },
   JSON: { extension: 'json', mediaType: 'application/json', name: { zh: 'JSON 数据', en: 'JSON data' } },
 };
+
+/** QUEUED: nobody writes it yet. RUNNING: a server does. DONE: its file is there. FAILED: it will not be. */
+export type ExportState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED';
+/** Every ExportState. */
+export const exportStates: readonly ExportState[] = ['QUEUED', 'RUNNING', 'DONE', 'FAILED'];

@@ -19,6 +19,7 @@ export const idPrefixes = {
   session: 'ses',
   apiToken: 'tok',
   webhook: 'whk',
+  export: 'exp',
 } as const;
 
 /** What an id is of. */

@@ -9,9 +9,6 @@ export type LogJob =
 
 export type ResultOf<J extends LogJob> = J extends { readonly kind: 'compact' } ? CompactedLog : AttributedLog;
 
-/** A thread's answer to one job. */
-export type LogAnswer = { readonly ok: true; readonly result: ResultOf<LogJob> } | { readonly ok: false; readonly problem: string };
-
 export function doLogJob<J extends LogJob>(job: J): ResultOf<J>;
 export function doLogJob(job: LogJob): ResultOf<LogJob> {
   return job.kind === 'compact' ? compactLog(job.log) : attributeLog(job.log, job.page);

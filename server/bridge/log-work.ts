@@ -4,15 +4,22 @@ import type { AttributedLog, AttributionPage } from '../../collab/ydoc/attribute
 import { weightOf, type AuthoredLog } from '../../collab/ydoc/authored-log.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { TimerClock } from '../ports/clock.js';
+import { createJobThread, type JobThreadOptions } from './job-thread.js';
 import { doLogJob, type LogJob, type ResultOf } from './log-job.js';
-import { createLogThread, defaultLogThreadOptions, type LogThreadOptions } from './log-thread.js';
 
-export interface LogWorkOptions extends LogThreadOptions {
+export interface LogWorkOptions extends JobThreadOptions {
   /** Logs up to this weight are worked on at once: a document of this size is made in about 10 ms. */
   readonly maxOnLoopBytes: number;
   /** Jobs that may wait for the thread. */
   readonly maxWaiting: number;
 }
+
+export const defaultLogThreadOptions: JobThreadOptions = {
+  timeoutMs: 60_000,
+  idleMs: 30_000,
+  maxHeapMb: 512,
+  script: new URL('./log-thread-main.js', import.meta.url),
+};
 
 export const defaultLogWorkOptions: LogWorkOptions = { ...defaultLogThreadOptions, maxOnLoopBytes: 256 * 1024, maxWaiting: 200 };
 
@@ -24,7 +31,7 @@ export interface LogWork extends Compactor {
 
 export function createLogWork(clock: TimerClock, overrides: Partial<LogWorkOptions> = {}): LogWork {
   const options = { ...defaultLogWorkOptions, ...overrides };
-  const thread = createLogThread(clock, options);
+  const thread = createJobThread<LogJob, ResultOf<LogJob>>(clock, options);
   const turns = createTurns(options.maxWaiting);
   const oneByOne = createLane();
   let isStopped = false;
@@ -45,7 +52,8 @@ export function createLogWork(clock: TimerClock, overrides: Partial<LogWorkOptio
     }
     try {
       if (isStopped) throw new AppError('shutting_down', {});
-      return await thread.run(toJob(log ?? (await load())));
+      // A result is of its job's kind.
+      return (await thread.run(toJob(log ?? (await load())))) as ResultOf<J>;
     } finally {
       turns.pass();
     }

@@ -12,6 +12,7 @@ import { CommentResolver, CommentThreadResolver } from './resolvers/comment-reso
 import { DocumentMutations } from './resolvers/document-mutations.js';
 import { DocumentResolver } from './resolvers/document-resolver.js';
 import * as eventResolvers from './resolvers/event-resolvers.js';
+import * as exportResolvers from './resolvers/export-resolvers.js';
 import { FindingResolver } from './resolvers/finding-resolver.js';
 import { GoalTableMutations } from './resolvers/goal-table-mutations.js';
 import { GoalTableResolver, IndicatorResolver } from './resolvers/goal-table-resolver.js';
@@ -56,6 +57,7 @@ const resolvers: NonEmptyArray<ResolverClass> = [
   ...Object.values(versionResolvers),
   ...Object.values(lastYearResolvers),
   ...Object.values(eventResolvers),
+  ...Object.values(exportResolvers),
 ];
 
 /** What somebody may ask before signing in. Everything else, fields yet to be written included, asks for a token first. */

@@ -4,6 +4,7 @@ import type { CommandContext } from '../commands/command.js';
 import { can, type Subject } from '../domain/policies/policy.js';
 import { subjectOf } from '../domain/policies/token-scope.js';
 import type { DocumentRecord } from '../ports/records.js';
+import type { ExportContext } from '../queries/read-export.js';
 import { createAnswerBudget, type AnswerBudget } from './answer-budget.js';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { GraphqlServices } from './services.js';
@@ -69,6 +70,12 @@ export function viewerOf(context: GraphqlContext): AuthenticateResult {
 export function commandContextOf(context: GraphqlContext): CommandContext {
   const { unitOfWork, clock, ids, collab } = context.services;
   return { actor: viewerOf(context).actor, unitOfWork, clock, ids, collab };
+}
+
+/** @throws {unauthenticated} */
+export function exportContextOf(context: GraphqlContext): ExportContext {
+  const { unitOfWork, clock } = context.services;
+  return { actor: viewerOf(context).actor, unitOfWork, clock };
 }
 
 /** The viewer, as the policy asks for them in one document. @throws {unauthenticated} */

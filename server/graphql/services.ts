@@ -3,6 +3,7 @@ import type { TokenUses } from '../commands/api-token/token-uses.js';
 import type { Bus } from '../ports/bus.js';
 import type { TimerClock } from '../ports/clock.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
+import type { ExportDesk } from '../ports/export-desk.js';
 import type { IdSource } from '../ports/id-source.js';
 import type { Logger } from '../ports/logger.js';
 import type { PasswordHasher } from '../ports/password-hasher.js';
@@ -34,6 +35,7 @@ export interface GraphqlDeps {
   readonly webhookClient: WebhookClient;
   readonly collab: CollabGateway;
   readonly attribution: TextAttribution;
+  readonly exports: ExportDesk;
   readonly presence: PresenceBoard;
   readonly logger: Logger;
 }

@@ -6,6 +6,14 @@ export interface AccessClaims {
   readonly expiresAt: number;
 }
 
+/** What a link to a file says. */
+export interface LinkClaims {
+  readonly exportId: string;
+  readonly userId: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
 /** Makes the tokens that prove a session, and knows its own. */
 export interface TokenSigner {
   sign(claims: AccessClaims): Promise<string>;
@@ -16,4 +24,8 @@ export interface TokenSigner {
    * Two refreshes that cross, or one whose answer was lost, so end with the same new token.
    */
   nextSecret(secret: string): string;
+  /** What proves that the server gave somebody this link, for an address: letters, digits, dots, - and _. */
+  signLink(claims: LinkClaims): string;
+  /** Null: not ours, changed, or expired. */
+  verifyLink(text: string): LinkClaims | null;
 }

@@ -16,6 +16,7 @@ import type { SearchRepository } from './repositories/search.js';
 import type { SectionLogRepository } from './repositories/section-log.js';
 import type { SectionRepository } from './repositories/sections.js';
 import type { VersionRepository } from './repositories/versions.js';
+import type { ExportRepository } from './repositories/exports.js';
 import type { WebhookRepository } from './repositories/webhooks.js';
 
 /** The whole record, within one transaction or outside any. Used after its transaction ended, it rejects. */
@@ -38,6 +39,7 @@ export interface Repositories {
   readonly library: LibraryRepository;
   readonly mail: MailRepository;
   readonly webhooks: WebhookRepository;
+  readonly exports: ExportRepository;
 }
 
 /** The door to the record. Contract suite: tests/contract/repositories.suite.ts. */

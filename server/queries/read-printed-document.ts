@@ -77,6 +77,6 @@ async function readThen(context: VersionContext, documentId: string, versionId: 
  * A document of one moment, whole: as a version keeps it, or as it stands (`versionId` null). Opens no room. Comments are not in it.
  * @throws {not_found} the document, or a version that is none of it @throws {too_large} more text than is read at once
  */
-export function readPrintedDocument(context: VersionContext, { documentId, versionId }: { readonly documentId: string; readonly versionId: string | null }): Promise<PrintedDocument> {
+export function readPrintedDocument(context: VersionContext, { documentId, versionId }: { readonly documentId: string; readonly versionId: string | null; readonly withComments?: boolean }): Promise<PrintedDocument> {
   return versionId === null ? readNow(context, documentId) : readThen(context, documentId, versionId);
 }

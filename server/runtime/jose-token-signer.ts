@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { AppError } from '../../schema/errors/app-error.js';
 import { isId } from '../../schema/model/ids.js';
@@ -21,6 +21,8 @@ const maxKnownTokens = 2000;
 export function createJoseTokenSigner(secret: string, clock: Clock): TokenSigner {
   const accessKey = deriveKey(secret, 'access-token');
   const refreshKey = deriveKey(secret, 'refresh-token');
+  const linkKey = deriveKey(secret, 'export-link');
+  const sealOf = (said: string): Buffer => createHmac('sha256', linkKey).update(said).digest();
   const known = new Map<string, AccessClaims>();
   const remember = (token: string, claims: AccessClaims): AccessClaims => {
     const [oldest] = known.keys();
@@ -58,6 +60,17 @@ export function createJoseTokenSigner(secret: string, clock: Clock): TokenSigner
       } catch (cause) {
         throw new AppError('unauthenticated', { reason: cause instanceof errors.JWTExpired ? 'expired' : 'invalid' }, { cause });
       }
+    },
+    signLink({ exportId, userId, expiresAt }) {
+      const said = `${exportId}.${userId}.${expiresAt}`;
+      return `${said}.${sealOf(said).toString('base64url')}`;
+    },
+    verifyLink(text) {
+      const [, said = '', exportId = '', userId = '', expiry = '', seal = ''] = /^((exp_[0-9a-z]{26})\.(usr_[0-9a-z]{26})\.(\d{1,15}))\.([\w-]{43})$/.exec(text) ?? [];
+      const expiresAt = Number(expiry);
+      const given = Buffer.from(seal, 'base64url');
+      const isOurs = given.length === 32 && timingSafeEqual(given, sealOf(said));
+      return isOurs && expiresAt > clock.now() ? { exportId, userId, expiresAt } : null;
     },
     nextSecret: (current) => createHmac('sha256', refreshKey).update(current).digest('base64url'),
   };

@@ -4,6 +4,7 @@ import { createSqlApiTokens } from './repositories/sql-api-tokens.js';
 import { createSqlAudit } from './repositories/sql-audit.js';
 import { createSqlComments } from './repositories/sql-comments.js';
 import { createSqlDocuments } from './repositories/sql-documents.js';
+import { createSqlExports } from './repositories/sql-exports.js';
 import { createSqlGoalTables } from './repositories/sql-goal-tables.js';
 import { createSqlHistory } from './repositories/sql-history.js';
 import { createSqlInbox } from './repositories/sql-inbox.js';
@@ -39,6 +40,7 @@ const makers: { readonly [Name in keyof Repositories]: (scope: Scope) => Reposit
   library: createSqlLibrary,
   mail: createSqlMail,
   webhooks: createSqlWebhooks,
+  exports: createSqlExports,
 };
 
 type OnError = (error: unknown) => void;

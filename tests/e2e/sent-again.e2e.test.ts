@@ -150,6 +150,7 @@ const notVersioned: Readonly<Record<string, string>> = {
   restoreIndicator: 'A row that is gone is changed by nobody; one that stands is answered as it stands.',
   setMember: 'A role has no version: the last word of whoever manages the members counts.',
   startNextYear: 'What it begins with is closed: nobody changes it meanwhile.',
+  exportDocument: 'Reads only: the file is of the moment, or of the version that is named.',
   markCommentsRead: 'Positions only go forward (COM21).',
   markInboxRead: 'One’s own entries: what is read stays read.',
   markAllInboxRead: 'As markInboxRead; it names the newest entry that was seen.',

@@ -78,6 +78,7 @@ export const acts: Readonly<Record<string, Act>> = {
   takeVersion: { ...reviewer, input: ({ documentId }) => ({ documentId, label: '报审稿' }) },
   startNextYear: { ...nobody, input: ({ documentId: sourceDocumentId }) => ({ sourceDocumentId, fiscalYear: 2031 }) },
   restoreVersion: { ...text, input: ({ versionId: id }) => ({ id, expectedVersion: 1 }) },
+  exportDocument: { ...members, input: ({ documentId }) => ({ documentId, format: 'TEXT' }) },
   setMember: { ...nobody, input: ({ documentId, userId }) => ({ documentId, userId, role: 'READER' }) },
 };
 

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { watchAuthority } from '../../server/bridge/authority.js';
+import { createExportWriter, type ExportWriter } from '../../server/bridge/export-writer.js';
+import { createExportRoute } from '../../server/exports.js';
 import { createLogAttribution } from '../../server/bridge/log-attribution.js';
 import { createLogWork } from '../../server/bridge/log-work.js';
 import { createLivePresenceBoard } from '../../server/bridge/live-presence-board.js';
@@ -42,6 +44,7 @@ export interface TestGraphql {
   readonly clock: ManualClock;
   readonly graphql: Graphql;
   readonly tokenUses: TokenUses;
+  readonly exports: ExportWriter;
   /** What was logged as an error. */
   readonly errors: string[];
   /** Answers of the readiness check. */
@@ -88,7 +91,8 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
   const attribution = createLogAttribution(unitOfWork, createLogWork(clock));
   const tokens = createJoseTokenSigner('the-secret-of-a-test-of-the-api!', clock);
   const tokenUses = createTokenUses({ unitOfWork, clock, logger });
-  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, logger, secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
+  const exports = createExportWriter({ unitOfWork, clock, logger });
+  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, exports, logger, secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
   sockets.end = graphql.endSessions;
   const authority = watchAuthority({ unitOfWork, bus: null, clock, logger, open: () => graphql.openAccess() });
   const health = { ready: true };
@@ -98,6 +102,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
         { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
         ...createHealthRoutes([{ name: 'database', check: async () => health.ready }], clock),
         ...createGraphiqlRoutes(),
+        createExportRoute({ store: unitOfWork, clock, tokens }),
       ],
       logger,
     ),
@@ -109,7 +114,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   let count = 0;
   return {
-    url, store, clock, graphql, tokenUses, errors, health, outage,
+    url, store, clock, graphql, tokenUses, errors, health, outage, exports,
     anonymous: (token) => createApiClient(url, token),
     async person({ isAdministrator } = {}) {
       count += 1;
@@ -131,6 +136,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
     async stop() {
       authority.stop();
       await graphql.stop();
+      await exports.stop();
       server.close();
       server.closeAllConnections();
       await store.stop();

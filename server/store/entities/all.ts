@@ -36,6 +36,8 @@ import { SectionUpdateEntity } from './section-update.js';
 import { SessionEntity } from './session.js';
 import { SettingEntity } from './setting.js';
 import { UserEntity } from './user.js';
+import { ExportEntity } from './export.js';
+import { ExportFileEntity } from './export-file.js';
 import { WebhookCursorEntity } from './webhook-cursor.js';
 import { WebhookDeliveryEntity } from './webhook-delivery.js';
 import { WebhookEntity } from './webhook.js';
@@ -83,6 +85,8 @@ export const entities = [
   InboxEntity,
   InboxEntryEntity,
   MailSettingEntity,
+  ExportEntity,
+  ExportFileEntity,
   WebhookEntity,
   WebhookCursorEntity,
   WebhookDeliveryEntity,

@@ -3,8 +3,9 @@ import * as Y from 'yjs';
 import type { AuthoredLog } from '../../../collab/ydoc/authored-log.js';
 import { compactLog } from '../../../collab/ydoc/compact-log.js';
 import { attributeLog } from '../../../collab/ydoc/attribute-log.js';
-import { createLogThread, defaultLogThreadOptions, type LogThread } from '../../../server/bridge/log-thread.js';
-import { createLogWork, type LogWork, type LogWorkOptions } from '../../../server/bridge/log-work.js';
+import { createJobThread, type JobThread } from '../../../server/bridge/job-thread.js';
+import type { LogJob, ResultOf } from '../../../server/bridge/log-job.js';
+import { createLogWork, defaultLogThreadOptions, type LogWork, type LogWorkOptions } from '../../../server/bridge/log-work.js';
 import { ManualClock } from '../../support/manual-clock.js';
 import { nextTurn } from '../../support/next-turn.js';
 import { projectRoot } from '../../support/server-process.js';
@@ -27,9 +28,9 @@ const broken: AuthoredLog = { ...log, updates: log.updates.slice(1) };
 
 describe('a thread for large logs', () => {
   const clock = new ManualClock();
-  let thread: LogThread;
+  let thread: JobThread<LogJob, ResultOf<LogJob>>;
   const open = (options: Partial<typeof defaultLogThreadOptions>): void => {
-    thread = createLogThread(clock, { ...defaultLogThreadOptions, script, ...options });
+    thread = createJobThread(clock, { ...defaultLogThreadOptions, script, ...options });
   };
   const compact = () => thread.run({ kind: 'compact', log } as const);
   afterEach(() => thread.stop());
@@ -53,7 +54,7 @@ describe('a thread for large logs', () => {
     open({});
     await expect(thread.run({ kind: 'compact', log: broken } as const)).rejects.toThrow('the log lacks update 1');
     expect(thread.isRunning).toBe(true);
-    expect((await compact()).seq).toBe(log.updates.length);
+    expect(((await compact()) as ResultOf<{ kind: 'compact'; log: AuthoredLog }>).seq).toBe(log.updates.length);
   });
 
   test.each([

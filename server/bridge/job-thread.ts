@@ -1,8 +1,16 @@
 import { Worker } from 'node:worker_threads';
+import { AppError } from '../../schema/errors/app-error.js';
+import type { ErrorArgs, ErrorCode } from '../../schema/errors/codes.js';
 import type { TimerClock } from '../ports/clock.js';
-import type { LogAnswer, LogJob, ResultOf } from './log-job.js';
 
-export interface LogThreadOptions {
+/** What a thread says of the job it was given: how far it is, any number of times, and one answer. Plain data. */
+export type ThreadMessage<R> =
+  | { readonly step: readonly [done: number, total: number] }
+  | { readonly ok: true; readonly result: R }
+  /** An error of the registry, by its code; null: another. */
+  | { readonly ok: false; readonly problem: string; readonly code: ErrorCode | null; readonly args: unknown };
+
+export interface JobThreadOptions {
   /** A job that takes longer is given up, and the thread with it. */
   readonly timeoutMs: number;
   /** A thread without work ends after this. */
@@ -13,23 +21,19 @@ export interface LogThreadOptions {
   readonly script: URL;
 }
 
-export const defaultLogThreadOptions: LogThreadOptions = {
-  timeoutMs: 60_000,
-  idleMs: 30_000,
-  maxHeapMb: 512,
-  script: new URL('./log-thread-main.js', import.meta.url),
-};
+/** Told how far a job is. */
+export type OnStep = (done: number, total: number) => void;
 
 /** A thread for jobs that would hold up the event loop; one job at a time. */
-export interface LogThread {
+export interface JobThread<J, R> {
   /** Rejects when the job fails, takes too long, or takes the thread down; the next job gets a new thread. */
-  run<J extends LogJob>(job: J): Promise<ResultOf<J>>;
+  run(job: J, onStep?: OnStep): Promise<R>;
   readonly isRunning: boolean;
   /** Ends the thread; a job under way rejects. */
   stop(): Promise<void>;
 }
 
-export function createLogThread(clock: TimerClock, options: LogThreadOptions): LogThread {
+export function createJobThread<J, R>(clock: TimerClock, options: JobThreadOptions): JobThread<J, R> {
   let worker: Worker | null = null;
   let idle: ReturnType<TimerClock['setTimer']> | null = null;
 
@@ -53,11 +57,11 @@ export function createLogThread(clock: TimerClock, options: LogThreadOptions): L
     get isRunning() {
       return worker !== null;
     },
-    async run(job) {
+    async run(job, onStep = () => undefined) {
       idle?.cancel();
       worker ??= start();
       try {
-        return await answerOf(worker, job, clock, options.timeoutMs, () => void end());
+        return await answerOf<R>(worker, job, onStep, clock, options.timeoutMs, () => void end());
       } finally {
         idle?.cancel();
         if (worker !== null) idle = clock.setTimer(options.idleMs, () => void end());
@@ -67,16 +71,22 @@ export function createLogThread(clock: TimerClock, options: LogThreadOptions): L
   };
 }
 
-function answerOf<J extends LogJob>(worker: Worker, job: J, clock: TimerClock, timeoutMs: number, giveUp: () => void): Promise<ResultOf<J>> {
+/** The error a thread met, as it would have been thrown here. */
+function errorOf({ problem, code, args }: Extract<ThreadMessage<never>, { readonly ok: false }>): Error {
+  return code === null ? new Error(problem) : new AppError(code, args as ErrorArgs[typeof code]);
+}
+
+function answerOf<R>(worker: Worker, job: unknown, onStep: OnStep, clock: TimerClock, timeoutMs: number, giveUp: () => void): Promise<R> {
   return new Promise((resolve, reject) => {
     const settle = (finish: () => void): void => {
       timer.cancel();
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       finish();
     };
-    const onMessage = (answer: LogAnswer): void => {
+    const onMessage = (message: ThreadMessage<R>): void => {
       // One job at a time, and answers carry what their job asked for.
-      settle(() => (answer.ok ? resolve(answer.result as ResultOf<J>) : reject(new Error(answer.problem))));
+      if ('step' in message) onStep(...message.step);
+      else settle(() => (message.ok ? resolve(message.result) : reject(errorOf(message))));
     };
     const onError = (error: unknown): void => settle(() => reject(error instanceof Error ? error : new Error(String(error))));
     const onExit = (): void => settle(() => reject(new Error('the thread ended before it answered')));

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { limits } from '../../schema/model/limits.js';
+import type { PrintedDocument } from '../../schema/model/printed-document.js';
+import { exportFileName } from '../domain/export-file-name.js';
+import type { TimerClock } from '../ports/clock.js';
+import type { ExportDesk } from '../ports/export-desk.js';
+import type { ExportOutcome, ExportRecord } from '../ports/export-records.js';
+import type { Logger } from '../ports/logger.js';
+import type { UnitOfWork } from '../ports/unit-of-work.js';
+import type { FileJob } from './file-job.js';
+import { createJobThread, type JobThread, type JobThreadOptions } from './job-thread.js';
+
+/** A server that is at an export says so at least once in a job's time; one that does not is gone. */
+const staleMs = 2 * limits.exportMs;
+
+export interface ExportWriterDeps {
+  readonly unitOfWork: UnitOfWork;
+  readonly clock: TimerClock;
+  readonly logger: Logger;
+}
+
+/** Writes the files that were asked for at this server, one after the other, in a thread. */
+export interface ExportWriter extends ExportDesk {
+  /** Removes what has expired, and ends what a server that died has left; to be called now and then. */
+  tidy(): Promise<void>;
+  /** Resolves when all that were begun have ended. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A thread runs what was compiled, also where the rest is read from the sources. */
+const compiled = new URL(import.meta.url.includes('/dist/') ? './file-thread-main.js' : '../../dist/server/bridge/file-thread-main.js', import.meta.url);
+
+export const defaultFileThreadOptions: JobThreadOptions = { timeoutMs: limits.exportMs, idleMs: 60_000, maxHeapMb: 1024, script: compiled };
+
+function failureOf(error: unknown, exportId: string): ExportOutcome {
+  const known = isAppError(error) ? error : new AppError('internal', { requestId: exportId });
+  return { state: 'FAILED', problem: known.messageZh, problemEn: known.message };
+}
+
+const interrupted: ExportOutcome = {
+  state: 'FAILED',
+  problem: '服务器在生成文件时中断，请重新导出。',
+  problemEn: 'The server was interrupted while it wrote the file. Export it again.',
+};
+
+async function write({ unitOfWork, clock }: ExportWriterDeps, thread: JobThread<FileJob, Uint8Array>, { id, format }: ExportRecord, read: () => Promise<PrintedDocument>): Promise<ExportOutcome | null> {
+  const advance = (done: number, total: number): Promise<boolean> => unitOfWork.transaction(({ exports }) => exports.advance(id, { done, total }, clock.now()));
+  if (!(await advance(0, 1))) return null;
+  const document = await read();
+  // One statement at a time: what a busy database is late with is left out.
+  const said: { last: Promise<unknown> | null } = { last: null };
+  const file = await thread.run({ kind: 'print', format, document }, (done, total) => {
+    said.last ??= advance(done, total).catch(() => undefined).finally(() => { said.last = null; });
+  });
+  await said.last;
+  if (file.byteLength > limits.exportBytes) throw new AppError('too_large', { what: '导出文件字节数', limit: limits.exportBytes });
+  return { state: 'DONE', fileName: exportFileName(document.tree.cover.title, document.version, format), sha256: createHash('sha256').update(file).digest('hex'), file };
+}
+
+async function tidy({ unitOfWork, clock }: ExportWriterDeps): Promise<void> {
+  const stale = await unitOfWork.read.exports.findStale(clock.now() - staleMs);
+  await unitOfWork.transaction(async ({ exports }) => {
+    for (const id of stale) await exports.finish(id, interrupted, clock.now());
+    await exports.removeExpired(clock.now());
+  });
+}
+
+export function createExportWriter(deps: ExportWriterDeps, overrides: Partial<JobThreadOptions> = {}): ExportWriter {
+  const { unitOfWork, clock, logger } = deps;
+  const thread = createJobThread<FileJob, Uint8Array>(clock, { ...defaultFileThreadOptions, ...overrides });
+  const begun = new Set<string>();
+  let last: Promise<void> = Promise.resolve();
+  let isStopped = false;
+
+  async function run(record: ExportRecord, read: () => Promise<PrintedDocument>): Promise<void> {
+    let outcome: ExportOutcome | null;
+    try {
+      outcome = isStopped ? interrupted : await write(deps, thread, record, read);
+    } catch (error) {
+      if (!isAppError(error)) logger.error('an export failed', { exportId: record.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      outcome = isStopped ? interrupted : failureOf(error, record.id);
+    }
+    const ended = outcome;
+    if (ended !== null) await unitOfWork.transaction(({ exports }) => exports.finish(record.id, ended, clock.now()));
+  }
+  return {
+    begin(record, read) {
+      if (record.state !== 'QUEUED' || begun.has(record.id)) return;
+      begun.add(record.id);
+      last = last
+        .then(() => run(record, read))
+        .catch((error: unknown) => logger.warn('the end of an export could not be written', { exportId: record.id, error: String(error) }))
+        .finally(() => begun.delete(record.id));
+    },
+    settled: () => last,
+    tidy: () => tidy(deps),
+    async stop() {
+      isStopped = true;
+      await thread.stop();
+      await last;
+    },
+  };
+}
