@@ -4,6 +4,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev
+# Of the fonts' weights only those stay that are embedded (server/interchange/export/pdf/font-files.ts).
+RUN find node_modules/@expo-google-fonts node_modules/@embedpdf/fonts-sc -type f \( -name '*.ttf' -o -name '*.otf' \) \
+  ! -name NotoSerifSC_400Regular.ttf ! -name NotoSerifSC_700Bold.ttf ! -name NotoSansHans-Medium.otf ! -name NotoEmoji_400Regular.ttf -delete
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 JIWEN_DATA=/data

@@ -11,6 +11,7 @@ export type PrintDocument = (document: PrintedDocument, onPrinted: OnPrinted) =>
 
 const printers: { readonly [F in ExportFormat]?: () => Promise<PrintDocument> } = {
   DOCX: async () => (await import('./print-docx.js')).printDocx,
+  PDF: async () => (await import('./print-pdf.js')).printPdf,
   TEXT: () => Promise.resolve(({ tree }) => Promise.resolve(Buffer.from(printText(tree), 'utf8'))),
   XLSX: async () => {
     const { printXlsx } = await import('./print-xlsx.js');
