@@ -7,6 +7,7 @@ export const limits = {
   xmlDepth: 200,
   sheetRows: 50_000,
   sheetColumns: 200,
+  importPdfPages: 2000,
   httpBodyBytes: 15 * 1024 * 1024,
   graphqlTokens: 2000,
   graphqlDepth: 14,

@@ -42,10 +42,16 @@ function setSection(setting: BodySetting, section: SectionTree, level: number, p
 const titleStyle: ParagraphStyle = { lineHeight: 26, align: 'CENTER', after: 6, keepWithNext: 60 };
 const unitSize = 10.5;
 
+/** Code and name say what they are only together; alone, or where the name begins like a code, they need their labels. */
+function unitText({ unitCode, unitName }: GoalTable): string {
+  if (/^\d{6}$/.test(unitCode) && unitName !== '' && !/^\d/.test(unitName)) return `${unitCode} ${unitName}`;
+  return [unitCode === '' ? '' : `单位编码：${unitCode}`, unitName === '' ? '' : `单位名称：${unitName}`].filter((text) => text !== '').join('　');
+}
+
 /** Unit and currency share a line, as on the form; a long name goes on below. */
 function setUnitLine(flow: Flow, table: GoalTable, parent: Tag): void {
   const style: TextStyle = { face: 'SERIF', size: unitSize };
-  const unit = [table.unitCode, table.unitName].filter((text) => text !== '').join(' ');
+  const unit = unitText(table);
   const top = flow.y();
   const line = { lineHeight: 16, keepWithNext: 40 };
   if (unit !== '') {

@@ -1,0 +1,122 @@
+import { AppError } from '../../../schema/errors/app-error.js';
+import { limits } from '../../../schema/model/limits.js';
+import { mayContinue } from '../headings.js';
+import { importText, type ImportOptions, type ImportResult } from '../import-text.js';
+import { openPdf, type PdfSource } from './pdf/open-pdf.js';
+import { readPage, type PageLine, type PageText } from './pdf/page-text.js';
+
+function unreadable(problem: string): AppError<'import_unreadable'> {
+  return new AppError('import_unreadable', { problem, line: null });
+}
+
+async function openSource(bytes: Uint8Array): Promise<PdfSource> {
+  if (!Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes('%PDF-')) throw unreadable('这不是 PDF 文件 / this is not a PDF file');
+  try {
+    return await openPdf(bytes);
+  } catch (error) {
+    const isLocked = error instanceof Error && error.name === 'PasswordException';
+    throw unreadable(isLocked ? 'PDF 有密码，请先去掉密码再导入 / the PDF has a password; remove it first' : 'PDF 文件已损坏，无法打开 / the PDF is broken and cannot be opened');
+  }
+}
+
+/** More than any page of a form has; the pages of drawings have more. */
+const maxPiecesPerPage = 50_000;
+
+async function readPages(source: PdfSource): Promise<PageText[]> {
+  if (source.numPages > limits.importPdfPages) throw new AppError('too_large', { what: 'PDF 的页数 / pages of the PDF', limit: limits.importPdfPages });
+  const texts: PageText[] = [];
+  let chars = 0;
+  for (let number = 1; number <= source.numPages; number += 1) {
+    const page = await source.getPage(number);
+    const read = await readPage(page);
+    page.cleanup();
+    if (read.count > maxPiecesPerPage) throw new AppError('too_large', { what: 'PDF 一页的文字块 / stretches of text on a page', limit: maxPiecesPerPage });
+    for (const text of read.texts) {
+      chars += text.kind === 'LINE' ? text.text.length : text.cells.reduce((sum, cell) => sum + cell.length + 1, 0);
+      texts.push(text);
+    }
+    if (chars > limits.importBytes) throw new AppError('too_large', { what: 'PDF 的文字 / text of the PDF', limit: limits.importBytes });
+  }
+  if (chars === 0) {
+    throw unreadable('PDF 里没有文字，可能是扫描件；请先做文字识别（OCR），或导入 Word、文本文件 / the PDF holds no text, it may be a scan; run text recognition first, or import Word or plain text');
+  }
+  return texts;
+}
+
+/** Where prose stands on its pages: the left edge that most of its full lines share, and the furthest right one. */
+function marginsOf(texts: readonly PageText[]): { readonly left: number; readonly right: number } | null {
+  const long = texts.filter((text): text is PageLine => text.kind === 'LINE' && text.isOne && text.right - text.left > 240);
+  const counts = new Map<number, number>();
+  for (const { left } of long) counts.set(Math.round(left / 2), (counts.get(Math.round(left / 2)) ?? 0) + 1);
+  const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
+  if (most === undefined) return null;
+  return { left: most[0] * 2, right: Math.max(...long.filter(({ left }) => Math.abs(left - most[0] * 2) < 3).map(({ right }) => right)) };
+}
+
+interface Block {
+  text: string;
+  last: PageLine;
+  /** It begins further in than its lines: a paragraph, or a heading. */
+  readonly isIndented: boolean;
+}
+
+/** Prose as paragraphs again: a line that begins at the margin goes on from one that reached the other. */
+function joinLines(texts: readonly PageText[]): (Block | readonly string[])[] {
+  const margins = marginsOf(texts);
+  const joined: (Block | readonly string[])[] = [];
+  for (const text of texts) {
+    const before = joined.at(-1);
+    if (text.kind === 'ROW') {
+      joined.push(text.cells);
+      continue;
+    }
+    const startsAtMargin = margins !== null && Math.abs(text.left - margins.left) < text.size * 0.5;
+    const open = before !== undefined && 'last' in before ? before : null;
+    const goesOn = open !== null && startsAtMargin && text.isOne && open.last.isOne && Math.abs(open.last.size - text.size) < 0.6
+      && margins !== null && open.last.right > margins.right - text.size * 2.6;
+    if (goesOn) {
+      open.text += text.text;
+      open.last = text;
+    } else joined.push({ text: text.text, last: text, isIndented: margins !== null && Math.abs(text.left - margins.left - text.size * 2) < text.size * 0.6 });
+  }
+  return joined;
+}
+
+/**
+ * The text of a PDF as lines and rows that `importText` reads: rows of ruled tables as cells with tabs between them, prose as
+ * whole paragraphs. Neither pictures nor fonts are looked at.
+ * @throws {import_unreadable} no PDF, broken, with a password, or without text (a scan)
+ * @throws {too_large} above `limits.importBytes` or `limits.importPdfPages`
+ */
+export async function readPdf(bytes: Uint8Array): Promise<string> {
+  if (bytes.byteLength > limits.importBytes) throw new AppError('too_large', { what: '导入文件 / import file', limit: limits.importBytes });
+  const source = await openSource(bytes);
+  let texts: PageText[];
+  try {
+    texts = await readPages(source);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw unreadable('PDF 文件已损坏，无法读取 / the PDF is broken and cannot be read');
+  } finally {
+    await source.destroy();
+  }
+  const lines: string[] = [];
+  let previous: Block | null = null;
+  for (const block of joinLines(texts)) {
+    if (!('last' in block)) {
+      lines.push(block.join('\t'));
+      previous = null;
+      continue;
+    }
+    // One blank line may be a page end inside a sentence; a second one says that a paragraph ends here.
+    if (block.isIndented && previous !== null) lines.push('', ...(previous.isIndented && mayContinue([previous.text], block.text) ? [''] : []));
+    lines.push(block.text);
+    previous = block;
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Reads a document from the text of a PDF, as `importText` does. Nothing is stored. @throws as `readPdf` and `importText` */
+export async function importPdf(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
+  return importText(await readPdf(bytes), options);
+}
