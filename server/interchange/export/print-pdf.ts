@@ -11,7 +11,6 @@ import { placeNotes, type NodePlaces } from './pdf/place-notes.js';
 import { createPdfFile, refTo, textString, type PdfFile, type PdfRef } from './pdf/pdf-file.js';
 import { pdfDate, writePages } from './pdf/write-pages.js';
 import { writeBookmarks, writeTags } from './pdf/write-structure.js';
-import type { OnPrinted } from './print-file.js';
 
 /** Across the pages of what is not a frozen version. */
 const watermarks: { readonly [S in DocumentStatus]: string } = {
@@ -71,7 +70,7 @@ function fileId(document: PrintedDocument): string {
  * Writes a document as a PDF of the official form: cover, contents with page numbers, prose, each goal table on pages of its
  * own; fonts embedded, tagged, with bookmarks. The same document gives the same bytes.
  */
-export function printPdf(document: PrintedDocument, onPrinted: OnPrinted): Promise<Uint8Array> {
+export function printPdf(document: PrintedDocument, onPrinted: (done: number, total: number) => void): Promise<Uint8Array> {
   const total = document.tree.parts.reduce((sum, part) => sum + part.goalTables.length, 0) + 1;
   let done = 0;
   const step = () => onPrinted((done += 1), total);
