@@ -66,13 +66,13 @@ describe('a range', () => {
     });
   });
 
-  test('[WEB25] takes a block: what is the same, and what is empty below a level, stays; what falls outside is counted', () => {
-    const { edits, beyond } = pasteEdits(sheet, rangeOf({ row: firstRow + 2, column: 2 }, { row: firstRow + 2, column: 2 }), [['', '新名'], ['质量', '指标4'], ['x', 'y']]);
+  test('[WEB25] [WEB65] takes a block: what is the same, and what is empty below a level, stays; what lies below the last row is a row to add', () => {
+    const { edits, beyond, missing } = pasteEdits(sheet, rangeOf({ row: firstRow + 2, column: 2 }, { row: firstRow + 2, column: 2 }), [['', '新名'], ['质量', '指标4'], ['x', 'y']]);
     expect(edits.map(({ place, text }) => [place, text])).toEqual([
       [{ kind: 'row', id: 'r3', field: 'level3' }, '新名'],
       [{ kind: 'row', id: 'r4', field: 'level2' }, '质量'],
     ]);
-    expect(beyond).toBe(2);
+    expect([beyond, missing]).toEqual([0, [{ level2: 'x', level3: 'y' }]]);
   });
 
   test('[WEB25] is filled by a single text', () => {
