@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { setStatus } from '../support/set-status.js';
 import { violationsOf } from '../support/web-browser.js';
@@ -54,6 +55,19 @@ describe('what is seen of a document beside its text', () => {
     await page.reload();
     await page.getByRole('region', { name: '第 1 页', exact: true }).waitFor();
     expect(await page.locator('[data-status]').count()).toBe(0);
+  }, patienceMs);
+
+  test('[WEB84] a document is exported from its page, in the formats that the server writes', async () => {
+    const page = await scene.browser.openAs(scene.author, `${scene.stage.url}/documents/${scene.documentId}`);
+    await page.getByRole('button', { name: '导出', exact: true }).click();
+    await page.getByRole('button', { name: 'Word 文档' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: '纯文本' }).click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toMatch(/2025.*\.txt$/);
+    expect(await readFile(await download.path(), 'utf8')).toContain('见义勇为工作经费绩效目标表');
+    await page.getByRole('button', { name: 'Word 文档' }).and(page.locator(':enabled')).waitFor();
   }, patienceMs);
 
   test('[WEB86] on a phone the outline is a drawer, and leads to its places', async () => {
