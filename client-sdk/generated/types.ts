@@ -557,7 +557,7 @@ export type RestoreVersionInput = {
     /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
     readonly expectedVersion: number;
     readonly id: string;
-    /** A section or a goal table of the version: it alone comes back. Left out: everything does. */
+    /** A section, a goal table or a row of the version: it alone comes back. Left out: everything does. */
     readonly nodeId?: string | null | undefined;
 };
 /** What `resumeWebhook` takes. */
@@ -3671,7 +3671,7 @@ export type CompareVersionsQueryVariables = Exact<{
 }>;
 /** What query `CompareVersions` gives. */
 export type CompareVersionsQuery = {
-    /** What differs between two versions of a document, or between one and what stands now: texts by words, tables by cells. */
+    /** What differs between two versions of a document, or between one and what stands now: texts by words, tables by cells. Either may be a version of last year’s text (lastYear). */
     readonly compareVersions: VersionComparisonFragment;
 };
 /** What mutation `TakeVersion` takes. */
@@ -3692,7 +3692,7 @@ export type RestoreVersionMutationVariables = Exact<{
 }>;
 /** What mutation `RestoreVersion` gives. */
 export type RestoreVersionMutation = {
-    /** Makes the document, or one section or goal table of it, what it was. Open editors see it; what stood before is kept as a version. */
+    /** Makes the document, or one section, goal table or row of it, what it was. Open editors see it; what stood before is kept as a version. */
     readonly restoreVersion: {
         readonly document: DocumentSummaryFragment | null;
         /** What stood before: restoring it undoes this. */

@@ -15,7 +15,7 @@ export interface Versions {
   readonly compare: (variables: types.CompareVersionsQueryVariables, options?: CallOptions) => Promise<types.VersionComparisonFragment>;
   /** Keeps the document as it stands under a name. @throws {forbidden} {invalid_input} {too_large} */
   readonly take: Act<typeof operations.TakeVersionOperation>;
-  /** Brings a version back, or one section or goal table of it; `version` of the answer undoes it. @throws {conflict} {forbidden} {locked_for_review} */
+  /** Brings a version back, or one section, goal table or row of it; `version` of the answer undoes it. @throws {conflict} {forbidden} {locked_for_review} */
   readonly restore: Act<typeof operations.RestoreVersionOperation>;
 }
 

@@ -161,12 +161,12 @@ export async function compareTables(before: VersionContent, after: VersionConten
   return compared;
 }
 
-/** Sections of which the title, kind or place differs, or the text may. */
-export function compareSections(before: VersionContent, after: VersionContent): SectionDifference[] {
+/** Sections of which the title, kind or place differs, or the text may; that of sections with different logs always may. */
+export function compareSections(before: VersionContent, after: VersionContent, ofOneLog = true): SectionDifference[] {
   const [was, is] = [new Map(before.sections.map((section) => [section.id, section])), new Map(after.sections.map((section) => [section.id, section]))];
   return compareLists(before.sections, after.sections, sections).flatMap((node): SectionDifference[] => {
     const [old = null, now = null] = [was.get(node.id), is.get(node.id)];
-    const mayDiffer = old?.generation !== now?.generation || old?.seq !== now?.seq;
+    const mayDiffer = !ofOneLog || old?.generation !== now?.generation || old?.seq !== now?.seq;
     return differs(node) || mayDiffer ? [{ ...node, before: old, after: now, mayDiffer }] : [];
   });
 }

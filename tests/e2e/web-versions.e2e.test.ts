@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { moveDocument } from '../support/review-by-api.js';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
 import { prepareWebScene } from '../support/web-scene.js';
@@ -59,4 +60,42 @@ test('[WEB49] versions are compared with now by words, inline and side by side, 
   await other.getByRole('button', { name: '版本' }).click();
   await other.getByRole('dialog', { name: '版本' }).getByText('没有差别').or(other.getByRole('dialog', { name: '版本' }).locator('ins, del').first()).waitFor();
   expect(await other.getByRole('button', { name: /^恢复到版本/ }).count()).toBe(0);
+}, patienceMs);
+
+test('[WEB73] [WEB74] a version is named, one row alone is brought back from it, and last year’s approved text is compared with this year’s', async () => {
+  const page = await browser.openAs(author, `${stage.url}/documents/${documentId}`);
+  await page.getByRole('button', { name: '版本' }).click();
+  const dialog = page.getByRole('dialog', { name: '版本' });
+  await dialog.getByLabel('为现在的样子命名').fill('报局领导审阅稿');
+  await dialog.getByRole('button', { name: '存为版本' }).click();
+  await dialog.getByLabel('从', { exact: true }).locator('option').getByText(/报局领导审阅稿/).waitFor({ state: 'attached' });
+  await page.keyboard.press('Escape');
+  const { indicators } = await stage.app.store.read.goalTables.ofDocuments([documentId]).then(async (tables) => ({ indicators: await stage.app.store.read.goalTables.indicatorsOf(tables.map(({ id }) => id)) }));
+  const [row, other] = indicators;
+  for (const [each, target] of [[row, '≥91%'], [other, '≥92%']] as const) {
+    await author.api.data('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: each?.id, expectedVersion: each?.version, target } });
+  }
+  await page.getByRole('button', { name: '版本' }).click();
+  await dialog.getByLabel('从', { exact: true }).selectOption({ label: (await dialog.getByLabel('从', { exact: true }).locator('option').filter({ hasText: '报局领导审阅稿' }).textContent()) ?? '' });
+  await dialog.locator('ins').getByText('91').first().waitFor();
+  await dialog.getByRole('button', { name: `恢复“${row?.level3}”` }).first().click();
+  await dialog.getByText(/其余章节、表格、行和批注都不变/).waitFor();
+  await dialog.getByLabel(`我要恢复“${row?.level3}”`).check();
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '恢复', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const restored = await stage.app.store.read.goalTables.indicatorsOf(indicators.map(({ goalTableId }) => goalTableId));
+  expect([row, other].map((each) => restored.find(({ id }) => id === each?.id)?.target.text)).toEqual([row?.target.text, '≥92%']);
+  await moveDocument({ author: author.api, reviewer: reviewer.api, approver: reviewer.api }, documentId, 'SUBMITTED');
+  await stage.setMember(documentId, reviewer, 'APPROVER');
+  await moveDocument({ author: author.api, reviewer: reviewer.api, approver: reviewer.api }, documentId, 'APPROVED');
+  const begun = await author.api.data<{ startNextYear: { document: { id: string } } }>('mutation ($input: StartNextYearInput!) { startNextYear(input: $input) { document { id } } }', { input: { sourceDocumentId: documentId, fiscalYear: 2026 } });
+  await page.goto(`${stage.url}/documents/${begun.startNextYear.document.id}`);
+  await page.getByRole('button', { name: '版本' }).click();
+  const approvedText = dialog.getByLabel('从', { exact: true }).locator('optgroup[label="往年文本的版本"] option').filter({ hasText: '批复' }).first();
+  await dialog.getByLabel('从', { exact: true }).selectOption((await approvedText.getAttribute('value')) ?? '');
+  await dialog.locator('del').getByText('2025').first().waitFor();
+  // Last year's text is not brought back into this one.
+  expect(await dialog.getByRole('button', { name: /^恢复/ }).count()).toBe(0);
+  expect(await violationsOf(page)).toEqual([]);
 }, patienceMs);

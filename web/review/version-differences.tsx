@@ -1,9 +1,10 @@
-import { Badge } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
 import type { ChangeKind, DiffRunFragment, FieldDifferenceFragment, NodeDifferenceFragment, VersionComparisonFragment } from '../../client-sdk/index.js';
 import { useWords } from '../app/app-context.js';
 import type { MessageKey } from '../app/messages.js';
 import { DiffRuns } from './diff-runs.js';
 import { fieldWords } from './field-words.js';
+import type { RestoreTarget } from './restore-form.js';
 
 /** One text with what came and went, or two beside each other. */
 export type DifferenceLayout = 'inline' | 'beside';
@@ -34,25 +35,31 @@ function Fields({ fields, layout }: { readonly fields: readonly FieldDifferenceF
   );
 }
 
-function NodeHead({ node }: { readonly node: Pick<NodeDifferenceFragment, 'title' | 'kind' | 'moved'> }) {
+/** Asked for with one node; null where nothing can be brought back. */
+type OnRestore = ((node: RestoreTarget) => void) | null;
+
+function NodeHead({ node, onRestore }: { readonly node: Pick<NodeDifferenceFragment, 'nodeId' | 'title' | 'kind' | 'moved'>; readonly onRestore: OnRestore }) {
   const words = useWords();
+  const { nodeId, title, kind, moved } = node;
   return (
     <div className="thread-head">
-      <strong>{node.title}</strong>
-      <span>
-        <Badge size="sm" variant="default">{words(kindWords[node.kind])}</Badge>
-        {node.moved && node.kind !== 'MOVED' && <Badge size="sm" variant="default">{words('moved')}</Badge>}
+      <strong>{title}</strong>
+      <span className="actions">
+        <Badge size="sm" variant="default">{words(kindWords[kind])}</Badge>
+        {moved && kind !== 'MOVED' && <Badge size="sm" variant="default">{words('moved')}</Badge>}
+        {/* What has come since is not in the version; to take it away again is an edit. One alone stays where it stands. */}
+        {onRestore !== null && (kind === 'CHANGED' || kind === 'REMOVED') && <Button size="compact-xs" variant="subtle" aria-label={words('restoreNode', { title })} onClick={() => onRestore({ id: nodeId, title })}>{words('restoreOnly')}</Button>}
       </span>
     </div>
   );
 }
 
-function Nodes({ nodes, layout }: { readonly nodes: readonly NodeDifferenceFragment[]; readonly layout: DifferenceLayout }) {
-  return nodes.map((node) => <li key={node.nodeId} className="diff-row"><NodeHead node={node} /><Fields fields={node.fields} layout={layout} /></li>);
+function Nodes({ nodes, layout, onRestore }: { readonly nodes: readonly NodeDifferenceFragment[]; readonly layout: DifferenceLayout; readonly onRestore: OnRestore }) {
+  return nodes.map((node) => <li key={node.nodeId} className="diff-row"><NodeHead node={node} onRestore={onRestore} /><Fields fields={node.fields} layout={layout} /></li>);
 }
 
 /** Everything in which two versions differ, by words and by cells. */
-export function VersionDifferences({ comparison, layout }: { readonly comparison: VersionComparisonFragment; readonly layout: DifferenceLayout }) {
+export function VersionDifferences({ comparison, layout, onRestore }: { readonly comparison: VersionComparisonFragment; readonly layout: DifferenceLayout; readonly onRestore: OnRestore }) {
   const words = useWords();
   if (comparison.identical) return <p role="status">{words('identical')}</p>;
   return (
@@ -60,16 +67,16 @@ export function VersionDifferences({ comparison, layout }: { readonly comparison
       {comparison.cover.length > 0 && <section className="diff-node"><div className="thread-head"><strong>{words('cover')}</strong></div><Fields fields={comparison.cover} layout={layout} /></section>}
       {comparison.sections.map((section) => (
         <section key={section.nodeId} className="diff-node">
-          <NodeHead node={section} />
+          <NodeHead node={section} onRestore={onRestore} />
           <Fields fields={section.fields} layout={layout} />
           {section.text.length > 0 && <Runs runs={section.text} layout={layout} />}
         </section>
       ))}
       {comparison.goalTables.map((table) => (
         <section key={table.nodeId} className="diff-node">
-          <NodeHead node={table} />
+          <NodeHead node={table} onRestore={onRestore} />
           <Fields fields={table.fields} layout={layout} />
-          <ul className="findings"><Nodes nodes={table.goals} layout={layout} /><Nodes nodes={table.indicators} layout={layout} /></ul>
+          <ul className="findings"><Nodes nodes={table.goals} layout={layout} onRestore={null} /><Nodes nodes={table.indicators} layout={layout} onRestore={table.kind === 'REMOVED' ? null : onRestore} /></ul>
         </section>
       ))}
     </div>

@@ -15,7 +15,7 @@ export class TakeVersionInput extends ChangeInput {
 /** Input of restoreVersion. */
 @InputType('RestoreVersionInput', { description: '`id` is the version; `expectedVersion` that of the document.' })
 export class RestoreVersionInput extends VersionedInput {
-  @Field(() => ID, { nullable: true, description: 'A section or a goal table of the version: it alone comes back. Left out: everything does.' })
+  @Field(() => ID, { nullable: true, description: 'A section, a goal table or a row of the version: it alone comes back. Left out: everything does.' })
   nodeId?: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../../schema/errors/app-error.js';
+import { limits } from '../../../schema/model/limits.js';
 import { depthBelow, numberSiblings, placeAt, siblingSections } from '../../domain/outline.js';
-import type { KeptSection, KeptTable, VersionContent } from '../../ports/version-records.js';
+import type { KeptRow, KeptSection, KeptTable, VersionContent } from '../../ports/version-records.js';
 
 /** A table as it was then, where it stands now, or where it stood if it is gone. */
 function narrowToTable(now: VersionContent, then: VersionContent, table: KeptTable): VersionContent {
@@ -34,13 +35,29 @@ function narrowToSection(now: VersionContent, section: KeptSection): VersionCont
   return { ...now, sections: [...now.sections, { ...section, partId }].map((each) => ({ ...each, ...places.get(each.id) })) };
 }
 
+/** A row as it was then: its cells where it stands now; one that is gone, where it stood. */
+function narrowToRow(now: VersionContent, row: KeptRow): VersionContent {
+  if (!now.goalTables.some(({ id }) => id === row.goalTableId)) throw new AppError('invalid_input', { path: 'nodeId', problem: '它所在的表已被删除，请先恢复该表或整个版本' });
+  const standing = now.indicators.find(({ id }) => id === row.id);
+  const others = now.indicators.filter(({ id }) => id !== row.id);
+  const inTable = others.filter(({ goalTableId }) => goalTableId === row.goalTableId).sort((a, b) => a.ordinal - b.ordinal);
+  const limit = limits.indicatorsPerTable;
+  if (inTable.length >= limit) throw new AppError('too_large', { what: '每张表的指标行数', limit });
+  const order = placeAt(inTable.map(({ id }) => id), row.id, standing?.ordinal ?? row.ordinal);
+  const ordinalOf = (id: string): number => order.indexOf(id) + 1;
+  const rows = [...inTable, row].map((each) => ({ ...each, ordinal: ordinalOf(each.id) })).sort((a, b) => a.ordinal - b.ordinal);
+  return { ...now, indicators: [...others.filter(({ goalTableId }) => goalTableId !== row.goalTableId), ...rows] };
+}
+
 /**
- * What a document is to hold when one section or table of it is to be as it was then: all else stays.
- * @throws {not_found} the version has no such section or table @throws {invalid_input} what it stood below is gone
+ * What a document is to hold when one section, table or row of it is to be as it was then: all else stays.
+ * @throws {not_found} the version has no such node @throws {invalid_input} what it stood below is gone @throws {too_large}
  */
 export function narrowContent(now: VersionContent, then: VersionContent, nodeId: string): VersionContent {
   const table = then.goalTables.find(({ id }) => id === nodeId);
   if (table !== undefined) return narrowToTable(now, then, table);
+  const row = then.indicators.find(({ id }) => id === nodeId);
+  if (row !== undefined) return narrowToRow(now, row);
   const section = then.sections.find(({ id }) => id === nodeId);
   if (section === undefined) throw new AppError('not_found', { kind: 'node', id: nodeId.slice(0, 40) });
   return narrowToSection(now, section);

@@ -23,7 +23,7 @@ export interface RestoreVersionInput {
   readonly id: string;
   /** The document's version that the person saw. */
   readonly expectedVersion: number;
-  /** A section or a goal table: it alone comes back. Absent or null: everything does. */
+  /** A section, a goal table or a row: it alone comes back. Absent or null: everything does. */
   readonly nodeId?: string | null;
 }
 
@@ -107,7 +107,7 @@ async function restore(context: CommandContext, repositories: Repositories, docu
 }
 
 /**
- * Makes a document what it was, or one section or table of it, by changes that go forward: what came since goes, what went comes
+ * Makes a document what it was, or one section, table or row of it, by changes that go forward: what came since goes, what went comes
  * back with its id and its comments, and open editors see their texts change. All of it in one transaction, with a version of
  * what stood before.
  * @throws {not_found} also a node that the version does not have @throws {forbidden} @throws {locked_for_review}

@@ -14,7 +14,7 @@ export class VersionMutations {
     return toPayload({}, async () => takeVersion(commandContextOf(context), input));
   }
 
-  @Mutation(() => RestoreVersionPayload, { description: 'Makes the document, or one section or goal table of it, what it was. Open editors see it; what stood before is kept as a version.' })
+  @Mutation(() => RestoreVersionPayload, { description: 'Makes the document, or one section, goal table or row of it, what it was. Open editors see it; what stood before is kept as a version.' })
   restoreVersion(@Arg('input', () => RestoreVersionInput) input: RestoreVersionInput, @Ctx() context: GraphqlContext): Payload<RestoreVersionResult> {
     return toPayload({}, async () => restoreVersion(commandContextOf(context), input));
   }

@@ -126,7 +126,7 @@ export class VersionSectionResolver {
 
 @Resolver(() => VersionComparisonType)
 export class VersionComparisonResolver {
-  @Query(() => VersionComparisonType, { description: 'What differs between two versions of a document, or between one and what stands now: texts by words, tables by cells.' })
+  @Query(() => VersionComparisonType, { description: 'What differs between two versions of a document, or between one and what stands now: texts by words, tables by cells. Either may be a version of last year’s text (lastYear).' })
   compareVersions(
     @Arg('documentId', () => ID) documentId: string,
     @Arg('from', () => ID) from: string,

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startNextYear } from '../../../server/commands/document/start-next-year.js';
 import { updateGoalTable } from '../../../server/commands/goal-table/update.js';
+import { updateIndicator } from '../../../server/commands/indicator/update.js';
 import { removeIndicator } from '../../../server/commands/indicator/remove.js';
 import { restoreIndicator } from '../../../server/commands/indicator/restore.js';
 import type { LoadedDocument } from '../../../server/commands/load-document-tree.js';
 import { publishDocument } from '../../../server/commands/review/publish.js';
+import { compareVersions } from '../../../server/queries/compare-versions.js';
 import { compareWithLog } from '../../../server/queries/compare-with-log.js';
 import { verifyAudit } from '../../../server/queries/verify-audit.js';
 import { refusal } from '../../support/document-stage.js';
@@ -123,4 +125,29 @@ describe('startNextYear', () => {
     for await (const report of verifyAudit({ read: read(), auditKey: null }, { chain: id })) expect(report.faults).toEqual([]);
     expect((await read().history.listChanges('installation', 1)).items[0]).toMatchObject({ action: 'document.registered', nodeId: id });
   });
+
+  test('[VER20] last year’s approved text is compared with this year’s node by node, for whoever may read both', async () => {
+    const source = await approved();
+    const { id } = await begin(source.document.id);
+    const next = await stage.load(id);
+    const [section, row] = [next.sections[0], next.indicators[0]];
+    await author().collab.editText(section?.id ?? '', stage.userIds.AUTHOR, [{ kind: 'APPEND_PARAGRAPHS', paragraphs: ['新年度的话。'] }], null);
+    await updateIndicator(author(), { id: row?.id ?? '', expectedVersion: 1, target: '≥99次' });
+    await removeIndicator(author(), { id: next.indicators[1]?.id ?? '', expectedVersion: 1 });
+    const approval = (await read().versions.list(source.document.id, 10)).items.find(({ kind }) => kind === 'APPROVAL');
+    const query = { documentId: id, from: approval?.id ?? '', to: null };
+    const compared = await compareVersions(author(), query);
+    expect(compared.cover.map(({ field, before, after }) => [field, before, after])).toContainEqual(['fiscalYear', '2025', '2026']);
+    expect(compared.sections.map((node) => [node.id, node.kind, node.text.filter(({ kind }) => kind !== 'KEPT').map(({ text }) => text.trim()).join('')])).toEqual([[section?.id, 'CHANGED', '新年度的话。']]);
+    const table = compared.goalTables.find((node) => node.id === row?.goalTableId);
+    expect(table?.indicators.map((node) => [node.id, node.kind, node.fields.filter(({ field }) => field === 'target').map(({ after }) => after)])).toEqual([[row?.id, 'CHANGED', ['≥99次']], [next.indicators[1]?.id, 'REMOVED', [null]]]);
+    const back = await compareVersions(author(), { ...query, from: (await read().versions.list(id, 1)).items[0]?.id ?? '', to: query.from });
+    expect(back.cover.map(({ after }) => after)).toContain('2025');
+    // A version of a text that is not last year's, and of one that the reader may not see, is not there.
+    const foreign = await stage.sample();
+    await refusal('not_found', compareVersions(author(), { ...query, from: (await read().versions.list(foreign.document.id, 1)).items[0]?.id ?? query.from.replace(/.$/, 'x') }));
+    await author().unitOfWork.transaction(({ documents }) => documents.setMember(id, stage.userIds.READER, 'READER'));
+    await author().unitOfWork.transaction(({ documents }) => documents.setMember(source.document.id, stage.userIds.READER, null));
+    await refusal('not_found', compareVersions(stage.by('READER'), query));
+  }, 120_000);
 });

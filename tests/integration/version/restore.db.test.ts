@@ -220,4 +220,24 @@ describe('restoring one node', () => {
     await restore(at, { nodeId: child?.id ?? '' });
     expect(await author().unitOfWork.read.sections.find(child?.id ?? '')).toMatchObject({ parentId: parent?.id, text: child?.text });
   });
+
+  test('[VER14] a row has its cells again where it stands, or comes back where it stood, and its neighbours stay', async () => {
+    const at = await scene();
+    const rowsNow = async () => (await stage.load(at.id)).indicators.filter(({ goalTableId }) => goalTableId === at.table.id);
+    const { addedRow } = await changeAll(at);
+    const neighbour = (await rowsNow())[2];
+    await updateIndicator(author(), { id: neighbour?.id ?? '', expectedVersion: neighbour?.version ?? 0, target: '≥7次' });
+    await restore(at, { nodeId: at.row.id });
+    const rows = await rowsNow();
+    expect(rows.map(({ id }) => id).slice(0, 2)).toEqual([addedRow, at.row.id]);
+    expect([rows[1]?.target.text, rows[2]?.target.text]).toEqual([at.row.target.text, '≥7次']);
+    expect([(await stage.load(at.id)).document.title, await textOf(at.section.id)]).toEqual(['新标题', '第一段，一直不变。\n第二段，改写过了。\n第三段，后来加的。']);
+    await removeIndicator(author(), { id: at.row.id, expectedVersion: rows[1]?.version ?? 0 });
+    await restore(at, { nodeId: at.row.id });
+    expect((await rowsNow()).map(({ id, ordinal }) => [id, ordinal]).slice(0, 2)).toEqual([[at.row.id, 1], [addedRow, 2]]);
+    expect(new Set((await rowsNow()).map(({ ordinal }) => ordinal)).size).toBe((await rowsNow()).length);
+    const { table } = at;
+    await removeGoalTable(author(), { id: table.id, expectedVersion: (await stage.load(at.id)).goalTables.find(({ id }) => id === table.id)?.version ?? 0 });
+    expect((await refusal('invalid_input', restore(at, { nodeId: at.row.id }))).args.path).toBe('nodeId');
+  });
 });
