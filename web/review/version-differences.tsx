@@ -48,7 +48,7 @@ function NodeHead({ node, onRestore }: { readonly node: Pick<NodeDifferenceFragm
         <Badge size="sm" variant="default">{words(kindWords[kind])}</Badge>
         {moved && kind !== 'MOVED' && <Badge size="sm" variant="default">{words('moved')}</Badge>}
         {/* What has come since is not in the version; to take it away again is an edit. One alone stays where it stands. */}
-        {onRestore !== null && (kind === 'CHANGED' || kind === 'REMOVED') && <Button size="compact-xs" variant="subtle" aria-label={words('restoreNode', { title })} onClick={() => onRestore({ id: nodeId, title })}>{words('restoreOnly')}</Button>}
+        {onRestore !== null && (kind === 'CHANGED' || kind === 'REMOVED') && <Button size="compact-xs" variant="subtle" onClick={() => onRestore({ id: nodeId, title })}>{words('restoreOnly')}<span className="visually-hidden">：{title}</span></Button>}
       </span>
     </div>
   );
