@@ -10,6 +10,7 @@ import { readBody } from './read-body.js';
 import { indexContents, isContentsTitle, isDottedEntry, isFirstHeading, readContents } from './read-contents.js';
 import { readCover, readYear } from './read-cover.js';
 import { createReportWriter, type ImportReport, type ReportWriter } from './report.js';
+import type { SourceHints } from './source-hints.js';
 import { splitLines, type SourceLine } from './source-line.js';
 
 /** How an import may be watched. */
@@ -18,6 +19,8 @@ export interface ImportOptions {
   readonly onProgress?: (doneLines: number, totalLines: number) => void;
   /** Used only to find the fiscal year when the text names none. */
   readonly filename?: string;
+  /** What a file with formatting says of its lines; they are those of `source`. */
+  readonly hints?: SourceHints;
 }
 
 /** A document read from a text. Nothing is stored. */
@@ -88,19 +91,20 @@ function isEmpty(parts: readonly PartDraft[]): boolean {
 export function importText(source: string | Uint8Array, options: ImportOptions = {}): ImportResult {
   const lines = splitLines(decodeSource(source));
   const report = watch(createReportWriter(lines), lines.length, options.onProgress);
+  for (const line of lines) for (const note of options.hints?.notes.get(line.number) ?? []) report.note(line, note);
   const regions = findRegions(lines);
   const unreadable = () => new AppError('import_unreadable', { problem: '没有找到任何部分、章节或绩效目标表 / no part, section or goal table was found', line: null });
   if (regions === null) throw unreadable();
   const cover = readCover(lines.slice(0, regions.coverEnd), report);
   const { entries, end } = regions.contentsStart === null ? { entries: [], end: regions.coverEnd } : readContents(lines, regions.contentsStart, report);
   const contents = indexContents(entries);
-  const drafts = readBody({ lines, start: end, cover, contents, report });
+  const drafts = readBody({ lines, start: end, cover, contents, report, hints: options.hints ?? null });
   if (isEmpty(drafts)) throw unreadable();
   const tables = drafts.flatMap((part) => part.tables);
   const template = chooseTemplate({
     levels: tables.flatMap((table) => table.indicators),
     plans: tables.map((table) => table.plan.map((point) => point.month)),
   });
-  const tree = buildTree(cover, fiscalYearOf(cover.fiscalYear, drafts, options.filename), entries, drafts, template, contents);
+  const tree = buildTree(cover, fiscalYearOf(cover.fiscalYear, drafts, options.filename), entries, drafts, template, { contents, blocks: options.hints?.blocks ?? [] });
   return { tree, templateId: template.id, report: report.finish() };
 }

@@ -9,6 +9,8 @@ export interface SectionDraft {
   readonly kind: SectionKind;
   /** Each paragraph as the pieces its lines gave. */
   readonly paragraphs: string[][];
+  /** By index of the paragraph: the block that a file with formatting says it is (see SourceHints). */
+  readonly formatting: Map<number, number>;
   readonly children: SectionDraft[];
   /** True when heading and text share a line ("1.加强领导。成立…"); its siblings are then written so too. */
   readonly inline: boolean;

@@ -8,6 +8,7 @@ import { placeHeading, type OpenList } from './place-heading.js';
 import type { ContentsIndex } from './read-contents.js';
 import { readGoalTable } from './read-goal-table.js';
 import type { ReportWriter } from './report.js';
+import type { LineHint, SourceHints } from './source-hints.js';
 import { splitRow, type SourceLine } from './source-line.js';
 
 /** What the body is read with. */
@@ -18,6 +19,8 @@ export interface BodyInput {
   readonly cover: Pick<Cover, 'departmentName' | 'title'>;
   readonly contents: ContentsIndex;
   readonly report: ReportWriter;
+  /** Null for a plain text. */
+  readonly hints: SourceHints | null;
 }
 
 interface BodyState {
@@ -95,7 +98,7 @@ function readPart(state: BodyState, line: SourceLine, numbered: NumberedLine | n
 function openSection(state: BodyState, depth: number, heading: { number: string; title: string; style: NumberStyle | null; value: number; inline: boolean }): SectionDraft {
   const parent = state.open[depth - 1]?.section ?? null;
   const { number, title, inline } = heading;
-  const section: SectionDraft = { number, title, inline, kind: sectionKindOf(title, parent?.kind ?? null), paragraphs: [], children: [] };
+  const section: SectionDraft = { number, title, inline, kind: sectionKindOf(title, parent?.kind ?? null), paragraphs: [], formatting: new Map(), children: [] };
   (parent === null ? currentPart(state).sections : parent.children).push(section);
   state.open = [...state.open.slice(0, depth), { style: heading.style, value: heading.value, section }];
   state.list = null;
@@ -165,9 +168,12 @@ function readProse(state: BodyState, line: SourceLine, numbered: NumberedLine | 
   const before = section.paragraphs.at(-1);
   if (last !== null && last.section === section && before !== undefined && isRestOf(before, last.first, line)) {
     before.push(line.text);
+    section.formatting.delete(section.paragraphs.length - 1);
     report.mark(line, 'USED', 'paragraph.continued', joinedParagraph);
     return;
   }
+  const hint = state.input.hints?.lines.get(line.number);
+  if (hint !== undefined) section.formatting.set(section.paragraphs.length, hint.block);
   section.paragraphs.push([line.text]);
   trackList(state, numbered);
   state.lastParagraph = { section, first: line };
@@ -180,6 +186,36 @@ function untitledSection(state: BodyState, line: SourceLine): SectionDraft | nul
   const isProse = line.text.length >= minPlainProseChars && /[。；！？]/.test(line.text);
   if (part === undefined || part.sections.length > 0 || part.tables.length > 0 || !isProse) return null;
   return openSection(state, 0, { number: '', title: '', style: null, value: 0, inline: false });
+}
+
+/** Lines of one block that the file says is prose, from `index` on; returns the index to go on at. */
+function readBlock(state: BodyState, index: number, { block }: LineHint): number {
+  const { lines, report, hints } = state.input;
+  const section = state.open.at(-1)?.section ?? sectionForBlock(state);
+  section?.formatting.set(section.paragraphs.length, block);
+  section?.paragraphs.push([]);
+  state.lastParagraph = null;
+  let at = index;
+  for (let line = lines[at]; line !== undefined && hints?.lines.get(line.number)?.block === block; line = lines[(at += 1)]) {
+    if (section === null) report.mark(line, 'NOT_UNDERSTOOD', 'text.outside-section', outsideSection);
+    else report.mark(line, 'USED', 'paragraph');
+  }
+  return at;
+}
+
+/** Prose that a file marks as such needs no look of it to begin a part. */
+function sectionForBlock(state: BodyState): SectionDraft | null {
+  const part = state.parts.at(-1);
+  if (part === undefined || part.sections.length > 0 || part.tables.length > 0) return null;
+  return openSection(state, 0, { number: '', title: '', style: null, value: 0, inline: false });
+}
+
+/** The next line to read: blank lines and page numbers are passed over, except those that a file says are prose. */
+function nextLine(state: BodyState, index: number, next: number): number {
+  const { lines, hints } = state.input;
+  if (hints === null) return next;
+  for (let at = index + 1; at < next; at += 1) if (hints.lines.get(lines[at]?.number ?? 0)?.isProse === true) return at;
+  return next;
 }
 
 /** A running head: cover title or department, printed again on top of a page. */
@@ -224,8 +260,13 @@ export function readBody(input: BodyInput): readonly PartDraft[] {
   while (index < lines.length) {
     const line = lines[index];
     if (line === undefined) break;
+    const hint = input.hints?.lines.get(line.number);
+    if (hint?.isProse === true) {
+      index = readBlock(state, index, hint);
+      continue;
+    }
     if (line.blank || line.isPageMark) {
-      index = line.next;
+      index = nextLine(state, index, line.next);
       continue;
     }
     const start = findTableStart(lines, index);
@@ -243,7 +284,7 @@ export function readBody(input: BodyInput): readonly PartDraft[] {
     const afterPart = readPart(state, line, numbered);
     if (afterPart === null && isRunningHead(state, line)) report.mark(line, 'LAYOUT', 'page.running-head');
     else if (afterPart === null && !readSection(state, line, numbered)) readProse(state, line, numbered);
-    index = afterPart ?? line.next;
+    index = nextLine(state, index, afterPart ?? line.next);
   }
   return state.parts;
 }
