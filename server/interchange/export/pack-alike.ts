@@ -1,7 +1,7 @@
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 
-/** Ids that the library takes from chance. */
-const chanceId = /\brId(?=[a-z0-9_-]*[a-z_-])[a-z0-9_-]{21}\b/g;
+/** Ids that the library takes from chance: they may end in a hyphen, behind which no word ends. */
+const chanceId = /\brId(?=[\w-]*[a-z_-])[\w-]{21}(?=["'<])/gi;
 const chanceShape = /\bPowerPlusWaterMarkObject[a-z0-9_-]{21}(?=")/g;
 const moment = /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g;
 

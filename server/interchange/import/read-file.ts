@@ -38,6 +38,14 @@ const byteReaders: { readonly [F in ImportFormat]?: () => Promise<ReadBytes> } =
       return { tree: document.tree, templateId: document.template.id, report };
     });
   },
+  DOCX: async () => {
+    const { readDocx } = await import('./read-docx.js');
+    return async (bytes, options) => {
+      const { text, hints } = await readDocx(bytes);
+      return importText(text, { ...options, hints });
+    };
+  },
+  PDF: async () => (await import('./read-pdf.js')).importPdf,
 };
 
 const formatNames: { readonly [F in ImportFormat]: string } = { TEXT: '文本', JSON: 'JSON', XLSX: 'Excel', DOCX: 'Word', PDF: 'PDF' };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { DocumentTree } from '../../../../schema/model/document.js';
 import { printFile } from '../../../../server/interchange/export/print-file.js';
 import { readDocx } from '../../../../server/interchange/import/read-docx.js';
+import { readFile } from '../../../../server/interchange/import/read-file.js';
 import { importText, type ImportResult } from '../../../../server/interchange/import-text.js';
 import { arbitraryDocument } from '../../../support/arbitrary-document.js';
 import { formattedSample, printedOf, sampleTree } from '../../../support/printed-documents.js';
@@ -24,5 +25,15 @@ describe('[IMP32] a Word file of our own', () => {
     await fc.assert(fc.asyncProperty(arbitraryDocument(), async (tree) => {
       expect(withoutSourceLines((await readAgain(tree)).tree)).toEqual(withoutSourceLines(tree));
     }), { numRuns: 40 });
+  });
+});
+
+describe('[IMP50] a file of one’s own, by what its bytes are', () => {
+  test.each([['DOCX', '文本.docx'], ['PDF', '文本.pdf']] as const)('%s', async (format, filename) => {
+    const bytes = await printFile(format, printedOf(sampleTree()));
+    const reading = await readFile({ bytes, filename });
+    expect([reading.format, reading.templateId, reading.report.unreadLines]).toEqual([format, 'hebei-county-2019', 0]);
+    expect(reading.tree.parts.flatMap(({ goalTables }) => goalTables.map(({ projectCode }) => projectCode))).toEqual(sampleTree().parts.flatMap(({ goalTables }) => goalTables.map(({ projectCode }) => projectCode)));
+    await expect(readFile({ bytes, filename: '文本.txt' })).rejects.toMatchObject({ code: 'import_unreadable' });
   });
 });
