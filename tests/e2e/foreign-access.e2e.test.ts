@@ -196,6 +196,10 @@ describe('every query', () => {
     inbox: { query: () => `{ inbox(filter: { withSettled: true }) ${allOf('InboxConnection', 4)} }`, data: { inbox: { nodes: [{ kind: 'ITEM_RETURNED' }] } } },
     webhook: { query: () => `{ webhook(id: "whk_00000000000000000000000000") ${allOf('Webhook', 3)} }`, data: { webhook: null } },
     webhooks: { query: () => `{ webhooks ${allOf('Webhook', 4)} }`, data: { webhooks: [] } },
+    documentExport: { query: () => `{ documentExport(id: "exp_00000000000000000000000000") ${allOf('DocumentExport', 2)} }`, data: { documentExport: null } },
+    exportFormats: { query: () => '{ exportFormats }', data: { exportFormats: expect.any(Array) } },
+    fieldHistory: { query: () => `{ fieldHistory(nodeId: "${foreign.indicatorId}", field: "basis") ${allOf('FieldStepConnection', 4)} }`, data: {} },
+    indicatorLibrary: { query: () => `{ indicatorLibrary ${allOf('LibraryIndicatorConnection', 4)} }`, data: { indicatorLibrary: { nodes: [] } } },
     search: { query: () => `{ search(query: "${secretWords[0]}") ${allOf('SearchHitConnection', 4)} }`, data: { search: { nodes: [] } } },
   };
 
@@ -241,6 +245,7 @@ describe('every query', () => {
 describe('every stream and room', () => {
   const streams: Readonly<Record<string, (id: string) => string>> = {
     documentEvents: (id) => `subscription { documentEvents(documentId: "${id}") { cursor } }`,
+    exportProgress: (id) => `subscription { exportProgress(id: "${id}") { id } }`,
     presence: (id) => `subscription { presence(documentId: "${id}") ${allOf('Presence', 3)} }`,
   };
 

@@ -141,6 +141,7 @@ const notKept: Readonly<Record<string, string>> = {
 const notLogged: Readonly<Record<string, string>> = {
   markCommentsRead: 'The reader’s own matter (COM21).',
   startNextYear: 'It begins a document with a log of its own.',
+  exportDocument: 'It reads: the document is what it was.',
 };
 
 /** Mutations that change something there is, and are not refused on account of an earlier version. */

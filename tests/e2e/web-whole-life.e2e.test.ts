@@ -41,6 +41,8 @@ async function write(page: Page, where: 'Control+Home' | 'Control+End', words: s
   await editorOf(page).click();
   await page.keyboard.press(where);
   await page.keyboard.type(words);
+  // An editor that was made anew meanwhile would have taken none of it, and say that all is saved.
+  await sees(page, words);
   written.push(words);
 }
 

@@ -1,8 +1,11 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ExportFormat, ExportState } from '../../../schema/model/export-format.js';
 import { flag, id, integer, nullableHash, nullableId, nullableInteger, nullableText, nullableTime, time, word } from './columns.js';
 
 @Entity('exports')
+@Index('exports_requester', ['requestedBy', 'state'])
+@Index('exports_state', ['state', 'touchedAt'])
+@Index('exports_expiry', ['expiresAt'])
 export class ExportEntity {
   @PrimaryColumn(id)
   id!: string;
