@@ -175,6 +175,8 @@ async function changeRole(two: Page): Promise<void> {
   await editorOf(two).and(two.locator('[contenteditable=false]')).waitFor();
   await two.getByText(/^不能修改：/).first().waitFor();
   await stage.setRole(documentId, stage.second, 'AUTHOR');
+  // The text is told by its room, the page by the document: both have heard of it.
+  await two.getByText(/^不能修改：/).first().waitFor({ state: 'hidden' });
   await isEditable(two);
   await write(two, 'Control+End', '乙又能写了。');
   await isSaved(two);

@@ -4,7 +4,7 @@ import type { Clock } from '../../client-sdk/index.js';
 export const browserClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
   setTimer(delayMs, fn) {
-    const timer = window.setTimeout(fn, delayMs);
-    return { cancel: () => window.clearTimeout(timer) };
+    const timer = globalThis.setTimeout(fn, delayMs);
+    return { cancel: () => globalThis.clearTimeout(timer) };
   },
 };

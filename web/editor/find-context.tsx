@@ -3,13 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { createContext, lazy, Suspense, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useWords } from '../app/app-context.js';
 import type { PlacedSection } from '../document/sections-in-order.js';
-
-/** A section that is open. */
-export interface OpenProse {
-  /** Null: it is shown, and cannot be edited here. */
-  readonly editor: Editor | null;
-  readonly isEditable: boolean;
-}
+import type { OpenProse } from './open-prose.js';
 
 interface FindDoor {
   readonly register: (id: string, prose: OpenProse | null) => void;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import type { PlacedSection } from '../document/sections-in-order.js';
-import type { OpenProse } from './find-context.js';
+import type { OpenProse } from './open-prose.js';
 import { markMatches, replaceMatches } from './find-marks.js';
 import { matchesInDoc, matchesInText, toPhrase } from './find-matches.js';
 
