@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { access } from 'node:fs/promises';
-import { userInfo } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -29,8 +29,11 @@ export async function findOrInstall(findBinary: FindBinary, binary: string, debi
   if (installed !== null) return installed;
   if (userInfo().uid !== 0 || (await findBinary('apt-get')) === null) return null;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-q'], { env });
+  // Another worker may be installing at this moment: one after the other, for apt-get itself does not wait.
+  const aptGet = (...args: string[]): ReturnType<typeof run> =>
+    run('flock', [join(tmpdir(), 'jiwen-install.lock'), 'apt-get', ...args], { env: { ...env, RUNLEVEL: '1' }, maxBuffer: 64 * 1024 * 1024 });
+  await aptGet('update', '-q');
   // Debian starts a server of its own on the usual port; ours is another one and this policy keeps theirs down.
-  await run('apt-get', ['install', '-qy', '--no-install-recommends', debianPackage], { env: { ...env, RUNLEVEL: '1' }, maxBuffer: 64 * 1024 * 1024 });
+  await aptGet('install', '-qy', '--no-install-recommends', debianPackage);
   return findBinary(binary);
 }

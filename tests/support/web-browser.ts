@@ -40,7 +40,7 @@ export async function openWebBrowser(): Promise<WebBrowser> {
   const complaints: string[] = [];
 
   async function openPage(url: string, width = 1440): Promise<Page> {
-    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width, height: 900 } });
+    const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', viewport: { width, height: 900 } });
     contexts.push(context);
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
