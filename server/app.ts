@@ -5,6 +5,7 @@ import type { RoomRegistry } from '../collab/room/ports.js';
 import { createWsListener, type WsListener } from '../collab/transport/ws-listener.js';
 import { watchAuthority, type Authority } from './bridge/authority.js';
 import type { ExportWriter } from './bridge/export-writer.js';
+import { createFileReader, type FileReader } from './bridge/file-reader.js';
 import { createLivePresenceBoard } from './bridge/live-presence-board.js';
 import { authorizeRoom, identifyUser, openRooms } from './bridge/room-access.js';
 import { createSharedPresenceBoard, type SharedPresenceBoard } from './bridge/shared-presence-board.js';
@@ -52,6 +53,7 @@ interface Live {
   readonly graphql: Graphql;
   readonly listener: WsListener;
   readonly exports: ExportWriter;
+  readonly files: FileReader;
 }
 
 /** Rooms, API and sockets over one foundation. */
@@ -75,7 +77,8 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient
     announceInboxes(store, bus);
   }
   const exports = openExports({ unitOfWork: store, clock, logger });
-  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, exports, presence: shared ?? local, webhookClient }, { allowedOrigins, requestsPerMinute });
+  const files = createFileReader({ clock, logger });
+  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, exports, readFile: files.read, presence: shared ?? local, webhookClient }, { allowedOrigins, requestsPerMinute });
   const authority = watchAuthority({ unitOfWork: store, bus, clock, logger, open: () => [openRooms(registry), ...graphql.openAccess()] });
   const accounts = { unitOfWork: store, clock, tokens, tokenUses };
   const listener = createWsListener({
@@ -85,7 +88,7 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient
     authorize: (sectionId, { token }) => authorizeRoom(accounts, sectionId, token),
     identify: ({ token }) => identifyUser(accounts, token),
   }, { allowedOrigins });
-  return { bus, authority, shared, rooms, collab, graphql, listener, exports };
+  return { bus, authority, shared, rooms, collab, graphql, listener, exports, files };
 }
 
 function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
@@ -119,9 +122,11 @@ function routesOf({ graphql, rooms, bus }: Live, foundation: Foundation, isStopp
 
 type Working = Pick<Repeating, 'stop'>;
 
-function stepsOf({ rooms, listener, graphql, bus, shared, exports }: Live, mailer: Working | null, webhooks: Working, { store, tokenUses }: Foundation, server: Server): TeardownStep[] {
+function stepsOf({ rooms, listener, graphql, bus, shared, exports, files }: Live, mailer: Working | null, webhooks: Working, { store, tokenUses }: Foundation, server: Server): TeardownStep[] {
   return [
     { name: 'listener', run: () => void server.close() },
+    // Before the API, which waits for what it has begun.
+    { name: 'files', run: () => files.stop() },
     // Before the rooms: a mutation that came later would find them closed.
     { name: 'graphql', run: () => graphql.stop() },
     { name: 'rooms', run: async () => reportDrain(await rooms.registry.drain(drainDeadlineMs)) },

@@ -321,15 +321,17 @@ export type ImportDisposition = 'LAYOUT' | 'NOT_UNDERSTOOD' | 'USED';
 export type ImportDocumentInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
     readonly clientMutationId?: string | null | undefined;
-    /** The text itself; at most 10 MiB. */
+    /** TEXT and JSON: the text itself. DOCX, XLSX and PDF: the file as base64. The file has at most 10 MiB. */
     readonly content: string;
     /** Only the report; nothing is written. */
     readonly dryRun?: boolean | null | undefined;
+    /** Tells the fiscal year where the file does not; its extension has to agree with `format`. */
     readonly filename?: string | null | undefined;
-    readonly format: ImportFormat;
+    /** Has to be what the file is. */
+    readonly format?: ImportFormat;
 };
-/** TEXT: plain text as it comes out of a PDF or a word processor. */
-export type ImportFormat = 'TEXT';
+/** TEXT: plain text as it comes out of a PDF or a word processor. JSON: as exportDocument writes it. DOCX, XLSX, PDF: files of ours, and of others. */
+export type ImportFormat = 'DOCX' | 'JSON' | 'PDF' | 'TEXT' | 'XLSX';
 /** Which entries; what is absent or null does not matter. */
 export type InboxFilter = {
     readonly documentId?: string | null | undefined;
@@ -2304,6 +2306,8 @@ export type ImportReportFragment = {
         readonly what: string;
         /** The line itself, cut at 200 characters. */
         readonly text: string;
+        /** Where it stands in a file that has no lines: sheet and row "司法救助资金!12", page "p. 3", paragraph or table "¶ 12", path "tree.parts[0]". */
+        readonly place: string | null;
         /** Why the line was not understood, or what to know of how it was read. */
         readonly message: string | null;
         readonly messageEn: string | null;
@@ -2315,7 +2319,7 @@ export type ImportDocumentMutationVariables = Exact<{
 }>;
 /** What mutation `ImportDocument` gives. */
 export type ImportDocumentMutation = {
-    /** Reads a text as it comes out of a PDF. dryRun: only the report. */
+    /** Reads a file into a new document, all of it or nothing. dryRun: only the report. */
     readonly importDocument: {
         /** Null for a dry run. */
         readonly document: DocumentSummaryFragment | null;

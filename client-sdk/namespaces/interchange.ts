@@ -7,7 +7,7 @@ import type { CallOptions, Transport } from '../transport/transport.js';
 
 /** Files in and out. */
 export interface Interchange {
-  /** Reads a text as it comes out of a PDF; `document` is null after a dry run, `report` says what became of each line. @throws {import_unreadable} {too_large} {invalid_input} */
+  /** Reads a file of one of the formats, DOCX, XLSX and PDF as base64; `document` is null after a dry run, `report` says what became of each line. @throws {import_unreadable} {too_large} {invalid_input} {rate_limited} */
   readonly import: Act<typeof operations.ImportDocumentOperation, 'document'>;
   /** The formats that `export` takes. */
   readonly exportFormats: (options?: CallOptions) => Promise<readonly types.ExportFormat[]>;

@@ -99,8 +99,8 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
     example: { kind: 'user', key: 'zhang.min' },
   },
   import_unreadable: {
-    cause: 'The text is not a performance text as far as the importer can tell: no title, no part, a table that cannot be taken apart, or bytes that are no text. Nothing was imported.',
-    remedy: 'Try it with `dryRun: true` and read the report line by line. Send the text as it comes out of the PDF, not its pages as images.',
+    cause: 'The file is not a performance text as far as the importer can tell: no title, no part, a table that cannot be taken apart; or it is broken, of another format than it is said to be or than is read, holds macros, or takes too long or too much memory to read. Nothing was imported.',
+    remedy: 'Do what `problem` says: mostly, save the file anew as .docx, .xlsx or .txt, without macros and password. With `dryRun: true` the report says what became of each line. Scans need text recognition first.',
     args: { problem: 'what is wrong, for people', line: 'the line it was found at, from 1; null: the whole' },
     example: { problem: '没有找到绩效目标表', line: null },
   },
@@ -117,7 +117,7 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
     example: { measure: 'depth', limit: 14 },
   },
   rate_limited: {
-    cause: 'Too much came in too short a time: sign-ins of one name, messages or bytes of a live connection, connections, test messages.',
+    cause: 'Too much came in too short a time: sign-ins of one name, messages or bytes of a live connection, connections, test messages, files to import.',
     remedy: 'Wait for `retryAfterMs` (`Retry-After` where a handshake is refused), then go on, more slowly. An editor that reconnects loses nothing: it uploads what the server lacks.',
     args: { retryAfterMs: 'how long to wait, in milliseconds' },
     example: { retryAfterMs: 1000 },

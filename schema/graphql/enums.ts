@@ -7,6 +7,7 @@ import { auditFormats } from '../model/audit.js';
 import { documentStatuses, partKinds, sectionKinds } from '../model/document.js';
 import { documentEventKinds } from '../model/document-event.js';
 import type { Severity } from '../model/finding.js';
+import { importFormats } from '../model/import-format.js';
 import { inboxKinds } from '../model/inbox.js';
 import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
 import { memberRoles } from '../model/role.js';
@@ -51,7 +52,7 @@ export const SuggestionStatusEnum = enumOf(suggestionStatuses);
 /** Which suggestions a list of threads is asked for. */
 export const SuggestionFilterEnum = enumOf(['ANY', ...suggestionStates]);
 /** What importDocument reads. */
-export const ImportFormatEnum = enumOf(['TEXT']);
+export const ImportFormatEnum = enumOf(importFormats);
 /** What became of a line of an import. */
 export const ImportDispositionEnum = enumOf(['USED', 'LAYOUT', 'NOT_UNDERSTOOD']);
 /** How editSectionText changes a text. */
@@ -107,7 +108,7 @@ registerEnumType(SuggestionStatusEnum, {
   description: 'PENDING waits for a decision; STALE waits too, but what it was made for no longer stands there; WITHDRAWN: its author deleted it.',
 });
 registerEnumType(SuggestionFilterEnum, { name: 'SuggestionFilter', description: 'ANY: whatever became of it. PENDING: waits for a decision, stale ones included.' });
-registerEnumType(ImportFormatEnum, { name: 'ImportFormat', description: 'TEXT: plain text as it comes out of a PDF or a word processor.' });
+registerEnumType(ImportFormatEnum, { name: 'ImportFormat', description: 'TEXT: plain text as it comes out of a PDF or a word processor. JSON: as exportDocument writes it. DOCX, XLSX, PDF: files of ours, and of others.' });
 registerEnumType(ImportDispositionEnum, {
   name: 'ImportDisposition',
   description: 'USED: became part of the document. LAYOUT: blank, page number, repeated head. NOT_UNDERSTOOD: left out; a person must look.',

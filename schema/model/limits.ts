@@ -53,7 +53,7 @@ export const limits = {
   versionTextChars: 16 * 1024 * 1024,
   exportsAtOncePerAccount: 10,
   exportBytes: 64 * 1024 * 1024,
-  exportMs: 60_000,
+  fileWorkMs: 60_000,
   exportKeptMs: 24 * 60 * 60_000,
   exportLinkMs: 10 * 60_000,
   searchChars: 100,

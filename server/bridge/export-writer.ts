@@ -8,11 +8,12 @@ import type { ExportDesk } from '../ports/export-desk.js';
 import type { ExportOutcome, ExportRecord } from '../ports/export-records.js';
 import type { Logger } from '../ports/logger.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
-import type { FileJob } from './file-job.js';
+import type { PrintJob } from './file-job.js';
+import { defaultFileThreadOptions } from './file-thread.js';
 import { createJobThread, type JobThread, type JobThreadOptions } from './job-thread.js';
 
 /** A server that is at an export says so at least once in a job's time; one that does not is gone. */
-const staleMs = 2 * limits.exportMs;
+const staleMs = 2 * limits.fileWorkMs;
 
 export interface ExportWriterDeps {
   readonly unitOfWork: UnitOfWork;
@@ -29,11 +30,6 @@ export interface ExportWriter extends ExportDesk {
   stop(): Promise<void>;
 }
 
-/** A thread runs what was compiled, also where the rest is read from the sources. */
-const compiled = new URL(import.meta.url.includes('/dist/') ? './file-thread-main.js' : '../../dist/server/bridge/file-thread-main.js', import.meta.url);
-
-export const defaultFileThreadOptions: JobThreadOptions = { timeoutMs: limits.exportMs, idleMs: 60_000, maxHeapMb: 1024, script: compiled };
-
 function failureOf(error: unknown, exportId: string): ExportOutcome {
   const known = isAppError(error) ? error : new AppError('internal', { requestId: exportId });
   return { state: 'FAILED', problem: known.messageZh, problemEn: known.message };
@@ -45,7 +41,7 @@ const interrupted: ExportOutcome = {
   problemEn: 'The server was interrupted while it wrote the file. Export it again.',
 };
 
-async function write({ unitOfWork, clock }: ExportWriterDeps, thread: JobThread<FileJob, Uint8Array>, { id, format }: ExportRecord, read: () => Promise<PrintedDocument>): Promise<ExportOutcome | null> {
+async function write({ unitOfWork, clock }: ExportWriterDeps, thread: JobThread<PrintJob, Uint8Array>, { id, format }: ExportRecord, read: () => Promise<PrintedDocument>): Promise<ExportOutcome | null> {
   const advance = (done: number, total: number): Promise<boolean> => unitOfWork.transaction(({ exports }) => exports.advance(id, { done, total }, clock.now()));
   if (!(await advance(0, 1))) return null;
   const document = await read();
@@ -69,7 +65,7 @@ async function tidy({ unitOfWork, clock }: ExportWriterDeps): Promise<void> {
 
 export function createExportWriter(deps: ExportWriterDeps, overrides: Partial<JobThreadOptions> = {}): ExportWriter {
   const { unitOfWork, clock, logger } = deps;
-  const thread = createJobThread<FileJob, Uint8Array>(clock, { ...defaultFileThreadOptions, ...overrides });
+  const thread = createJobThread<PrintJob, Uint8Array>(clock, { ...defaultFileThreadOptions, ...overrides });
   const begun = new Set<string>();
   let last: Promise<void> = Promise.resolve();
   let isStopped = false;

@@ -1,15 +1,26 @@
 import type { ExportFormat } from '../../schema/model/export-format.js';
 import type { PrintedDocument } from '../../schema/model/printed-document.js';
 import { printFile } from '../interchange/export/print-file.js';
+import { readFile, type FileReading, type ImportFile } from '../interchange/import/read-file.js';
+import type { OnStep } from './job-thread.js';
 
-/** What is done with files. Plain data: jobs and results pass between threads. */
-export interface FileJob {
+/** A document to be written as a file. Plain data, as all jobs and results: they pass between threads. */
+export interface PrintJob {
   readonly kind: 'print';
   readonly format: ExportFormat;
   readonly document: PrintedDocument;
 }
 
-/** Does a job; throws what the printers throw. */
-export function doFileJob({ format, document }: FileJob, onStep: (done: number, total: number) => void): Promise<Uint8Array> {
-  return printFile(format, document, onStep);
+/** A file that a document is to be read from. */
+export interface ReadJob {
+  readonly kind: 'read';
+  readonly file: ImportFile;
+}
+
+/** What is done with files: a PrintJob gives the file, a ReadJob what was read. */
+export type FileJob = PrintJob | ReadJob;
+
+/** Does a job; throws what the printers and readers throw. */
+export function doFileJob(job: FileJob, onStep: OnStep): Promise<Uint8Array | FileReading> {
+  return job.kind === 'print' ? printFile(job.format, job.document, onStep) : readFile(job.file);
 }

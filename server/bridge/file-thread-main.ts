@@ -1,5 +1,6 @@
+import type { FileReading } from '../interchange/import/read-file.js';
 import { doFileJob, type FileJob } from './file-job.js';
 import { serveJobs } from './serve-jobs.js';
 
-/** The thread in which files are written. */
-serveJobs<FileJob, Uint8Array>(doFileJob, (file) => [file]);
+/** The thread in which files are written and read. */
+serveJobs<FileJob, Uint8Array | FileReading>(doFileJob, (result) => (result instanceof Uint8Array ? [result] : []));

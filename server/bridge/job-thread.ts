@@ -21,6 +21,13 @@ export interface JobThreadOptions {
   readonly script: URL;
 }
 
+const timedOut = 'ERR_JOB_TIMED_OUT';
+
+/** True for the error of a job that was given up because it took too long. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === timedOut;
+}
+
 /** Told how far a job is. */
 export type OnStep = (done: number, total: number) => void;
 
@@ -92,7 +99,7 @@ function answerOf<R>(worker: Worker, job: unknown, onStep: OnStep, clock: TimerC
     const onExit = (): void => settle(() => reject(new Error('the thread ended before it answered')));
     const timer = clock.setTimer(timeoutMs, () => settle(() => {
       giveUp();
-      reject(new Error(`the job took longer than ${timeoutMs} ms`));
+      reject(Object.assign(new Error(`the job took longer than ${timeoutMs} ms`), { code: timedOut }));
     }));
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(job);

@@ -6,6 +6,7 @@ import { AppError } from '../../schema/errors/app-error.js';
 import type { TimerClock } from '../ports/clock.js';
 import { createJobThread, type JobThreadOptions } from './job-thread.js';
 import { doLogJob, type LogJob, type ResultOf } from './log-job.js';
+import { createTurns } from './turns.js';
 
 export interface LogWorkOptions extends JobThreadOptions {
   /** Logs up to this weight are worked on at once: a document of this size is made in about 10 ms. */
@@ -78,34 +79,5 @@ function createLane(): <T>(work: () => Promise<T>) => Promise<T> {
     const turn = last.then(work);
     last = turn.then(() => nextTurn(), () => nextTurn());
     return turn;
-  };
-}
-
-interface Turns {
-  /** True when it was nobody's turn: now it is the caller's. */
-  tryTake(): boolean;
-  /** Resolves when it is the caller's turn. @throws {rate_limited} */
-  wait(): Promise<void>;
-  pass(): void;
-}
-
-function createTurns(maxWaiting: number): Turns {
-  let isTaken = false;
-  const waiting: (() => void)[] = [];
-  return {
-    tryTake() {
-      const isFree = !isTaken;
-      isTaken = true;
-      return isFree;
-    },
-    async wait() {
-      if (waiting.length >= maxWaiting) throw new AppError('rate_limited', { retryAfterMs: 1000 });
-      await new Promise<void>((resolve) => { waiting.push(resolve); });
-    },
-    pass() {
-      const next = waiting.shift();
-      if (next === undefined) isTaken = false;
-      else next();
-    },
   };
 }

@@ -1,11 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile as readBytes, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { importFormatFiles } from '../../schema/model/import-format.js';
 import { limits } from '../../schema/model/limits.js';
 import type { CommandContext } from '../commands/command.js';
 import { importDocument } from '../commands/document/import.js';
 import { toPerformanceText } from '../interchange/golden-view.js';
-import { importText, type ImportResult } from '../interchange/import-text.js';
+import { readFile, type FileReading } from '../interchange/import/read-file.js';
 import type { ImportReport } from '../interchange/report.js';
 import type { UserRecord } from '../ports/records.js';
 
@@ -19,6 +21,7 @@ export interface ImportCommandLine {
 }
 
 const usage = `用法: npm run --silent import -- 文件 [--dry-run] [--json] [--owner 用户名]
+  文件        .txt、.docx、.xlsx、.pdf 或 .json (a file of one of these formats)
   --dry-run   只读取并报告，不写入数据库 (read and report, write nothing)
   --json      在标准输出上打印文档树 (print the document as JSON on standard output, and nothing else)
   --owner     导入后成为作者的用户，默认为第一个管理员 (who becomes its author)
@@ -40,8 +43,8 @@ export async function runImport(argv: readonly string[], io: ImportCommandLine):
   if (file === undefined || positionals.length !== 1) return io.stderr(usage), 2;
   try {
     const source = await readSource(file);
-    const read = importText(source, { filename: file, ...(io.isTerminal ? { onProgress: drawProgress(io) } : {}) });
-    if (values['dry-run'] !== true) await write(file, source, values.owner, io);
+    const read = await readFile({ bytes: source, filename: basename(file) }, io.isTerminal ? drawProgress(io) : undefined);
+    if (values['dry-run'] !== true) await write(basename(file), source, read, values.owner, io);
     if (values.json === true) io.stdout(`${JSON.stringify(toPerformanceText(read.tree), null, 1)}\n`);
     io.stderr(describe(read));
     return 0;
@@ -56,7 +59,7 @@ async function readSource(file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(file);
     if (size > limits.importBytes) throw new AppError('too_large', { what: file, limit: limits.importBytes });
-    return await readFile(file);
+    return await readBytes(file);
   } catch (error) {
     if (isAppError(error)) throw error;
     throw new AppError('not_found', { kind: 'file', id: file }, { cause: error });
@@ -70,20 +73,21 @@ function drawProgress(io: ImportCommandLine): (done: number, total: number) => v
   };
 }
 
-async function write(file: string, source: Uint8Array, ownerName: string | undefined, io: ImportCommandLine): Promise<void> {
+async function write(filename: string, source: Uint8Array, read: FileReading, ownerName: string | undefined, io: ImportCommandLine): Promise<void> {
   const { context, close } = await io.openContext();
   try {
     const owner = await findOwner(context, ownerName);
     const actor = { userId: owner.id, sessionId: null, isAdministrator: owner.isAdministrator, token: null };
-    const { document } = await importDocument({ ...context, actor }, { format: 'TEXT', content: decodeForCommand(source), filename: file });
+    const { document } = await importDocument({ ...context, actor }, { format: read.format, content: contentOf(read, source), filename }, () => Promise.resolve(read));
     io.stderr(`已导入《${document?.title ?? ''}》 ${document?.id ?? ''}，作者 ${owner.name}\n`);
   } finally {
     await close();
   }
 }
 
-/** The command takes text; what is not UTF-8 is read as the national standard GB 18030, as the importer does. */
-function decodeForCommand(source: Uint8Array): string {
+/** The command takes text, or base64; text that is not UTF-8 is read as the national standard GB 18030, as the importer does. */
+function contentOf({ format }: FileReading, source: Uint8Array): string {
+  if (importFormatFiles[format].isBinary) return Buffer.from(source).toString('base64');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(source);
   } catch {
@@ -98,7 +102,7 @@ async function findOwner(context: Omit<CommandContext, 'actor'>, name: string | 
   throw new AppError('not_found', { kind: name === undefined ? '管理员账号 (npm run admin -- create-user … --admin)' : 'user', id: name ?? '-' });
 }
 
-function describe({ tree, report }: ImportResult): string {
+function describe({ tree, report }: FileReading): string {
   const tables = tree.parts.flatMap((part) => part.goalTables);
   const rows = tables.reduce((sum, table) => sum + table.indicators.length, 0);
   const missed = report.items.filter((item) => item.disposition === 'NOT_UNDERSTOOD').map(printMissed);
@@ -106,4 +110,4 @@ function describe({ tree, report }: ImportResult): string {
 }
 
 const summary = (report: ImportReport): string => `共 ${report.totalLines} 行，未识别 ${report.unreadLines} 行\n`;
-const printMissed = (item: ImportReport['items'][number]): string => `  第 ${item.line} 行: ${item.message?.zh ?? ''} “${item.text}”\n`;
+const printMissed = (item: ImportReport['items'][number]): string => `  ${item.place ?? `第 ${item.line} 行`}: ${item.message?.zh ?? ''} “${item.text}”\n`;

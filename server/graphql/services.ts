@@ -1,5 +1,6 @@
 import type { SignInThrottle } from '../commands/account/sign-in-throttle.js';
 import type { TokenUses } from '../commands/api-token/token-uses.js';
+import type { ReadFile } from '../commands/document/import.js';
 import type { Bus } from '../ports/bus.js';
 import type { TimerClock } from '../ports/clock.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
@@ -36,6 +37,8 @@ export interface GraphqlDeps {
   readonly collab: CollabGateway;
   readonly attribution: TextAttribution;
   readonly exports: ExportDesk;
+  /** Reads files to import where the event loop does not wait for it. */
+  readonly readFile: ReadFile;
   readonly presence: PresenceBoard;
   readonly logger: Logger;
 }

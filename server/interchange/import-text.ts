@@ -108,3 +108,9 @@ export function importText(source: string | Uint8Array, options: ImportOptions =
   const tree = buildTree(cover, fiscalYearOf(cover.fiscalYear, drafts, options.filename), entries, drafts, template, { contents, blocks: options.hints?.blocks ?? [] });
   return { tree, templateId: template.id, report: report.finish() };
 }
+
+/** What was read, and where each line of it stands in the file it is of: `places` by line number, from 1. */
+export function withPlaces(read: ImportResult, places: ReadonlyMap<number, string>): ImportResult {
+  const items = read.report.items.map((item) => ({ ...item, place: places.get(item.line) ?? null }));
+  return { ...read, report: { ...read.report, items } };
+}

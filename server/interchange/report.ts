@@ -20,7 +20,10 @@ export interface ImportReportItem {
   readonly text: string;
   /** Why it was not understood, or what a person should know of how it was read; null when there is nothing to say. */
   readonly message: ImportMessage | null;
-  /** Where it stands in a file that has no lines: "司法救助资金!12", sheet and row; absent or null in a text. */
+  /**
+   * Where it stands in a file that has no lines: sheet and row ("司法救助资金!12"), page ("p. 3"), paragraph or table ("¶ 12"), path
+   * ("tree.parts[0]"); absent or null in a text, and for what only parts such lines.
+   */
   readonly place?: string | null;
 }
 

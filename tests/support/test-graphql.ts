@@ -6,6 +6,7 @@ import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { watchAuthority } from '../../server/bridge/authority.js';
 import { createExportWriter, type ExportWriter } from '../../server/bridge/export-writer.js';
+import { createFileReader, type FileReaderOptions } from '../../server/bridge/file-reader.js';
 import { createExportRoute } from '../../server/exports.js';
 import { createLogAttribution } from '../../server/bridge/log-attribution.js';
 import { createLogWork } from '../../server/bridge/log-work.js';
@@ -75,7 +76,7 @@ function withOutages(unitOfWork: UnitOfWork, outage: { readonly now: boolean }):
  * The GraphQL API on a real store and a real socket on a free port, with a clock moved by hand. Pings are answered in real time,
  * and a clock that leaps would cut every socket: there are none, unless a test asks for them.
  */
-export async function createTestGraphql(options: GraphqlOptions = {}): Promise<TestGraphql> {
+export async function createTestGraphql(options: GraphqlOptions = {}, readerOptions: Partial<FileReaderOptions> = {}): Promise<TestGraphql> {
   const store = await createTestStore();
   const outage = { now: false };
   const unitOfWork = withOutages(store.unitOfWork, outage);
@@ -92,7 +93,8 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
   const tokens = createJoseTokenSigner('the-secret-of-a-test-of-the-api!', clock);
   const tokenUses = createTokenUses({ unitOfWork, clock, logger });
   const exports = createExportWriter({ unitOfWork, clock, logger });
-  const graphql = createGraphql({ unitOfWork, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, exports, logger, secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
+  const files = createFileReader({ clock, logger }, readerOptions);
+  const graphql = createGraphql({ unitOfWork, readFile: files.read, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, exports, logger, secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
   sockets.end = graphql.endSessions;
   const authority = watchAuthority({ unitOfWork, bus: null, clock, logger, open: () => graphql.openAccess() });
   const health = { ready: true };
@@ -135,6 +137,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}): Promise<T
     setMember: (documentId, person, role) => unitOfWork.transaction(({ documents }) => documents.setMember(documentId, person.userId, role)),
     async stop() {
       authority.stop();
+      await files.stop();
       await graphql.stop();
       await exports.stop();
       server.close();

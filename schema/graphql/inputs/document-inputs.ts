@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { DocumentStatus } from '../../model/document.js';
+import type { ImportFormat } from '../../model/import-format.js';
 import { DocumentStatusEnum, ImportFormatEnum } from '../enums.js';
 import { ChangeInput } from './change-input.js';
 import { VersionedInput } from './versioned-input.js';
@@ -7,13 +8,13 @@ import { VersionedInput } from './versioned-input.js';
 /** Input of importDocument. */
 @InputType('ImportDocumentInput')
 export class ImportDocumentInput extends ChangeInput {
-  @Field(() => ImportFormatEnum)
-  format!: 'TEXT';
+  @Field(() => ImportFormatEnum, { defaultValue: 'TEXT', description: 'Has to be what the file is.' })
+  format!: ImportFormat;
 
-  @Field(() => String, { description: 'The text itself; at most 10 MiB.' })
+  @Field(() => String, { description: 'TEXT and JSON: the text itself. DOCX, XLSX and PDF: the file as base64. The file has at most 10 MiB.' })
   content!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Tells the fiscal year where the file does not; its extension has to agree with `format`.' })
   filename?: string | null;
 
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Only the report; nothing is written.' })

@@ -15,6 +15,9 @@ export class ImportReportItemType {
 
   @Field(() => String, { description: 'The line itself, cut at 200 characters.' })
   text!: string;
+
+  @Field(() => String, { nullable: true, description: 'Where it stands in a file that has no lines: sheet and row "司法救助资金!12", page "p. 3", paragraph or table "¶ 12", path "tree.parts[0]".' })
+  place?: string | null;
 }
 
 /** Every line of the source exactly once. */

@@ -1,8 +1,10 @@
 import { AppError, isAppError } from '../../../schema/errors/app-error.js';
 import type { DocumentTree, SectionTree } from '../../../schema/model/document.js';
+import type { TextBlock } from '../../../schema/model/text-block.js';
 import type { GoalTable } from '../../../schema/model/goal-table.js';
 import { limits } from '../../../schema/model/limits.js';
 import { cellRule, nameRule, validateText, type TextRule } from '../../../schema/rules/validate-text.js';
+import { createPartBudget, validateBlocks } from '../../domain/validate-blocks.js';
 import { validateFiscalYear } from '../../domain/validate-number.js';
 
 /** The one field of the form is the file, so the place goes into the words. */
@@ -19,17 +21,28 @@ function checkCount(what: string, count: number, limit: number): void {
   if (count > limit) throw new AppError('too_large', { what, limit });
 }
 
-function checkSections(sections: readonly SectionTree[]): number {
-  let count = 0;
-  const waiting = [...sections];
-  for (let section = waiting.pop(); section !== undefined; section = waiting.pop()) {
-    count += 1;
-    const where = `章节“${section.title.slice(0, 20)}”`;
-    check(`${where}的标题`, section.title, nameRule);
-    for (const paragraph of section.paragraphs) check(`${where}的正文`, paragraph, { maxChars: limits.importBytes });
-    waiting.push(...section.children);
+/** Formatted text as editors may write it, a section at a time. */
+function checkBlocks(where: string, blocks: readonly TextBlock[]): TextBlock[] {
+  try {
+    return validateBlocks('blocks', blocks, createPartBudget());
+  } catch (error) {
+    if (isAppError(error, 'too_large')) throw new AppError('too_large', { what: `${where}的正文（${error.args.what}）`, limit: error.args.limit });
+    if (!isAppError(error, 'invalid_input')) throw error;
+    throw new AppError('invalid_input', { path: 'content', problem: `${where}的正文（${error.args.path}）${error.args.problem}` });
   }
-  return count;
+}
+
+function checkSection(section: SectionTree): SectionTree {
+  const where = `章节“${section.title.slice(0, 20)}”`;
+  check(`${where}的标题`, section.title, nameRule);
+  // With formatting, a line break may stand within a paragraph; its blocks are what is stored.
+  if (section.blocks === undefined) for (const paragraph of section.paragraphs) check(`${where}的正文`, paragraph, { maxChars: limits.importBytes });
+  const children = section.children.map(checkSection);
+  return section.blocks === undefined ? { ...section, children } : { ...section, blocks: checkBlocks(where, section.blocks), children };
+}
+
+function countSections(sections: readonly SectionTree[]): number {
+  return sections.reduce((count, { children }) => count + 1 + countSections(children), 0);
 }
 
 function checkTable(table: GoalTable): void {
@@ -47,11 +60,11 @@ function checkTable(table: GoalTable): void {
 }
 
 /**
- * Holds an imported document against the same limits as what is written here. The rules judge the rest: a text that
- * breaks them is imported as it is.
+ * Holds an imported document against the same limits as what is written here, and returns it with its formatting as it can be
+ * stored. The rules judge the rest: a text that breaks them is imported as it is.
  * @throws {too_large} @throws {invalid_input} with the place in the problem
  */
-export function checkTree(tree: DocumentTree): void {
+export function checkTree(tree: DocumentTree): DocumentTree {
   const { cover, parts, tableOfContents } = tree;
   try {
     validateFiscalYear('content', cover.fiscalYear);
@@ -64,6 +77,7 @@ export function checkTree(tree: DocumentTree): void {
   for (const part of parts) check('部分的标题', part.title, nameRule);
   const tables = parts.flatMap((part) => part.goalTables);
   checkCount('绩效目标表数', tables.length, limits.goalTablesPerDocument);
-  checkCount('章节数', checkSections(parts.flatMap((part) => part.sections)), limits.sectionsPerDocument);
+  checkCount('章节数', countSections(parts.flatMap((part) => part.sections)), limits.sectionsPerDocument);
   tables.forEach(checkTable);
+  return { ...tree, parts: parts.map((part) => ({ ...part, sections: part.sections.map(checkSection) })) };
 }

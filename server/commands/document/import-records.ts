@@ -19,9 +19,9 @@ export interface DocumentRecords {
 }
 
 function addSections(context: CommandContext, into: DocumentRecords, partId: string, parentId: string | null, sections: readonly SectionTree[]): void {
-  for (const { kind, ordinal, number, title, page, children, ...text } of sections) {
+  for (const [index, { kind, number, title, page, children, ...text }] of sections.entries()) {
     const id = context.ids.newId('section');
-    const empty = emptySection({ id, documentId: into.document.id, partId, parentId, kind, ordinal, number, title, page });
+    const empty = emptySection({ id, documentId: into.document.id, partId, parentId, kind, ordinal: index + 1, number, title, page });
     const { section, entry } = withFirstText(context, empty, text);
     into.sections.push(section);
     if (entry !== null) into.log.push(entry);
@@ -29,24 +29,24 @@ function addSections(context: CommandContext, into: DocumentRecords, partId: str
   }
 }
 
-function addTable(context: CommandContext, into: DocumentRecords, partId: string, table: GoalTable): void {
+function addTable(context: CommandContext, into: DocumentRecords, partId: string, table: GoalTable, ordinal: number): void {
   const documentId = into.document.id;
   const goalTableId = context.ids.newId('goalTable');
   const { goals, indicators, ...head } = table;
-  into.goalTables.push({ ...head, id: goalTableId, version: 1, documentId, partId });
-  for (const goal of goals) into.goals.push({ ...goal, id: context.ids.newId('goal'), documentId, goalTableId });
-  for (const row of indicators) into.indicators.push({ ...row, id: context.ids.newId('indicator'), version: 1, documentId, goalTableId });
+  into.goalTables.push({ ...head, ordinal, id: goalTableId, version: 1, documentId, partId });
+  goals.forEach((goal, index) => into.goals.push({ ...goal, ordinal: index + 1, id: context.ids.newId('goal'), documentId, goalTableId }));
+  indicators.forEach((row, index) => into.indicators.push({ ...row, ordinal: index + 1, id: context.ids.newId('indicator'), version: 1, documentId, goalTableId }));
 }
 
-function addPart(context: CommandContext, into: DocumentRecords, part: PartTree): void {
-  const { kind, ordinal, number, title } = part;
+function addPart(context: CommandContext, into: DocumentRecords, part: PartTree, ordinal: number): void {
+  const { kind, number, title } = part;
   const id = context.ids.newId('part');
   into.parts.push({ id, documentId: into.document.id, kind, ordinal, number, title });
   addSections(context, into, id, null, part.sections);
-  for (const table of part.goalTables) addTable(context, into, id, table);
+  part.goalTables.forEach((table, index) => addTable(context, into, id, table, index + 1));
 }
 
-/** A read document as records with ids of their own, every node at version 1. The tree's ids are left behind. */
+/** A read document as records with ids of their own, every node at version 1 and in the place it stands at. The tree's ids are left behind. */
 export function toRecords(context: CommandContext, tree: DocumentTree, templateId: string): DocumentRecords {
   const now = context.clock.now();
   const { departmentName, title, fiscalYear, statusLabel, compilingUnit, reviewingUnit } = tree.cover;
@@ -55,6 +55,6 @@ export function toRecords(context: CommandContext, tree: DocumentTree, templateI
     templateId, importedContents: tree.tableOfContents, eventSeq: 0, archivedAt: null, createdAt: now, updatedAt: now,
   };
   const records: DocumentRecords = { document, parts: [], sections: [], log: [], goalTables: [], goals: [], indicators: [] };
-  for (const part of tree.parts) addPart(context, records, part);
+  tree.parts.forEach((part, index) => addPart(context, records, part, index + 1));
   return records;
 }

@@ -1,19 +1,22 @@
-import { AppError } from '../../../schema/errors/app-error.js';
+import { AppError, isAppError } from '../../../schema/errors/app-error.js';
 import type { DocumentTree } from '../../../schema/model/document.js';
-import { limits } from '../../../schema/model/limits.js';
+import type { ImportFormat } from '../../../schema/model/import-format.js';
+import { findTemplate } from '../../../schema/rules/templates/all.js';
 import { nameRule, validateOptionalText } from '../../../schema/rules/validate-text.js';
-import { importText } from '../../interchange/import-text.js';
+import { readFile, type FileReading, type ImportFile } from '../../interchange/import/read-file.js';
 import type { ImportReport } from '../../interchange/report.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import { assertMayCreate, assertVerb } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { checkTree } from './check-tree.js';
+import { bytesOfContent } from './import-content.js';
 import { toRecords } from './import-records.js';
 import { insertNew } from './insert-new.js';
 
 export interface ImportDocumentInput {
   readonly clientMutationId?: string | null;
-  readonly format: 'TEXT';
+  readonly format: ImportFormat;
+  /** The file: as it is where its format is text, else as base64. */
   readonly content: string;
   readonly filename?: string | null;
   /** Reads and reports; writes nothing. */
@@ -28,18 +31,34 @@ export interface ImportDocumentResult {
   readonly tree: DocumentTree;
 }
 
+/** Reads a document from a file; a server does it where nobody waits for it. @throws what `readFile` throws */
+export type ReadFile = (file: ImportFile) => Promise<FileReading>;
+
+const readHere: ReadFile = (file) => readFile(file);
+
+/** The one field of the form is the file, so a place in it goes into the words. */
+async function readContent(read: ReadFile, file: ImportFile): Promise<FileReading> {
+  try {
+    return await read(file);
+  } catch (error) {
+    if (!isAppError(error, 'invalid_input')) throw error;
+    throw new AppError('invalid_input', { path: 'content', problem: `${error.args.path}：${error.args.problem}` }, { cause: error });
+  }
+}
+
 /**
- * Reads a text into a new draft, all of it or nothing; whoever imports it is its author. The report says of every line
- * what became of it. A retry reads the text again, which is the same every time, and so gets the same report.
+ * Reads a file into a new draft, all of it or nothing; whoever imports it is its author. The report says of every line
+ * what became of it. A retry reads the file again, which is the same every time, and so gets the same report.
  * @throws {forbidden} by an API token whose scope lacks it @throws {import_unreadable} @throws {too_large} @throws {invalid_input}
  */
-export async function importDocument(context: CommandContext, input: ImportDocumentInput): Promise<ImportDocumentResult> {
+export async function importDocument(context: CommandContext, input: ImportDocumentInput, read: ReadFile = readHere): Promise<ImportDocumentResult> {
   assertVerb(context.actor, 'document.create');
   const { clientMutationId, ...asked } = input;
-  if (Buffer.byteLength(input.content, 'utf8') > limits.importBytes) throw new AppError('too_large', { what: '导入文件字节数', limit: limits.importBytes });
   const filename = validateOptionalText('filename', input.filename, nameRule) ?? null;
-  const { tree, templateId, report } = importText(input.content, { filename: filename ?? undefined });
-  checkTree(tree);
+  const bytes = bytesOfContent(input.format, input.content);
+  const { tree: found, templateId, report } = await readContent(read, { bytes, filename, format: input.format });
+  if (findTemplate(templateId) === null) throw new AppError('invalid_input', { path: 'content', problem: `没有名为“${templateId.slice(0, 64)}”的模板` });
+  const tree = checkTree(found);
   if (input.dryRun === true) return { document: null, report, tree };
   const records = toRecords(context, tree, templateId);
   assertMayCreate(context.actor, records.document);

@@ -17,8 +17,9 @@ export interface FirstText {
  * @throws {section_full} more text than a section can hold
  */
 export function withFirstText(context: CommandContext, section: SectionRecord, { paragraphs, blocks }: Pick<SectionTree, 'paragraphs' | 'blocks'>): FirstText {
-  if (paragraphs.length === 0) return { section, entry: null };
-  const update = blocks === undefined ? context.collab.encodeParagraphs(paragraphs) : context.collab.encodeBlocks(blocks);
+  const isFormatted = blocks !== undefined && blocks.length > 0;
+  if (paragraphs.length === 0 && !isFormatted) return { section, entry: null };
+  const update = isFormatted ? context.collab.encodeBlocks(blocks) : context.collab.encodeParagraphs(paragraphs);
   if (update.byteLength > limits.collabSectionBytes) throw new AppError('section_full', { limitBytes: limits.collabSectionBytes });
   const projection = context.collab.projectUpdates([update]);
   return {

@@ -16,9 +16,9 @@ const nothingRead: ImportDocumentResult['report'] = { items: [], unreadLines: 0,
 
 @Resolver()
 export class DocumentMutations {
-  @Mutation(() => ImportDocumentPayload, { description: 'Reads a text as it comes out of a PDF. dryRun: only the report.' })
+  @Mutation(() => ImportDocumentPayload, { description: 'Reads a file into a new document, all of it or nothing. dryRun: only the report.' })
   importDocument(@Arg('input', () => ImportDocumentInput) input: ImportDocumentInput, @Ctx() context: GraphqlContext): Payload<ImportDocumentResult> {
-    return toPayload({ report: nothingRead }, async () => importDocument(commandContextOf(context), input));
+    return toPayload({ report: nothingRead }, async () => importDocument(commandContextOf(context), input, context.services.readFile));
   }
 
   @Mutation(() => CreateDocumentPayload, { description: 'A new document with the parts and sections of its template; the viewer becomes its author.' })

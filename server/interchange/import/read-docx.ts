@@ -14,6 +14,8 @@ import { childOf, childrenOf, readXml, type XmlElement } from './read-xml.js';
 export interface DocxSource {
   readonly text: string;
   readonly hints: SourceHints;
+  /** Which paragraph or table of the body a line is of, "¶ 12", by its number. */
+  readonly places: ReadonlyMap<number, string>;
 }
 
 const noWordFile = () => new AppError('import_unreadable', { problem: '这不是 Word 文档（.docx） / this is not a Word document (.docx)', line: null });
@@ -26,6 +28,7 @@ interface Writing {
   readonly blocks: TextBlock[];
   readonly hints: Map<number, LineHint>;
   readonly notes: Map<number, ImportMessage[]>;
+  readonly places: Map<number, string>;
   readonly targets: ReadonlyMap<string, string>;
   readonly styles: Styles;
   readonly numbers: DocxNumbers;
@@ -33,6 +36,8 @@ interface Writing {
   list: { readonly id: string; readonly block: number } | null;
   inContents: boolean;
   afterForm: boolean;
+  /** Paragraphs and tables so far. */
+  count: number;
 }
 
 /** What the style sheet says of a paragraph's style. */
@@ -52,6 +57,7 @@ function readStyles(root: XmlElement | null): Styles {
 function addLine(writing: Writing, text: string, notes: readonly ImportMessage[], hint?: LineHint): void {
   writing.lines.push(text);
   const number = writing.lines.length;
+  writing.places.set(number, `¶ ${writing.count}`);
   if (hint !== undefined) writing.hints.set(number, hint);
   if (notes.length > 0) writing.notes.set(number, [...(writing.notes.get(number) ?? []), ...notes]);
 }
@@ -168,6 +174,7 @@ function addTable(writing: Writing, element: XmlElement): void {
 function addBlocks(writing: Writing, parent: XmlElement): void {
   for (const child of parent.children) {
     if (typeof child === 'string') continue;
+    if (child.name === 'p' || child.name === 'tbl') writing.count += 1;
     if (child.name === 'p') addParagraph(writing, child);
     else if (child.name === 'tbl') addTable(writing, child);
     else if (!/^(?:del|moveFrom|sectPr|sdtPr|tcPr)$/.test(child.name)) addBlocks(writing, child);
@@ -200,10 +207,10 @@ export async function readDocx(source: Uint8Array): Promise<DocxSource> {
   const relations = await readPart(archive, `${folder}_rels/${main.slice(folder.length)}.rels`);
   const targets = new Map((relations === null ? [] : childrenOf(relations, 'Relationship')).map((relation) => [relation.attributes['Id'] ?? '', relation.attributes['Target'] ?? '']));
   const writing: Writing = {
-    lines: [], blocks: [], hints: new Map(), notes: new Map(), targets, list: null, inContents: false, afterForm: false,
+    lines: [], blocks: [], hints: new Map(), notes: new Map(), places: new Map(), targets, list: null, inContents: false, afterForm: false, count: 0,
     styles: readStyles(await readPart(archive, `${folder}styles.xml`)), numbers: readDocxNumbers(await readPart(archive, `${folder}numbering.xml`)),
   };
   addBlocks(writing, body);
   if (archive.find(`${folder}vbaProject.bin`) !== null) writing.notes.set(1, [macros, ...(writing.notes.get(1) ?? [])]);
-  return { text: `${writing.lines.join('\n')}\n`, hints: { blocks: writing.blocks, lines: writing.hints, notes: writing.notes } };
+  return { text: `${writing.lines.join('\n')}\n`, hints: { blocks: writing.blocks, lines: writing.hints, notes: writing.notes }, places: writing.places };
 }

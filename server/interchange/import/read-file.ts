@@ -1,12 +1,8 @@
 import { AppError } from '../../../schema/errors/app-error.js';
+import { extensionOf, importFormatFiles, importFormatOf, type ImportFormat } from '../../../schema/model/import-format.js';
 import { limits } from '../../../schema/model/limits.js';
-import { importText, type ImportOptions, type ImportResult } from '../import-text.js';
+import { importText, withPlaces, type ImportOptions, type ImportResult } from '../import-text.js';
 import { openArchive, type Archive } from './open-archive.js';
-
-/** What a document can be read from. */
-export type ImportFormat = 'TEXT' | 'JSON' | 'XLSX' | 'DOCX' | 'PDF';
-/** Every ImportFormat. */
-export const importFormats: readonly ImportFormat[] = ['TEXT', 'JSON', 'XLSX', 'DOCX', 'PDF'];
 
 /** A file as somebody sent it. */
 export interface ImportFile {
@@ -41,15 +37,13 @@ const byteReaders: { readonly [F in ImportFormat]?: () => Promise<ReadBytes> } =
   DOCX: async () => {
     const { readDocx } = await import('./read-docx.js');
     return async (bytes, options) => {
-      const { text, hints } = await readDocx(bytes);
-      return importText(text, { ...options, hints });
+      const { text, hints, places } = await readDocx(bytes);
+      return withPlaces(importText(text, { ...options, hints }), places);
     };
   },
   PDF: async () => (await import('./read-pdf.js')).importPdf,
 };
 
-const formatNames: { readonly [F in ImportFormat]: string } = { TEXT: '文本', JSON: 'JSON', XLSX: 'Excel', DOCX: 'Word', PDF: 'PDF' };
-const extensions: Readonly<Record<string, ImportFormat>> = { txt: 'TEXT', text: 'TEXT', md: 'TEXT', json: 'JSON', xlsx: 'XLSX', docx: 'DOCX', pdf: 'PDF' };
 /** What people have and nothing here reads, with what they can do. */
 const otherExtensions: Readonly<Record<string, string>> = {
   xls: '请另存为 .xlsx / save it as .xlsx', et: '请另存为 .xlsx / save it as .xlsx', ett: '请另存为 .xlsx / save it as .xlsx', ods: '请另存为 .xlsx / save it as .xlsx',
@@ -62,10 +56,6 @@ const otherExtensions: Readonly<Record<string, string>> = {
 
 function unreadable(problem: string): AppError<'import_unreadable'> {
   return new AppError('import_unreadable', { problem, line: null });
-}
-
-function extensionOf(filename: string | null | undefined): string {
-  return /\.([a-z0-9]{1,8})\s*$/i.exec(filename ?? '')?.[1]?.toLowerCase() ?? '';
 }
 
 const startsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean => start.every((byte, index) => bytes[index] === byte);
@@ -105,12 +95,11 @@ function checkName(filename: string | null | undefined): void {
 
 /** A file that is something else than its name says is a mistake at best. */
 function checkAgreement(found: ImportFormat, { filename, format }: ImportFile): void {
-  const extension = extensionOf(filename);
-  const named = extensions[extension];
-  if (named !== undefined && named !== found) {
-    throw unreadable(`文件扩展名是 .${extension}，内容却是${formatNames[found]}，请核对 / the file is called .${extension}, but what is in it is ${found}`);
+  const named = importFormatOf(filename);
+  if (named !== null && named !== found) {
+    throw unreadable(`文件扩展名是 .${extensionOf(filename)}，内容却是${importFormatFiles[found].name.zh}，请核对 / the file is called .${extensionOf(filename)}, but what is in it is ${found}`);
   }
-  if (format != null && format !== found) throw unreadable(`所选格式是${formatNames[format]}，文件内容却是${formatNames[found]}，请核对 / the format is said to be ${format}, but what is in the file is ${found}`);
+  if (format != null && format !== found) throw unreadable(`所选格式是${importFormatFiles[format].name.zh}，文件内容却是${importFormatFiles[found].name.zh}，请核对 / the format is said to be ${format}, but what is in the file is ${found}`);
 }
 
 /**
@@ -129,5 +118,5 @@ export async function readFile(file: ImportFile, onProgress?: ImportOptions['onP
   const [loadArchive, loadBytes] = [archiveReaders[format], byteReaders[format]];
   if (archive !== null && loadArchive !== undefined) return { ...(await (await loadArchive())(archive, options)), format };
   if (loadBytes !== undefined) return { ...(await (await loadBytes())(bytes, options)), format };
-  throw unreadable(`暂不能导入${formatNames[format]}文件 / ${format} files are not read yet`);
+  throw unreadable(`暂不能导入${importFormatFiles[format].name.zh}文件 / ${format} files are not read yet`);
 }

@@ -108,30 +108,31 @@ function readTarget(given: TargetValue): TargetValue {
 
 const corrected: ImportMessage = { zh: '指标值的运算符、数值或单位与其文字不符，已按文字重新识别。', en: 'Operator, number or unit of the target did not agree with its text and were read from it again.' };
 
-type Report = (what: string, text: string, message?: ImportMessage) => void;
+type Report = (place: string, what: string, text: string, message?: ImportMessage) => void;
 
-function readRow(row: Indicator, report: Report): Indicator {
+function readRow(row: Indicator, place: string, report: Report): Indicator {
   const target = readTarget(row.target);
-  report('indicator', row.level3, target === row.target ? undefined : corrected);
+  report(place, 'indicator', row.level3, target === row.target ? undefined : corrected);
   return target === row.target ? row : { ...row, target };
 }
 
-function reportSections(sections: readonly SectionTree[], report: Report): void {
-  for (const { number, title, children } of sections) {
-    report('section.heading', `${number}${title}`);
-    reportSections(children, report);
-  }
+function reportSections(sections: readonly SectionTree[], path: string, report: Report): void {
+  sections.forEach(({ number, title, children }, index) => {
+    report(`${path}[${index}]`, 'section.heading', `${number}${title}`);
+    reportSections(children, `${path}[${index}].children`, report);
+  });
 }
 
 function readTree(tree: DocumentTree, report: Report): DocumentTree {
-  report('cover.title', tree.cover.title);
-  for (const { number, title } of tree.tableOfContents) report('contents.entry', `${number}${title}`);
-  const parts = tree.parts.map((part) => {
-    report('part.heading', `${part.number}${part.title}`);
-    reportSections(part.sections, report);
-    const goalTables = part.goalTables.map((table) => {
-      report('table.title', table.title);
-      return { ...table, indicators: table.indicators.map((row) => readRow(row, report)) };
+  report('tree.cover', 'cover.title', tree.cover.title);
+  tree.tableOfContents.forEach(({ number, title }, index) => report(`tree.tableOfContents[${index}]`, 'contents.entry', `${number}${title}`));
+  const parts = tree.parts.map((part, index) => {
+    const path = `tree.parts[${index}]`;
+    report(path, 'part.heading', `${part.number}${part.title}`);
+    reportSections(part.sections, `${path}.sections`, report);
+    const goalTables = part.goalTables.map((table, at) => {
+      report(`${path}.goalTables[${at}]`, 'table.title', table.title);
+      return { ...table, indicators: table.indicators.map((row, line) => readRow(row, `${path}.goalTables[${at}].indicators[${line}]`, report)) };
     });
     return { ...part, goalTables };
   });
@@ -153,8 +154,8 @@ export function readJson(bytes: Uint8Array): JsonReading {
   const file = performanceText.read(value, '');
   checkPlaces(file.tree);
   const items: ImportReportItem[] = [];
-  const tree = readTree(file.tree, (what, text, message = undefined) => {
-    items.push({ line: items.length + 1, disposition: 'USED', what, text: [...text.slice(0, maxExcerptChars)].join(''), message: message ?? null });
+  const tree = readTree(file.tree, (place, what, text, message) => {
+    items.push({ line: items.length + 1, disposition: 'USED', what, text: [...text.slice(0, maxExcerptChars)].join(''), message: message ?? null, place });
   });
   return { document: { ...file, tree }, report: { items, unreadLines: 0, totalLines: items.length } };
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
 import { mayContinue } from '../headings.js';
-import { importText, type ImportOptions, type ImportResult } from '../import-text.js';
+import { importText, withPlaces, type ImportOptions, type ImportResult } from '../import-text.js';
 import { openPdf, type PdfSource } from './pdf/open-pdf.js';
 import { readPage, type PageLine, type PageText } from './pdf/page-text.js';
 
@@ -22,9 +22,12 @@ async function openSource(bytes: Uint8Array): Promise<PdfSource> {
 /** More than any page of a form has; the pages of drawings have more. */
 const maxPiecesPerPage = 50_000;
 
-async function readPages(source: PdfSource): Promise<PageText[]> {
+/** What a page says, and which page it is. */
+type PlacedText = PageText & { readonly page: number };
+
+async function readPages(source: PdfSource): Promise<PlacedText[]> {
   if (source.numPages > limits.importPdfPages) throw new AppError('too_large', { what: 'PDF 的页数 / pages of the PDF', limit: limits.importPdfPages });
-  const texts: PageText[] = [];
+  const texts: PlacedText[] = [];
   let chars = 0;
   for (let number = 1; number <= source.numPages; number += 1) {
     const page = await source.getPage(number);
@@ -33,7 +36,7 @@ async function readPages(source: PdfSource): Promise<PageText[]> {
     if (read.count > maxPiecesPerPage) throw new AppError('too_large', { what: 'PDF 一页的文字块 / stretches of text on a page', limit: maxPiecesPerPage });
     for (const text of read.texts) {
       chars += text.kind === 'LINE' ? text.text.length : text.cells.reduce((sum, cell) => sum + cell.length + 1, 0);
-      texts.push(text);
+      texts.push({ ...text, page: number });
     }
     if (chars > limits.importBytes) throw new AppError('too_large', { what: 'PDF 的文字 / text of the PDF', limit: limits.importBytes });
   }
@@ -55,19 +58,21 @@ function marginsOf(texts: readonly PageText[]): { readonly left: number; readonl
 
 interface Block {
   text: string;
+  /** Where it begins. */
+  readonly page: number;
   last: PageLine;
   /** It begins further in than its lines: a paragraph, or a heading. */
   readonly isIndented: boolean;
 }
 
 /** Prose as paragraphs again: a line that begins at the margin goes on from one that reached the other. */
-function joinLines(texts: readonly PageText[]): (Block | readonly string[])[] {
+function joinLines(texts: readonly PlacedText[]): (Block | Extract<PlacedText, { readonly kind: 'ROW' }>)[] {
   const margins = marginsOf(texts);
-  const joined: (Block | readonly string[])[] = [];
+  const joined: ReturnType<typeof joinLines> = [];
   for (const text of texts) {
     const before = joined.at(-1);
     if (text.kind === 'ROW') {
-      joined.push(text.cells);
+      joined.push(text);
       continue;
     }
     const startsAtMargin = margins !== null && Math.abs(text.left - margins.left) < text.size * 0.5;
@@ -77,9 +82,29 @@ function joinLines(texts: readonly PageText[]): (Block | readonly string[])[] {
     if (goesOn) {
       open.text += text.text;
       open.last = text;
-    } else joined.push({ text: text.text, last: text, isIndented: margins !== null && Math.abs(text.left - margins.left - text.size * 2) < text.size * 0.6 });
+    } else joined.push({ text: text.text, page: text.page, last: text, isIndented: margins !== null && Math.abs(text.left - margins.left - text.size * 2) < text.size * 0.6 });
   }
   return joined;
+}
+
+/** A PDF as lines for the importer. */
+export interface PdfText {
+  readonly text: string;
+  /** The page a line begins on, "p. 3", by its number. */
+  readonly places: ReadonlyMap<number, string>;
+}
+
+async function readTexts(bytes: Uint8Array): Promise<PlacedText[]> {
+  if (bytes.byteLength > limits.importBytes) throw new AppError('too_large', { what: '导入文件 / import file', limit: limits.importBytes });
+  const source = await openSource(bytes);
+  try {
+    return await readPages(source);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw unreadable('PDF 文件已损坏，无法读取 / the PDF is broken and cannot be read');
+  } finally {
+    await source.destroy();
+  }
 }
 
 /**
@@ -88,35 +113,22 @@ function joinLines(texts: readonly PageText[]): (Block | readonly string[])[] {
  * @throws {import_unreadable} no PDF, broken, with a password, or without text (a scan)
  * @throws {too_large} above `limits.importBytes` or `limits.importPdfPages`
  */
-export async function readPdf(bytes: Uint8Array): Promise<string> {
-  if (bytes.byteLength > limits.importBytes) throw new AppError('too_large', { what: '导入文件 / import file', limit: limits.importBytes });
-  const source = await openSource(bytes);
-  let texts: PageText[];
-  try {
-    texts = await readPages(source);
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw unreadable('PDF 文件已损坏，无法读取 / the PDF is broken and cannot be read');
-  } finally {
-    await source.destroy();
-  }
+export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
   const lines: string[] = [];
+  const places = new Map<number, string>();
   let previous: Block | null = null;
-  for (const block of joinLines(texts)) {
-    if (!('last' in block)) {
-      lines.push(block.join('\t'));
-      previous = null;
-      continue;
-    }
+  for (const block of joinLines(await readTexts(bytes))) {
     // One blank line may be a page end inside a sentence; a second one says that a paragraph ends here.
-    if (block.isIndented && previous !== null) lines.push('', ...(previous.isIndented && mayContinue([previous.text], block.text) ? [''] : []));
-    lines.push(block.text);
-    previous = block;
+    if ('last' in block && block.isIndented && previous !== null) lines.push('', ...(previous.isIndented && mayContinue([previous.text], block.text) ? [''] : []));
+    lines.push('last' in block ? block.text : block.cells.join('\t'));
+    places.set(lines.length, `p. ${block.page}`);
+    previous = 'last' in block ? block : null;
   }
-  return `${lines.join('\n')}\n`;
+  return { text: `${lines.join('\n')}\n`, places };
 }
 
 /** Reads a document from the text of a PDF, as `importText` does. Nothing is stored. @throws as `readPdf` and `importText` */
 export async function importPdf(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
-  return importText(await readPdf(bytes), options);
+  const { text, places } = await readPdf(bytes);
+  return withPlaces(importText(text, options), places);
 }

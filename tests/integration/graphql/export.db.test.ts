@@ -102,7 +102,7 @@ describe('a document as a file, over GraphQL', () => {
     await api.store.unitOfWork.transaction(({ exports }) => exports.insert(orphan));
     await api.exports.tidy();
     expect((await read(author, orphan.id))?.state).toBe('RUNNING');
-    await api.clock.advance(2 * limits.exportMs + 1);
+    await api.clock.advance(2 * limits.fileWorkMs + 1);
     await api.exports.tidy();
     expect(await read(author, orphan.id)).toMatchObject({ state: 'FAILED', url: null, problem: expect.stringContaining('重新导出') });
   });

@@ -72,7 +72,7 @@ describe('a PDF read back', () => {
     const lines = [line(72, 740, '1. first entry'), line(500, 740, '7'), line(72, 700, 'left'), line(200, 700, 'right')];
     const box = '60 600 m 360 600 l 360 660 l 60 660 l h S 160 600 m 160 660 l S 160 630 m 360 630 l S';
     const cells = [line(70, 640, 'merged'), line(170, 640, 'a')];
-    expect(await readPdf(foreignPdf([...lines, box, ...cells].join('\n')))).toBe('1. first entry.....\t7\nleft\tright\nmerged\ta\n');
+    expect((await readPdf(foreignPdf([...lines, box, ...cells].join('\n')))).text).toBe('1. first entry.....\t7\nleft\tright\nmerged\ta\n');
   });
 
   test('[IMP43] what is no PDF, is broken, has a password, holds no text or is too large is refused with what to do', async () => {

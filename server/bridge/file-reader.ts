@@ -1,0 +1,62 @@
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import type { ReadFile } from '../commands/document/import.js';
+import { readFile, type FileReading } from '../interchange/import/read-file.js';
+import type { TimerClock } from '../ports/clock.js';
+import type { Logger } from '../ports/logger.js';
+import type { ReadJob } from './file-job.js';
+import { defaultFileThreadOptions } from './file-thread.js';
+import { createJobThread, isTimeout, type JobThreadOptions } from './job-thread.js';
+import { createTurns } from './turns.js';
+
+export interface FileReaderOptions extends JobThreadOptions {
+  /** Files that may wait for the one that is read. Each is held in memory. */
+  readonly maxWaiting: number;
+  /** A text up to this length is read at once: that takes a few milliseconds, and starting a thread more. */
+  readonly maxOnLoopBytes: number;
+}
+
+export const defaultFileReaderOptions: FileReaderOptions = { ...defaultFileThreadOptions, maxWaiting: 20, maxOnLoopBytes: 64 * 1024 };
+
+/** Reads files that people send, one after the other, in a thread that a file can harm and the server survives. */
+export interface FileReader {
+  /** @throws {rate_limited} too many wait @throws {import_unreadable} also for what takes too long or too much memory @throws {shutting_down} */
+  readonly read: ReadFile;
+  /** Ends what is being read, and refuses what waits and what comes. */
+  stop(): Promise<void>;
+}
+
+/** What whoever sent the file can do about a thread that did not survive it. */
+function problemOf(error: unknown, timeoutMs: number): string {
+  if (isTimeout(error)) return `读取超过 ${timeoutMs / 1000} 秒，已停止；请把文件拆小，或另存为文本（.txt）后导入 / reading took longer than ${timeoutMs / 1000} s and was stopped; split the file, or save it as text`;
+  if (String(error).includes('ERR_WORKER_OUT_OF_MEMORY')) return '读取需要的内存过多，已停止；请把文件拆小，或另存为文本（.txt）后导入 / reading needed too much memory and was stopped; split the file, or save it as text';
+  return '读取时出错；请用 Office 或 WPS 打开后另存一份，或另存为文本（.txt）后导入 / the file could not be read; open it in Office or WPS and save it anew, or as text';
+}
+
+export function createFileReader({ clock, logger }: { readonly clock: TimerClock; readonly logger: Logger }, overrides: Partial<FileReaderOptions> = {}): FileReader {
+  const options = { ...defaultFileReaderOptions, ...overrides };
+  const thread = createJobThread<ReadJob, FileReading>(clock, options);
+  const turns = createTurns(options.maxWaiting);
+  let isStopped = false;
+
+  return {
+    async read(file) {
+      if (file.format === 'TEXT' && file.bytes.byteLength <= options.maxOnLoopBytes) return readFile(file);
+      if (!turns.tryTake()) await turns.wait();
+      try {
+        if (isStopped) throw new AppError('shutting_down', {});
+        return await thread.run({ kind: 'read', file });
+      } catch (error) {
+        if (isAppError(error)) throw error;
+        if (isStopped) throw new AppError('shutting_down', {}, { cause: error });
+        logger.warn('a file could not be read', { format: file.format, bytes: file.bytes.byteLength, error: String(error) });
+        throw new AppError('import_unreadable', { problem: problemOf(error, options.timeoutMs), line: null }, { cause: error });
+      } finally {
+        turns.pass();
+      }
+    },
+    stop() {
+      isStopped = true;
+      return thread.stop();
+    },
+  };
+}
