@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { printFile } from '../../server/interchange/export/print-file.js';
 import { sampleText } from '../support/document-stage.js';
+import { printedOf, sampleTree } from '../support/printed-documents.js';
 import { setStatus } from '../support/set-status.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
@@ -64,16 +66,21 @@ describe('the home page', () => {
     expect(await violationsOf(page)).toEqual([]);
   }, patienceMs);
 
-  test('[WEB87] a file dropped anywhere on the page is read, and written only once its report was seen', async () => {
+  test('[WEB87] [IMP60] a file of any format dropped anywhere on the page is read, and written only once its report was seen', async () => {
     const importer = await stage.person('importer');
     const page = await web.openAs(importer, stage.url);
     await page.getByText(/还没有文本。请新建一份/).waitFor();
-    await page.evaluate(`(() => {
+    const drop = (name: string, bytes: Uint8Array) => page.evaluate(`(() => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([${JSON.stringify(sampleText)}], '绩效文本.txt', { type: 'text/plain' }));
+      transfer.items.add(new File([Uint8Array.from(atob(${JSON.stringify(Buffer.from(bytes).toString('base64'))}), (unit) => unit.charCodeAt(0))], ${JSON.stringify(name)}));
       document.querySelector('h1').dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
     })()`);
     const report = page.getByRole('dialog', { name: /导入报告/ });
+    await drop('绩效文本.docx', await printFile('DOCX', printedOf(sampleTree())));
+    await report.getByRole('row', { name: /¶ 2 cover\.title 2025年部门预算绩效文本/ }).waitFor();
+    await report.getByRole('button', { name: '关闭' }).click();
+    await report.waitFor({ state: 'detached' });
+    await drop('绩效文本.txt', Buffer.from(sampleText));
     await report.getByText(/共 261 行|共 26\d 行/).waitFor();
     expect((await importer.api.data<{ documents: { nodes: readonly unknown[] } }>('{ documents { nodes { id } } }')).documents.nodes).toEqual([]);
     expect(await violationsOf(page)).toEqual([]);

@@ -2,9 +2,9 @@
 const zh = {
   appName: '绩文', appTitle: '部门预算绩效文本协同编制', signIn: '登录', signOut: '退出', name: '用户名', password: '密码',
   language: 'English', dark: '深色', light: '浅色', loading: '正在读取…', retry: '重试', close: '关闭', cancel: '取消', save: '保存', confirm: '确定',
-  home: '首页', documents: '我的文本', waiting: '等我办理', nothingWaits: '没有等您办理的事项', noDocuments: '还没有文本。请新建一份，在“导入”中选择从 PDF 取出的文本文件，或请文本的主编把您加为成员。', noSuchDocuments: '没有符合条件的文本', allDepartments: '全部部门', title: '名称', department: '部门', year: '年度',
+  home: '首页', documents: '我的文本', waiting: '等我办理', nothingWaits: '没有等您办理的事项', noDocuments: '还没有文本。请新建一份，在“导入”中选择 Word、Excel、PDF、文本或 JSON 文件，或请文本的主编把您加为成员。', noSuchDocuments: '没有符合条件的文本', allDepartments: '全部部门', title: '名称', department: '部门', year: '年度',
   status: '状态', updatedAt: '最近修改', allYears: '全部年度', allStatuses: '全部状态', search: '搜索', searchFor: '搜索正文、指标和批注', noHits: '没有找到',
-  import: '导入', importHint: '把从 PDF 取出的文本文件拖到这里，或选择文件', importReport: '导入报告', importedLines: '共 {total} 行，{unread} 行未能识别', importNow: '写入', imported: '已导入',
+  import: '导入', importHint: '把 Word（.docx）、Excel（.xlsx）、PDF、文本（.txt）或 JSON 文件拖到这里，或选择文件', importReport: '导入报告', importedLines: '共 {total} 行，{unread} 行未能识别', importNow: '写入', imported: '已导入',
   newDocument: '新建', newDocumentHint: '从空白表式开始，或沿用已批复的往年文本', beginWith: '开始于', lastYear: '往年文本', template: '表式', compilingUnit: '编制单位', reviewingUnit: '审核单位', create: '建立',
   skipToText: '跳到正文', outline: '目录', goalTables: '项目绩效目标表', findings: '{count} 个问题', noFindings: '没有问题', comments: '批注', back: '返回',
   connecting: '正在连接', live: '实时', offline: '连接中断，正在重连', refused: '不能继续', closed: '已关闭',
@@ -59,9 +59,9 @@ export type MessageKey = keyof typeof zh;
 const en: Readonly<Record<MessageKey, string>> = {
   appName: 'Jiwen', appTitle: 'Budget performance texts, written together', signIn: 'Sign in', signOut: 'Sign out', name: 'User name', password: 'Password',
   language: '中文', dark: 'Dark', light: 'Light', loading: 'Loading…', retry: 'Try again', close: 'Close', cancel: 'Cancel', save: 'Save', confirm: 'OK',
-  home: 'Home', documents: 'My documents', waiting: 'Waiting for me', nothingWaits: 'Nothing waits for you', noDocuments: 'No documents yet. Begin a new one, choose a text file from a PDF under “Import”, or ask the owner of a document to add you.', noSuchDocuments: 'No document matches', allDepartments: 'All departments', title: 'Title', department: 'Department', year: 'Year',
+  home: 'Home', documents: 'My documents', waiting: 'Waiting for me', nothingWaits: 'Nothing waits for you', noDocuments: 'No documents yet. Begin a new one, choose a Word, Excel, PDF, text or JSON file under “Import”, or ask the owner of a document to add you.', noSuchDocuments: 'No document matches', allDepartments: 'All departments', title: 'Title', department: 'Department', year: 'Year',
   status: 'Status', updatedAt: 'Last changed', allYears: 'All years', allStatuses: 'All statuses', search: 'Search', searchFor: 'Search prose, indicators and comments', noHits: 'Nothing found',
-  import: 'Import', importHint: 'Drop a text file as it comes out of a PDF, or choose one', importReport: 'Import report', importedLines: '{total} lines, {unread} not understood', importNow: 'Write it', imported: 'Imported',
+  import: 'Import', importHint: 'Drop a Word (.docx), Excel (.xlsx), PDF, text (.txt) or JSON file, or choose one', importReport: 'Import report', importedLines: '{total} lines, {unread} not understood', importNow: 'Write it', imported: 'Imported',
   newDocument: 'New document', newDocumentHint: 'On an empty form, or with an approved text of an earlier year', beginWith: 'Begin with', lastYear: 'Earlier years', template: 'Form', compilingUnit: 'Compiled by', reviewingUnit: 'Reviewed by', create: 'Create',
   skipToText: 'Skip to the text', outline: 'Contents', goalTables: 'Project goal tables', findings: '{count} findings', noFindings: 'No findings', comments: 'Comments', back: 'Back',
   connecting: 'Connecting', live: 'Live', offline: 'Connection lost, trying again', refused: 'Cannot go on', closed: 'Closed',

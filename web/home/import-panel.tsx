@@ -3,17 +3,17 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ImportReportFragment } from '../../client-sdk/index.js';
 import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
+import { acceptedFiles, readFile, type ReadFile } from './read-file.js';
 import { useDroppedFile } from './use-dropped-file.js';
 
-interface Chosen {
+interface Chosen extends ReadFile {
   readonly filename: string;
-  readonly content: string;
   readonly report: ImportReportFragment;
   /** One id for the file and not for the press of the button: pressed twice, it is written once. */
   readonly clientMutationId: string;
 }
 
-/** A text is read first and written only once its report was seen. */
+/** A file is read first and written only once its report was seen. */
 export function ImportPanel({ onImported }: { readonly onImported: () => void }) {
   const client = useClient();
   const words = useWords();
@@ -36,12 +36,12 @@ export function ImportPanel({ onImported }: { readonly onImported: () => void })
   }
   const choose = (file: File | null): Promise<void> => attempt(async () => {
     if (file === null) return;
-    const content = await file.text();
-    const { report } = await client.interchange.import({ format: 'TEXT', content, filename: file.name, dryRun: true });
-    setChosen({ filename: file.name, content, report, clientMutationId: crypto.randomUUID() });
+    const read = { ...(await readFile(file)), filename: file.name };
+    const { report } = await client.interchange.import({ ...read, dryRun: true });
+    setChosen({ ...read, report, clientMutationId: crypto.randomUUID() });
   });
   const write = ({ report: _seen, ...file }: Chosen): Promise<void> => attempt(async () => {
-    const { document } = await client.interchange.import({ ...file, format: 'TEXT' });
+    const { document } = await client.interchange.import(file);
     setChosen(null);
     onImported();
     if (document !== null) go(`/documents/${document.id}`);
@@ -53,7 +53,7 @@ export function ImportPanel({ onImported }: { readonly onImported: () => void })
       <Title order={2} size="h6" id="import">{words('import')}</Title>
       <div className={isOver ? 'drop-target drop-target-over' : 'drop-target'}>
         <p className="quiet">{words('importHint')}</p>
-        <FileButton accept=".txt,text/plain" onChange={(file) => void choose(file)}>{(props) => <Button size="xs" variant="light" loading={isBusy} {...props}>{words('import')}</Button>}</FileButton>
+        <FileButton accept={acceptedFiles} onChange={(file) => void choose(file)}>{(props) => <Button size="xs" variant="light" loading={isBusy} {...props}>{words('import')}</Button>}</FileButton>
       </div>
       {isBusy && <Progress mt="xs" size="sm" value={100} animated aria-label={words(chosen === null ? 'reading' : 'writing')} />}
       {problem !== null && <Alert color="red" role="alert">{problem}</Alert>}
@@ -79,9 +79,9 @@ function Report({ report }: { readonly report: ImportReportFragment }) {
     <div className="report" tabIndex={0}>
       <Table>
         <Table.Tbody>
-          {items.map(({ line, disposition, what, text, message, messageEn }) => (
+          {items.map(({ line, place, disposition, what, text, message, messageEn }) => (
             <Table.Tr key={line} bg={disposition === 'NOT_UNDERSTOOD' ? 'var(--mantine-color-red-light)' : undefined}>
-              <Table.Td>{line}</Table.Td><Table.Td>{what}</Table.Td><Table.Td>{text}</Table.Td><Table.Td>{language === 'zh' ? message : messageEn}</Table.Td>
+              <Table.Td>{place ?? line}</Table.Td><Table.Td>{what}</Table.Td><Table.Td>{text}</Table.Td><Table.Td>{language === 'zh' ? message : messageEn}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
