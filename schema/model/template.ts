@@ -1,11 +1,19 @@
 import type { Decimal } from './decimal.js';
+import type { PartKind, SectionKind } from './document.js';
 import type { RuleId, Severity } from './finding.js';
 import type { ReviewGrade } from './review.js';
+
+/** Words in both languages of the product. */
+export interface TemplateLabel {
+  readonly zh: string;
+  readonly en: string;
+}
 
 /** 二级指标 of a template; `aliases` are other labels read as this group. Labels are compared without whitespace. */
 export interface Level2Group {
   readonly code: string;
   readonly label: string;
+  readonly labelEn: string;
   readonly aliases: readonly string[];
 }
 
@@ -13,8 +21,67 @@ export interface Level2Group {
 export interface Level1Group {
   readonly code: string;
   readonly label: string;
+  readonly labelEn: string;
   readonly aliases: readonly string[];
+  /** The points its rows have together in principle; null: the form says nothing of it. Of all groups or of none. */
+  readonly weight: Decimal | null;
   readonly level2: readonly Level2Group[];
+}
+
+/** A section that a new document has from the start. */
+export interface TemplateSection {
+  readonly kind: SectionKind;
+  readonly label: TemplateLabel;
+}
+
+/** A part that every document of the form has. */
+export interface TemplatePart {
+  readonly kind: PartKind;
+  readonly label: TemplateLabel;
+  readonly sections: readonly TemplateSection[];
+}
+
+/** How a count is printed: 一、 / （一） / 1. / 1、 / （1） / 1） / ① / 第一章 / 第一部分 */
+export type NumberStyle = 'CHINESE' | 'CHINESE_BRACKETED' | 'ARABIC' | 'ARABIC_COMMA' | 'BRACKETED' | 'HALF_BRACKETED' | 'CIRCLED' | 'CHAPTER' | 'PART';
+/** Every NumberStyle. */
+export const numberStyles: readonly NumberStyle[] = ['CHINESE', 'CHINESE_BRACKETED', 'ARABIC', 'ARABIC_COMMA', 'BRACKETED', 'HALF_BRACKETED', 'CIRCLED', 'CHAPTER', 'PART'];
+
+/** How deep sections may stand that are written here; each depth has a style of its own. */
+export const maxSectionDepth = 4;
+
+/** Number styles of a form; a list that was imported goes on as it began. */
+export interface TemplateNumbering {
+  readonly parts: NumberStyle;
+  /** By depth, from sections directly in a part. */
+  readonly sections: readonly [NumberStyle, NumberStyle, NumberStyle, NumberStyle];
+}
+
+/** What a form may demand of tables (V06) and of their rows (V11). */
+export type RequiredField = 'projectName' | 'fundPurpose' | 'unitName' | 'goals' | 'level3' | 'description' | 'target' | 'basis';
+/** Every RequiredField, those of tables first. */
+export const requiredFields: readonly RequiredField[] = ['projectName', 'fundPurpose', 'unitName', 'goals', 'level3', 'description', 'target', 'basis'];
+
+/** What stays free round the text of an A4 page, in millimetres. */
+export interface PageMargins {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The width of A4. */
+export const paperWidthMm = 210;
+/** The width of the text in Word files: the columns of the form are measured by it. */
+export const wordTextMm = 156;
+
+/** A4 upright; how wide and high the text is, in the files that are printed. */
+export interface PageLayout {
+  /** Of Word files; left and right leave `wordTextMm` to the text. */
+  readonly word: PageMargins;
+  /** Of PDF pages of prose. */
+  readonly prose: PageMargins;
+  /** Of PDF pages with goal tables. */
+  readonly tables: PageMargins;
 }
 
 /** A condition inside a rule that a template weighs differently from the rule as a whole. */
@@ -99,12 +166,19 @@ export interface GradeEffect {
 
 /** One version of a province's form: what differs from place to place is data here, never code. */
 export interface Template {
+  /** Names one version of one form: what documents keep. See `templateId`. */
   readonly id: string;
+  /** The form, whatever its version. */
+  readonly key: string;
   readonly version: number;
-  readonly label: { readonly zh: string; readonly en: string };
+  readonly label: TemplateLabel;
+  readonly parts: readonly TemplatePart[];
+  readonly numbering: TemplateNumbering;
   /** Months of the 资金支出计划. */
   readonly planMonths: readonly number[];
   readonly level1: readonly Level1Group[];
+  /** What V06 and V11 ask for. Whatever the form, a table needs a unit of money: sums could not be told. */
+  readonly requiredFields: readonly RequiredField[];
   /** Severity of each rule; a rule that is absent does not apply. */
   readonly rules: { readonly [R in RuleId]?: Severity };
   /** Severity of a part of a rule where it differs; a part that is absent has its rule's severity. */
@@ -119,6 +193,12 @@ export interface Template {
   /** V20: sums the weights of a table may have; 90 leaves 10 points to the 预算执行率. */
   readonly weightTotals: readonly Decimal[];
   readonly words: TemplateWords;
+  readonly page: PageLayout;
   /** 审核等级 and what follows from each. */
   readonly grades: { readonly [G in ReviewGrade]: GradeEffect };
+}
+
+/** The id of a version: the first of a form has the form's key, a later one key and number. */
+export function templateId(key: string, version: number): string {
+  return version === 1 ? key : `${key}@${version}`;
 }

@@ -10,9 +10,9 @@ const headFields = [
   ['unitName', '单位名称', 'unit', '填写使用资金的单位全称。', 'Write the full name of the unit that spends the money.'],
 ] as const;
 
-function emptyHeadFields(table: GoalTable): Found[] {
+function emptyHeadFields(table: GoalTable, { template }: RuleContext): Found[] {
   return headFields.flatMap(([field, zh, en, mendZh, mendEn]) =>
-    table[field].trim() === '' ? [onTable(table, field, { zh: `${zh}未填写。`, en: `The ${en} is empty.`, mendZh, mendEn })] : [],
+    template.requiredFields.includes(field) && table[field].trim() === '' ? [onTable(table, field, { zh: `${zh}未填写。`, en: `The ${en} is empty.`, mendZh, mendEn })] : [],
   );
 }
 
@@ -30,7 +30,8 @@ function unknownCurrency(table: GoalTable, { template }: RuleContext): Found[] {
   ];
 }
 
-function missingGoals(table: GoalTable): Found[] {
+function missingGoals(table: GoalTable, { template }: RuleContext): Found[] {
+  if (!template.requiredFields.includes('goals')) return [];
   const empty = table.goals.filter((goal) => goal.text.trim() === '');
   if (table.goals.length > 0 && empty.length === 0) return [];
   return [
@@ -43,21 +44,22 @@ function missingGoals(table: GoalTable): Found[] {
   ];
 }
 
-/** V06: a table names its project, its purpose, its unit, its currency and at least one goal. */
+/** V06: a table names its currency, and as the form demands its project, its purpose, its unit and at least one goal. */
 const headIsComplete: Rule = {
   id: 'V06',
   check: (context) =>
-    context.tables.flatMap((table) => [...emptyHeadFields(table), ...unknownCurrency(table, context), ...missingGoals(table)]),
+    context.tables.flatMap((table) => [...emptyHeadFields(table, context), ...unknownCurrency(table, context), ...missingGoals(table, context)]),
 };
 
-function emptyCells(row: Indicator): Found[] {
+function emptyCells(row: Indicator, { template }: RuleContext): Found[] {
   const cells = [
     ['level3', row.level3, '三级指标', 'level-3 indicator', '写出要考核的具体指标名称。', 'Name what is measured.'],
+    ['description', row.description, '指标描述', 'description', '写明指标的含义与口径。', 'Say what the indicator means and how it is counted.'],
     ['target', row.target.text, '指标值', 'target', '写出运算符、数值和单位，如“≥90%”。', 'Write operator, number and unit, such as “≥90%”.'],
     ['basis', row.basis, '指标值确定依据', 'basis', '写明依据，如“年初工作计划”、历史数据或行业标准。', 'Name the source: the plan of the year, past figures, a standard.'],
   ] as const;
   return cells.flatMap(([field, value, zh, en, mendZh, mendEn]) =>
-    value.trim() === ''
+    template.requiredFields.includes(field) && value.trim() === ''
       ? [onIndicator(row, field, { zh: `第 ${row.ordinal} 行的${zh}未填写。`, en: `The ${en} of row ${row.ordinal} is empty.`, mendZh, mendEn })]
       : [],
   );
@@ -86,10 +88,10 @@ function repeatedRows(table: GoalTable): Found[] {
   });
 }
 
-/** V11: the cells an indicator cannot do without; and, as a part of its own, no name twice in one group. */
+/** V11: the cells the form wants filled; and, as a part of its own, no name twice in one group. */
 const rowsAreComplete: Rule = {
   id: 'V11',
-  check: (context) => [...forEachRow(context, emptyCells), ...context.tables.flatMap(repeatedRows)],
+  check: (context) => [...forEachRow(context, (row) => emptyCells(row, context)), ...context.tables.flatMap(repeatedRows)],
 };
 
 /** V06 and V11 of docs/spec/rules.md. */

@@ -1,23 +1,29 @@
 import { AppError } from '../errors/app-error.js';
 import type { IndicatorLevel } from '../model/goal-table.js';
 import { labelKey } from '../model/normalize-text.js';
-import type { Level1Group, Level2Group } from '../model/template.js';
+
+/** What is asked of a group. */
+export interface NamedGroup {
+  readonly code: string;
+  readonly label: string;
+  readonly aliases: readonly string[];
+}
 
 /** What is asked of a template: its groups. */
 export interface LevelGroups {
-  readonly level1: readonly Level1Group[];
+  readonly level1: readonly (NamedGroup & { readonly level2: readonly NamedGroup[] })[];
 }
 
-function matches(group: Level2Group, wanted: string): boolean {
+function matches(group: NamedGroup, wanted: string): boolean {
   const key = labelKey(wanted);
   return group.code === wanted.trim() || [group.label, ...group.aliases].some((label) => labelKey(label) === key);
 }
 
-function unknownGroup(path: string, groups: readonly Level2Group[]): AppError<'invalid_input'> {
+function unknownGroup(path: string, groups: readonly NamedGroup[]): AppError<'invalid_input'> {
   return new AppError('invalid_input', { path, problem: `应为：${groups.map((group) => group.label).join('、')}` });
 }
 
-const toLevel = ({ code, label }: Level2Group): IndicatorLevel => ({ code, label });
+const toLevel = ({ code, label }: NamedGroup): IndicatorLevel => ({ code, label });
 
 /**
  * The 一级指标 a code, label or alias names.
@@ -29,7 +35,7 @@ export function resolveLevel1(template: LevelGroups, wanted: string): IndicatorL
   return toLevel(group);
 }
 
-function groupOf(template: LevelGroups, level1: IndicatorLevel): Level1Group | null {
+function groupOf(template: LevelGroups, level1: IndicatorLevel): LevelGroups['level1'][number] | null {
   return template.level1.find((group) => group.code === level1.code) ?? null;
 }
 

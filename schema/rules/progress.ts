@@ -1,7 +1,7 @@
 import type { Cover, DocumentTree, PartTree, SectionTree } from '../model/document.js';
 import { readEmbeddedIndicators } from '../model/embedded-indicators.js';
 import type { Finding } from '../model/finding.js';
-import type { GoalTable } from '../model/goal-table.js';
+import type { GoalTable, Indicator } from '../model/goal-table.js';
 import type { Filling, FindingCounts, NodeProgress, Progress } from '../model/progress.js';
 import type { Template } from '../model/template.js';
 
@@ -11,8 +11,13 @@ import type { Template } from '../model/template.js';
  */
 export const judgementVersion = 1;
 
-/** Cells of a row that rule V07 asks for. */
-const cellsPerRow = 3;
+/** Cells of a row that rule V11 asks for. */
+const cellsOf = ({ requiredFields }: Template): ((row: Indicator) => string)[] => [
+  ...(requiredFields.includes('level3') ? [(row: Indicator) => row.level3] : []),
+  ...(requiredFields.includes('description') ? [(row: Indicator) => row.description] : []),
+  ...(requiredFields.includes('target') ? [(row: Indicator) => row.target.text] : []),
+  ...(requiredFields.includes('basis') ? [(row: Indicator) => row.basis] : []),
+];
 
 const isWritten = (text: string): boolean => text.trim() !== '';
 const count = (fields: readonly boolean[]): Filling => ({ filled: fields.filter(Boolean).length, demanded: fields.length });
@@ -50,13 +55,15 @@ function missingRows({ indicators }: GoalTable, { groups, rules }: Template): nu
 function tableFilling(table: GoalTable, template: Template): Filling {
   const { budget, expenditurePlan, goals, indicators } = table;
   const planned = new Set(expenditurePlan.map(({ month }) => month));
+  const cells = cellsOf(template);
+  const required = (field: 'projectName' | 'unitName' | 'fundPurpose'): string[] => (template.requiredFields.includes(field) ? [table[field]] : []);
   return sum([
-    count([table.projectCode, table.projectName, table.unitCode, table.unitName, table.currencyUnit, table.fundPurpose].map(isWritten)),
+    count([table.projectCode, table.unitCode, table.currencyUnit, ...required('projectName'), ...required('unitName'), ...required('fundPurpose')].map(isWritten)),
     count([budget.total !== null, budget.fiscalFunds !== null || budget.otherFunds !== null]),
     count(template.planMonths.map((month) => planned.has(month))),
-    count(goals.length === 0 ? [false] : goals.map(({ text }) => isWritten(text))),
-    ...indicators.map((row) => count([row.level3, row.target.text, row.basis].map(isWritten))),
-    { filled: 0, demanded: cellsPerRow * missingRows(table, template) },
+    count(goals.length === 0 && template.requiredFields.includes('goals') ? [false] : goals.map(({ text }) => isWritten(text))),
+    ...indicators.map((row) => count(cells.map((cell) => isWritten(cell(row))))),
+    { filled: 0, demanded: cells.length * missingRows(table, template) },
   ]);
 }
 

@@ -1,9 +1,13 @@
 import type { DocumentTree } from '../../schema/model/document.js';
+import type { Template } from '../../schema/model/template.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import { toDocumentTree, type DocumentRecords } from './document-tree.js';
+import { templateOf } from './template-of.js';
 
 export interface LoadedDocument extends DocumentRecords {
   readonly tree: DocumentTree;
+  /** The form it is written on. */
+  readonly template: Template;
 }
 
 /**
@@ -20,5 +24,5 @@ export async function loadDocumentTree(repositories: Repositories, documentId: s
   const goals = tableIds.length === 0 ? [] : await repositories.goalTables.goalsOf(tableIds);
   const indicators = tableIds.length === 0 ? [] : await repositories.goalTables.indicatorsOf(tableIds);
   const records = { document, parts, sections, goalTables, goals, indicators };
-  return { ...records, tree: toDocumentTree(records) };
+  return { ...records, tree: toDocumentTree(records), template: await templateOf(repositories, document) };
 }

@@ -1,10 +1,23 @@
 import type { Template } from '../../schema/model/template.js';
-import { findTemplate } from '../../schema/rules/templates/all.js';
+import { findTemplate, templates as shipped } from '../../schema/rules/templates/all.js';
 import type { DocumentRecord } from '../ports/records.js';
+import type { Repositories } from '../ports/unit-of-work.js';
 
-/** The document's template. A document whose template no longer ships cannot be judged, and that is a fault of the release. */
-export function templateOf(document: Pick<DocumentRecord, 'id' | 'templateId'>): Template {
-  const template = findTemplate(document.templateId);
+type WithTemplates = Pick<Repositories, 'templates'>;
+
+/** The one look-up of templates: one that ships, without asking the database, or one that was added, by whichever server; else null. */
+export async function readTemplate({ templates }: WithTemplates, id: string): Promise<Template | null> {
+  return findTemplate(id) ?? (await templates.find(id));
+}
+
+/** Those that ship, then those that were added, by when. */
+export async function readTemplates({ templates }: WithTemplates): Promise<readonly Template[]> {
+  return [...shipped, ...(await templates.list())];
+}
+
+/** The document's template. Templates are never taken away, so a document whose template is unknown is a fault of the release. */
+export async function templateOf(repositories: WithTemplates, document: Pick<DocumentRecord, 'id' | 'templateId'>): Promise<Template> {
+  const template = await readTemplate(repositories, document.templateId);
   if (template === null) throw new Error(`document ${document.id} needs the template ${document.templateId}`);
   return template;
 }

@@ -1,4 +1,5 @@
 import type { PartKind, SectionKind } from '../../schema/model/document.js';
+import type { TemplateNumbering } from '../../schema/model/template.js';
 import { printGoalTableNumber, printSectionNumber } from './section-number.js';
 
 /*
@@ -130,13 +131,13 @@ export interface Numbered extends Placed {
 }
 
 /** Ordinals and numbers of siblings in this order. Sections without a number are passed over in counting. */
-export function numberSiblings(order: readonly ToNumber[], depth: number): Numbered[] {
+export function numberSiblings(order: readonly ToNumber[], depth: number, numbering: Pick<TemplateNumbering, 'sections'>): Numbered[] {
   const sample = order.find((section) => section.number !== null && section.number !== '')?.number ?? null;
   let count = 0;
   return order.map((section, index) => {
     if (section.number === '') return { id: section.id, ordinal: index + 1, number: '' };
     count += 1;
-    return { id: section.id, ordinal: index + 1, number: printSectionNumber(count, depth, sample) };
+    return { id: section.id, ordinal: index + 1, number: printSectionNumber(count, depth, sample, numbering) };
   });
 }
 

@@ -1,7 +1,6 @@
 import { parseTargetValue } from '../../schema/model/parse-target-value.js';
 import type { IndicatorLevel } from '../../schema/model/goal-table.js';
 import type { Template } from '../../schema/model/template.js';
-import { findTemplate } from '../../schema/rules/templates/all.js';
 import { chooseLevels, settleLevel2, type Levels } from '../../schema/rules/indicator-levels.js';
 
 /** An audit entry, as far as replaying it goes. */
@@ -45,6 +44,9 @@ const listOf: Readonly<Record<string, (node: Node) => string>> = {
   INDICATOR: ({ goalTableId }) => String(goalTableId),
 };
 
+/** The template of an id, or null. */
+export type TemplateFinder = (id: string) => Template | null;
+
 /** Entries one by one, for logs that are not held in memory as a whole. */
 export class Replay {
   #document: Node | null = null;
@@ -53,6 +55,11 @@ export class Replay {
   readonly #lists = new Map<string, Node[]>();
   readonly #members = new Map<string, string>();
   readonly #unknownIds = new Set<string>();
+  readonly #findTemplate: TemplateFinder;
+
+  constructor(findTemplate: TemplateFinder) {
+    this.#findTemplate = findTemplate;
+  }
 
   add(entry: ReplayEntry): void {
     const { nodeKind, field, before, after } = entry;
@@ -184,7 +191,7 @@ export class Replay {
     } else if (nodeKind === 'INDICATOR' && field === 'target') {
       node['target'] = parseTargetValue(String(after));
     } else if (nodeKind === 'INDICATOR' && (field === 'level1' || field === 'level2')) {
-      const template = findTemplate(String(this.#document?.['templateId'] ?? ''));
+      const template = this.#findTemplate(String(this.#document?.['templateId'] ?? ''));
       if (template !== null) Object.assign(node, levelsAfter(template, node as unknown as Levels, field, String(after)));
     } else if (nodeKind === 'DOCUMENT' && field === 'edition') {
       node['adjustments'] = [...listIn(node, 'adjustments'), { edition: after }];
@@ -247,8 +254,8 @@ function levelsAfter(template: Template, row: Levels, field: 'level1' | 'level2'
  * What a document is after these entries of its log, from the first on: the cover, its status, the outline, the tables with
  * their goals and rows, the threads and their statuses, the members. Pure, and the same as what the store holds.
  */
-export function replayChanges(entries: Iterable<ReplayEntry>): ReplayedDocument {
-  const replay = new Replay();
+export function replayChanges(entries: Iterable<ReplayEntry>, findTemplate: TemplateFinder): ReplayedDocument {
+  const replay = new Replay(findTemplate);
   for (const entry of entries) replay.add(entry);
   return replay.result();
 }

@@ -1,3 +1,5 @@
+import { maxSectionDepth, type NumberStyle, type TemplateNumbering } from '../../schema/model/template.js';
+
 const chineseDigits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** 1-999 in Chinese as headings write it: 十, 十一, 二十, 一百零五. Larger numbers stay in digits. */
@@ -10,51 +12,43 @@ export function printChineseCount(count: number): string {
   return `${head}${ten}${ones === 0 ? '' : chineseDigits[ones]}`;
 }
 
-interface NumberStyle {
-  readonly shape: RegExp;
+interface PrintedStyle {
+  /** Null: no number of a section is taken for one of this style. */
+  readonly shape: RegExp | null;
   readonly print: (count: number) => string;
 }
 
 const circledOne = 0x2460;
 const circledCount = 20;
 
-const chinese: NumberStyle = { shape: /^[零一二三四五六七八九十百]+、$/, print: (count) => `${printChineseCount(count)}、` };
-const arabic: NumberStyle = { shape: /^\d+\.$/, print: (count) => `${count}.` };
-const bracketed: NumberStyle = { shape: /^[（(]\d+[）)]$/, print: (count) => `（${count}）` };
-const circled: NumberStyle = {
-  shape: /^[\u2460-\u2473]$/,
-  print: (count) => (count <= circledCount ? String.fromCodePoint(circledOne + count - 1) : `（${count}）`),
+const styles: { readonly [S in NumberStyle]: PrintedStyle } = {
+  CHINESE: { shape: /^[零一二三四五六七八九十百]+、$/, print: (count) => `${printChineseCount(count)}、` },
+  CHINESE_BRACKETED: { shape: /^[（(][零一二三四五六七八九十百]+[）)]$/, print: (count) => `（${printChineseCount(count)}）` },
+  ARABIC: { shape: /^\d+\.$/, print: (count) => `${count}.` },
+  ARABIC_COMMA: { shape: /^\d+、$/, print: (count) => `${count}、` },
+  BRACKETED: { shape: /^[（(]\d+[）)]$/, print: (count) => `（${count}）` },
+  HALF_BRACKETED: { shape: /^\d+[）)]$/, print: (count) => `${count}）` },
+  CIRCLED: {
+    shape: /^[\u2460-\u2473]$/,
+    print: (count) => (count <= circledCount ? String.fromCodePoint(circledOne + count - 1) : `（${count}）`),
+  },
+  CHAPTER: { shape: /^第[零一二三四五六七八九十百]+章$/, print: (count) => `第${printChineseCount(count)}章` },
+  PART: { shape: null, print: (count) => `第${printChineseCount(count)}部分` },
 };
-
-const styles: readonly NumberStyle[] = [
-  chinese,
-  { shape: /^[（(][零一二三四五六七八九十百]+[）)]$/, print: (count) => `（${printChineseCount(count)}）` },
-  arabic,
-  { shape: /^\d+、$/, print: (count) => `${count}、` },
-  bracketed,
-  { shape: /^\d+[）)]$/, print: (count) => `${count}）` },
-  circled,
-  { shape: /^第[零一二三四五六七八九十百]+章$/, print: (count) => `第${printChineseCount(count)}章` },
-];
-
-/** Each depth has a style of its own, because a reader of the printed text knows the depth by nothing else. */
-const byDepth: readonly NumberStyle[] = [chinese, arabic, bracketed, circled];
-
-/** How deep sections written here may stand; what was imported deeper stays. */
-export const maxSectionDepth = byDepth.length;
 
 /**
  * A section's printed number: in the style of `sample` (a sibling's number), so that an imported "（一）（二）" goes on as
- * it began; without a sample, or with an unknown one, in the style of the depth (1: "一、", 2: "1.").
+ * it began; without a sample, or with an unknown one, in the form's style for the depth. What was imported deeper than the
+ * form has styles takes the last one.
  */
-export function printSectionNumber(count: number, depth: number, sample: string | null): string {
-  const like = sample === null ? undefined : styles.find((style) => style.shape.test(sample));
-  return (like ?? byDepth[Math.min(depth, maxSectionDepth) - 1] ?? chinese).print(count);
+export function printSectionNumber(count: number, depth: number, sample: string | null, { sections }: Pick<TemplateNumbering, 'sections'>): string {
+  const like = sample === null ? undefined : Object.values(styles).find(({ shape }) => shape?.test(sample) === true);
+  return (like ?? styles[sections[Math.min(depth, maxSectionDepth) - 1] ?? 'CHINESE']).print(count);
 }
 
-/** "第一部分" */
-export function printPartNumber(ordinal: number): string {
-  return `第${printChineseCount(ordinal)}部分`;
+/** A part's printed number: "第一部分", unless the form counts its parts otherwise. */
+export function printPartNumber(ordinal: number, { parts }: Pick<TemplateNumbering, 'parts'>): string {
+  return styles[parts].print(ordinal);
 }
 
 /** "1.", in the contents and over the table. */

@@ -5,8 +5,6 @@ import { findCurrency, printAmount, toYuan } from '../../schema/rules/amount.js'
 
 type BudgetedTable = Pick<GoalTable, 'budget' | 'currencyUnit'>;
 
-const empty: Budget = { total: null, fiscalFunds: null, otherFunds: null };
-
 /** Sum of one amount over the tables, exact; null when no table has it, or one has it in a unit nobody knows. */
 function sum(tables: readonly BudgetedTable[], template: Template, pick: (budget: Budget) => Decimal | null): Decimal | null {
   const filled = tables.filter((table) => pick(table.budget) !== null);
@@ -19,8 +17,7 @@ function sum(tables: readonly BudgetedTable[], template: Template, pick: (budget
 }
 
 /** 预算合计 in the template's unit of sums (万元), whatever unit each table is kept in. */
-export function totalBudget(tables: readonly BudgetedTable[], template: Template | null): Budget {
-  if (template === null) return empty;
+export function totalBudget(tables: readonly BudgetedTable[], template: Template): Budget {
   return {
     total: sum(tables, template, (budget) => budget.total),
     fiscalFunds: sum(tables, template, (budget) => budget.fiscalFunds),

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { FindingCounts, Progress } from '../../schema/model/progress.js';
+import type { Template } from '../../schema/model/template.js';
 import type { Actor } from '../commands/actor.js';
 import { inboxViewer } from '../commands/inbox/inbox-viewer.js';
 import type { InboxEntryRecord } from '../ports/inbox-records.js';
@@ -12,6 +13,7 @@ import type { Page } from '../ports/repositories/page.js';
 import type { ProgressRecord } from '../ports/repositories/progress.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { VersionContent, VersionRecord } from '../ports/version-records.js';
+import { templateOf } from '../commands/template-of.js';
 import { byId, counts, groups } from './gather.js';
 import { judgeDocuments, type JudgedDocument } from './judge-documents.js';
 import { progressOf } from './progress-of.js';
@@ -37,6 +39,8 @@ export interface Loaders extends ReviewLoaders {
   readonly parts: DataLoader<string, readonly PartRecord[]>;
   readonly sections: DataLoader<string, readonly SectionRecord[]>;
   readonly goalTables: DataLoader<string, readonly GoalTableRecord[]>;
+  /** By the document that is written on it. */
+  readonly template: DataLoader<DocumentRecord, Template, string>;
   readonly judged: DataLoader<string, JudgedDocument | null>;
   /** By the document's record, which must have been read before anything below it. */
   readonly progress: DataLoader<DocumentRecord, Progress, string>;
@@ -89,6 +93,7 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
   const ofTable = (record: { readonly goalTableId: string }): string => record.goalTableId;
   const trees = {
     document,
+    template: new DataLoader((documents: readonly DocumentRecord[]) => Promise.all(documents.map((of) => templateOf(read, of))), { cacheKeyFn: ({ templateId }) => templateId }),
     parts: groups((ids) => read.documents.partsOf(ids), ofDocument, (record: PartRecord) => void part.prime(record.id, record)),
     sections: groups((ids) => read.sections.ofDocuments(ids), ofDocument, (record: SectionRecord) => void section.prime(record.id, record)),
     goalTables: groups((ids) => read.goalTables.ofDocuments(ids), ofDocument, (record: GoalTableRecord) => void goalTable.prime(record.id, record)),

@@ -1,11 +1,11 @@
 import type { Progress } from '../../schema/model/progress.js';
 import { judgementVersion, measureProgress } from '../../schema/rules/progress.js';
-import { templateOf } from '../commands/template-of.js';
 import type { DocumentRecord } from '../ports/records.js';
 import type { ProgressRecord, ProgressRepository } from '../ports/repositories/progress.js';
 import type { JudgedDocument } from './judge-documents.js';
 
-const judgementOf = (document: DocumentRecord): string => `${judgementVersion}.${document.templateId}.${templateOf(document).version}`;
+/** A template's id names one version of it, which never changes. */
+const judgementOf = (document: DocumentRecord): string => `${judgementVersion}.${document.templateId}`;
 
 /** Where counts come from and go to. */
 export interface ProgressSource {
@@ -29,7 +29,7 @@ export async function progressOf({ stored, judge, keep }: ProgressSource, docume
   const counted = await Promise.all(documents.filter((document) => !isGood(document)).map(async (document): Promise<ProgressRecord[]> => {
     const judged = await judge(document.id);
     if (judged === null) return [];
-    return [{ documentId: document.id, eventSeq: document.eventSeq, judgement: judgementOf(document), ...measureProgress(judged.tree, templateOf(document), judged.findings) }];
+    return [{ documentId: document.id, eventSeq: document.eventSeq, judgement: judgementOf(document), ...measureProgress(judged.tree, judged.template, judged.findings) }];
   }));
   const records = counted.flat();
   for (const record of records) known.set(record.documentId, record);

@@ -17,6 +17,7 @@ import type { SectionLogRepository } from './repositories/section-log.js';
 import type { SectionRepository } from './repositories/sections.js';
 import type { VersionRepository } from './repositories/versions.js';
 import type { ExportRepository } from './repositories/exports.js';
+import type { TemplateRepository } from './repositories/templates.js';
 import type { WebhookRepository } from './repositories/webhooks.js';
 
 /** The whole record, within one transaction or outside any. Used after its transaction ended, it rejects. */
@@ -40,6 +41,7 @@ export interface Repositories {
   readonly mail: MailRepository;
   readonly webhooks: WebhookRepository;
   readonly exports: ExportRepository;
+  readonly templates: TemplateRepository;
 }
 
 /** The door to the record. Contract suite: tests/contract/repositories.suite.ts. */

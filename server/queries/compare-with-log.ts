@@ -1,4 +1,5 @@
 import { limits } from '../../schema/model/limits.js';
+import { readTemplates } from '../commands/template-of.js';
 import { Replay, type ReplayedDocument, type ReplayedNode } from '../domain/replay-changes.js';
 import { sameValue } from '../domain/same-value.js';
 import type { NodeKind } from '../ports/records.js';
@@ -24,8 +25,10 @@ export interface LogComparison {
 
 const entriesAtOnce = 200;
 
-async function replayLog({ audit }: Repositories, documentId: string): Promise<ReplayedDocument> {
-  const replay = new Replay();
+async function replayLog(repositories: Repositories, documentId: string): Promise<ReplayedDocument> {
+  const { audit } = repositories;
+  const known = new Map((await readTemplates(repositories)).map((template) => [template.id, template]));
+  const replay = new Replay((id) => known.get(id) ?? null);
   for (let after = 0; ; ) {
     const entries = await audit.entriesAfter(documentId, after, entriesAtOnce);
     for (const entry of entries) replay.add(entry);

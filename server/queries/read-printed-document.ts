@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DocumentTree, PartTree, TableOfContentsLine } from '../../schema/model/document.js';
 import type { PrintedDocument, PrintedVersion } from '../../schema/model/printed-document.js';
+import type { Template } from '../../schema/model/template.js';
 import type { TextBlock } from '../../schema/model/text-block.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import { accessDocument, lockDocument } from '../commands/access.js';
@@ -53,10 +54,10 @@ async function readNow(context: VersionContext, documentId: string): Promise<Pri
   requireFewChars(records.sections.reduce((sum, { text }) => sum + text.length, 0));
   const sections: TreeSource['sections'][number][] = [];
   for (const section of records.sections) sections.push(await withFormatting(context, section));
-  return { ...headOf(records.document), tree: toTree({ ...records, sections }), version: null };
+  return { ...headOf(records.document, records.template), tree: toTree({ ...records, sections }), version: null };
 }
 
-const headOf = (document: DocumentRecord): Pick<PrintedDocument, 'documentId' | 'template' | 'status' | 'threads'> => ({ documentId: document.id, template: templateOf(document), status: document.status, threads: [] });
+const headOf = (document: DocumentRecord, template: Template): Pick<PrintedDocument, 'documentId' | 'template' | 'status' | 'threads'> => ({ documentId: document.id, template, status: document.status, threads: [] });
 
 const printedVersion = ({ number, label, contentHash, takenAt, kind }: VersionRecord): PrintedVersion => ({ number, label, contentHash, takenAt, isFrozen: kind === 'APPROVAL' });
 
@@ -70,7 +71,8 @@ async function readThen(context: VersionContext, documentId: string, versionId: 
   const texts = await readTexts(context, content.sections, ({ paragraphs }, updates) => ({ paragraphs, ...formattingOf(context.collab.readBlocks(updates)) }));
   const sections = content.sections.map(({ seq: _seq, generation: _generation, ...section }) => ({ ...section, paragraphs: [], ...texts.get(section.id) }));
   const tree = toTree({ ...content, sections, document: { ...content.cover, importedContents: [] } });
-  return { ...headOf({ ...document, templateId: content.cover.templateId }), status: version.status, tree, version: printedVersion(version) };
+  const template = await templateOf(read, { id: document.id, templateId: content.cover.templateId });
+  return { ...headOf(document, template), status: version.status, tree, version: printedVersion(version) };
 }
 
 /**

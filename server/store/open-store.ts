@@ -10,6 +10,7 @@ import { mysqlDataSource, sqliteDataSource, type StatementListener } from './dat
 import { createGate, openGate } from './gate.js';
 import { migrate } from './migrate.js';
 import { createRepositories } from './repositories.js';
+import type { Scope } from './scope.js';
 import { noTouchedNodes } from './search/touched-nodes.js';
 import { toStoreError } from './store-errors.js';
 import { createTransactions } from './transactions.js';
@@ -90,11 +91,11 @@ function explain({ url, dataDir }: StoreOptions, error: unknown): Error {
   return new Error(`无法打开数据库 ${where}：${zh}。Cannot open the database: ${en}. (${code} ${reason})`, { cause: error });
 }
 
-function readRepositories(kind: Store['kind'], reader: DataSource): Repositories {
+function readRepositories(kind: Store['kind'], reader: DataSource, templates: Scope['templates']): Repositories {
   const refuse = (): never => {
     throw new Error('rows are written, locked and numbered inside a transaction only');
   };
-  return createRepositories({ kind, heads: new Map(), seal: refuse, touched: noTouchedNodes(), manager: () => reader.manager, writer: refuse, run: refuse, announce: refuse, announceInboxes: refuse });
+  return createRepositories({ kind, heads: new Map(), seal: refuse, templates, touched: noTouchedNodes(), manager: () => reader.manager, writer: refuse, run: refuse, announce: refuse, announceInboxes: refuse });
 }
 
 /**
@@ -109,7 +110,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw explain(options, error);
   });
   const gate = kind === 'sqlite' && options.withoutGate !== true ? createGate() : openGate;
-  const transactions = createTransactions({ kind, dataSource: writer, gate, logger: options.logger, wait: options.wait ?? pause, seal: createAuditSeal(options.auditKey ?? null) });
+  const templates: Scope['templates'] = new Map();
+  const transactions = createTransactions({ kind, dataSource: writer, gate, logger: options.logger, wait: options.wait ?? pause, seal: createAuditSeal(options.auditKey ?? null), templates });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await transactions.close();
@@ -117,7 +119,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
   return {
     kind,
-    read: readRepositories(kind, reader),
+    read: readRepositories(kind, reader, templates),
     transaction: transactions.run,
     onCommitted: transactions.onCommitted,
     async ping() {

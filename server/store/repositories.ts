@@ -16,6 +16,7 @@ import { createSqlReviews } from './repositories/sql-reviews.js';
 import { createSqlSearch } from './repositories/sql-search.js';
 import { createSqlSectionLog } from './repositories/sql-section-log.js';
 import { createSqlSections } from './repositories/sql-sections.js';
+import { createSqlTemplates } from './repositories/sql-templates.js';
 import { createSqlVersions } from './repositories/sql-versions.js';
 import { createSqlWebhooks } from './repositories/sql-webhooks.js';
 import type { Scope } from './scope.js';
@@ -41,6 +42,7 @@ const makers: { readonly [Name in keyof Repositories]: (scope: Scope) => Reposit
   mail: createSqlMail,
   webhooks: createSqlWebhooks,
   exports: createSqlExports,
+  templates: createSqlTemplates,
 };
 
 type OnError = (error: unknown) => void;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Template } from '../../schema/model/template.js';
 import type { EventRecord } from '../ports/records.js';
 import type { AuditSeal } from './audit-hash.js';
 import type { TouchedNodes } from './search/touched-nodes.js';
@@ -17,6 +18,8 @@ export interface Scope {
   /** Heads of the documents whose rows this transaction holds, by id: nobody else can move them, so they are read once. */
   readonly heads: Map<string, LogHead>;
   readonly seal: AuditSeal;
+  /** Added templates that were read, by id: of the whole process, since a row of them never changes. */
+  readonly templates: Map<string, Template>;
   /** Nodes that were written; the search index follows before the transaction commits. */
   readonly touched: TouchedNodes;
   /** @throws when the transaction this scope belongs to has ended: its statements would land in somebody else's. */

@@ -39,10 +39,11 @@ export interface TransactionOptions {
   readonly logger: Logger;
   readonly wait: Wait;
   readonly seal: AuditSeal;
+  readonly templates: Scope['templates'];
 }
 
 /** One attempt at a transaction: its repositories work until it ends, and its events are announced when it is committed. */
-async function attempt<T>(open: OpenTransaction, { kind, seal }: TransactionOptions, current: AsyncLocalStorage<Running>, announcer: Announcer, work: Work<T>): Promise<T> {
+async function attempt<T>(open: OpenTransaction, { kind, seal, templates }: TransactionOptions, current: AsyncLocalStorage<Running>, announcer: Announcer, work: Work<T>): Promise<T> {
   const connection = await open();
   const batch = announcer.open();
   const manager = () => {
@@ -56,7 +57,7 @@ async function attempt<T>(open: OpenTransaction, { kind, seal }: TransactionOpti
     return connection.run(statement, parameters);
   };
   const scope: Scope = {
-    kind, heads: new Map(), seal, touched: noTouchedNodes(), manager, writer: manager, run,
+    kind, heads: new Map(), seal, templates, touched: noTouchedNodes(), manager, writer: manager, run,
     announce: (events) => batch.add(events),
     announceInboxes: (userIds) => batch.addInboxes(userIds),
   };

@@ -41,12 +41,13 @@ function named<T>(work: () => T): T {
 
 /** What a suggestion on a cell or head is about; null when the row or table is gone. The document's row is held to write it. */
 export async function findValuePlace(repositories: Repositories, document: DocumentRecord, target: ValueTarget): Promise<ValuePlace | null> {
+  const template = await templateOf(repositories, document);
   if (target.kind === 'CELL') {
     const { field } = target;
     const indicator = await repositories.goalTables.findIndicator(target.indicatorId);
     return indicator && {
       standing: rowFields(indicator)[field],
-      toValue: (replacement) => named(() => cellWords(wantedCells(templateOf(document), indicator, { [field]: replacement }))[field] ?? ''),
+      toValue: (replacement) => named(() => cellWords(wantedCells(template, indicator, { [field]: replacement }))[field] ?? ''),
       async write(context, value) {
         await writeRow(context, repositories, { document, indicator }, { [field]: value, expectedVersion: indicator.version });
       },
@@ -56,7 +57,7 @@ export async function findValuePlace(repositories: Repositories, document: Docum
   const goalTable = await repositories.goalTables.find(target.goalTableId);
   return goalTable && {
     standing: headFields(goalTable)[field] ?? '',
-    toValue: (replacement) => named(() => wantedHead(document, goalTable, toHead(field, replacement))[field] ?? ''),
+    toValue: (replacement) => named(() => wantedHead(template, goalTable, toHead(field, replacement))[field] ?? ''),
     async write(context, value) {
       await writeHead(context, repositories, { document, goalTable }, { ...toHead(field, value), expectedVersion: goalTable.version });
     },

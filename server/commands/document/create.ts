@@ -1,12 +1,13 @@
 import { AppError } from '../../../schema/errors/app-error.js';
-import type { PartKind, SectionKind } from '../../../schema/model/document.js';
-import { findTemplate } from '../../../schema/rules/templates/all.js';
+import type { Template } from '../../../schema/model/template.js';
 import { nameRule, titleRule, validateText } from '../../../schema/rules/validate-text.js';
 import { printPartNumber, printSectionNumber } from '../../domain/section-number.js';
 import { validateFiscalYear } from '../../domain/validate-number.js';
 import type { DocumentRecord, PartRecord, SectionRecord } from '../../ports/records.js';
+import type { Repositories } from '../../ports/unit-of-work.js';
 import { assertMayCreate } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
+import { readTemplate } from '../template-of.js';
 import { writeChanges } from '../write-changes.js';
 import { emptySection } from '../section/empty-section.js';
 import { changesOfNew } from './changes-of-new.js';
@@ -26,23 +27,14 @@ export interface CreateDocumentResult {
   readonly document: DocumentRecord;
 }
 
-const partLayout: readonly { readonly kind: PartKind; readonly title: string }[] = [
-  { kind: 'DEPARTMENT_GOALS', title: '部门整体绩效目标' },
-  { kind: 'PROJECT_GOALS', title: '预算项目绩效目标' },
-];
-const sectionLayout: readonly { readonly kind: SectionKind; readonly title: string }[] = [
-  { kind: 'OVERALL_GOAL', title: '总体绩效目标' },
-  { kind: 'SUB_GOALS', title: '分项绩效目标' },
-  { kind: 'SAFEGUARD_MEASURES', title: '工作保障措施' },
-];
-
 /** The template of an id a client named. @throws {invalid_input} */
-function requireTemplateId(templateId: string): string {
-  if (findTemplate(templateId) === null) throw new AppError('invalid_input', { path: 'templateId', problem: `没有名为“${templateId.slice(0, 64)}”的模板` });
-  return templateId;
+export async function requireTemplate(repositories: Pick<Repositories, 'templates'>, id: string): Promise<Template> {
+  const template = await readTemplate(repositories, id);
+  if (template === null) throw new AppError('invalid_input', { path: 'templateId', problem: `没有名为“${id.slice(0, 64)}”的模板` });
+  return template;
 }
 
-function newDocument(context: CommandContext, input: CreateDocumentInput): DocumentRecord {
+function newDocument(context: CommandContext, input: CreateDocumentInput, template: Template): DocumentRecord {
   const now = context.clock.now();
   return {
     id: context.ids.newId('document'),
@@ -54,7 +46,7 @@ function newDocument(context: CommandContext, input: CreateDocumentInput): Docum
     departmentName: validateText('departmentName', input.departmentName, titleRule),
     compilingUnit: validateText('compilingUnit', input.compilingUnit, nameRule),
     reviewingUnit: validateText('reviewingUnit', input.reviewingUnit, nameRule),
-    templateId: requireTemplateId(input.templateId),
+    templateId: template.id,
     importedContents: [],
     eventSeq: 0,
     archivedAt: null,
@@ -63,29 +55,27 @@ function newDocument(context: CommandContext, input: CreateDocumentInput): Docum
   };
 }
 
-function layOut(context: CommandContext, documentId: string): { parts: PartRecord[]; sections: SectionRecord[] } {
-  const parts = partLayout.map(({ kind, title }, index): PartRecord => ({
-    id: context.ids.newId('part'), documentId, ordinal: index + 1, number: printPartNumber(index + 1), kind, title,
+function layOut(context: CommandContext, documentId: string, { parts: layout, numbering }: Template): { parts: PartRecord[]; sections: SectionRecord[] } {
+  const parts = layout.map(({ kind, label }, index): PartRecord => ({
+    id: context.ids.newId('part'), documentId, ordinal: index + 1, number: printPartNumber(index + 1, numbering), kind, title: label.zh,
   }));
-  const partId = parts[0]?.id ?? '';
-  const sections = sectionLayout.map(({ kind, title }, index) =>
-    emptySection({
-      id: context.ids.newId('section'), documentId, partId, parentId: null, kind, title,
-      ordinal: index + 1, number: printSectionNumber(index + 1, 1, null), page: null,
-    }),
-  );
+  const sections = layout.flatMap((part, at) => part.sections.map(({ kind, label }, index) => emptySection({
+    id: context.ids.newId('section'), documentId, partId: parts[at]?.id ?? '', parentId: null, kind, title: label.zh,
+    ordinal: index + 1, number: printSectionNumber(index + 1, 1, null, numbering), page: null,
+  })));
   return { parts, sections };
 }
 
 /**
- * A new draft, laid out in its two parts; whoever creates it is its author.
+ * A new draft, laid out as the template has it; whoever creates it is its author.
  * @throws {invalid_input} a field or the template is not valid
  */
 export async function createDocument(context: CommandContext, input: CreateDocumentInput): Promise<CreateDocumentResult> {
   const { clientMutationId, ...asked } = input;
-  const document = newDocument(context, input);
+  const template = await requireTemplate(context.unitOfWork.read, input.templateId);
+  const document = newDocument(context, input, template);
   assertMayCreate(context.actor, document);
-  const { parts, sections } = layOut(context, document.id);
+  const { parts, sections } = layOut(context, document.id, template);
   return runCommand(context, { name: 'createDocument', clientMutationId, input: asked }, async (repositories) => {
     await repositories.documents.insert(document);
     await repositories.documents.insertParts(parts);

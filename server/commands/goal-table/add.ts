@@ -74,7 +74,7 @@ export async function addGoalTable(context: CommandContext, input: AddGoalTableI
   const id = context.ids.newId('goalTable');
   return runCommand(context, { name: 'addGoalTable', clientMutationId, input: asked }, async (repositories) => {
     const { document, part } = await lockPart(repositories, context.actor, input.partId);
-    const currencyUnit = requireCurrencyUnit(templateOf(document), input.currencyUnit);
+    const currencyUnit = requireCurrencyUnit(await templateOf(repositories, document), input.currencyUnit);
     const all = await repositories.goalTables.ofDocuments([document.id]);
     if (all.length >= limits.goalTablesPerDocument) throw new AppError('too_large', { what: '绩效目标表数', limit: limits.goalTablesPerDocument });
     const siblings = ofPart(all, part.id);

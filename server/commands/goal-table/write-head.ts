@@ -1,5 +1,6 @@
 import { cellRule, nameRule, titleRule, validateCode, validateOptionalText } from '../../../schema/rules/validate-text.js';
 import { validateAmount, validatePlan, type PlanPointInput } from '../../domain/validate-budget.js';
+import type { Template } from '../../../schema/model/template.js';
 import type { DocumentRecord, GoalTableRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { CommandContext } from '../command.js';
@@ -44,11 +45,11 @@ export function checkHead(input: HeadInput): HeadFields {
 }
 
 /** The fields as they would be written. @throws {invalid_input} */
-export function wantedHead(document: DocumentRecord, goalTable: GoalTableRecord, input: HeadInput): HeadFields {
+export function wantedHead(template: Template, goalTable: GoalTableRecord, input: HeadInput): HeadFields {
   const { currencyUnit, expenditurePlan } = input;
   return {
     ...checkHead(input),
-    currencyUnit: currencyUnit === undefined || currencyUnit === null ? undefined : requireCurrencyUnit(templateOf(document), currencyUnit),
+    currencyUnit: currencyUnit === undefined || currencyUnit === null ? undefined : requireCurrencyUnit(template, currencyUnit),
     expenditurePlan: expenditurePlan === undefined || expenditurePlan === null ? undefined : validatePlan('expenditurePlan', expenditurePlan, goalTable.expenditurePlan),
   };
 }
@@ -64,7 +65,7 @@ export async function writeHead(
   context: CommandContext, repositories: Repositories, { document, goalTable }: LockedTable, input: HeadInput & { readonly expectedVersion: number },
 ): Promise<GoalTableRecord> {
   const target = { id: goalTable.id, expectedVersion: input.expectedVersion, actualVersion: goalTable.version };
-  const fields = await mergeInto(repositories, target, headFields(goalTable), wantedHead(document, goalTable, input));
+  const fields = await mergeInto(repositories, target, headFields(goalTable), wantedHead(await templateOf(repositories, document), goalTable, input));
   if (fields.length === 0) return goalTable;
   const version = goalTable.version + 1;
   const changes = { ...toTableChanges(goalTable, fields), version };

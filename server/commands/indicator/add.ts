@@ -53,7 +53,7 @@ export async function addIndicator(context: CommandContext, input: AddIndicatorI
   const id = context.ids.newId('indicator');
   return runCommand(context, { name: 'addIndicator', clientMutationId, input: asked }, async (repositories) => {
     const { document, goalTable } = await lockGoalTable(repositories, context.actor, input.goalTableId);
-    const template = templateOf(document);
+    const template = await templateOf(repositories, document);
     const level1 = resolveLevel1(template, input.level1);
     const level2 = resolveLevel2(template, level1, input.level2);
     const rows = await repositories.goalTables.indicatorsOf([goalTable.id]);

@@ -21,14 +21,15 @@ export interface LockedRow {
 export async function writeRow(
   context: CommandContext, repositories: Repositories, { document, indicator }: LockedRow, input: CellsInput & { readonly expectedVersion: number },
 ): Promise<IndicatorRecord> {
-  const wanted = wantedCells(templateOf(document), indicator, input);
+  const template = await templateOf(repositories, document);
+  const wanted = wantedCells(template, indicator, input);
   const target = { id: indicator.id, expectedVersion: input.expectedVersion, actualVersion: indicator.version };
   const fields = await mergeInto(repositories, target, rowFields(indicator), cellWords(wanted));
   if (fields.length === 0) return indicator;
   const set = new Set(fields.map(({ field }) => field));
   const given = Object.fromEntries(Object.entries(wanted).filter(([field]) => set.has(field)));
   const merged: IndicatorRecord = { ...indicator, ...given, version: indicator.version + 1 };
-  const level2 = set.has('level1') || set.has('level2') ? settleLevel2(templateOf(document), merged) : merged.level2;
+  const level2 = set.has('level1') || set.has('level2') ? settleLevel2(template, merged) : merged.level2;
   const { version } = merged;
   const changes: IndicatorChanges = { ...given, level2, version };
   // Words that were imported may become the template's own when level 1 changes: that is a change of level 2.

@@ -25,7 +25,7 @@ async function requireWordOnDissent(
   { summary }: Judgement,
 ): Promise<void> {
   if (summary !== '') return;
-  const { grades } = templateOf(document);
+  const { grades } = await templateOf(repositories, document);
   const opinions = await repositories.reviews.opinionsOf([round.id]);
   const dissent = opinions.find(({ reviewerId, grade }) => reviewerId !== context.actor.userId && !grades[grade].approve);
   if (dissent === undefined) return;
@@ -42,7 +42,7 @@ export async function approveDocument(context: CommandContext, input: ApproveDoc
   const judgement = parseJudgement(input);
   return runStatusCommand(context, 'approveDocument', 'document.approve', input, async (repositories, { document, review }) => {
     const action = 'document.approved';
-    const effect = templateOf(document).grades[judgement.grade];
+    const effect = (await templateOf(repositories, document)).grades[judgement.grade];
     const { status } = requireStep(review.state, { verb: 'approveDocument', effect }, 'document.approve');
     const open = requireRound(review);
     await requireWordOnDissent(context, repositories, document, open, judgement);

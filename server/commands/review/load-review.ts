@@ -28,7 +28,7 @@ export async function loadReview(repositories: Repositories, document: DocumentR
     status,
     edition: editionOf(adjustments),
     round: last && { number: last.number, outcome: last.outcome, submittedFrom: last.submittedFrom },
-    rejected: isRejected(status, rounds, templateOf(document)),
+    rejected: isRejected(status, rounds, await templateOf(repositories, document)),
     items: items.map(({ id, status: itemStatus }) => ({ id, status: itemStatus })),
   };
   return { rounds, last, items, state };

@@ -30,7 +30,8 @@ async function giveBack(context: CommandContext, repositories: Repositories, { d
   const action = 'document.returned';
   const open = requireRound(review);
   const items = await raiseItems(context, repositories, document, open.id, review.items, wanted);
-  const act = { verb: 'returnDocument', effect: templateOf(document).grades[judgement.grade], newItems: items.map(({ id }) => id) } as const;
+  const { grades } = await templateOf(repositories, document);
+  const act = { verb: 'returnDocument', effect: grades[judgement.grade], newItems: items.map(({ id }) => id) } as const;
   const { status } = requireStep(review.state, act, 'document.return');
   await repositories.reviews.insertItems(items);
   const { round, change } = await closeRound(context, repositories, open, action, 'RETURNED', judgement);

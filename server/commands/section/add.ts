@@ -1,6 +1,7 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { SectionKind } from '../../../schema/model/document.js';
 import { limits } from '../../../schema/model/limits.js';
+import type { Template } from '../../../schema/model/template.js';
 import { titleRule, validateParagraphs, validateText } from '../../../schema/rules/validate-text.js';
 import { depthBelow, numberSiblings, placeAt, siblingSections } from '../../domain/outline.js';
 import { defaultSectionKind } from '../../domain/section-kind.js';
@@ -8,6 +9,7 @@ import { validateOrdinal } from '../../domain/validate-number.js';
 import type { SectionHead, SectionRecord } from '../../ports/records.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { lockPart } from '../lock-node.js';
+import { templateOf } from '../template-of.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
 import { requireDepth, requireKind, requireParent } from './check-place.js';
 import { emptySection } from './empty-section.js';
@@ -43,7 +45,7 @@ interface Checked {
 }
 
 /** The new section in its place among `sections`, and the order of its siblings. */
-function place(documentId: string, sections: readonly SectionHead[], { input, id, title, ordinal }: Checked) {
+function place(documentId: string, { numbering }: Template, sections: readonly SectionHead[], { input, id, title, ordinal }: Checked) {
   if (sections.length >= limits.sectionsPerDocument) throw new AppError('too_large', { what: '章节数', limit: limits.sectionsPerDocument });
   const parent = requireParent(sections, input.parentId ?? null);
   if (parent !== null && parent.partId !== input.partId) throw new AppError('invalid_input', { path: 'parentId', problem: '上级章节不在这一部分' });
@@ -53,7 +55,7 @@ function place(documentId: string, sections: readonly SectionHead[], { input, id
   const siblings = siblingSections(sections, input.partId, parent?.id ?? null);
   const numbers = new Map(siblings.map((sibling) => [sibling.id, sibling.number]));
   const order = placeAt(siblings.map((sibling) => sibling.id), id, ordinal).map((sibling) => ({ id: sibling, number: numbers.get(sibling) ?? null }));
-  const own = numberSiblings(order, depth).find((sibling) => sibling.id === id);
+  const own = numberSiblings(order, depth, numbering).find((sibling) => sibling.id === id);
   const section = emptySection({
     id, documentId, partId: input.partId, parentId: parent?.id ?? null, kind, title,
     ordinal: own?.ordinal ?? order.length, number: own?.number ?? '', page: null,
@@ -76,11 +78,12 @@ export async function addSection(context: CommandContext, input: AddSectionInput
   };
   const stored = await runCommand<AddSectionResult>(context, { name: 'addSection', clientMutationId, input: asked }, async (repositories) => {
     const { document } = await lockPart(repositories, context.actor, input.partId);
-    const placed = place(document.id, await repositories.sections.headsOf(document.id), checked);
+    const template = await templateOf(repositories, document);
+    const placed = place(document.id, template, await repositories.sections.headsOf(document.id), checked);
     const { section, entry } = withFirstText(context, placed.section, checked);
     await repositories.sections.insertMany([section]);
     if (entry !== null) await repositories.sectionLog.append([entry]);
-    const renumbered = await renumberSiblings(repositories, placed.siblings, placed.order, placed.depth);
+    const renumbered = await renumberSiblings(repositories, placed.siblings, placed.order, placed.depth, template);
     const events: ChangeEvent[] = [{ type: 'SectionChanged', nodeId: section.id }];
     if (renumbered.length > 0) events.push({ type: 'DocumentChanged', nodeId: document.id });
     await writeChanges(

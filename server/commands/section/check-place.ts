@@ -2,7 +2,7 @@ import { AppError } from '../../../schema/errors/app-error.js';
 import type { SectionKind } from '../../../schema/model/document.js';
 import { sectionKinds } from '../../../schema/model/document.js';
 import { fitsBelow } from '../../domain/section-kind.js';
-import { maxSectionDepth } from '../../domain/section-number.js';
+import { maxSectionDepth } from '../../../schema/model/template.js';
 import type { SectionHead } from '../../ports/records.js';
 
 /**

@@ -1,4 +1,5 @@
 import { AppError } from '../../../schema/errors/app-error.js';
+import type { Template } from '../../../schema/model/template.js';
 import { depthBelow, heightOf, numberSiblings, placeAt, siblingSections, subtreeOf } from '../../domain/outline.js';
 import { defaultSectionKind, fitsBelow } from '../../domain/section-kind.js';
 import { validateOrdinal, validateVersion } from '../../domain/validate-number.js';
@@ -8,6 +9,7 @@ import type { Repositories } from '../../ports/unit-of-work.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { lockSection } from '../lock-node.js';
 import { requireUnmoved } from '../merge-into.js';
+import { templateOf } from '../template-of.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
 import { requireDepth, requireParent } from './check-place.js';
 import { withLiveTextOf, withoutText } from './live-text.js';
@@ -50,13 +52,13 @@ function planMove(sections: readonly SectionHead[], section: SectionHead, input:
 }
 
 /** Writes the section's new place and version, and returns how many siblings shifted. */
-async function applyMove(repositories: Repositories, { sections, section, parent, partId, depth, order }: Move) {
+async function applyMove(repositories: Repositories, template: Template, { sections, section, parent, partId, depth, order }: Move) {
   const stays = section.parentId === (parent?.id ?? null);
   const numbers = new Map(sections.map(({ id, number }) => [id, number]));
   // In another list the section takes that list's style of numbers; one without a number keeps having none.
   const ownNumber = stays || section.number === '' ? section.number : null;
   const toNumber = order.map((id) => ({ id, number: id === section.id ? ownNumber : (numbers.get(id) ?? null) }));
-  const own = numberSiblings(toNumber, depth).find(({ id }) => id === section.id);
+  const own = numberSiblings(toNumber, depth, template.numbering).find(({ id }) => id === section.id);
   const parentKind = parent?.kind ?? null;
   const changes: SectionChanges = {
     version: section.version + 1,
@@ -69,10 +71,10 @@ async function applyMove(repositories: Repositories, { sections, section, parent
   await repositories.sections.update(section.id, changes);
   if (partId !== section.partId) await repositories.sections.updatePart(subtreeOf(sections, section).slice(1).map(({ id }) => id), partId);
   const others = sections.filter(({ id }) => id !== section.id);
-  const shifted = await renumberSiblings(repositories, others, toNumber, depth);
+  const shifted = await renumberSiblings(repositories, others, toNumber, depth, template);
   if (!stays) {
     const left = siblingSections(others, section.partId, section.parentId);
-    shifted.push(...(await renumberSiblings(repositories, others, left, depthBelow(sections, section.parentId))));
+    shifted.push(...(await renumberSiblings(repositories, others, left, depthBelow(sections, section.parentId), template)));
   }
   return { moved: { ...section, ...changes }, shifted };
 }
@@ -93,7 +95,7 @@ export async function moveSection(context: CommandContext, input: MoveSectionInp
     const wanted = { partId: move.partId, parentId: move.parent?.id ?? null, ordinal: move.order.indexOf(section.id) + 1 };
     await requireUnmoved(repositories, { id: section.id, expectedVersion, actualVersion: section.version }, before, wanted);
     if (before.partId === wanted.partId && before.parentId === wanted.parentId && before.ordinal === wanted.ordinal) return { section: withoutText(section) };
-    const { moved, shifted } = await applyMove(repositories, move);
+    const { moved, shifted } = await applyMove(repositories, await templateOf(repositories, document), move);
     const events: ChangeEvent[] = [{ type: 'SectionChanged', nodeId: section.id }];
     if (shifted.length > 0) events.push({ type: 'DocumentChanged', nodeId: document.id });
     const node = { nodeId: section.id, nodeKind: 'SECTION', version: moved.version, action: 'section.moved' } as const;

@@ -1,3 +1,4 @@
+import type { Template } from '../../../schema/model/template.js';
 import { numberSiblings, type ToNumber } from '../../domain/outline.js';
 import type { SectionHead } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
@@ -12,10 +13,11 @@ export async function renumberSiblings(
   sections: readonly SectionHead[],
   order: readonly ToNumber[],
   depth: number,
+  { numbering }: Pick<Template, 'numbering'>,
 ): Promise<SectionHead[]> {
   const byId = new Map(sections.map((section) => [section.id, section]));
   const changed: SectionHead[] = [];
-  for (const { id, ordinal, number } of numberSiblings(order, depth)) {
+  for (const { id, ordinal, number } of numberSiblings(order, depth, numbering)) {
     const section = byId.get(id);
     if (section === undefined || (section.ordinal === ordinal && section.number === number)) continue;
     changed.push({ ...section, ordinal, number });

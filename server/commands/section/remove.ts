@@ -4,6 +4,7 @@ import { runCommand, type CommandContext } from '../command.js';
 import { lockSection } from '../lock-node.js';
 import { requireCurrent } from '../merge-into.js';
 import { orphanThreads } from '../orphan-threads.js';
+import { templateOf } from '../template-of.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
 import { renumberSiblings, toSectionHead } from './outline-writes.js';
 
@@ -35,7 +36,7 @@ export async function removeSection(context: CommandContext, input: RemoveSectio
     const removedIds = removed.map(({ id }) => id);
     await repositories.sections.remove(removedIds);
     const left = siblingSections(sections.filter(({ id }) => id !== section.id), section.partId, section.parentId);
-    const shifted = await renumberSiblings(repositories, left, left, depthBelow(sections, section.parentId));
+    const shifted = await renumberSiblings(repositories, left, left, depthBelow(sections, section.parentId), await templateOf(repositories, document));
     const changes = removed.map((gone) => ({
       nodeId: gone.id, nodeKind: 'SECTION', version: gone.version + 1, action: 'section.removed',
       before: toSectionHead(gone), after: null,

@@ -10,6 +10,7 @@ import type { VersionContent, VersionRecord } from '../../ports/version-records.
 import type { CommandContext } from '../command.js';
 import { toDocumentTree } from '../document-tree.js';
 import { findingsOf } from '../findings.js';
+import { templateOf } from '../template-of.js';
 import { editionOf } from '../review/edition-of.js';
 import type { ChangeEvent, WholeChange } from '../write-changes.js';
 import { readOutline, toContent, type Outline } from './read-content.js';
@@ -62,7 +63,7 @@ export async function keepVersion(context: CommandContext, repositories: Reposit
   await versions.insert(version);
   // By the texts as they can be read now, as whoever acts saw them.
   const tree = toDocumentTree({ document, ...outline, sections: await sections.ofDocuments([document.id]) });
-  await versions.keepFindings(version.id, countFindings(findingsOf({ document, tree })));
+  await versions.keepFindings(version.id, countFindings(findingsOf({ document, tree, template: await templateOf(repositories, document) })));
   const change = { nodeId: version.id, nodeKind: 'VERSION', version: 1, action: kind === 'RESTORE' ? 'version.restored' : 'version.taken', before: null, after: version } as const;
   return { version, content, outline, change, event: { type: 'VersionTaken', nodeId: version.id } };
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
+import type { Template } from '../../../schema/model/template.js';
 import { depthBelow, numberSiblings, placeAt, siblingSections } from '../../domain/outline.js';
 import type { KeptRow, KeptSection, KeptTable, VersionContent } from '../../ports/version-records.js';
 
@@ -17,7 +18,7 @@ function narrowToTable(now: VersionContent, then: VersionContent, table: KeptTab
 }
 
 /** A section as it was then: its title and text where it stands now; one that is gone, where it stood. */
-function narrowToSection(now: VersionContent, section: KeptSection): VersionContent {
+function narrowToSection(now: VersionContent, section: KeptSection, { numbering }: Pick<Template, 'numbering'>): VersionContent {
   const { title, generation, seq } = section;
   if (now.sections.some(({ id }) => id === section.id)) {
     return { ...now, sections: now.sections.map((each) => (each.id === section.id ? { ...each, title, generation, seq } : each)) };
@@ -31,7 +32,7 @@ function narrowToSection(now: VersionContent, section: KeptSection): VersionCont
   const order = placeAt(siblings.map(({ id }) => id), section.id, section.ordinal).map((id) => ({ id, number: numbers.get(id) ?? null }));
   // The style of the numbers is that of the siblings there are.
   const styled = order.map((each) => ({ ...each, number: each.number === '' ? '' : (siblings.find(({ id }) => id === each.id)?.number ?? null) }));
-  const places = new Map(numberSiblings(styled, depthBelow(now.sections, parentId)).map((place) => [place.id, place]));
+  const places = new Map(numberSiblings(styled, depthBelow(now.sections, parentId), numbering).map((place) => [place.id, place]));
   return { ...now, sections: [...now.sections, { ...section, partId }].map((each) => ({ ...each, ...places.get(each.id) })) };
 }
 
@@ -53,12 +54,12 @@ function narrowToRow(now: VersionContent, row: KeptRow): VersionContent {
  * What a document is to hold when one section, table or row of it is to be as it was then: all else stays.
  * @throws {not_found} the version has no such node @throws {invalid_input} what it stood below is gone @throws {too_large}
  */
-export function narrowContent(now: VersionContent, then: VersionContent, nodeId: string): VersionContent {
+export function narrowContent(now: VersionContent, then: VersionContent, nodeId: string, template: Pick<Template, 'numbering'>): VersionContent {
   const table = then.goalTables.find(({ id }) => id === nodeId);
   if (table !== undefined) return narrowToTable(now, then, table);
   const row = then.indicators.find(({ id }) => id === nodeId);
   if (row !== undefined) return narrowToRow(now, row);
   const section = then.sections.find(({ id }) => id === nodeId);
   if (section === undefined) throw new AppError('not_found', { kind: 'node', id: nodeId.slice(0, 40) });
-  return narrowToSection(now, section);
+  return narrowToSection(now, section, template);
 }

@@ -11,6 +11,7 @@ import { authorOf } from '../actor.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { requireCurrent } from '../merge-into.js';
 import { settleThreads } from '../orphan-threads.js';
+import { templateOf } from '../template-of.js';
 import { writeChanges, type ChangeEvent, type NodeChange, type WholeChange } from '../write-changes.js';
 import { keepVersion, type TakenVersion } from './keep-version.js';
 import { narrowContent } from './narrow-content.js';
@@ -48,10 +49,10 @@ async function contentOf({ versions }: Repositories, { id, contentHash }: Versio
   return content;
 }
 
-/** Brings the cover back. The template stays: the text is judged by it, and its rows were read by it. */
-async function restoreCover({ clock }: CommandContext, { documents }: Repositories, document: DocumentRecord, { templateId: _templateId, ...cover }: KeptCover) {
-  const { title, fiscalYear, statusLabel, departmentName, compilingUnit, reviewingUnit } = document;
-  const fields = differingFields({ title, fiscalYear, statusLabel, departmentName, compilingUnit, reviewingUnit }, cover);
+/** Brings the cover back, with the template: the rows were read by it, and it is there for good. */
+async function restoreCover({ clock }: CommandContext, { documents }: Repositories, document: DocumentRecord, cover: KeptCover) {
+  const { title, fiscalYear, statusLabel, departmentName, compilingUnit, reviewingUnit, templateId } = document;
+  const fields = differingFields({ title, fiscalYear, statusLabel, departmentName, compilingUnit, reviewingUnit, templateId }, cover);
   if (fields.length === 0) return [];
   const version = document.version + 1;
   await documents.update(document.id, { ...cover, version, updatedAt: clock.now() });
@@ -124,7 +125,7 @@ export async function restoreVersion(context: CommandContext, input: RestoreVers
     await requireCurrent(repositories, { id: document.id, expectedVersion, actualVersion: document.version });
     const then = await contentOf(repositories, version);
     const taken = await keepVersion(context, repositories, document, { kind: 'RESTORE', restoredFrom: version.id });
-    const wanted = input.nodeId === undefined || input.nodeId === null ? then : narrowContent(taken.content, then, input.nodeId);
+    const wanted = input.nodeId === undefined || input.nodeId === null ? then : narrowContent(taken.content, then, input.nodeId, await templateOf(repositories, document));
     return restore(context, repositories, document, wanted, taken);
   });
   // After the commit, and again for a retry: nobody knows whether the first call came so far.

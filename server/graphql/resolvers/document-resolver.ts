@@ -19,8 +19,6 @@ import { TemplateType } from '../../../schema/graphql/types/template.js';
 import { permissionsOf, type Permission as PermissionVerdict } from '../../domain/policies/policy.js';
 import { isRejected } from '../../domain/review-machine.js';
 import { totalBudget } from '../../domain/total-budget.js';
-import { templateOf } from '../../commands/template-of.js';
-import { findTemplate } from '../../../schema/rules/templates/all.js';
 import type { CommentThreadRecord, DocumentRecord, GoalTableRecord, MemberRecord, PartRecord, SectionRecord } from '../../ports/records.js';
 import { listCommentThreads } from '../../queries/list-comment-threads.js';
 import { tableOfContents } from '../../queries/table-of-contents.js';
@@ -36,8 +34,8 @@ export class DocumentResolver {
   }
 
   @FieldResolver(() => TemplateType)
-  template(@Root() document: DocumentRecord): Template {
-    return templateOf(document);
+  template(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<Template> {
+    return loaders.template.load(document);
   }
 
   @FieldResolver(() => [TableOfContentsEntry])
@@ -70,7 +68,7 @@ export class DocumentResolver {
 
   @FieldResolver(() => Budget, { description: 'Sums over the goal tables, in 万元.' })
   async totals(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<BudgetValue> {
-    return totalBudget(await loaders.goalTables.load(document.id), findTemplate(document.templateId));
+    return totalBudget(await loaders.goalTables.load(document.id), await loaders.template.load(document));
   }
 
   @FieldResolver(() => [FindingType], { description: 'What the rules V01-V21 say of the document as it is now.' })
@@ -86,7 +84,7 @@ export class DocumentResolver {
   @FieldResolver(() => [NodeProgressType], { description: 'How far the document is, under its own id, and each part, section and goal table, in reading order.' })
   async outlineProgress(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<NodeProgress[]> {
     const judged = await loaders.judged.load(document.id);
-    return judged === null ? [] : measureOutline(document.id, judged.tree, templateOf(document), judged.findings);
+    return judged === null ? [] : measureOutline(document.id, judged.tree, judged.template, judged.findings);
   }
 
   @FieldResolver(() => CommentThreadConnection, { description: 'Threads, oldest first. anchoredTo: a section, goal table or row.' })
@@ -118,7 +116,7 @@ export class DocumentResolver {
   async viewerCan(@Root() document: DocumentRecord, @Ctx() context: GraphqlContext): Promise<PermissionVerdict[]> {
     const { status } = document;
     // Only a returned text can be rejected: of any other the rounds need not be read.
-    const rejected = status === 'RETURNED' && isRejected(status, await context.loaders.reviewRounds.load(document.id), templateOf(document));
+    const rejected = status === 'RETURNED' && isRejected(status, await context.loaders.reviewRounds.load(document.id), await context.loaders.template.load(document));
     return permissionsOf(await subjectIn(context, document.id), { ...document, rejected });
   }
 

@@ -1,6 +1,5 @@
 import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import type { Template } from '../../../schema/model/template.js';
-import { templates } from '../../../schema/rules/templates/all.js';
 import { DocumentConnection } from '../../../schema/graphql/connections/document-connection.js';
 import { DocumentFilter } from '../../../schema/graphql/inputs/document-inputs.js';
 import { Document } from '../../../schema/graphql/types/document.js';
@@ -9,6 +8,7 @@ import { TemplateType } from '../../../schema/graphql/types/template.js';
 import { User } from '../../../schema/graphql/types/user.js';
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { DocumentRecord, UserRecord } from '../../ports/records.js';
+import { readTemplates } from '../../commands/template-of.js';
 import { listDocuments } from '../../queries/list-documents.js';
 import { toConnection, type Connection } from '../connection.js';
 import { commandContextOf, readDocument, type GraphqlContext } from '../context.js';
@@ -59,7 +59,7 @@ export class QueryResolver {
   }
 
   @Query(() => [TemplateType], { description: 'Forms a document can be written on.' })
-  templates(): readonly Template[] {
-    return templates;
+  templates(@Ctx() context: GraphqlContext): Promise<readonly Template[]> {
+    return readTemplates(context.services.unitOfWork.read);
   }
 }

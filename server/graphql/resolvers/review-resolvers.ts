@@ -13,7 +13,6 @@ import type { DiffRun } from '../../../schema/diff/diff-text.js';
 import type { CommentAnchor } from '../../../schema/model/anchor.js';
 import { answerKinds, type CriterionGrades, type ItemSubject } from '../../../schema/model/review.js';
 import { editionOf } from '../../commands/review/edition-of.js';
-import { templateOf } from '../../commands/template-of.js';
 import type { NetChange } from '../../domain/changed-since.js';
 import { isRejected } from '../../domain/review-machine.js';
 import type { CommentThreadRecord, DocumentRecord, UserRecord } from '../../ports/records.js';
@@ -46,7 +45,7 @@ export class DocumentReviewResolver {
   @FieldResolver(() => Review, { description: 'Where the text stands in its reviews.' })
   async review(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<ReviewSource> {
     const [rounds, adjustments] = await Promise.all([loaders.reviewRounds.load(document.id), loaders.adjustments.load(document.id)]);
-    return { document, rounds, adjustments, edition: editionOf(adjustments), rejected: isRejected(document.status, rounds, templateOf(document)) };
+    return { document, rounds, adjustments, edition: editionOf(adjustments), rejected: isRejected(document.status, rounds, await loaders.template.load(document)) };
   }
 
   @FieldResolver(() => ReviewRoundConnection, { description: 'All rounds, newest first.' })

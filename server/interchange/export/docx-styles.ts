@@ -1,4 +1,5 @@
 import { AlignmentType, LevelFormat, LineRuleType, type IParagraphStyleOptions, type IPropertiesOptions } from 'docx';
+import { wordTextMm, type PageLayout } from '../../../schema/model/template.js';
 
 /*
  * Fonts are named, never embedded: 仿宋_GB2312 and 方正小标宋简体 are what Chinese official texts ask for; where a machine lacks
@@ -73,13 +74,12 @@ export const docxStyleOptions: NonNullable<IPropertiesOptions['styles']> = {
 const mm = (value: number): number => Math.round(value * 1440 / 25.4);
 
 /** A4 with the margins of the form: 156 mm of text. */
-export const docxPage = {
-  size: { width: mm(210), height: mm(297) },
-  margin: { top: mm(30), bottom: mm(25), left: mm(27), right: mm(27), header: mm(15), footer: mm(14) },
-} as const;
+export function docxPage({ word: { top, bottom, left, right } }: PageLayout) {
+  return { size: { width: mm(210), height: mm(297) }, margin: { top: mm(top), bottom: mm(bottom), left: mm(left), right: mm(right), header: mm(15), footer: mm(14) } };
+}
 
-/** The width of the text in twentieths of a point. */
-export const docxTextWidth = mm(156);
+/** The width of the text in twentieths of a point: the columns of the form are measured by it, so templates keep to it. */
+export const docxTextWidth = mm(wordTextMm);
 
 const bullets = ['●', '○', '■'];
 

@@ -88,10 +88,11 @@ function sectionsOf(writing: Writing, body: readonly FileChild[]): ISectionOptio
   const mark = draftMark(writing.document);
   const headers = mark === null ? {} : { headers: { default: new Header({ children: [new Paragraph({ children: [new TextWatermark({ text: mark, font: '黑体', color: 'D9D9D9', opacity: 0.5, layout: 'diagonal', width: 330, height: 150 })] })] }) } };
   const contents = docxContents(writing.document.tree);
+  const page = docxPage(writing.document.template.page);
   return [
-    { ...headers, properties: { page: docxPage, verticalAlign: VerticalAlignSection.CENTER }, footers: { default: new Footer({ children: [new Paragraph('')] }) }, children: coverOf(writing) },
-    ...(contents.length === 0 ? [] : [{ ...headers, properties: { type: SectionType.NEXT_PAGE, page: { ...docxPage, pageNumbers: { start: 1, formatType: NumberFormat.UPPER_ROMAN } } }, footers: { default: pageNumber() }, children: contents }]),
-    { ...headers, properties: { type: SectionType.NEXT_PAGE, page: { ...docxPage, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } } }, footers: { default: pageNumber() }, children: body },
+    { ...headers, properties: { page, verticalAlign: VerticalAlignSection.CENTER }, footers: { default: new Footer({ children: [new Paragraph('')] }) }, children: coverOf(writing) },
+    ...(contents.length === 0 ? [] : [{ ...headers, properties: { type: SectionType.NEXT_PAGE, page: { ...page, pageNumbers: { start: 1, formatType: NumberFormat.UPPER_ROMAN } } }, footers: { default: pageNumber() }, children: contents }]),
+    { ...headers, properties: { type: SectionType.NEXT_PAGE, page: { ...page, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } } }, footers: { default: pageNumber() }, children: body },
   ];
 }
 

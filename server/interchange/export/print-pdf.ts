@@ -31,10 +31,10 @@ function setPages(document: PrintedDocument, glyphs: ReturnType<typeof createGly
   const bodyTag: Tag = { type: 'Div', children: [] };
   const outline: OutlineEntry[] = [];
   const places: NodePlaces = new Map();
-  const body = createFlow(glyphs);
+  const body = createFlow(glyphs, document.template.page);
   setBody({ flow: body, root: bodyTag, outline, places, onTable }, tree);
   placeNotes(document, places);
-  const front = createFlow(glyphs);
+  const front = createFlow(glyphs, document.template.page);
   setCover(front, tree.cover, version, root);
   const numberOf = new Map(body.pages.map((page, index) => [page, String(index + 1)]));
   const listed = outline.filter(({ level }) => level <= 2);

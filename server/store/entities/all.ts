@@ -38,6 +38,7 @@ import { SettingEntity } from './setting.js';
 import { UserEntity } from './user.js';
 import { ExportEntity } from './export.js';
 import { ExportFileEntity } from './export-file.js';
+import { TemplateEntity } from './template.js';
 import { WebhookCursorEntity } from './webhook-cursor.js';
 import { WebhookDeliveryEntity } from './webhook-delivery.js';
 import { WebhookEntity } from './webhook.js';
@@ -87,6 +88,7 @@ export const entities = [
   MailSettingEntity,
   ExportEntity,
   ExportFileEntity,
+  TemplateEntity,
   WebhookEntity,
   WebhookCursorEntity,
   WebhookDeliveryEntity,

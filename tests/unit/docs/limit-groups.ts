@@ -8,7 +8,7 @@ import { defaultWsListenerOptions as sockets } from '../../../collab/transport/w
 import { refreshGraceMs } from '../../../server/commands/account/refresh-session.js';
 import { accessTokenMs, refreshTokenMs } from '../../../server/commands/account/session-grant.js';
 import { minPasswordChars } from '../../../server/domain/password-policy.js';
-import { maxSectionDepth } from '../../../server/domain/section-number.js';
+import { maxSectionDepth } from '../../../schema/model/template.js';
 import { maxAnswerChars, maxAnswerItems } from '../../../server/graphql/answer-budget.js';
 import { strangerBodyBytes } from '../../../server/graphql/http-door.js';
 import { complexityRule } from '../../../server/graphql/limits.js';

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { hebeiCounty2019 } from '../../../schema/rules/templates/hebei-county-2019.js';
 import {
   deriveContents, depthBelow, heightOf, numberSiblings, placeAt, shiftedOrdinals, siblingSections, subtreeOf, type OutlineSection,
 } from '../../../server/domain/outline.js';
+
+const { numbering } = hebeiCounty2019;
 
 const section = (id: string, parentId: string | null, ordinal: number, number = '', partId = 'p1'): OutlineSection => ({
   id, partId, parentId, ordinal, number, title: `标题${id}`, kind: 'NARRATIVE', page: null,
@@ -54,13 +57,13 @@ describe('outline', () => {
   });
 
   test('[DOC9] siblings are numbered in order, in the style they have', () => {
-    expect(numberSiblings([{ id: 'x', number: '（一）' }, { id: 'y', number: null }, { id: 'z', number: '（二）' }], 2)).toEqual([
+    expect(numberSiblings([{ id: 'x', number: '（一）' }, { id: 'y', number: null }, { id: 'z', number: '（二）' }], 2, numbering)).toEqual([
       { id: 'x', ordinal: 1, number: '（一）' }, { id: 'y', ordinal: 2, number: '（二）' }, { id: 'z', ordinal: 3, number: '（三）' },
     ]);
   });
 
   test('[DOC9] a section without a number keeps having none and is not counted', () => {
-    expect(numberSiblings([{ id: 'preface', number: '' }, { id: 'x', number: '一、' }, { id: 'y', number: null }], 1)).toEqual([
+    expect(numberSiblings([{ id: 'preface', number: '' }, { id: 'x', number: '一、' }, { id: 'y', number: null }], 1, numbering)).toEqual([
       { id: 'preface', ordinal: 1, number: '' }, { id: 'x', ordinal: 2, number: '一、' }, { id: 'y', ordinal: 3, number: '二、' },
     ]);
   });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { printChineseCount, printGoalTableNumber, printPartNumber, printSectionNumber } from '../../../server/domain/section-number.js';
 import { parseCount } from '../../../server/interchange/numbering.js';
+import { hebeiCounty2019 } from '../../../schema/rules/templates/hebei-county-2019.js';
+
+const { numbering } = hebeiCounty2019;
 
 describe('numbers of headings', () => {
   test.each([
@@ -14,22 +17,22 @@ describe('numbers of headings', () => {
   });
 
   test('[DOC9] each depth has a style of its own', () => {
-    expect([1, 2, 3, 4].map((depth) => printSectionNumber(2, depth, null))).toEqual(['二、', '2.', '（2）', '②']);
-    expect(printSectionNumber(21, 4, null)).toBe('（21）');
+    expect([1, 2, 3, 4].map((depth) => printSectionNumber(2, depth, null, numbering))).toEqual(['二、', '2.', '（2）', '②']);
+    expect(printSectionNumber(21, 4, null, numbering)).toBe('（21）');
   });
 
   test.each([['（一）', '（三）'], ['（1）', '（3）'], ['1、', '3、'], ['1）', '3）'], ['第一章', '第三章'], ['①', '③'], ['一、', '三、'], ['1.', '3.']])(
     '[DOC9] after %s comes %s, whatever the depth',
     (sample, third) => {
-      expect(printSectionNumber(3, 1, sample)).toBe(third);
+      expect(printSectionNumber(3, 1, sample, numbering)).toBe(third);
     },
   );
 
   test('[DOC9] an unknown style is that of the depth', () => {
-    expect(printSectionNumber(3, 2, '§1')).toBe('3.');
+    expect(printSectionNumber(3, 2, '§1', numbering)).toBe('3.');
   });
 
   test('[DOC9] parts and tables', () => {
-    expect([printPartNumber(1), printPartNumber(2), printGoalTableNumber(6)]).toEqual(['第一部分', '第二部分', '6.']);
+    expect([printPartNumber(1, numbering), printPartNumber(2, numbering), printGoalTableNumber(6)]).toEqual(['第一部分', '第二部分', '6.']);
   });
 });

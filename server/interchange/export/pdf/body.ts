@@ -1,7 +1,7 @@
 import type { DocumentTree, PartTree, SectionTree } from '../../../../schema/model/document.js';
 import type { GoalTable } from '../../../../schema/model/goal-table.js';
 import { printNumbered } from '../../print-goal-table.js';
-import { mm, setParagraph, tableArea, textArea, type Flow, type ParagraphStyle } from './flow.js';
+import { mm, setParagraph, type Flow, type ParagraphStyle } from './flow.js';
 import { goalTableGrid } from './goal-table-grid.js';
 import { addTag, type Destination, type OutlineEntry, type Tag } from './page.js';
 import { bodySize, setProse } from './prose.js';
@@ -66,7 +66,7 @@ function setUnitLine(flow: Flow, table: GoalTable, parent: Tag): void {
 function setGoalTable(setting: BodySetting, table: GoalTable, isFirst: boolean, parent: Tag): void {
   const { flow, outline, places } = setting;
   // Where a part begins with its tables, the first one stands below the part's heading.
-  if (!isFirst) flow.newPage(tableArea);
+  if (!isFirst) flow.newPage(flow.areas.tables);
   const tag = addTag(parent, 'Sect');
   const title = printNumbered(`${table.ordinal}.`, table.title);
   const place = setParagraph(flow, [{ text: title, style: { face: 'SANS', size: bodySize } }], titleStyle, addTag(tag, 'H2'));
@@ -84,7 +84,7 @@ function setPart(setting: BodySetting, part: PartTree): void {
   const hasProse = part.sections.length > 0;
   const lines = [part.number, part.title].filter((text) => text !== '');
   if (lines.length === 0 && !hasProse && part.goalTables.length === 0) return;
-  flow.newPage(lines.length === 0 && !hasProse ? tableArea : textArea);
+  flow.newPage(lines.length === 0 && !hasProse ? flow.areas.tables : flow.areas.text);
   if (lines.length > 0) {
     // Before its tables a part has a page of its own, as the sample has.
     if (!hasProse) flow.moveDown(mm(70));

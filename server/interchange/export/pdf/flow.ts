@@ -1,3 +1,4 @@
+import type { PageLayout, PageMargins } from '../../../../schema/model/template.js';
 import { breakLines } from './break-lines.js';
 import type { Glyphs } from './glyphs.js';
 import { paper, type Page, type Tag } from './page.js';
@@ -17,10 +18,13 @@ export function mm(length: number): number {
   return (length * 72) / 25.4;
 }
 
-/** As GB/T 9704 sets an official paper: 156 mm by 225 mm. */
-export const textArea: TextArea = { left: mm(28), right: paper.width - mm(26), top: mm(37), bottom: paper.height - mm(35) };
-/** Tables need the width. */
-export const tableArea: TextArea = { left: mm(22), right: paper.width - mm(22), top: mm(25), bottom: paper.height - mm(27) };
+/** Where prose and where goal tables stand on their pages. */
+export interface PageAreas {
+  readonly text: TextArea;
+  readonly tables: TextArea;
+}
+
+const areaWithin = ({ top, bottom, left, right }: PageMargins): TextArea => ({ left: mm(left), right: paper.width - mm(right), top: mm(top), bottom: paper.height - mm(bottom) });
 
 /** How a paragraph is set. */
 export interface ParagraphStyle {
@@ -41,6 +45,7 @@ export interface ParagraphStyle {
 /** The pages as they are filled, and where the next thing goes. */
 export interface Flow {
   readonly glyphs: Glyphs;
+  readonly areas: PageAreas;
   readonly pages: Page[];
   page(): Page;
   area(): TextArea;
@@ -54,9 +59,10 @@ export interface Flow {
 }
 
 /** Pages without anything on them. The first one begins with the first `newPage`. */
-export function createFlow(glyphs: Glyphs): Flow {
+export function createFlow(glyphs: Glyphs, layout: Pick<PageLayout, 'prose' | 'tables'>): Flow {
+  const areas: PageAreas = { text: areaWithin(layout.prose), tables: areaWithin(layout.tables) };
   const pages: Page[] = [];
-  let area = textArea;
+  let area = areas.text;
   let y = area.top;
   const page = () => {
     const last = pages.at(-1);
@@ -64,7 +70,7 @@ export function createFlow(glyphs: Glyphs): Flow {
     return last;
   };
   return {
-    glyphs, pages, page,
+    glyphs, areas, pages, page,
     area: () => area,
     y: () => y,
     room: () => area.bottom - y,

@@ -2,7 +2,7 @@ import type { Cover } from '../../../../schema/model/document.js';
 import type { PrintedVersion } from '../../../../schema/model/printed-document.js';
 import { printNumbered } from '../../print-goal-table.js';
 import { readYear } from '../../read-cover.js';
-import { mm, setParagraph, textArea, type Flow, type ParagraphStyle } from './flow.js';
+import { mm, setParagraph, type Flow, type ParagraphStyle } from './flow.js';
 import { breakLines } from './break-lines.js';
 import { addTag, type OutlineEntry, type Page, type Tag } from './page.js';
 import { setLine, tagParagraph } from './set-line.js';
@@ -36,15 +36,15 @@ export function verificationLines(version: PrintedVersion): string[] {
 
 /** The cover on a page of its own. */
 export function setCover(flow: Flow, cover: Cover, version: PrintedVersion | null, root: Tag): void {
-  flow.newPage(textArea);
+  flow.newPage(flow.areas.text);
   const tag = addTag(root, 'Sect');
   flow.moveDown(mm(38));
   for (const { text, style } of coverLines(cover)) setParagraph(flow, [{ text, style }], { ...centered, lineHeight: style.size * 1.7 }, addTag(tag, 'P'));
   const units = [cover.compilingUnit === '' ? '' : `${cover.compilingUnit}编制`, cover.reviewingUnit === '' ? '' : `${cover.reviewingUnit}审核`].filter((text) => text !== '');
-  flow.moveDown(Math.max(20, textArea.bottom - mm(62) - flow.y()));
+  flow.moveDown(Math.max(20, flow.areas.text.bottom - mm(62) - flow.y()));
   for (const text of units) setParagraph(flow, [{ text, style: { face: 'SERIF', size: 18 } }], { ...centered, lineHeight: 32 }, addTag(tag, 'P'));
   if (version?.isFrozen !== true) return;
-  flow.moveDown(Math.max(10, textArea.bottom - 42 - flow.y()));
+  flow.moveDown(Math.max(10, flow.areas.text.bottom - 42 - flow.y()));
   const note = addTag(tag, 'Note');
   for (const text of verificationLines(version)) setParagraph(flow, [{ text, style: { face: 'SERIF', size: 8.5 } }], { lineHeight: 14, align: 'CENTER' }, addTag(note, 'P'));
 }
@@ -100,7 +100,7 @@ function setLeader(flow: Flow, page: Page, from: number, right: number, top: num
 /** 目录, on as many pages as it needs. */
 export function setContents(flow: Flow, lines: readonly ContentsLine[], root: Tag): void {
   if (lines.length === 0) return;
-  flow.newPage(textArea);
+  flow.newPage(flow.areas.text);
   const tag = addTag(root, 'Sect');
   setParagraph(flow, [{ text: '目　录', style: { face: 'SANS', size: 22 } }], { lineHeight: 40, align: 'CENTER', after: 16 }, addTag(tag, 'H1'));
   const list = addTag(tag, 'TOC');

@@ -1,0 +1,26 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Template } from '../../../schema/model/template.js';
+import { id, integer, json, time, word } from './columns.js';
+
+/** Rows are written once and never changed: what is in memory of them stays true. */
+@Entity('templates')
+@Index('templates_key', ['key', 'version'], { unique: true })
+export class TemplateEntity {
+  @PrimaryColumn(word)
+  id!: string;
+
+  @Column({ ...word, name: 'template_key' })
+  key!: string;
+
+  @Column(integer)
+  version!: number;
+
+  @Column(json)
+  body!: Template;
+
+  @Column(id)
+  addedBy!: string;
+
+  @Column(time)
+  addedAt!: number;
+}
