@@ -47,6 +47,11 @@ export function resolveTextAnchor(doc: Y.Doc, anchor: AnchorFields): ResolvedAnc
   return resolveIn(mapText(doc), doc, anchor);
 }
 
+/** As resolveTextAnchor, of many; `map` is the document's. */
+export function resolveTextAnchors(doc: Y.Doc, map: TextMap, anchors: readonly AnchorFields[]): ResolvedAnchor[] {
+  return anchors.map((anchor) => resolveIn(map, doc, anchor));
+}
+
 export type LocatedPassage =
   | { readonly ok: true; readonly from: number; readonly to: number }
   | { readonly ok: false; readonly reason: 'empty' | 'not_found' | 'ambiguous' }

@@ -52,6 +52,7 @@ export const limits = {
   versionBytes: 32 * 1024 * 1024,
   versionTextChars: 16 * 1024 * 1024,
   exportsAtOncePerAccount: 10,
+  exportedComments: 20_000,
   exportBytes: 64 * 1024 * 1024,
   fileWorkMs: 60_000,
   exportKeptMs: 24 * 60 * 60_000,

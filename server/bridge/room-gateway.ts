@@ -2,10 +2,9 @@ import * as Y from 'yjs';
 import type { EditAuthor, RoomRegistry, SessionInfo } from '../../collab/room/ports.js';
 import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
 import { applyEdits } from '../../collab/ydoc/apply-edits.js';
-import { readBlocks } from '../../collab/ydoc/blocks.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
+import { readFormatted } from '../../collab/ydoc/read-formatted.js';
 import { encodeBlocks, encodeParagraphs } from '../../collab/ydoc/section-text.js';
-import { toTextBlocks } from '../../collab/ydoc/to-text-blocks.js';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import type { SectionEdit } from '../../schema/model/section-edit.js';
@@ -98,7 +97,7 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
     encodeParagraphs,
     encodeBlocks,
     projectUpdates: (updates) => readUpdates(updates, projectSection),
-    readBlocks: (updates) => readUpdates(updates, (doc) => toTextBlocks(readBlocks(doc))),
+    readFormatted: (updates, passages) => readUpdates(updates, (doc) => readFormatted(doc, passages)),
     roleChanged(documentId, userId, role) {
       const isTheirs = ({ access }: SessionInfo): boolean => access.documentId === documentId && access.userId === userId;
       // What is taken away must act before the taking is answered; what is given may wait for the database.

@@ -15,6 +15,14 @@ export interface EarlierText {
   readonly wanted: readonly Uint8Array[];
 }
 
+/** A text as it is printed. */
+export interface FormattedSection {
+  readonly paragraphs: readonly string[];
+  readonly blocks: readonly TextBlock[];
+  /** Offsets in the paragraphs with a line feed between them; null: the words are gone. */
+  readonly ranges: readonly ({ readonly start: number; readonly end: number } | null)[];
+}
+
 /** The live rooms, as commands see them. */
 export interface CollabGateway {
   /**
@@ -44,8 +52,11 @@ export interface CollabGateway {
   encodeBlocks(blocks: readonly TextBlock[]): Uint8Array;
   /** The readable forms of a text, given as the updates that build it; touches no room. */
   projectUpdates(updates: readonly Uint8Array[]): { text: string; html: string; markdown: string; paragraphs: readonly string[] };
-  /** A text with its formatting, given as the updates that build it; touches no room. What is levelled: see toTextBlocks. */
-  readBlocks(updates: readonly Uint8Array[]): TextBlock[];
+  /**
+   * A text with its formatting, given as the updates that build it, and where these passages stand in it, in their order; touches no
+   * room. What is levelled: see toTextBlocks.
+   */
+  readFormatted(updates: readonly Uint8Array[], passages: readonly TextRangeAnchor[]): FormattedSection;
   /**
    * A text as the first entry of another section's log, with nothing of its own log or its authors, and its readable forms;
    * null when there is nothing in it. Touches no room.

@@ -41,7 +41,7 @@ const statesAtOnce = 10;
  * sections at a time, and other people's requests come between two long texts.
  * @throws {too_large} more text than is read at once
  */
-export async function readKeptTexts<T>({ unitOfWork: { read }, collab }: Omit<VersionContext, 'actor'>, positions: ReadonlyMap<string, LogPosition>, pick: (text: KeptText, updates: readonly Uint8Array[]) => T): Promise<Map<string, T>> {
+export async function readKeptTexts<T>({ unitOfWork: { read }, collab }: Omit<VersionContext, 'actor'>, positions: ReadonlyMap<string, LogPosition>, pick: (text: KeptText, updates: readonly Uint8Array[], id: string) => T): Promise<Map<string, T>> {
   const texts = new Map<string, T>();
   const waiting = [...positions];
   let chars = 0;
@@ -51,7 +51,7 @@ export async function readKeptTexts<T>({ unitOfWork: { read }, collab }: Omit<Ve
       const text = collab.projectUpdates(updates);
       chars += text.text.length;
       requireFewChars(chars);
-      texts.set(id, pick(text, updates));
+      texts.set(id, pick(text, updates, id));
       await nextTurn();
     }
   }
@@ -59,7 +59,7 @@ export async function readKeptTexts<T>({ unitOfWork: { read }, collab }: Omit<Ve
 }
 
 /** Texts of a version, by section. @throws {not_found} one was not kept @throws {too_large} */
-export async function readTexts<T>(context: Omit<VersionContext, 'actor'>, sections: readonly KeptSection[], pick: (text: KeptText, updates: readonly Uint8Array[]) => T): Promise<Map<string, T>> {
+export async function readTexts<T>(context: Omit<VersionContext, 'actor'>, sections: readonly KeptSection[], pick: (text: KeptText, updates: readonly Uint8Array[], id: string) => T): Promise<Map<string, T>> {
   const texts = await readKeptTexts(context, new Map(sections.map((section) => [section.id, section])), pick);
   const absent = sections.find(({ id }) => !texts.has(id));
   if (absent !== undefined) throw new AppError('not_found', { kind: 'text', id: `${absent.id} ${absent.generation}.${absent.seq}` });

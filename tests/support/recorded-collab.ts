@@ -27,7 +27,7 @@ export function createRecordedCollab(): RecordedCollab {
     settleText: () => unexpected('settleText'),
     encodeParagraphs: () => unexpected('encodeParagraphs'),
     encodeBlocks: () => unexpected('encodeBlocks'),
-    readBlocks: () => unexpected('readBlocks'),
+    readFormatted: () => unexpected('readFormatted'),
     projectUpdates: () => unexpected('projectUpdates'),
     copyText: () => unexpected('copyText'),
     bringBackTexts: () => unexpected('bringBackTexts'),

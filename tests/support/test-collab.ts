@@ -2,8 +2,7 @@ import * as Y from 'yjs';
 import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
 import { applyEdits } from '../../collab/ydoc/apply-edits.js';
 import { encodeBlocks, encodeParagraphs } from '../../collab/ydoc/section-text.js';
-import { readBlocks } from '../../collab/ydoc/blocks.js';
-import { toTextBlocks } from '../../collab/ydoc/to-text-blocks.js';
+import { readFormatted } from '../../collab/ydoc/read-formatted.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { SectionEdit } from '../../schema/model/section-edit.js';
@@ -71,10 +70,10 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
       for (const update of updates) Y.applyUpdate(doc, update);
       return projectSection(doc);
     },
-    readBlocks(updates) {
+    readFormatted(updates, passages) {
       const doc = new Y.Doc();
       for (const update of updates) Y.applyUpdate(doc, update);
-      return toTextBlocks(readBlocks(doc));
+      return readFormatted(doc, passages);
     },
     roleChanged: () => undefined,
     sessionEnded: () => undefined,

@@ -4,6 +4,7 @@ import { safeHref } from '../../../schema/model/safe-href.js';
 import type { TextBlock, TextRun as MarkedRun } from '../../../schema/model/text-block.js';
 import { endsOf, startsOf, type PlacedThread } from './docx-comments.js';
 import { docxStyles, docxTextWidth } from './docx-styles.js';
+import { paragraphsOf } from '../source-hints.js';
 import { storableText } from './storable-text.js';
 
 /** The lists of a file: each begins to count anew. */
@@ -110,9 +111,29 @@ class ProseWriter {
   }
 }
 
+/** Where passages stand in what is printed: a cell that spans others is printed with blank ones beside it, which the text does not count. */
+function placePassages(threads: readonly PlacedThread[], paragraphs: readonly string[], blocks: readonly TextBlock[]): readonly PlacedThread[] {
+  const [text, printed] = [paragraphs.join('\n'), blocks.flatMap(paragraphsOf).join('\n')];
+  if (threads.length === 0 || text === printed) return threads;
+  let at = -1;
+  const offsets = Array.from(text, (character) => {
+    at = Math.min(printed.length, at + 1);
+    while (at < printed.length && !printed.startsWith(character, at)) at += 1;
+    const offset = at;
+    at += character.length - 1;
+    return character.length === 1 ? [offset] : [offset, offset + 1];
+  }).flat();
+  return threads.map((placed) => {
+    const { range } = placed.thread;
+    if (range === null) return placed;
+    const start = offsets[range.start] ?? printed.length;
+    return { ...placed, thread: { ...placed.thread, range: { start, end: (offsets[range.end - 1] ?? printed.length - 1) + 1 } } };
+  });
+}
+
 /** The prose of a section as paragraphs, lists and tables, with the comments on its passages. */
 export function docxProse({ blocks, paragraphs }: Pick<SectionTree, 'blocks' | 'paragraphs'>, threads: readonly PlacedThread[], lists: DocxLists): FileChild[] {
-  const writer = new ProseWriter(threads, lists);
+  const writer = new ProseWriter(blocks === undefined ? threads : placePassages(threads, paragraphs, blocks), lists);
   const written = blocks ?? paragraphs.map((text): TextBlock => ({ kind: 'PARAGRAPH', runs: [{ text }] }));
   const children = written.flatMap((block) => writer.block(block));
   const left = writer.close();

@@ -75,6 +75,8 @@ export interface CommentRepository {
   findComments(ids: readonly string[]): Promise<CommentRecord[]>;
   /** In the order they were written. */
   commentsOf(threadIds: readonly string[]): Promise<CommentRecord[]>;
+  /** The first comments of a document that stand, in the order they were written; one statement. */
+  commentsOfDocument(documentId: string, first: number): Promise<CommentRecord[]>;
   /** Whoever wrote a comment in the thread that stands, each once. */
   authorsOf(threadId: string): Promise<string[]>;
   /** What a new comment is numbered and limited by; one statement. */

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { CommentAnchor } from '../../../schema/model/anchor.js';
 import type { CommentRecord, CommentThreadRecord } from '../../ports/records.js';
 import type { CommentChanges, CommentRepository, CommentThreadQuery } from '../../ports/repositories/comments.js';
@@ -106,7 +106,7 @@ export function createSqlComments(scope: Scope): CommentRepository {
   };
 }
 
-type Comments = Pick<CommentRepository, 'findComment' | 'findComments' | 'commentsOf' | 'authorsOf' | 'countsOf' | 'insertComment' | 'updateComment'>;
+type Comments = Pick<CommentRepository, 'findComment' | 'findComments' | 'commentsOf' | 'commentsOfDocument' | 'authorsOf' | 'countsOf' | 'insertComment' | 'updateComment'>;
 type Mentioned = Pick<CommentRecord, 'id' | 'threadId' | 'documentId'>;
 
 interface CountsRow {
@@ -126,6 +126,7 @@ function createComments(scope: Scope): Comments {
     },
     findComments: (ids) => inChunks(ids, async (piece) => (await comments().findBy({ id: In(piece) })).map(toComment)),
     commentsOf: (threadIds) => inChunks(threadIds, async (piece) => (await comments().find({ where: { threadId: In(piece) }, order: { seq: 'ASC' } })).map(toComment)),
+    commentsOfDocument: async (documentId, first) => (await comments().find({ where: { documentId, deletedAt: IsNull() }, order: { seq: 'ASC' }, take: first })).map(toComment),
     async authorsOf(threadId) {
       const rows = await scope.manager().query<{ author_id: string }[]>('SELECT DISTINCT author_id FROM comments WHERE thread_id = ? AND deleted_at IS NULL', [threadId]);
       return rows.map(({ author_id: authorId }) => authorId);

@@ -101,6 +101,28 @@ describe('a document as a Word file', () => {
     expect(all(await partOf(document, 'word/commentsExtended.xml'), 'commentEx').map((each) => [each.attributes['done'], 'paraIdParent' in each.attributes])).toEqual([['0', false], ['0', true], ['1', false], ['0', false], ['0', false], ['0', false]]);
   });
 
+  test('[EXP24] a comment stands at its words also behind a table whose cells span others', async () => {
+    const tree = sampleTree();
+    const [first, ...parts] = tree.parts;
+    const [section, ...sections] = first?.sections ?? [];
+    if (first === undefined || section === undefined) throw new Error('the sample has sections');
+    // The first cell spans the second: the text knows three paragraphs, the table prints a blank one.
+    const cells = (texts: readonly string[]) => texts.map((text) => ({ runs: text === '' ? [] : [{ text }] }));
+    const written = {
+      ...section, paragraphs: ['甲', '乙', '以上为全年安排'],
+      blocks: [{ kind: 'TABLE' as const, rows: [{ isHeader: false, cells: cells(['甲', '', '乙']) }] }, { kind: 'PARAGRAPH' as const, runs: [{ text: '以上为全年安排' }] }],
+    };
+    const comments = [{ authorName: '李审', at: 1_764_310_000_000, text: '哪一年？' }];
+    const threads = [{ start: 7, end: 9 }, { start: 2, end: 3 }].map((range) => ({ nodeId: section.id, field: null, range, isResolved: false, comments }));
+    const body = await partOf(printedOf({ ...tree, parts: [{ ...first, sections: [written, ...sections] }, ...parts] }, { threads }), 'word/document.xml');
+    const between = (id: string): string => {
+      const marks = all(body, 'p').flatMap((paragraph) => paragraph.children.filter((child): child is XmlElement => typeof child !== 'string'));
+      const [start, end] = ['commentRangeStart', 'commentRangeEnd'].map((name) => marks.findIndex((mark) => mark.name === name && mark.attributes['id'] === id));
+      return marks.slice(start, end).map(textOf).join('');
+    };
+    expect([between('0'), between('1')]).toEqual(['全年', '乙']);
+  });
+
   test('[EXP25] what XML cannot hold loses nothing that shows', async () => {
     const tree = sampleTree();
     const odd = printedOf({ ...tree, cover: { ...tree.cover, title: '标\u0000题\ud842与𠮷\u001b\uffff' } });
