@@ -1,13 +1,13 @@
 import { AppError, isAppError } from '../../../schema/errors/app-error.js';
 import type { DocumentTree } from '../../../schema/model/document.js';
 import type { ImportFormat } from '../../../schema/model/import-format.js';
-import { findTemplate } from '../../../schema/rules/templates/all.js';
 import { nameRule, validateOptionalText } from '../../../schema/rules/validate-text.js';
 import { readFile, type FileReading, type ImportFile } from '../../interchange/import/read-file.js';
 import type { ImportReport } from '../../interchange/report.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import { assertMayCreate, assertVerb } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
+import { readTemplate } from '../template-of.js';
 import { checkTree } from './check-tree.js';
 import { bytesOfContent } from './import-content.js';
 import { toRecords } from './import-records.js';
@@ -57,7 +57,7 @@ export async function importDocument(context: CommandContext, input: ImportDocum
   const filename = validateOptionalText('filename', input.filename, nameRule) ?? null;
   const bytes = bytesOfContent(input.format, input.content);
   const { tree: found, templateId, report } = await readContent(read, { bytes, filename, format: input.format });
-  if (findTemplate(templateId) === null) throw new AppError('invalid_input', { path: 'content', problem: `没有名为“${templateId.slice(0, 64)}”的模板` });
+  if ((await readTemplate(context.unitOfWork.read, templateId)) === null) throw new AppError('invalid_input', { path: 'content', problem: `没有名为“${templateId.slice(0, 64)}”的模板` });
   const tree = checkTree(found);
   if (input.dryRun === true) return { document: null, report, tree };
   const records = toRecords(context, tree, templateId);
