@@ -57,16 +57,19 @@ describe('what is seen of a document beside its text', () => {
     expect(await page.locator('[data-status]').count()).toBe(0);
   }, patienceMs);
 
-  test('[WEB84] a document is exported from its page, in the formats that the server writes', async () => {
+  test('[WEB84] [EXP64] a document is exported from its page, in the formats that the server writes, with its comments', async () => {
+    await scene.author.api.data('mutation ($input: AddCommentInput!) { addComment(input: $input) { userErrors { code } } }', { input: { documentId: scene.documentId, anchor: { kind: 'DOCUMENT' }, body: '请统一金额单位' } });
     const page = await scene.browser.openAs(scene.author, `${scene.stage.url}/documents/${scene.documentId}`);
     await page.getByRole('button', { name: '导出', exact: true }).click();
     await page.getByRole('button', { name: 'Word 文档' }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
     const coming = page.waitForEvent('download');
-    await page.getByRole('button', { name: '纯文本' }).click();
+    await page.getByRole('checkbox', { name: '附上批注' }).check();
+    await page.getByRole('button', { name: 'Markdown' }).click();
     const download = await coming;
-    expect(download.suggestedFilename()).toMatch(/2025.*\.txt$/);
-    expect(await readFile(await download.path(), 'utf8')).toContain('见义勇为工作经费绩效目标表');
+    expect(download.suggestedFilename()).toMatch(/2025.*\.md$/);
+    const file = await readFile(await download.path(), 'utf8');
+    expect(['见义勇为工作经费绩效目标表', '请统一金额单位'].filter((words) => !file.includes(words))).toEqual([]);
     await page.getByRole('button', { name: 'Word 文档' }).and(page.locator(':enabled')).waitFor();
   }, patienceMs);
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Checkbox, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ExportFormat } from '../../schema/model/export-format.js';
 import { exportFormatFiles } from '../../schema/model/export-format.js';
@@ -23,11 +23,12 @@ export function ExportDialog({ documentId }: { readonly documentId: string }) {
   const errorText = useErrorText();
   const formats = useLoaded('formats', (signal) => client.interchange.exportFormats({ signal }));
   const [isOpen, setOpen] = useState(false);
+  const [withComments, setWithComments] = useState(false);
   const [run, setRun] = useState<Run>({ name: 'idle' });
   const write = async (format: ExportFormat): Promise<void> => {
     setRun({ name: 'running', format, done: 0, total: 0 });
     try {
-      const { documentExport } = await client.interchange.export({ documentId, format });
+      const { documentExport } = await client.interchange.export({ documentId, format, withComments });
       if (documentExport == null) return setRun({ name: 'idle' });
       for await (const { state, done, total, url, problem, problemEn } of client.interchange.exportProgress(documentExport.id)) {
         if (state === 'FAILED') return setRun({ name: 'failed', why: (language === 'zh' ? problem : problemEn) ?? '' });
@@ -45,6 +46,7 @@ export function ExportDialog({ documentId }: { readonly documentId: string }) {
       <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>{words('export')}</Button>
       <Modal opened={isOpen} onClose={() => setOpen(false)} title={words('export')} lockScroll={false} closeButtonProps={{ 'aria-label': words('close') }}>
         <Stack gap="xs">
+          <Checkbox size="xs" label={words('exportComments')} checked={withComments} disabled={isRunning} onChange={({ currentTarget }) => setWithComments(currentTarget.checked)} />
           {formats.name === 'ready' && formats.value.map((format) => (
             <Button key={format} variant="default" loading={isRunning && run.format === format} disabled={isRunning} onClick={() => void write(format)}>{exportFormatFiles[format].name[language]}</Button>
           ))}
