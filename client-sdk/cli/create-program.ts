@@ -62,7 +62,7 @@ function addReadingCommands(program: Command, run: Runner): void {
 }
 
 function addWritingCommands(program: Command, run: Runner): void {
-  common(program.command('push').description('导入文本，并报告每一行的去向 / import a text, with a report').argument('<file>', '文件，- 为标准输入 / file; - is standard input'))
+  common(program.command('push').description('导入文件（.txt .docx .xlsx .pdf .json），并报告每一行的去向 / import a file, with a report').argument('<file>', '文件，- 为标准输入 / file; - is standard input'))
     .option('--dry-run', '只报告，不写入 / only report')
     .action((file: string, options: CommonOptions & PushOptions) => run(options, (context) => push(context, file, options)));
   common(program.command('comment').description('批注或答复 / comment or reply'))

@@ -5,8 +5,10 @@ import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { printJson } from '../../server/interchange/export/print-json.js';
 import { makeApiToken, revokeTokenMutation } from '../support/api-tokens.js';
 import { buildJiwen, type Ended, type JiwenProgram, type RunOptions } from '../support/jiwen-program.js';
+import { printedOf, sampleTree } from '../support/printed-documents.js';
 import { projectRoot } from '../support/server-process.js';
 import { testPassword } from '../support/sign-up.js';
 import { createTcpProxy } from '../support/tcp-proxy.js';
@@ -138,6 +140,16 @@ describe('writing', () => {
     expect((await asTool(['list'])).stdout).toContain(pushed.document.id);
     const older = await readFile(`${projectRoot}tests/fixtures/import/beishan-agriculture.gb18030.txt`);
     expect(jsonOf(await asTool(['push', '-', '--dry-run', '--json'], { input: older }))).toMatchObject({ document: null, report: { items: expect.arrayContaining([expect.objectContaining({ text: expect.stringContaining('北山') })]) } });
+  });
+
+  test('[CLI7] push: a file of another format, by its extension', async () => {
+    const file = join(jiwen.directory, '绩效文本.json');
+    await writeFile(file, printJson(printedOf(sampleTree())));
+    const dry = jsonOf(await asTool(['push', file, '--dry-run', '--json']));
+    expect(dry).toMatchObject({ document: null, report: { unreadLines: 0, items: expect.arrayContaining([expect.objectContaining({ place: 'tree.cover' })]) } });
+    const workbook = join(jiwen.directory, '绩效文本.xlsx');
+    await writeFile(workbook, 'no workbook');
+    expect(await asTool(['push', workbook])).toMatchObject({ code: 7, stderr: expect.stringContaining('.xlsx') });
   });
 
   test('[CLI7] push: what cannot be read is refused, with what to do', async () => {

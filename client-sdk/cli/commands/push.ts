@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { ImportReportFragment } from '../../index.js';
+import { basename, extname } from 'node:path';
+import type { ImportFormat, ImportReportFragment } from '../../index.js';
 import { CliFault } from '../cli-fault.js';
 import { exitCodes } from '../exit-code.js';
 import { openClient } from '../open-client.js';
@@ -35,19 +35,29 @@ function decode(bytes: Buffer): string {
   }
 }
 
+/** Formats by extension; whatever else is sent as a text, and the server says what to do with it. */
+const formats: Readonly<Record<string, ImportFormat>> = { '.docx': 'DOCX', '.xlsx': 'XLSX', '.pdf': 'PDF', '.json': 'JSON' };
+
+/** A file as it is sent: text, or base64 of what is none. */
+async function readContent(context: RunContext, file: string): Promise<{ readonly format: ImportFormat; readonly content: string }> {
+  const format = formats[extname(file).toLowerCase()] ?? 'TEXT';
+  const bytes = await readBytes(context, file);
+  return { format, content: format === 'TEXT' || format === 'JSON' ? decode(bytes) : bytes.toString('base64') };
+}
+
 /** What a person must look at: lines that were left out, and what was noticed of the others. */
 function reportLines({ totalLines, unreadLines, items }: ImportReportFragment): string[] {
   const told = items.filter(({ disposition, message }) => disposition === 'NOT_UNDERSTOOD' || message !== null);
-  return [`共 ${totalLines} 行，${unreadLines} 行未能识别。`, ...told.map(({ line, text, message }) => `${line}\t${message ?? '未能识别'}\t${text}`)];
+  return [`共 ${totalLines} 行，${unreadLines} 行未能识别。`, ...told.map(({ line, place, text, message }) => `${place ?? line}\t${message ?? '未能识别'}\t${text}`)];
 }
 
-/** Imports a text, or with `dryRun` says what would become of each of its lines. */
+/** Imports a file, or with `dryRun` says what would become of each of its lines. */
 export async function push(context: RunContext, file: string, { dryRun = false }: PushOptions): Promise<void> {
   const { surroundings, reporter, url } = context;
-  const content = decode(await readBytes(context, file));
+  const read = await readContent(context, file);
   const client = await openClient(surroundings, url);
   reporter.progress(0, null, '正在导入 / importing');
-  const { document, report } = await client.interchange.import({ format: 'TEXT', content, filename: file === '-' ? null : basename(file), dryRun }, { signal: surroundings.interrupted });
+  const { document, report } = await client.interchange.import({ ...read, filename: file === '-' ? null : basename(file), dryRun }, { signal: surroundings.interrupted });
   const outcome = document === null ? '试运行：未写入任何内容。' : `已导入 ${document.id}：${document.title}`;
   reporter.result({ document, report }, [outcome, ...reportLines(report)].join('\n'));
 }
