@@ -8,13 +8,36 @@ export interface Operation<Data, Variables> {
   readonly types?: (variables: Variables) => Data;
 }
 
-/** An operation of this text; the texts of its fragments are part of it. */
-export function toOperation<Data, Variables>(kind: Operation<Data, Variables>['kind'], field: string, text: string): Operation<Data, Variables> {
-  return { kind, field, text };
+/** How operations are made whose texts name these fragments; each `on Type{…}` by its name. A page pays for each byte of them. */
+export interface OperationMaker {
+  /** An operation of this text; the texts of its fragments are put behind it. */
+  toOperation<Data, Variables>(kind: Operation<Data, Variables>['kind'], field: string, text: string): Operation<Data, Variables>;
+  /** A mutation of the API's one shape, from its field and what is read of its payload. */
+  toMutation<Data, Variables>(field: string, selection: string): Operation<Data, Variables>;
 }
 
-/** A mutation of the API's one shape, from its field, what is read of its payload, and the texts of the fragments it needs. A page pays for each byte. */
-export function toMutation<Data, Variables>(field: string, selection: string, fragments: string): Operation<Data, Variables> {
-  const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-  return toOperation('mutation', field, `mutation ${name}($input:${name}Input!){${field}(input:$input){${selection} userErrors{...UserError}}}${fragments}`);
+/** Of fragments that name each other; one that is not among them is left to the server to refuse. */
+export function createOperationMaker(fragments: Readonly<Record<string, string>>): OperationMaker {
+  /** With every fragment it needs, those of fragments included, each once. */
+  function complete(text: string): string {
+    const needed = new Set<string>();
+    const take = (part: string): void => {
+      for (const [, name = ''] of part.matchAll(/\.\.\.(\w+)/g)) {
+        const fragment = fragments[name];
+        if (fragment === undefined || needed.has(name)) continue;
+        needed.add(name);
+        take(fragment);
+      }
+    };
+    take(text);
+    return text + [...needed].map((name) => `fragment ${name} ${fragments[name]}`).join('');
+  }
+  const toOperation: OperationMaker['toOperation'] = (kind, field, text) => ({ kind, field, text: complete(text) });
+  return {
+    toOperation,
+    toMutation(field, selection) {
+      const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+      return toOperation('mutation', field, `mutation ${name}($input:${name}Input!){${field}(input:$input){${selection} userErrors{...UserError}}}`);
+    },
+  };
 }

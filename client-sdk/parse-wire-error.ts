@@ -14,7 +14,7 @@ const refusedOperation = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', '
 function parse(error: { readonly message: string }, rawCode: unknown, args: unknown, requestId: string | null): AppError {
   const code = String(rawCode ?? '').toLowerCase();
   if (Object.hasOwn(errorCodes, code)) return new AppError(code as ErrorCode, args ?? {}, { cause: error, requestId });
-  if (refusedOperation.includes(String(rawCode))) return new AppError('invalid_input', { path: 'variables', problem: error.message }, { cause: error, requestId });
+  if (refusedOperation.includes(String(rawCode))) return new AppError('invalid_input', { path: 'variables', problem: error.message, problemEn: error.message }, { cause: error, requestId });
   return new AppError('internal', { requestId: requestId ?? '-' }, { cause: error, requestId });
 }
 

@@ -1513,8 +1513,10 @@ export type MemberFragment = {
 export type PermissionFragment = {
     readonly action: string;
     readonly allowed: boolean;
-    /** Why not; null when allowed. */
+    /** Why not, in Chinese; null when allowed. */
     readonly reason: string | null;
+    /** The same in English. */
+    readonly reasonEn: string | null;
 };
 /** 第一部分, 第二部分. */
 export type PartFragment = {
@@ -1650,6 +1652,8 @@ export type TemplateFragment = {
         readonly grade: ReviewGrade;
         /** "优" */
         readonly label: string;
+        /** "Excellent" */
+        readonly labelEn: string;
         /** The text may be approved with it. */
         readonly approve: boolean;
         /** The text may be returned with it. */

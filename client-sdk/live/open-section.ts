@@ -210,7 +210,7 @@ class LiveSection implements Section {
     if (access === null) return null;
     const userId = this.#access?.userId ?? this.#userId;
     if (userId !== null && userId !== access.userId) {
-      return new AppError('forbidden', { action: 'open', reason: 'the section was opened by another user; open it anew' });
+      return new AppError('forbidden', { action: 'open', reason: '本节是由另一位用户打开的，请重新打开', reasonEn: 'the section was opened by another user; open it anew' });
     }
     if (this.#generation !== 0 && this.#generation !== access.generation) {
       return new AppError('generation_mismatch', { expected: this.#generation, actual: access.generation });

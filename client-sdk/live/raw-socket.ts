@@ -28,7 +28,7 @@ const nothing = (): void => undefined;
 /** The class to use. @throws {invalid_input} this platform has none of its own (Node 20), and none was given */
 export function toRawSocketClass(given: unknown): RawSocketClass {
   const found = given ?? (globalThis as { readonly WebSocket?: unknown }).WebSocket;
-  if (typeof found !== 'function') throw new AppError('invalid_input', { path: 'webSocketImpl', problem: 'there is no WebSocket here (Node 20); give createClient a class, as that of the package ws' });
+  if (typeof found !== 'function') throw new AppError('invalid_input', { path: 'webSocketImpl', problem: '此环境没有 WebSocket（Node 20），请在 createClient 中给出一个类，如 ws 包的类', problemEn: 'there is no WebSocket here (Node 20); give createClient a class, as that of the package ws' });
   return found as RawSocketClass;
 }
 

@@ -48,7 +48,7 @@ export function createUpdateRow(transport: Transport, rows: HeldRows): (input: U
     const edit = rows.begin(input.id, input);
     if (edit === null) {
       const { expectedVersion } = input;
-      if (expectedVersion === undefined) throw new AppError('invalid_input', { path: 'expectedVersion', problem: '该行所在的文本没有打开，须注明修改所依据的版本' });
+      if (expectedVersion === undefined) throw new AppError('invalid_input', { path: 'expectedVersion', problem: '该行所在的文本没有打开，须注明修改所依据的版本', problemEn: 'the document of the row is not open; name the version the change is made to' });
       return act({ ...input, expectedVersion }, options);
     }
     const sent = send(edit, input, last.get(input.id), options);

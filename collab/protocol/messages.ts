@@ -43,7 +43,7 @@ export type Message =
   | { readonly kind: 'permissionDenied'; readonly reason: string }
   /** The update with this fingerprint is durable; `seq` is the log's number at which all of it is. */
   | { readonly kind: 'persisted'; readonly seq: number; readonly fingerprint: Uint8Array }
-  /** An update was not taken; `code` is a key of the error registry. */
+  /** An update was not taken; `code` is a key of the error registry, `message` says it in Chinese and, on a second line, in English. */
   | { readonly kind: 'refused'; readonly code: string; readonly message: string }
   /** A new access token of the same user, before the old one ends. */
   | { readonly kind: 'authenticate'; readonly token: string }

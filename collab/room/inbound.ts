@@ -126,7 +126,7 @@ export function storeTidied(room: RoomParts, tidied: Uint8Array | null): void {
 /** The text is closed to everybody, or the right to write was never this session's. */
 function whyReadOnly({ access }: Session): AppError {
   const { lockedStatus = null } = access;
-  return lockedStatus === null ? new AppError('forbidden', { action: 'edit', reason: 'read-only access' }) : new AppError('locked_for_review', { status: lockedStatus });
+  return lockedStatus === null ? new AppError('forbidden', { action: 'edit', reason: '只能阅读', reasonEn: 'read-only access' }) : new AppError('locked_for_review', { status: lockedStatus });
 }
 
 /** A reader in sync repeats what is known (step 2 is never quite empty once something was deleted): that is no offence. */

@@ -24,7 +24,7 @@ export function renewAccess(
   session.renewal = renewal;
   const takeOver = (access: SessionAccess): void => {
     if (isClosed(session)) return;
-    if (access.userId !== session.access.userId) throw new AppError('forbidden', { action: 'authenticate', reason: 'this is a token of another user' });
+    if (access.userId !== session.access.userId) throw new AppError('forbidden', { action: 'authenticate', reason: '这是另一位用户的令牌', reasonEn: 'this is a token of another user' });
     if (access.tokenExpiresAt <= clock.now()) throw new AppError('unauthenticated', { reason: 'expired' });
     apply(access);
     sendTo(session, encodeMessage({ kind: 'authenticated', expiresAt: access.tokenExpiresAt }), clock);

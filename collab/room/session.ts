@@ -114,7 +114,7 @@ export function sendTo(session: Session, bytes: Uint8Array, clock: Clock): void 
 /** Tells a client that its change was not taken, in the words its protocol has. */
 export function sendRefusal(session: Session, error: AppError, clock: Clock): void {
   sendTo(session, encodeMessage(session.isPrivate
-    ? { kind: 'refused', code: error.code, message: error.messageZh }
+    ? { kind: 'refused', code: error.code, message: `${error.messageZh}\n${error.message}` }
     : { kind: 'permissionDenied', reason: error.message }), clock);
 }
 

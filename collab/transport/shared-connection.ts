@@ -136,7 +136,7 @@ export class SharedConnection {
     await check(token, (access) => {
       const number = channel.queue.channel;
       if (this.#channels.get(number) !== channel) return;
-      if (access.userId !== this.#userId) throw new AppError('forbidden', { action: 'open', reason: 'this is a token of another user' });
+      if (access.userId !== this.#userId) throw new AppError('forbidden', { action: 'open', reason: '这是另一位用户的令牌', reasonEn: 'this is a token of another user' });
       counts.assertSpace(owner);
       channel.release = counts.add(owner);
       this.#outbox.sendNow({ channel: number, kind: 'opened' });

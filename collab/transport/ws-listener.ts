@@ -196,7 +196,7 @@ class Listener implements WsListener {
 
   /** @throws {forbidden} */
   #assertOrigin(request: IncomingMessage): void {
-    if (!this.#isOriginAllowed(request)) throw new AppError('forbidden', { action: 'connect', reason: 'this origin is not allowed' });
+    if (!this.#isOriginAllowed(request)) throw new AppError('forbidden', { action: 'connect', reason: '不允许从此网址连接', reasonEn: 'this origin is not allowed' });
   }
 
   #isOriginAllowed({ headers }: IncomingMessage): boolean {

@@ -1,9 +1,15 @@
 import { errorCodes, type ErrorArgs, type ErrorCode } from './codes.js';
 
-/** Fills `{name}` in a registry message from the error's arguments; what is not there is a dash. */
+/**
+ * Fills `{name}` in a registry message from the error's arguments; what is not there is a dash. Servers of before said
+ * `{reasonEn}` and `{problemEn}` in Chinese alone: better those words than none.
+ */
 function fill(template: string, args: object): string {
   const values = args as Record<string, unknown>;
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name] ?? '—') : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const key = name in values ? name : name.replace(/En$/, '');
+    return key in values ? String(values[key] ?? '—') : whole;
+  });
 }
 
 /** The same in every copy of this module: a program may load the client as ESM and as CJS. */

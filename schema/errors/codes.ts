@@ -18,25 +18,29 @@ export interface ErrorRow {
   readonly en: string;
 }
 
-/** The arguments each code carries; shown to clients as `extensions.args`. */
+/**
+ * The arguments each code carries; shown to clients as `extensions.args`. What is words for people comes twice: `reason` and
+ * `problem` in Chinese, `reasonEn` and `problemEn` in English.
+ */
 export interface ErrorArgs {
   unauthenticated: { reason: 'missing' | 'invalid' | 'expired' | 'revoked' };
   sign_in_failed: Record<never, never>;
-  forbidden: { action: string; reason: string };
+  forbidden: { action: string; reason: string; reasonEn: string };
   not_found: { kind: string; id: string };
-  invalid_input: { path: string; problem: string };
+  invalid_input: { path: string; problem: string; problemEn: string };
   conflict: { id: string; expectedVersion: number; actualVersion: number; fields: readonly FieldConflict[] };
   locked_for_review: { status: string };
-  wrong_status: { action: string; status: string; reason: string };
-  not_ready: { action: string; problem: string };
+  wrong_status: { action: string; status: string; reason: string; reasonEn: string };
+  not_ready: { action: string; problem: string; problemEn: string };
   idempotency_mismatch: { clientMutationId: string };
   stale: { id: string; expected: string; actual: string | null };
   /** `edit`: which of several edits it was, from 0. */
   anchor_lost: { quote: string; edit?: number };
   passage_changed: { quote: string; actual: string; edit?: number };
   already_exists: { kind: string; key: string };
-  import_unreadable: { problem: string; line: number | null };
-  too_large: { what: string; limit: number };
+  import_unreadable: { problem: string; problemEn: string; line: number | null };
+  /** `whatEn` is absent where `what` is a name of the API. */
+  too_large: { what: string; whatEn?: string; limit: number };
   query_too_complex: { measure: string; limit: number };
   rate_limited: { retryAfterMs: number };
   section_full: { limitBytes: number };
@@ -68,20 +72,20 @@ const later = { retryable: true, reportable: false } as const;
 export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
   unauthenticated: { http: 401, closeCode: 4401, ...mistake, zh: '未登录或登录已失效（{reason}），请重新登录。', en: 'Not signed in, or the session ended ({reason}). Sign in again.' },
   sign_in_failed: { http: 401, closeCode: 4401, ...mistake, zh: '用户名或密码不正确。', en: 'The user name or the password is wrong.' },
-  forbidden: { http: 403, closeCode: 4403, ...mistake, zh: '没有权限执行“{action}”：{reason}', en: 'You may not {action}: {reason}' },
+  forbidden: { http: 403, closeCode: 4403, ...mistake, zh: '没有权限执行“{action}”：{reason}', en: 'You may not {action}: {reasonEn}' },
   not_found: { http: 404, closeCode: 4404, ...mistake, zh: '找不到 {kind}（{id}），可能已被删除，或您无权查看。', en: 'No {kind} with id {id}: it was removed, or you may not see it.' },
-  invalid_input: { http: 400, closeCode: 4400, ...mistake, zh: '{path} 填写有误：{problem}', en: '{path} is not valid: {problem}' },
+  invalid_input: { http: 400, closeCode: 4400, ...mistake, zh: '{path} 填写有误：{problem}', en: '{path} is not valid: {problemEn}' },
   conflict: { http: 409, closeCode: 4409, ...mistake, zh: '内容已被他人修改（您的版本 {expectedVersion}，当前版本 {actualVersion}），请对照后重新保存。', en: 'Somebody else changed this (you have version {expectedVersion}, now {actualVersion}). Compare and save again.' },
   locked_for_review: { http: 423, closeCode: 4423, ...mistake, zh: '文本当前状态为“{status}”，不能修改。', en: 'The text is {status} and cannot be changed.' },
-  wrong_status: { http: 409, closeCode: 4409, ...mistake, zh: '文本当前状态为“{status}”，不能执行“{action}”：{reason}', en: 'The text is {status}; {action} is not possible now: {reason}' },
-  not_ready: { http: 422, closeCode: 4422, ...mistake, zh: '还不能执行“{action}”：{problem}。', en: '{action} is not possible yet: {problem}' },
+  wrong_status: { http: 409, closeCode: 4409, ...mistake, zh: '文本当前状态为“{status}”，不能执行“{action}”：{reason}', en: 'The text is {status}; {action} is not possible now: {reasonEn}' },
+  not_ready: { http: 422, closeCode: 4422, ...mistake, zh: '还不能执行“{action}”：{problem}。', en: '{action} is not possible yet: {problemEn}' },
   idempotency_mismatch: { http: 422, closeCode: 4422, ...mistake, zh: 'clientMutationId {clientMutationId} 已用于另一项不同的操作，请换一个新的。', en: 'clientMutationId {clientMutationId} was used for a different operation. Take a new one.' },
   anchor_lost: { http: 422, closeCode: 4422, ...mistake, zh: '所选文字“{quote}”已不在正文中，请重新选择。', en: 'The passage “{quote}” is no longer in the text. Select it again.' },
   passage_changed: { http: 409, closeCode: 4409, ...mistake, zh: '所选文字“{quote}”已被改为“{actual}”，未作修改，请核对后重新提交。', en: 'The passage “{quote}” reads “{actual}” by now. Nothing was changed; check it and send again.' },
   stale: { http: 409, closeCode: 4409, ...mistake, zh: '建议修改的内容已不是“{expected}”，现为“{actual}”，未予采纳，请重新提出。', en: 'The suggestion was made for “{expected}”, but “{actual}” stands there now. Nothing was changed; suggest anew.' },
   already_exists: { http: 409, closeCode: 4409, ...mistake, zh: '{kind} “{key}” 已存在。', en: '{kind} “{key}” exists already.' },
-  import_unreadable: { http: 422, closeCode: 4422, ...mistake, zh: '无法作为绩效文本导入：{problem}', en: 'This cannot be read as a performance text: {problem}' },
-  too_large: { http: 413, closeCode: 4413, ...mistake, zh: '{what} 超过上限 {limit}。', en: '{what} is over the limit of {limit}.' },
+  import_unreadable: { http: 422, closeCode: 4422, ...mistake, zh: '无法作为绩效文本导入：{problem}', en: 'This cannot be read as a performance text: {problemEn}' },
+  too_large: { http: 413, closeCode: 4413, ...mistake, zh: '{what} 超过上限 {limit}。', en: '{whatEn} is over the limit of {limit}.' },
   query_too_complex: { http: 400, closeCode: 4400, ...mistake, zh: '查询的 {measure} 超过上限 {limit}，请拆分查询。', en: 'The query’s {measure} is over the limit of {limit}. Split it.' },
   rate_limited: { http: 429, closeCode: 4529, ...later, zh: '请求过于频繁，请在 {retryAfterMs} 毫秒后重试。', en: 'Too many requests. Try again in {retryAfterMs} ms.' },
   section_full: { http: 413, closeCode: 4413, ...mistake, zh: '本节内容已超过 {limitBytes} 字节的上限，请拆分章节。', en: 'This section is over its limit of {limitBytes} bytes. Split it.' },

@@ -29,8 +29,8 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
   forbidden: {
     cause: 'You see the document but have not the right to do this in it: your role lacks it, or the document is archived. Nothing was changed.',
     remedy: 'Ask `Document.viewerCan` before you offer an act; it says the same, with the reason. An author or an administrator can give you another role.',
-    args: { action: 'the right that is missing, as in `viewerCan`', reason: 'why, for people' },
-    example: { action: 'document.approve', reason: '您的角色（AUTHOR）无此权限' },
+    args: { action: 'the right that is missing, as in `viewerCan`', reason: 'why, for people, in Chinese', reasonEn: 'the same in English' },
+    example: { action: 'document.approve', reason: '您的角色（AUTHOR）无此权限', reasonEn: 'your role (AUTHOR) does not have this right' },
   },
   not_found: {
     cause: 'There is no such thing, it was removed, or it is in a document that you may not read: the three are not told apart, so that ids give nothing away.',
@@ -41,8 +41,8 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
   invalid_input: {
     cause: 'A value is missing, too long, of another form, or does not fit another one. Mutations tell it in `userErrors` with its path; nothing was changed.',
     remedy: 'Correct the value at `path` and send again. The rules are in the specs of the thing that is changed, lengths in the list of limits.',
-    args: { path: 'which field of the input, with dots and numbers of entries: `items.0.body`', problem: 'what is wrong with it, for people' },
-    example: { path: 'title', problem: '不能超过 200 个字' },
+    args: { path: 'which field of the input, with dots and numbers of entries: `items.0.body`', problem: 'what is wrong with it, for people, in Chinese', problemEn: 'the same in English' },
+    example: { path: 'title', problem: '不能超过 200 个字', problemEn: 'at most 200 characters' },
   },
   conflict: {
     cause: 'Since the version that you saw, somebody changed a field that you change too, or did something that cannot stand beside your act. Changes of other fields do not conflict: they merge. Nothing of yours was saved.',
@@ -59,14 +59,14 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
   wrong_status: {
     cause: 'You have the right to do this, but not while the text stands where it does: it was submitted, returned or approved meanwhile, or the round is over.',
     remedy: 'Read `Document.status` and `viewerCan` again and offer what can be done now.',
-    args: { action: 'what was to be done', status: 'where the text stands', reason: 'when it can be done, for people' },
-    example: { action: 'document.publish', status: 'DRAFT', reason: '须先批复' },
+    args: { action: 'what was to be done', status: 'where the text stands', reason: 'when it can be done, for people, in Chinese', reasonEn: 'the same in English' },
+    example: { action: 'document.publish', status: 'DRAFT', reason: '须先批复', reasonEn: 'it has to be approved first' },
   },
   not_ready: {
     cause: 'Something stands in the way that can be mended: errors that the rules found, warnings without an explanation, items without an answer, or words that are being typed at this moment. It comes in `userErrors`.',
     remedy: 'Read `Document.readiness`: it lists everything that blocks. Mend it and send again.',
-    args: { action: 'what was to be done', problem: 'what stands in the way, for people' },
-    example: { action: 'document.submit', problem: '还有 1 个错误未改正' },
+    args: { action: 'what was to be done', problem: 'what stands in the way, for people, in Chinese', problemEn: 'the same in English' },
+    example: { action: 'document.submit', problem: '还有 1 个错误未改正', problemEn: 'errors not mended: 1' },
   },
   idempotency_mismatch: {
     cause: 'The `clientMutationId` was used before, for another mutation or with another input. The first one stays as it was; this one was not run.',
@@ -101,14 +101,14 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
   import_unreadable: {
     cause: 'The file is not a performance text as far as the importer can tell: no title, no part, a table that cannot be taken apart; or it is broken, of another format than it is said to be or than is read, holds macros, or takes too long or too much memory to read. Nothing was imported.',
     remedy: 'Do what `problem` says: mostly, save the file anew as .docx, .xlsx or .txt, without macros and password. With `dryRun: true` the report says what became of each line. Scans need text recognition first.',
-    args: { problem: 'what is wrong, for people', line: 'the line it was found at, from 1; null: the whole' },
-    example: { problem: '没有找到绩效目标表', line: null },
+    args: { problem: 'what is wrong, for people, in Chinese', problemEn: 'the same in English', line: 'the line it was found at, from 1; null: the whole' },
+    example: { problem: '没有找到绩效目标表', problemEn: 'no goal table was found', line: null },
   },
   too_large: {
     cause: 'Something is over a limit: a body, a text, a list in an input, how many there may be of a thing. Nothing was taken. A live connection is closed with it for one update that is too large.',
     remedy: 'Send less, or in pieces. The limits are listed; most can be read before sending.',
-    args: { what: 'what is too large', limit: 'the limit: characters, bytes or a count' },
-    example: { what: 'import', limit: 10_485_760 },
+    args: { what: 'what is too large, in Chinese or by its name in the API', whatEn: 'the same in English; absent where `what` is a name of the API', limit: 'the limit: characters, bytes or a count' },
+    example: { what: '导入文件', whatEn: 'import file', limit: 10_485_760 },
   },
   query_too_complex: {
     cause: 'The GraphQL document has too many words, levels, aliases or root fields, asks for too many nodes, or its answer would hold too much. It was not run, or its answer was dropped.',

@@ -20,7 +20,7 @@ function matches(group: NamedGroup, wanted: string): boolean {
 }
 
 function unknownGroup(path: string, groups: readonly NamedGroup[]): AppError<'invalid_input'> {
-  return new AppError('invalid_input', { path, problem: `应为：${groups.map((group) => group.label).join('、')}` });
+  return new AppError('invalid_input', { path, problem: `应为：${groups.map((group) => group.label).join('、')}`, problemEn: `must be one of ${groups.map((group) => group.label).join(', ')}` });
 }
 
 const toLevel = ({ code, label }: NamedGroup): IndicatorLevel => ({ code, label });
@@ -46,7 +46,12 @@ function groupOf(template: LevelGroups, level1: IndicatorLevel): LevelGroups['le
 export function resolveLevel2(template: LevelGroups, level1: IndicatorLevel, wanted: string): IndicatorLevel {
   const parent = groupOf(template, level1);
   if (parent === null) {
-    throw new AppError('invalid_input', { path: 'level1', problem: `“${level1.label}”不是该模板的一级指标，请先选择：${template.level1.map((group) => group.label).join('、')}` });
+    const labels = template.level1.map((group) => group.label);
+    throw new AppError('invalid_input', {
+      path: 'level1',
+      problem: `“${level1.label}”不是该模板的一级指标，请先选择：${labels.join('、')}`,
+      problemEn: `“${level1.label}” is no level 1 of this template; choose one first: ${labels.join(', ')}`,
+    });
   }
   const group = parent.level2.find((level2) => matches(level2, wanted));
   if (group === undefined) throw unknownGroup('level2', parent.level2);
@@ -83,6 +88,10 @@ export function settleLevel2(template: LevelGroups, { level1, level2 }: Levels):
   const parent = groupOf(template, level1);
   const group = parent?.level2.find((known) => known.code === level2.code) ?? parent?.level2.find((known) => matches(known, level2.label));
   if (group !== undefined) return toLevel(group);
-  const choice = parent === null ? '' : `，可选：${parent.level2.map((known) => known.label).join('、')}`;
-  throw new AppError('invalid_input', { path: 'level2', problem: `“${level2.label}”不属于“${level1.label}”${choice}` });
+  const labels = parent?.level2.map((known) => known.label) ?? [];
+  throw new AppError('invalid_input', {
+    path: 'level2',
+    problem: `“${level2.label}”不属于“${level1.label}”${labels.length === 0 ? '' : `，可选：${labels.join('、')}`}`,
+    problemEn: `“${level2.label}” does not belong to “${level1.label}”${labels.length === 0 ? '' : `; one of ${labels.join(', ')} does`}`,
+  });
 }

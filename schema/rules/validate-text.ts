@@ -36,9 +36,9 @@ export function countChars(text: string): number {
  */
 export function validateText(path: string, value: string, rule: TextRule): string {
   const text = value.replace(zeroWidth, '').trim();
-  if (rule.required === true && text === '') throw new AppError('invalid_input', { path, problem: '不能为空' });
-  if (unseen.test(text)) throw new AppError('invalid_input', { path, problem: '不能包含换行或其他控制字符' });
-  if (countChars(text) > rule.maxChars) throw new AppError('invalid_input', { path, problem: `不能超过 ${rule.maxChars} 个字` });
+  if (rule.required === true && text === '') throw new AppError('invalid_input', { path, problem: '不能为空', problemEn: 'must not be empty' });
+  if (unseen.test(text)) throw new AppError('invalid_input', { path, problem: '不能包含换行或其他控制字符', problemEn: 'must not have line breaks or other control characters' });
+  if (countChars(text) > rule.maxChars) throw new AppError('invalid_input', { path, problem: `不能超过 ${rule.maxChars} 个字`, problemEn: `at most ${rule.maxChars} characters` });
   return text;
 }
 
@@ -75,6 +75,6 @@ export function validateParagraphs(path: string, paragraphs: readonly string[]):
  */
 export function validateReplacement(path: string, value: string): string {
   const lines = value.replace(zeroWidth, '').split(/\r\n|\r|\n/);
-  if (lines.some((line) => unseen.test(line))) throw new AppError('invalid_input', { path, problem: '不能包含控制字符' });
+  if (lines.some((line) => unseen.test(line))) throw new AppError('invalid_input', { path, problem: '不能包含控制字符', problemEn: 'must not have control characters' });
   return lines.join('\n');
 }

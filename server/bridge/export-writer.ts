@@ -51,7 +51,7 @@ async function write({ unitOfWork, clock }: ExportWriterDeps, thread: JobThread<
     said.last ??= advance(done, total).catch(() => undefined).finally(() => { said.last = null; });
   });
   await said.last;
-  if (file.byteLength > limits.exportBytes) throw new AppError('too_large', { what: '导出文件字节数', limit: limits.exportBytes });
+  if (file.byteLength > limits.exportBytes) throw new AppError('too_large', { what: '导出文件字节数', whatEn: 'the bytes of the exported file', limit: limits.exportBytes });
   return { state: 'DONE', fileName: exportFileName(document.tree.cover.title, document.version, format), sha256: createHash('sha256').update(file).digest('hex'), file };
 }
 

@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import type { ErrorArgs } from '../../schema/errors/codes.js';
 import type { ReadFile } from '../commands/document/import.js';
 import { readFile, type FileReading } from '../interchange/import/read-file.js';
 import type { TimerClock } from '../ports/clock.js';
@@ -26,10 +27,15 @@ export interface FileReader {
 }
 
 /** What whoever sent the file can do about a thread that did not survive it. */
-function problemOf(error: unknown, timeoutMs: number): string {
-  if (isTimeout(error)) return `读取超过 ${timeoutMs / 1000} 秒，已停止；请把文件拆小，或另存为文本（.txt）后导入 / reading took longer than ${timeoutMs / 1000} s and was stopped; split the file, or save it as text`;
-  if (String(error).includes('ERR_WORKER_OUT_OF_MEMORY')) return '读取需要的内存过多，已停止；请把文件拆小，或另存为文本（.txt）后导入 / reading needed too much memory and was stopped; split the file, or save it as text';
-  return '读取时出错；请用 Office 或 WPS 打开后另存一份，或另存为文本（.txt）后导入 / the file could not be read; open it in Office or WPS and save it anew, or as text';
+function problemOf(error: unknown, timeoutMs: number): Pick<ErrorArgs['import_unreadable'], 'problem' | 'problemEn'> {
+  if (isTimeout(error)) {
+    const seconds = timeoutMs / 1000;
+    return { problem: `读取超过 ${seconds} 秒，已停止；请把文件拆小，或另存为文本（.txt）后导入`, problemEn: `reading took longer than ${seconds} s and was stopped; split the file, or save it as text` };
+  }
+  if (String(error).includes('ERR_WORKER_OUT_OF_MEMORY')) {
+    return { problem: '读取需要的内存过多，已停止；请把文件拆小，或另存为文本（.txt）后导入', problemEn: 'reading needed too much memory and was stopped; split the file, or save it as text' };
+  }
+  return { problem: '读取时出错；请用 Office 或 WPS 打开后另存一份，或另存为文本（.txt）后导入', problemEn: 'the file could not be read; open it in Office or WPS and save it anew, or as text' };
 }
 
 export function createFileReader({ clock, logger }: { readonly clock: TimerClock; readonly logger: Logger }, overrides: Partial<FileReaderOptions> = {}): FileReader {
@@ -49,7 +55,7 @@ export function createFileReader({ clock, logger }: { readonly clock: TimerClock
         if (isAppError(error)) throw error;
         if (isStopped) throw new AppError('shutting_down', {}, { cause: error });
         logger.warn('a file could not be read', { format: file.format, bytes: file.bytes.byteLength, error: String(error) });
-        throw new AppError('import_unreadable', { problem: problemOf(error, options.timeoutMs), line: null }, { cause: error });
+        throw new AppError('import_unreadable', { ...problemOf(error, options.timeoutMs), line: null }, { cause: error });
       } finally {
         turns.pass();
       }

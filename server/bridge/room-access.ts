@@ -61,7 +61,7 @@ export function openRooms(rooms: RoomRegistry): OpenAccess {
         if (sessions.size > 0) rooms.closeSessions(({ access }) => sessions.has(access), error);
       };
       close(those(({ userId, signInId }) => !standing.isSignedIn(userId, signInId ?? null)), new AppError('unauthenticated', { reason: 'revoked' }));
-      close(those((access) => rightsOf(access) === null), new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员' }));
+      close(those((access) => rightsOf(access) === null), new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员', reasonEn: 'you are no member of this text any more' }));
       const changed = those(isStale);
       if (changed.size > 0) rooms.updateAccess(({ access }) => changed.has(access), (access) => ({ ...access, ...(rightsOf(access) ?? { canWrite: false }) }));
     },

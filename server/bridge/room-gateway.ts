@@ -103,7 +103,7 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
       // What is taken away must act before the taking is answered; what is given may wait for the database.
       if (role === null) {
         // An administrator stays a reader without being a member; whoever is let in again reconnects as what they are now.
-        rooms.closeSessions(isTheirs, new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员' }));
+        rooms.closeSessions(isTheirs, new AppError('forbidden', { action: 'document.read', reason: '您已不是该文本的成员', reasonEn: 'you are no member of this text any more' }));
       } else if (!mayEverEdit(role)) {
         rooms.updateAccess(isTheirs, (access) => ({ ...access, canWrite: false }));
       }

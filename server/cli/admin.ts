@@ -36,7 +36,7 @@ const generatedPasswordBytes = 18;
 async function choosePassword(deps: AdminDeps, call: AdminCall): Promise<{ password: string; made: boolean }> {
   if (call.password === null) return { password: deps.ids.newSecret(generatedPasswordBytes), made: true };
   const typed = await readPassword(deps.stdin, deps.stderr);
-  if (typed === null) throw new AppError('invalid_input', { path: 'password', problem: '标准输入为空 (standard input is empty)' });
+  if (typed === null) throw new AppError('invalid_input', { path: 'password', problem: '标准输入为空', problemEn: 'standard input is empty' });
   return { password: typed, made: false };
 }
 
@@ -55,7 +55,7 @@ async function findUser(deps: AdminDeps, name: string): Promise<UserRecord> {
 function readRole(text: string): MemberRole | null {
   if (text.toLowerCase() === 'none') return null;
   const role = memberRoles.find((known) => known === text.toUpperCase());
-  if (role === undefined) throw new AppError('invalid_input', { path: 'ROLE', problem: `${memberRoles.join(' | ')} | none` });
+  if (role === undefined) throw new AppError('invalid_input', { path: 'ROLE', problem: `${memberRoles.join(' | ')} | none`, problemEn: `${memberRoles.join(' | ')} | none` });
   return role;
 }
 

@@ -34,7 +34,7 @@ async function readExpected(file: string): Promise<Map<string, ChainEnd>> {
   try {
     return new Map(text.split('\n').filter((line) => line.trim() !== '').map(parseEnd));
   } catch (cause) {
-    throw new AppError('invalid_input', { path: '--expect', problem: '应为 audit:verify --json 的输出 (must be the output of audit:verify --json)' }, { cause });
+    throw new AppError('invalid_input', { path: '--expect', problem: '应为 audit:verify --json 的输出', problemEn: 'must be the output of audit:verify --json' }, { cause });
   }
 }
 
@@ -73,7 +73,7 @@ async function check({ unitOfWork }: AuditDeps, { seal, compare }: CallOf<'verif
 
 async function verify(deps: AuditDeps, call: CallOf<'verify'>): Promise<number> {
   const { unitOfWork, auditKey, stderr } = deps;
-  if (call.seal && auditKey === null) throw new AppError('invalid_input', { path: '--seal', problem: '需设置 JIWEN_AUDIT_KEY (needs JIWEN_AUDIT_KEY)' });
+  if (call.seal && auditKey === null) throw new AppError('invalid_input', { path: '--seal', problem: '需设置 JIWEN_AUDIT_KEY', problemEn: 'needs JIWEN_AUDIT_KEY' });
   const expected = call.expect === null ? undefined : await readExpected(call.expect);
   let [chains, entries, faults, sealed] = [0, 0, 0, 0];
   async function* print(): AsyncGenerator<string> {

@@ -27,9 +27,9 @@ export function isAllowed(actor: Judged, access: Access, action: Action): boolea
 
 /** A refusal of the policy as the error it is told with. */
 export function refusalOf(verdict: Extract<Verdict, { allowed: false }>, { status }: Pick<DocumentRecord, 'status'>, action: Action): AppError {
-  const { because, reason } = verdict;
+  const { because, reason, reasonEn } = verdict;
   if (because === 'FROZEN') return new AppError('locked_for_review', { status });
-  return because === 'STATUS' ? new AppError('wrong_status', { action, status, reason }) : new AppError('forbidden', { action, reason });
+  return because === 'STATUS' ? new AppError('wrong_status', { action, status, reason, reasonEn }) : new AppError('forbidden', { action, reason, reasonEn });
 }
 
 /**
@@ -70,7 +70,7 @@ export async function lockDocument(repositories: Repositories, actor: Actor, doc
   return check(repositories, actor, await repositories.documents.lock(documentId), documentId, action);
 }
 
-const outOfScope = (action: string): AppError => new AppError('forbidden', { action, reason: '所用 API 令牌的范围不含此项 (not in the scope of the API token)' });
+const outOfScope = (action: string): AppError => new AppError('forbidden', { action, reason: '所用 API 令牌的范围不含此项', reasonEn: 'not in the scope of the API token' });
 
 /**
  * Lets by whoever signed in themselves, and tokens whose scope has the verb: for acts that name no document, which the policy
@@ -86,7 +86,7 @@ export function assertVerb({ token }: Pick<Actor, 'token'>, verb: Verb): void {
  * @throws {forbidden}
  */
 export function assertInPerson({ token }: Pick<Actor, 'token'>, act: string): void {
-  if (token !== null) throw new AppError('forbidden', { action: act, reason: 'API 令牌不能执行此项，请本人登录 (no API token may; sign in yourself)' });
+  if (token !== null) throw new AppError('forbidden', { action: act, reason: 'API 令牌不能执行此项，请本人登录', reasonEn: 'no API token may; sign in yourself' });
 }
 
 /**

@@ -31,7 +31,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function readMutationId(call: CommandCall): string | null {
   const id = call.clientMutationId ?? null;
-  if (id !== null && !uuid.test(id)) throw new AppError('invalid_input', { path: 'clientMutationId', problem: 'must be a UUID' });
+  if (id !== null && !uuid.test(id)) throw new AppError('invalid_input', { path: 'clientMutationId', problem: '须为 UUID', problemEn: 'must be a UUID' });
   return id;
 }
 

@@ -14,7 +14,7 @@ export interface MergeTarget {
 
 function refuseAhead(target: MergeTarget): void {
   if (target.expectedVersion <= target.actualVersion) return;
-  throw new AppError('invalid_input', { path: 'expectedVersion', problem: `版本 ${target.expectedVersion} 尚不存在，当前版本为 ${target.actualVersion}` });
+  throw new AppError('invalid_input', { path: 'expectedVersion', problem: `版本 ${target.expectedVersion} 尚不存在，当前版本为 ${target.actualVersion}`, problemEn: `there is no version ${target.expectedVersion} yet, the current one is ${target.actualVersion}` });
 }
 
 function conflict(target: MergeTarget, fields: readonly FieldConflict[]): AppError<'conflict'> {

@@ -14,9 +14,10 @@ export function normalizeAccountName(name: string): string {
  */
 export function parseAccountName(name: string): string {
   const problem = `须为 1–${limits.userNameChars} 个字符：汉字、字母、数字，以及不在开头的 . _ -`;
+  const problemEn = `must be 1-${limits.userNameChars} characters: Chinese characters, letters, digits, and . _ - but not first`;
   // NFKC can make one character eighteen; long input is not worth normalizing.
-  if (name.length > 4 * limits.userNameChars) throw new AppError('invalid_input', { path: 'name', problem });
+  if (name.length > 4 * limits.userNameChars) throw new AppError('invalid_input', { path: 'name', problem, problemEn });
   const normal = normalizeAccountName(name);
-  if ([...normal].length > limits.userNameChars || !allowed.test(normal)) throw new AppError('invalid_input', { path: 'name', problem });
+  if ([...normal].length > limits.userNameChars || !allowed.test(normal)) throw new AppError('invalid_input', { path: 'name', problem, problemEn });
   return normal;
 }

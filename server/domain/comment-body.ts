@@ -13,7 +13,7 @@ export function parseRemark(path: string, text: string): string {
   // Two code units at most make a character: no longer text can be within the limit.
   if (text.length > 4 * limits.commentChars) throw new AppError('too_large', { what: path, limit: limits.commentChars });
   const body = text.replace(/\r\n?/g, '\n').trim();
-  if (forbidden.test(body)) throw new AppError('invalid_input', { path, problem: '不能含控制字符' });
+  if (forbidden.test(body)) throw new AppError('invalid_input', { path, problem: '不能含控制字符', problemEn: 'must not have control characters' });
   if ([...body].length > limits.commentChars) throw new AppError('too_large', { what: path, limit: limits.commentChars });
   return body;
 }
@@ -24,6 +24,6 @@ export function parseRemark(path: string, text: string): string {
  */
 export function parseCommentBody(text: string): string {
   const body = parseRemark('body', text);
-  if (body === '') throw new AppError('invalid_input', { path: 'body', problem: '批注内容不能为空' });
+  if (body === '') throw new AppError('invalid_input', { path: 'body', problem: '批注内容不能为空', problemEn: 'a comment must not be empty' });
   return body;
 }

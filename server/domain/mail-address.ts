@@ -11,8 +11,9 @@ const maxLocalChars = 64;
  * @throws {invalid_input}
  */
 export function parseMailAddress(text: string): string {
-  const problem = `须为一个邮箱地址，如 zhang@example.gov.cn，最多 ${limits.mailAddressChars} 个字符 (one plain address)`;
-  const refusal = new AppError('invalid_input', { path: 'address', problem });
+  const problem = `须为一个邮箱地址，如 zhang@example.gov.cn，最多 ${limits.mailAddressChars} 个字符`;
+  const problemEn = `must be one plain address, as zhang@example.gov.cn, of at most ${limits.mailAddressChars} characters`;
+  const refusal = new AppError('invalid_input', { path: 'address', problem, problemEn });
   if (text.length > 2 * limits.mailAddressChars) throw refusal;
   const [name = '', host = '', ...rest] = text.trim().split('@');
   const lowered = host.toLowerCase();

@@ -10,7 +10,7 @@ export const minPasswordChars = 8;
  */
 export function normalizePassword(password: string): string {
   if (password.length > limits.passwordChars) {
-    throw new AppError('invalid_input', { path: 'password', problem: `最多 ${limits.passwordChars} 个字符` });
+    throw new AppError('invalid_input', { path: 'password', problem: `最多 ${limits.passwordChars} 个字符`, problemEn: `at most ${limits.passwordChars} characters` });
   }
   return password.normalize('NFKC');
 }
@@ -22,8 +22,8 @@ export function normalizePassword(password: string): string {
  */
 export function parseNewPassword(password: string, name: string): string {
   const normal = normalizePassword(password);
-  const refuse = (problem: string) => new AppError('invalid_input', { path: 'password', problem });
-  if ([...normal].length < minPasswordChars) throw refuse(`至少 ${minPasswordChars} 个字符`);
-  if (normal.toLowerCase() === name) throw refuse('不能与用户名相同');
+  const refuse = (problem: string, problemEn: string) => new AppError('invalid_input', { path: 'password', problem, problemEn });
+  if ([...normal].length < minPasswordChars) throw refuse(`至少 ${minPasswordChars} 个字符`, `at least ${minPasswordChars} characters`);
+  if (normal.toLowerCase() === name) throw refuse('不能与用户名相同', 'must not be the user name');
   return normal;
 }

@@ -50,7 +50,7 @@ type List = Extract<TextBlock, { readonly kind: 'BULLET_LIST' }>;
 type Table = Extract<TextBlock, { readonly kind: 'TABLE' }>;
 
 function validateItems(path: string, items: List['items'], budget: PartBudget): List['items'] {
-  if (items.length === 0) throw new AppError('invalid_input', { path, problem: '列表至少要有一项 (at least one entry)' });
+  if (items.length === 0) throw new AppError('invalid_input', { path, problem: '列表至少要有一项', problemEn: 'at least one entry' });
   budget.spend(path, items.length);
   return items.map(({ runs, depth }, index) => {
     const item = `${path}.${index}`;
@@ -61,11 +61,11 @@ function validateItems(path: string, items: List['items'], budget: PartBudget): 
 
 function validateRows(path: string, rows: Table['rows'], budget: PartBudget): Table['rows'] {
   const width = rows[0]?.cells.length ?? 0;
-  if (width === 0) throw new AppError('invalid_input', { path, problem: '表格至少要有一行一列 (at least one row and one cell)' });
+  if (width === 0) throw new AppError('invalid_input', { path, problem: '表格至少要有一行一列', problemEn: 'at least one row and one cell' });
   if (width > limits.tableColumns) throw new AppError('too_large', { what: `${path}.0.cells`, limit: limits.tableColumns });
   return rows.map(({ isHeader, cells }, index) => {
     const row = `${path}.${index}.cells`;
-    if (cells.length !== width) throw new AppError('invalid_input', { path: row, problem: `各行的单元格数应相同：${width} (as many cells as the first row)` });
+    if (cells.length !== width) throw new AppError('invalid_input', { path: row, problem: `各行的单元格数应相同：${width}`, problemEn: 'as many cells as the first row' });
     budget.spend(row, cells.length);
     return { isHeader, cells: cells.map(({ runs }, cell) => ({ runs: validateRuns(`${row}.${cell}`, runs, budget) })) };
   });
@@ -81,11 +81,11 @@ function validateRun(path: string, { link, ...run }: TextRun): TextRun {
   if (link === undefined) return { ...run, text };
   if (link.length > limits.linkChars) throw new AppError('too_large', { what: `${path}.link`, limit: limits.linkChars });
   const href = safeHref(link);
-  if (href === null) throw new AppError('invalid_input', { path: `${path}.link`, problem: '链接应以 http://、https://、mailto: 或 # 开头' });
+  if (href === null) throw new AppError('invalid_input', { path: `${path}.link`, problem: '链接应以 http://、https://、mailto: 或 # 开头', problemEn: 'a link begins with http://, https://, mailto: or #' });
   return { ...run, text, link: href };
 }
 
 function between(path: string, value: number, least: number, most: number): number {
-  if (!Number.isInteger(value) || value < least || value > most) throw new AppError('invalid_input', { path, problem: `应为 ${least} 到 ${most} 的整数` });
+  if (!Number.isInteger(value) || value < least || value > most) throw new AppError('invalid_input', { path, problem: `应为 ${least} 到 ${most} 的整数`, problemEn: `must be a whole number from ${least} to ${most}` });
   return value;
 }

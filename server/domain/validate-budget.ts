@@ -20,15 +20,15 @@ const maxLabelChars = 20;
 export function validateAmount(path: string, value: string | null): Decimal | null {
   if (value === null || value.trim() === '') return null;
   const amount = parseDecimal(value);
-  if (amount === null) throw new AppError('invalid_input', { path, problem: '应为数字，最多两位小数' });
-  if (amount.startsWith('-')) throw new AppError('invalid_input', { path, problem: '不能小于零' });
+  if (amount === null) throw new AppError('invalid_input', { path, problem: '应为数字，最多两位小数', problemEn: 'must be a number with at most two decimals' });
+  if (amount.startsWith('-')) throw new AppError('invalid_input', { path, problem: '不能小于零', problemEn: 'must not be below zero' });
   return amount;
 }
 
 function validatePercent(path: string, value: string): Decimal {
   const percent = parseDecimal(value.normalize('NFKC').trim().replace(/%$/, ''));
   if (percent === null || compareDecimals(percent, '0') < 0 || compareDecimals(percent, '100') > 0) {
-    throw new AppError('invalid_input', { path, problem: '应为 0 至 100 之间的百分数，最多两位小数' });
+    throw new AppError('invalid_input', { path, problem: '应为 0 至 100 之间的百分数，最多两位小数', problemEn: 'must be a percentage from 0 to 100 with at most two decimals' });
   }
   return percent;
 }
@@ -43,7 +43,7 @@ export function validatePlan(path: string, points: readonly PlanPointInput[], kn
   const seen = new Set<number>();
   const plan = points.map((point, index): PlanPoint => {
     const month = validateMonth(`${path}.${index}.month`, point.month);
-    if (seen.has(month)) throw new AppError('invalid_input', { path: `${path}.${index}.month`, problem: `${month} 月重复` });
+    if (seen.has(month)) throw new AppError('invalid_input', { path: `${path}.${index}.month`, problem: `${month} 月重复`, problemEn: `month ${month} stands twice` });
     seen.add(month);
     const given = validateText(`${path}.${index}.label`, point.label ?? '', { maxChars: maxLabelChars });
     const label = given === '' ? labels.get(month) ?? `${month}月底` : given;

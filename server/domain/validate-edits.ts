@@ -11,7 +11,7 @@ import { validatePassage } from './validate-passage.js';
  * @throws {invalid_input} no edit, or one that cannot be @throws {too_large}
  */
 export function validateEdits(edits: readonly SectionEdit[], pathOf: (index: number) => string): SectionEdit[] {
-  if (edits.length === 0) throw new AppError('invalid_input', { path: 'edits', problem: '至少要有一项修改' });
+  if (edits.length === 0) throw new AppError('invalid_input', { path: 'edits', problem: '至少要有一项修改', problemEn: 'at least one edit' });
   if (edits.length > limits.editsPerMutation) throw new AppError('too_large', { what: 'edits', limit: limits.editsPerMutation });
   const budget = createPartBudget();
   return edits.map((edit, index) => validateEdit(pathOf(index), edit, budget));
@@ -30,7 +30,7 @@ function validateEdit(path: string, edit: SectionEdit, budget: PartBudget): Sect
       return { ...edit, place: validatePlace(path, edit.place), blocks: validateInsertedBlocks(`${path}.blocks`, edit.blocks, budget) };
     case 'APPEND_PARAGRAPHS': {
       const paragraphs = validateAll(`${path}.paragraphs`, edit.paragraphs, budget);
-      if (paragraphs.length === 0) throw new AppError('invalid_input', { path: `${path}.paragraphs`, problem: '至少要有一段文字' });
+      if (paragraphs.length === 0) throw new AppError('invalid_input', { path: `${path}.paragraphs`, problem: '至少要有一段文字', problemEn: 'at least one paragraph' });
       return { ...edit, paragraphs };
     }
     case 'REPLACE_ALL':
@@ -52,12 +52,12 @@ function validateLines(path: string, value: string, budget: PartBudget): string 
 
 function validateInsertion(path: string, value: string, budget: PartBudget): string {
   const text = validateLines(path, value, budget);
-  if (text === '') throw new AppError('invalid_input', { path, problem: '不能为空' });
+  if (text === '') throw new AppError('invalid_input', { path, problem: '不能为空', problemEn: 'must not be empty' });
   return text;
 }
 
 function validateInsertedBlocks(path: string, blocks: readonly TextBlock[], budget: PartBudget): TextBlock[] {
-  if (blocks.length === 0) throw new AppError('invalid_input', { path, problem: '至少要有一段文字' });
+  if (blocks.length === 0) throw new AppError('invalid_input', { path, problem: '至少要有一段文字', problemEn: 'at least one paragraph' });
   return validateBlocks(path, blocks, budget);
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '../../schema/errors/app-error.js';
 
 function validateWhole(path: string, value: number, least: number, most: number): number {
   if (!Number.isInteger(value) || value < least || value > most) {
-    throw new AppError('invalid_input', { path, problem: `应为 ${least} 至 ${most} 之间的整数` });
+    throw new AppError('invalid_input', { path, problem: `应为 ${least} 至 ${most} 之间的整数`, problemEn: `must be a whole number from ${least} to ${most}` });
   }
   return value;
 }

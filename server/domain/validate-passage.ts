@@ -10,12 +10,12 @@ const maxPositionChars = 1000;
  * @throws {invalid_input} no words, or no position @throws {too_large} more words than a quote may have
  */
 export function validatePassage(path: string, passage: Passage): Passage {
-  if (passage.quote === '') throw new AppError('invalid_input', { path: `${path}.quote`, problem: '请先选择文字' });
+  if (passage.quote === '') throw new AppError('invalid_input', { path: `${path}.quote`, problem: '请先选择文字', problemEn: 'select a passage first' });
   for (const field of ['quote', 'prefix', 'suffix'] as const) {
     if ((passage[field]?.length ?? 0) > limits.quoteChars) throw new AppError('too_large', { what: `${path}.${field}`, limit: limits.quoteChars });
   }
   for (const field of ['start', 'end'] as const) {
-    if ((passage[field]?.length ?? 0) > maxPositionChars) throw new AppError('invalid_input', { path: `${path}.${field}`, problem: '不是文字位置' });
+    if ((passage[field]?.length ?? 0) > maxPositionChars) throw new AppError('invalid_input', { path: `${path}.${field}`, problem: '不是文字位置', problemEn: 'not a position in a text' });
   }
   return passage;
 }

@@ -19,7 +19,7 @@ export function parseCursor(kind: CursorKind, scope: string, cursor: string): st
   const text = cursor.length <= maxCursorChars && /^[\w-]+$/.test(cursor) ? Buffer.from(cursor, 'base64url').toString('utf8') : '';
   const [, itsKind, itsScope, position] = shape.exec(text) ?? [];
   if (position === undefined || itsKind !== kind || itsScope !== scope) {
-    throw new AppError('invalid_input', { path: 'after', problem: '不是本列表返回的游标 (not a cursor of this list)' });
+    throw new AppError('invalid_input', { path: 'after', problem: '不是本列表返回的游标', problemEn: 'not a cursor of this list' });
   }
   return position;
 }
@@ -28,12 +28,12 @@ export function parseCursor(kind: CursorKind, scope: string, cursor: string): st
 export function parseHitCursor(scope: string, cursor: string): { readonly tier: number; readonly shelf: number; readonly entry: number } {
   const [, tier, shelf, entry] = /^([01])-(\d{1,9})-(\d{1,10})$/.exec(parseCursor('hit', scope, cursor)) ?? [];
   if (tier !== undefined) return { tier: Number(tier), shelf: Number(shelf), entry: Number(entry) };
-  throw new AppError('invalid_input', { path: 'after', problem: '不是本列表返回的游标 (not a cursor of this list)' });
+  throw new AppError('invalid_input', { path: 'after', problem: '不是本列表返回的游标', problemEn: 'not a cursor of this list' });
 }
 
 /** As parseCursor, for lists whose position is a number. @throws {invalid_input} */
 export function parseNumericCursor(kind: CursorKind, scope: string, cursor: string): number {
   const position = parseCursor(kind, scope, cursor);
   if (/^\d{1,15}$/.test(position)) return Number(position);
-  throw new AppError('invalid_input', { path: 'after', problem: '不是本列表返回的游标 (not a cursor of this list)' });
+  throw new AppError('invalid_input', { path: 'after', problem: '不是本列表返回的游标', problemEn: 'not a cursor of this list' });
 }

@@ -8,7 +8,7 @@ import { abortable } from './abortable.js';
 function startOf(documentId: string, newest: number, after: string | null | undefined): number {
   if (after === null || after === undefined) return newest;
   const seq = parseNumericCursor('event', documentId, after);
-  if (seq > newest) throw new AppError('invalid_input', { path: 'after', problem: '游标超前于本文本的最新事件 (ahead of the newest event)' });
+  if (seq > newest) throw new AppError('invalid_input', { path: 'after', problem: '游标超前于本文本的最新事件', problemEn: 'ahead of the newest event' });
   return seq;
 }
 

@@ -74,7 +74,7 @@ const noSubscriptions: ApolloServerPlugin<GraphqlContext> = {
     return {
       async didResolveOperation({ operation }) {
         if (operation?.operation !== 'subscription') return;
-        const cause = new AppError('invalid_input', { path: 'query', problem: '订阅请用 WebSocket，子协议 graphql-transport-ws (subscribe over WebSocket)' });
+        const cause = new AppError('invalid_input', { path: 'query', problem: '订阅请用 WebSocket，子协议 graphql-transport-ws', problemEn: 'subscribe over WebSocket' });
         throw new GraphQLError(cause.message, { originalError: cause, extensions: { http: { status: 400 } } });
       },
     };
@@ -109,7 +109,7 @@ function parseJson(bytes: Buffer, contentType: string): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw new AppError('invalid_input', { path: 'body', problem: '请求体不是有效的 JSON (not JSON in UTF-8)' }, { cause });
+    throw new AppError('invalid_input', { path: 'body', problem: '请求体不是有效的 JSON', problemEn: 'not JSON in UTF-8' }, { cause });
   }
 }
 

@@ -27,7 +27,7 @@ async function startOf(context: GraphqlContext, after: string | null | undefined
   const [, number = '', entryId = null] = /^(\d{1,15})(?:-(\w+))?$/.exec(parseCursor('inbox', viewerOf(context).actor.userId, after)) ?? [];
   const changeSeq = Number(number);
   if (number === '' || changeSeq > head || (entryId !== null && !isId(entryId, 'inboxEntry'))) {
-    throw new AppError('invalid_input', { path: 'after', problem: '不是本收件箱返回的游标 (not a cursor of this inbox)' });
+    throw new AppError('invalid_input', { path: 'after', problem: '不是本收件箱返回的游标', problemEn: 'not a cursor of this inbox' });
   }
   return { changeSeq, entryId };
 }

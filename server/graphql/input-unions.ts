@@ -15,7 +15,7 @@ import { toTextBlocks } from './text-blocks.js';
 
 function oneOf<T extends string>(values: readonly T[], value: string, path: string): T {
   const known = values.find((candidate) => candidate === value);
-  if (known === undefined) throw new AppError('invalid_input', { path, problem: `应为 ${values.join(' | ')}` });
+  if (known === undefined) throw new AppError('invalid_input', { path, problem: `应为 ${values.join(' | ')}`, problemEn: `must be ${values.join(' | ')}` });
   return known;
 }
 

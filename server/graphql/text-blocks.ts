@@ -31,7 +31,7 @@ function toItems(items: readonly TextListItemInput[], path: string): TextListIte
 }
 
 function toRuns({ text, runs }: Pick<TextCellInput, 'text' | 'runs'>, path: string, kind: string): TextRun[] {
-  if (text != null && runs != null) throw new AppError('invalid_input', { path: `${path}.runs`, problem: 'text 与 runs 只能填写一项 (either text or runs)' });
+  if (text != null && runs != null) throw new AppError('invalid_input', { path: `${path}.runs`, problem: 'text 与 runs 只能填写一项', problemEn: 'either text or runs' });
   return runs == null ? [{ text: required(text, `${path}.text`, kind) }] : runs.map(toRun);
 }
 

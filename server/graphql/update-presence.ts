@@ -29,7 +29,7 @@ export async function updatePresence(context: GraphqlContext, input: UpdatePrese
   const documentId = await services.presenceDesk.documentOf(userId, input.presenceId);
   const { sectionId = null, goalTableId = null, indicatorId = null, field = null } = input;
   const fields: readonly string[] = [...indicatorFields, ...goalTableFields];
-  if (field !== null && !fields.includes(field)) throw new AppError('invalid_input', { path: 'field', problem: `应为 ${fields.join(' | ')}` });
+  if (field !== null && !fields.includes(field)) throw new AppError('invalid_input', { path: 'field', problem: `应为 ${fields.join(' | ')}`, problemEn: `must be ${fields.join(' | ')}` });
   await Promise.all([
     assertOf(documentId, 'section', sectionId, (id) => loaders.section.load(id)),
     assertOf(documentId, 'goalTable', goalTableId, (id) => loaders.goalTable.load(id)),

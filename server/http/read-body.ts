@@ -20,7 +20,7 @@ export function readBody(request: IncomingMessage, clock: TimerClock, limits: Bo
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let size = 0;
-    const timer = clock.setTimer(limits.timeoutMs, () => settle(() => reject(new AppError('invalid_input', { path: 'body', problem: '上传超时 (the body took too long)' }))));
+    const timer = clock.setTimer(limits.timeoutMs, () => settle(() => reject(new AppError('invalid_input', { path: 'body', problem: '上传超时', problemEn: 'the body took too long' }))));
     const settle = (finish: () => void): void => {
       timer.cancel();
       request.off('data', onData).off('end', onEnd).off('error', onBreak).off('close', onBreak);
@@ -33,7 +33,7 @@ export function readBody(request: IncomingMessage, clock: TimerClock, limits: Bo
       else chunks.push(chunk);
     };
     const onEnd = (): void => settle(() => resolve(Buffer.concat(chunks, size)));
-    const onBreak = (): void => settle(() => reject(new AppError('invalid_input', { path: 'body', problem: '请求中断 (the request was cut)' })));
+    const onBreak = (): void => settle(() => reject(new AppError('invalid_input', { path: 'body', problem: '请求中断', problemEn: 'the request was cut' })));
     request.on('data', onData).once('end', onEnd).once('error', onBreak).once('close', onBreak);
   });
 }

@@ -93,7 +93,7 @@ export function importText(source: string | Uint8Array, options: ImportOptions =
   const report = watch(createReportWriter(lines), lines.length, options.onProgress);
   for (const line of lines) for (const note of options.hints?.notes.get(line.number) ?? []) report.note(line, note);
   const regions = findRegions(lines);
-  const unreadable = () => new AppError('import_unreadable', { problem: '没有找到任何部分、章节或绩效目标表 / no part, section or goal table was found', line: null });
+  const unreadable = () => new AppError('import_unreadable', { problem: '没有找到任何部分、章节或绩效目标表', problemEn: 'no part, section or goal table was found', line: null });
   if (regions === null) throw unreadable();
   const cover = readCover(lines.slice(0, regions.coverEnd), report);
   const { entries, end } = regions.contentsStart === null ? { entries: [], end: regions.coverEnd } : readContents(lines, regions.contentsStart, report);

@@ -22,7 +22,7 @@ export interface Shape<T> {
 const maxNamedChars = 40;
 
 function refuse(path: string, zh: string, en: string): AppError<'invalid_input'> {
-  return new AppError('invalid_input', { path: path === '' ? '$' : path.slice(0, 300), problem: `${zh} / ${en}` });
+  return new AppError('invalid_input', { path: path === '' ? '$' : path.slice(0, 300), problem: zh, problemEn: en });
 }
 
 /** A value whose writing is what it is. */

@@ -75,7 +75,7 @@ const maxLines = 1_000_000;
  */
 export function splitLines(text: string): SourceLine[] {
   const raws = text.split(/\r\n|\n|\r/);
-  if (raws.length > maxLines) throw new AppError('too_large', { what: '导入文件的行数 / lines of the import file', limit: maxLines });
+  if (raws.length > maxLines) throw new AppError('too_large', { what: '导入文件的行数', whatEn: 'lines of the import file', limit: maxLines });
   if (raws.length > 1 && raws.at(-1) === '') raws.pop();
   let blanks = 0;
   let brokenPage = false;

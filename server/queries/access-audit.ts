@@ -9,5 +9,5 @@ import type { QueryContext } from './query-context.js';
  */
 export async function accessAudit({ actor, unitOfWork }: QueryContext, chain: string): Promise<void> {
   if (chain !== installationChain) return void (await accessDocument(unitOfWork.read, actor, chain, 'audit.read'));
-  if (!actor.isAdministrator) throw new AppError('forbidden', { action: 'audit.read', reason: '仅管理员可查看 (administrators only)' });
+  if (!actor.isAdministrator) throw new AppError('forbidden', { action: 'audit.read', reason: '仅管理员可查看', reasonEn: 'administrators only' });
 }

@@ -65,7 +65,7 @@ export async function changesSinceRound(context: QueryContext, round: ReviewRoun
   const { documentId } = round;
   await accessDocument(read, context.actor, documentId, 'document.read');
   const until = untilNumber === null ? null : ((await read.reviews.roundsOf([documentId])).find(({ number }) => number === untilNumber) ?? null);
-  if (untilNumber !== null && (until === null || until.number <= round.number)) throw new AppError('invalid_input', { path: 'until', problem: `没有第 ${round.number} 轮之后的第 ${untilNumber} 轮` });
+  if (untilNumber !== null && (until === null || until.number <= round.number)) throw new AppError('invalid_input', { path: 'until', problem: `没有第 ${round.number} 轮之后的第 ${untilNumber} 轮`, problemEn: `there is no round ${untilNumber} after round ${round.number}` });
   const steps = await read.history.contentChanges(documentId, round.changeSeq, until?.changeSeq);
   const before = bySection(await read.reviews.sectionMarksOf(round.id));
   const after = until === null ? await marksNow(read, documentId, before) : bySection(await read.reviews.sectionMarksOf(until.id));

@@ -75,7 +75,7 @@ export async function fieldHistory({ actor, unitOfWork: { read } }: QueryContext
     // A stranger learns nothing, not even the document's id.
     throw error instanceof AppError && error.code === 'not_found' ? absent : error;
   });
-  if (!kind.fields.includes(field)) throw new AppError('invalid_input', { path: 'field', problem: `应为 ${kind.fields.join(' | ')}` });
+  if (!kind.fields.includes(field)) throw new AppError('invalid_input', { path: 'field', problem: `应为 ${kind.fields.join(' | ')}`, problemEn: `must be ${kind.fields.join(' | ')}` });
   const page = await read.history.fieldChanges({ nodeId, nodeKind: kind.nodeKind, field }, first, beforeSeq ?? undefined);
   const items = page.items.map(({ seq, field: changed, before, after, actorId, at }): FieldStep => {
     const value = (side: unknown): unknown => (changed === null ? valueIn(side, field) : shownValue(side));

@@ -39,7 +39,7 @@ const maxOffset = 10_000;
 const maxWords = 10;
 
 function wordsOf(query: string): string[] {
-  if (query.length > limits.titleChars) throw new AppError('invalid_input', { path: 'query', problem: `最多 ${limits.titleChars} 字 (at most ${limits.titleChars} characters)` });
+  if (query.length > limits.titleChars) throw new AppError('invalid_input', { path: 'query', problem: `最多 ${limits.titleChars} 字`, problemEn: `at most ${limits.titleChars} characters` });
   return query.normalize('NFKC').split(/\s+/).filter((word) => word !== '').slice(0, maxWords);
 }
 
@@ -63,7 +63,7 @@ function groupVariants(variants: readonly LibraryVariant[], documents: readonly 
  */
 export async function indicatorLibrary({ actor, unitOfWork: { read } }: QueryContext, input: IndicatorLibraryInput): Promise<Page<LibraryIndicator>> {
   const first = requirePageSize(input.first);
-  if (input.offset > maxOffset) throw new AppError('invalid_input', { path: 'after', problem: '请写明更多的字 (write more words)' });
+  if (input.offset > maxOffset) throw new AppError('invalid_input', { path: 'after', problem: '请写明更多的字', problemEn: 'write more words' });
   const words = wordsOf(input.query);
   const documents = await read.library.documents({ memberId: actor.isAdministrator ? null : actor.userId, bounds: boundsOf(actor) }, limits.libraryDocuments);
   const query = { documentIds: documents.map(({ id }) => id), level1: input.level1, level2: input.level2, words };

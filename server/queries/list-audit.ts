@@ -15,7 +15,7 @@ export interface ListAuditInput {
 }
 
 function requirePosition(seq: number | null | undefined): void {
-  if (seq != null && (!Number.isSafeInteger(seq) || seq < 1)) throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置' });
+  if (seq != null && (!Number.isSafeInteger(seq) || seq < 1)) throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置', problemEn: 'not a position' });
 }
 
 /**

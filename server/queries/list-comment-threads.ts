@@ -62,7 +62,7 @@ export async function listCommentThreads(context: QueryContext, input: ListComme
   const { documentId } = input;
   const first = requirePageSize(input.first);
   const afterId = input.afterId ?? undefined;
-  if (afterId !== undefined && idKind(afterId) !== 'commentThread') throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置' });
+  if (afterId !== undefined && idKind(afterId) !== 'commentThread') throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置', problemEn: 'not a position' });
   const { read } = context.unitOfWork;
   const access = await accessDocument(read, context.actor, documentId, 'document.read');
   return read.comments.listThreads({ ...toQuery(context.actor.userId, access, input), documentId, first, afterId });

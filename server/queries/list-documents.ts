@@ -61,7 +61,7 @@ async function listWaiting({ actor, unitOfWork }: QueryContext, filter: Document
 export async function listDocuments(context: QueryContext, input: ListDocumentsInput): Promise<Page<DocumentRecord>> {
   const first = requirePageSize(input.first);
   const afterId = input.afterId ?? null;
-  if (afterId !== null && !isId(afterId, 'document')) throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置' });
+  if (afterId !== null && !isId(afterId, 'document')) throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置', problemEn: 'not a position' });
   const department = validateOptionalText('filter.department', input.filter?.department, nameRule);
   const filter = { ...input.filter, department: department === '' ? null : department };
   if (filter.waitingForMe === true) return listWaiting(context, filter, first, afterId);

@@ -29,7 +29,7 @@ export interface ListInboxInput {
  */
 export async function listInbox({ actor, unitOfWork }: QueryContext, { filter, ...input }: ListInboxInput): Promise<Page<InboxEntryRecord>> {
   const documentId = filter?.documentId ?? undefined;
-  if (documentId !== undefined && !isId(documentId, 'document')) throw new AppError('invalid_input', { path: 'filter.documentId', problem: '不是文本的编号' });
+  if (documentId !== undefined && !isId(documentId, 'document')) throw new AppError('invalid_input', { path: 'filter.documentId', problem: '不是文本的编号', problemEn: 'not an id of a document' });
   return unitOfWork.read.inbox.list({
     ...inboxViewer(actor),
     first: requirePageSize(input.first),

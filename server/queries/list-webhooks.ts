@@ -37,7 +37,7 @@ export interface ListDeliveriesInput {
  * @throws {not_found} @throws {invalid_input}
  */
 export async function listDeliveries({ actor, unitOfWork }: QueryContext, { webhookId, first, beforeSeq }: ListDeliveriesInput): Promise<Page<WebhookDeliveryRecord>> {
-  if (beforeSeq !== null && !Number.isSafeInteger(beforeSeq)) throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置' });
+  if (beforeSeq !== null && !Number.isSafeInteger(beforeSeq)) throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置', problemEn: 'not a position' });
   await findWebhook(unitOfWork.read, actor, webhookId);
   return unitOfWork.read.webhooks.listDeliveries(webhookId, requirePageSize(first), beforeSeq ?? undefined);
 }

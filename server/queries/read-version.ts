@@ -30,7 +30,7 @@ export async function listVersions({ unitOfWork: { read }, actor }: QueryContext
 
 /** What is read and answered at once has an end. @throws {too_large} */
 export function requireFewChars(chars: number): void {
-  if (chars > limits.versionTextChars) throw new AppError('too_large', { what: '一次读取或比较的正文字数', limit: limits.versionTextChars });
+  if (chars > limits.versionTextChars) throw new AppError('too_large', { what: '一次读取或比较的正文字数', whatEn: 'the characters of prose read or compared at once', limit: limits.versionTextChars });
 }
 
 /** States in memory at once: one may be as large as a section may be. */

@@ -26,15 +26,15 @@ export interface SearchResult extends Omit<SearchHit, 'fields'> {
   readonly excerpt: Excerpt;
 }
 
-const problemWith = (problem: string) => new AppError('invalid_input', { path: 'query', problem });
+const problemWith = (problem: string, problemEn: string) => new AppError('invalid_input', { path: 'query', problem, problemEn });
 
 function requireWords(query: string): SearchWords {
   const words = toSearchWords(query);
   const chars = countChars(query.trim());
-  if (chars > limits.searchChars || words.words.length === 0) throw problemWith(`应为 1 至 ${limits.searchChars} 个字 (must have 1-${limits.searchChars} characters)`);
+  if (chars > limits.searchChars || words.words.length === 0) throw problemWith(`应为 1 至 ${limits.searchChars} 个字`, `must have 1-${limits.searchChars} characters`);
   // A database may take NUL for the end of the words.
-  if (/[\p{Cc}\p{Cs}]/u.test(query.trim())) throw problemWith('不能包含控制字符 (must not have control characters)');
-  if (words.words.length > limits.searchWords) throw problemWith(`最多 ${limits.searchWords} 个词 (at most ${limits.searchWords} words)`);
+  if (/[\p{Cc}\p{Cs}]/u.test(query.trim())) throw problemWith('不能包含控制字符', 'must not have control characters');
+  if (words.words.length > limits.searchWords) throw problemWith(`最多 ${limits.searchWords} 个词`, `at most ${limits.searchWords} words`);
   return words;
 }
 

@@ -46,7 +46,7 @@ async function grade(dialog: Locator, label: string): Promise<void> {
   for (const name of ['完整性', '相关性', '适当性', '可行性', '总体等级']) await dialog.getByLabel(name).selectOption({ label });
 }
 
-test('[WEB44] [WEB45] [WEB46] [WEB47] an author and a reviewer submit, return with an item, answer, submit again, verify, approve and publish the sample', async () => {
+test('[WEB44] [WEB45] [WEB46] [WEB47] [WEB92] an author and a reviewer submit, return with an item, answer, submit again, verify, approve and publish the sample', async () => {
   const { documentId } = await stage.importSample(author);
   await stage.setMember(documentId, approver, 'APPROVER');
   const [one, two] = [await openDocument(author, documentId), await openDocument(approver, documentId)];
@@ -54,6 +54,12 @@ test('[WEB44] [WEB45] [WEB46] [WEB47] an author and a reviewer submit, return wi
   // Who may not is told why.
   expect(await barOf(two).getByRole('button', { name: /^送审/ }).getAttribute('aria-disabled')).toBe('true');
   await barOf(two).getByText(/无此权限/).waitFor({ state: 'attached' });
+  // On a page in English, in English, and nothing around it is Chinese.
+  await two.getByRole('button', { name: 'English' }).click();
+  const inEnglish = two.getByRole('region', { name: 'Review', exact: true });
+  await inEnglish.getByRole('button', { name: 'Submit: your role (APPROVER) does not have this right' }).waitFor();
+  expect(await inEnglish.textContent()).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/);
+  await two.getByRole('button', { name: '中文' }).click();
   await barOf(one).getByRole('button', { name: '送审' }).click();
   const checklist = one.getByRole('dialog', { name: '送审前检查' });
   await checklist.getByText(/还不能送审：0 个错误，\d+ 个提醒待说明/).waitFor();

@@ -1,7 +1,7 @@
 import { codegen } from '@graphql-codegen/core';
 import type { CodegenPlugin } from '@graphql-codegen/plugin-helpers';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
-import { buildSchema, isInterfaceType, Kind, parse, print, stripIgnoredCharacters, visit, type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { buildSchema, isInterfaceType, Kind, parse, print, stripIgnoredCharacters, type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { describeFields } from './describe-fields.js';
 
 /** A file of operations, and what is in it. */
@@ -11,28 +11,9 @@ export interface OperationSource {
 }
 
 const capital = (word: string): string => `${word[0]?.toUpperCase()}${word.slice(1)}`;
-const compact = (definition: DefinitionNode): string => JSON.stringify(stripIgnoredCharacters(print(definition)));
-
-function fragmentsIn(definition: DefinitionNode): string[] {
-  const names: string[] = [];
-  visit(definition, { FragmentSpread: ({ name }) => void names.push(name.value) });
-  return names;
-}
-
-/** Every fragment an operation needs, those of fragments included, each once. */
-function fragmentsOf(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string[] {
-  const needed = new Set<string>();
-  const take = (definition: DefinitionNode): void => {
-    for (const name of fragmentsIn(definition)) {
-      const fragment = fragments.get(name);
-      if (fragment === undefined || needed.has(name)) continue;
-      needed.add(name);
-      take(fragment);
-    }
-  };
-  take(operation);
-  return [...needed].sort();
-}
+const compact = (definition: DefinitionNode): string => stripIgnoredCharacters(print(definition));
+/** What stands behind its name. */
+const bodyOf = (fragment: FragmentDefinitionNode): string => compact(fragment).slice(`fragment ${fragment.name.value} `.length);
 
 /** What a mutation of the API's one shape reads of its payload beside `userErrors`; null for any other operation. */
 function selectionOfAct(operation: OperationDefinitionNode, field: string): string | null {
@@ -42,14 +23,13 @@ function selectionOfAct(operation: OperationDefinitionNode, field: string): stri
   return text.startsWith(head) && text.endsWith(tail) ? text.slice(head.length, -tail.length) : null;
 }
 
-function printOperation(operation: OperationDefinitionNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): string {
+function printOperation(operation: OperationDefinitionNode): string {
   const [root] = operation.selectionSet.selections;
   if (operation.name === undefined || root?.kind !== Kind.FIELD || operation.selectionSet.selections.length !== 1) throw new Error('an operation has a name and one root field');
   const field = root.name.value;
   const name = `${capital(operation.name.value)}${capital(operation.operation)}`;
-  const needed = fragmentsOf(operation, fragments).map((fragment) => `fragment${fragment}`);
   const selection = selectionOfAct(operation, field);
-  const made = selection === null ? `toOperation('${operation.operation}', '${field}', ${[compact(operation), ...needed].join(' + ')})` : `toMutation('${field}', ${JSON.stringify(selection)}, ${needed.join(' + ')})`;
+  const made = selection === null ? `toOperation('${operation.operation}', '${field}', ${JSON.stringify(compact(operation))})` : `toMutation('${field}', ${JSON.stringify(selection)})`;
   return [`/** \`${field}\` of ${capital(operation.operation)}. */`, `export const ${operation.name.value}Operation: Operation<types.${name}, types.${name}Variables> = ${made};`].join('\n');
 }
 
@@ -60,10 +40,11 @@ function printOperation(operation: OperationDefinitionNode, fragments: ReadonlyM
 const operationTexts = {
   plugin(_schema: GraphQLSchema, documents: readonly { readonly document?: DocumentNode }[]): string {
     const definitions = documents.flatMap(({ document }) => document?.definitions ?? []);
-    const fragments = new Map(definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [])));
     return [
-      ...[...fragments].map(([name, fragment]) => `const fragment${name} = ${compact(fragment)};`),
-      ...definitions.flatMap((definition) => (definition.kind === Kind.OPERATION_DEFINITION ? [printOperation(definition, fragments)] : [])),
+      'const { toOperation, toMutation } = createOperationMaker({',
+      ...definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [`  ${definition.name.value}: ${JSON.stringify(bodyOf(definition))},`] : [])),
+      '});',
+      ...definitions.flatMap((definition) => (definition.kind === Kind.OPERATION_DEFINITION ? [printOperation(definition)] : [])),
     ].join('\n');
   },
 };
@@ -128,6 +109,6 @@ export async function generateOperations(schemaText: string, sources: readonly O
   const types = describeFields(describeTypes(generated, describe(schemaAst, parsed)), schemaAst, parsed);
   return new Map([
     ['types.ts', `${head}${types}`],
-    ['operations.ts', `${head}import { toMutation, toOperation, type Operation } from '../operation.js';\nimport type * as types from './types.js';\n\n${await generate(operationTexts)}\n`],
+    ['operations.ts', `${head}import { createOperationMaker, type Operation } from '../operation.js';\nimport type * as types from './types.js';\n\n${await generate(operationTexts)}\n`],
   ]);
 }

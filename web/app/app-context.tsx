@@ -52,6 +52,12 @@ export function useWords(): (key: MessageKey, values?: Readonly<Record<string, s
   return (key, values) => say(language, key, values);
 }
 
+/** Why the viewer may not do something, in the chosen language; null where they may. */
+export function useReason(): (permission: { readonly reason: string | null; readonly reasonEn: string | null } | undefined) => string | null {
+  const { language } = useApp();
+  return (permission) => (language === 'zh' ? permission?.reason : permission?.reasonEn) ?? null;
+}
+
 /** What an error says to a person, in the chosen language. */
 export function useErrorText(): (error: unknown) => string {
   const { language } = useApp();

@@ -135,7 +135,7 @@ export function ChartsPage({ documentId }: { readonly documentId: string }) {
   return (
     <article className="charts">
       <header>
-        <Title order={1} size="h3">{words('charts')}：{document.title}</Title>
+        <Title order={1} size="h3">{words('labelled', { label: words('charts'), text: document.title })}</Title>
         <p className="quiet"><Link href={`/documents/${documentId}`}>{words('backToDocument')}</Link></p>
       </header>
       {document.goalTables.length === 0 ? <p>{words('noTablesYet')}</p> : <><BudgetChart document={document} /><PlanChart document={document} /><KindChart document={document} /></>}

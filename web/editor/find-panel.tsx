@@ -38,7 +38,7 @@ export function FindPanel({ begin, onClose, ...of }: FindPanelProps) {
   const said = (): string => {
     if (find.replaced !== null) {
       const { count, refused } = find.replaced;
-      return `${words('replacedCount', { count })}${refused.length === 0 ? '' : ` ${words('notReplacedIn', { places: refused.map(place).join('、') })}`}`;
+      return `${words('replacedCount', { count })}${refused.length === 0 ? '' : ` ${words('notReplacedIn', { places: refused.map(place).join(words('comma')) })}`}`;
     }
     if (query === '') return '';
     if (find.total === 0) return words('noHits');

@@ -10,14 +10,14 @@ export function SavedState({ shown: { state, savedAt, others, unsaved, mode, isK
   const errorText = useErrorText();
   const { language } = useApp();
   const saved = (): string => {
-    if (state.name === 'refused') return `${words('refused')}：${errorText(state.error)}`;
+    if (state.name === 'refused') return words('labelled', { label: words('refused'), text: errorText(state.error) });
     if (state.name !== 'live') return unsaved === 0 ? words(state.name) : words(isKept ? 'keptOffline' : 'unkeptOffline', { count: unsaved });
     if (mode === 'frozen') return words('frozen');
     if (mode === 'read') return words('readOnly');
     if (unsaved > 0) return words('saving');
     return savedAt === null ? words('live') : words('savedAt', { time: savedAt.toLocaleTimeString(language === 'zh' ? 'zh-CN' : 'en', { hour: '2-digit', minute: '2-digit' }) });
   };
-  return <span className="quiet" role="status">{saved()}{others !== '' && ` · ${words('present', { names: others })}`}</span>;
+  return <span className="quiet" role="status">{saved()}{others.length > 0 && ` · ${words('present', { names: others.join(words('comma')) })}`}</span>;
 }
 
 /** What the server does not take of what was typed here, why, and what can be done with it. Nothing while all goes well. */

@@ -51,7 +51,7 @@ export function SectionEditor({ section }: { readonly section: PlacedSection }) 
         <>
           <div className="section-head">{head}</div>
           {contents !== null && <NotEdited id={section.id} />}
-          {contents !== null && <p role="note">{words('cannotShow', { names: contents.strange.join('、') })}</p>}
+          {contents !== null && <p role="note">{words('cannotShow', { names: contents.strange.join(words('comma')) })}</p>}
           <PlainProse text={contents === null ? section.text : shown?.section.text ?? section.text} />
         </>
       )}

@@ -11,7 +11,7 @@ export interface Shown {
   readonly state: Section['state'];
   readonly savedAt: Date | null;
   /** Who else is there. */
-  readonly others: string;
+  readonly others: readonly string[];
   /** What is not saved would be found again if the page closed now. */
   readonly isKept: boolean;
   /** Why the server took nothing of late; null: it did. */
@@ -30,7 +30,7 @@ export interface OpenedSection {
   readonly reopen: () => void;
 }
 
-const namesOfOthers = ({ people }: Section): string => [...new Set(people.filter(({ isSelf }) => !isSelf).map(({ user }) => user.name))].join('、');
+const namesOfOthers = ({ people }: Section): string[] => [...new Set(people.filter(({ isSelf }) => !isSelf).map(({ user }) => user.name))];
 
 /** A caret that moves is an event of the people there: nothing is rendered anew for it. */
 const isSame = (one: Shown | null, other: Shown): boolean => one !== null && (Object.keys(other) as (keyof Shown)[]).every((key) => one[key] === other[key]);

@@ -22,7 +22,7 @@ export function WritersAnnounced({ section, element }: { readonly section: Secti
         if (now - (lastAt.get(user.id) ?? -Infinity) > silenceMs) beginning.push(user.name);
         lastAt.set(user.id, now);
       }
-      if (beginning.length > 0 && element()?.contains(document.activeElement) === true) setSaid(words('beginsToWrite', { names: beginning.join('、') }));
+      if (beginning.length > 0 && element()?.contains(document.activeElement) === true) setSaid(words('beginsToWrite', { names: beginning.join(words('comma')) }));
     };
     section.doc.on('afterTransaction', wrote);
     return () => section.doc.off('afterTransaction', wrote);

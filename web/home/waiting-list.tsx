@@ -27,7 +27,7 @@ export function WaitingList() {
         {(entries ?? []).map((entry) => (
           <li key={entry.id}>
             <div className={entry.readAt === null ? 'waiting-unread' : undefined}>
-              <Link href={entryAddress(entry)} onClick={() => open(entry)}>{words(kindWords[entry.kind])}：{entry.document?.title}</Link>
+              <Link href={entryAddress(entry)} onClick={() => open(entry)}>{words('labelled', { label: words(kindWords[entry.kind]), text: entry.document?.title ?? '' })}</Link>
               {entry.readAt === null && <span className="visually-hidden"> {words('unread')}</span>}
             </div>
             <div className="quiet">{[entry.actor?.displayName, entry.excerpt, new Date(entry.at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en')].filter((part) => part !== undefined && part !== null && part !== '').join(' · ')}</div>

@@ -4,6 +4,7 @@ import { limits } from '../../schema/model/limits.js';
 import { reviewGrades, type CriterionGrades, type ReviewGrade } from '../../schema/model/review.js';
 import { useWords } from '../app/app-context.js';
 import { reviewWords } from './review-words.js';
+import { useGradeText } from './use-grade-text.js';
 
 /** The acts that grade a text. */
 export type JudgingVerb = 'giveOpinion' | 'return' | 'approve';
@@ -35,9 +36,10 @@ interface GradeFieldsProps {
 /** A grade for each criterion and one overall; those that do not allow the act cannot be chosen. */
 export function GradeFields({ document, verb, judgement, onChange }: GradeFieldsProps) {
   const words = useWords();
+  const gradeText = useGradeText();
   const options = (forAct: boolean) => [
     { value: '', label: words('choose') },
-    ...document.template.grades.map(({ grade, label, approve, return: back }) => ({ value: grade, label, disabled: forAct && ((verb === 'approve' && !approve) || (verb === 'return' && !back)) })),
+    ...document.template.grades.map(({ grade, approve, return: back }) => ({ value: grade, label: gradeText(grade), disabled: forAct && ((verb === 'approve' && !approve) || (verb === 'return' && !back)) })),
   ];
   const gradeOf = (value: string): ReviewGrade | null => reviewGrades.find((known) => known === value) ?? null;
   return (

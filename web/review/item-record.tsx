@@ -19,8 +19,9 @@ interface SaidProps {
 }
 
 function Said({ who, at, what, text }: SaidProps) {
+  const words = useWords();
   const time = useTimeText();
-  return <li><strong>{who}</strong> <span className="quiet">{time(at)}</span>：{what}{text !== '' && `，${text}`}</li>;
+  return <li><strong>{who}</strong> <span className="quiet">{time(at)}</span>{words('labelled', { label: '', text: text === '' ? what : words('labelled', { label: what, text }) })}</li>;
 }
 
 /** One item as it was raised, with all that was answered and found of it; below it whatever may be done with it. */

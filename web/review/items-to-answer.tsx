@@ -92,7 +92,7 @@ export function ItemsToAnswer({ document, items, onChange }: ItemsToAnswerProps)
       {threads.length > 0 && <p className="quiet">{words('openThreadsAsItems')}</p>}
       {threads.map((thread) => {
         const chosen = items.chosen.find(({ threadId }) => threadId === thread.id);
-        const label = `${commentPlace(document, thread.anchor, words) || words('goneplace')}：${thread.comments[0]?.body ?? ''}`;
+        const label = words('labelled', { label: commentPlace(document, thread.anchor, words) || words('goneplace'), text: thread.comments[0]?.body ?? '' });
         return (
           <div key={thread.id} className="item-to-answer">
             <Checkbox size="xs" checked={chosen !== undefined} label={label} onChange={({ currentTarget }) => change.choose(thread.id, currentTarget.checked)} />

@@ -24,7 +24,7 @@ export function NextYearDialog({ document, onClose }: { readonly document: Watch
   return (
     <ReviewDialog title={words('nextYearTitle')} onClose={onClose}>
       <p>{words('nextYearMeans')}</p>
-      {document.nextYears.length > 0 && <p role="status">{words('nextYearThere', { titles: document.nextYears.map(({ fiscalYear, title }) => `${fiscalYear} ${title}`).join('；') })}</p>}
+      {document.nextYears.length > 0 && <p role="status">{words('nextYearThere', { titles: document.nextYears.map(({ fiscalYear, title }) => `${fiscalYear} ${title}`).join(words('semicolon')) })}</p>}
       <NumberInput size="xs" label={words('year')} required allowDecimal={false} allowNegative={false} hideControls value={year} onChange={setYear} />
       <ActError error={act.error} />
       <div className="actions dialog-actions">

@@ -2,7 +2,7 @@ import { Alert, Button, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { DocumentStatus, WatchedDocument } from '../../client-sdk/index.js';
-import { useClient, useWords } from '../app/app-context.js';
+import { useClient, useReason, useWords } from '../app/app-context.js';
 import type { MessageKey } from '../app/messages.js';
 import { ActError } from './act-error.js';
 import { AdjustDialog } from './adjust-dialog.js';
@@ -14,6 +14,7 @@ import { ReviewItems } from './review-items.js';
 import { ReviewRounds } from './review-rounds.js';
 import { SubmitDialog } from './submit-dialog.js';
 import { useAct } from './use-act.js';
+import { useGradeText } from './use-grade-text.js';
 import './review-bar.css';
 
 type Verb = 'submit' | 'withdraw' | 'start' | 'giveOpinion' | 'return' | 'approve' | 'publish' | 'adjust' | 'nextYear' | 'archive';
@@ -38,15 +39,17 @@ const bannerWords: Readonly<Partial<Record<DocumentStatus, MessageKey>>> = { SUB
 
 function VerbButton({ verb, isMain, isBusy, onPress }: { readonly verb: Verb; readonly isMain: boolean; readonly isBusy: boolean; readonly onPress: () => void }) {
   const words = useWords();
+  const reason = useReason();
   const { document } = useComments();
   const permission = document.viewerCan.find(({ action }) => action === rights[verb]);
   if (permission?.allowed !== true && besideReview.includes(verb)) return null;
   if (permission?.allowed === true) return <Button size="compact-md" variant={isMain ? 'filled' : 'default'} loading={isBusy} onClick={onPress}>{words(verbWords[verb])}</Button>;
+  const why = reason(permission) ?? words('notAllowed');
   // It can be come to by keyboard, so that everybody can be told why not.
   return (
-    <Tooltip label={permission?.reason ?? words('notAllowed')} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip label={why} events={{ hover: true, focus: true, touch: true }}>
       <Button size="compact-md" variant="default" data-disabled aria-disabled onClick={(event) => event.preventDefault()}>
-        {words(verbWords[verb])}<span className="visually-hidden">：{permission?.reason}</span>
+        {words(verbWords[verb])}<span className="visually-hidden">{words('labelled', { label: '', text: why })}</span>
       </Button>
     </Tooltip>
   );
@@ -79,6 +82,7 @@ export function ReviewBar() {
   const words = useWords();
   const { document } = useComments();
   const act = useAct();
+  const gradeText = useGradeText();
   const [dialog, setDialog] = useState<AskingVerb | null>(null);
   const { status, review, archivedAt, id, version: expectedVersion } = document;
   const close = (): void => setDialog(null);
@@ -87,7 +91,7 @@ export function ReviewBar() {
     else setDialog(verb);
   };
   const banner = archivedAt === null ? bannerWords[status] : 'archivedBanner';
-  const grade = document.template.grades.find((known) => known.grade === review.round?.grade)?.label;
+  const grade = review.round?.grade ?? null;
   return (
     <section className="review-bar" aria-label={words('review')}>
       {banner !== undefined && <Alert variant="light" p="xs" role="status">{words(banner)}</Alert>}
@@ -96,7 +100,7 @@ export function ReviewBar() {
         {verbsOf(document).map((verb, index) => <VerbButton key={verb} verb={verb} isMain={index === 0} isBusy={act.isBusy} onPress={() => press(verb)} />)}
         <span className="quiet">
           {review.round !== null && words('roundNumber', { number: review.round.number })}
-          {grade !== undefined && ` · ${words('overallGrade')}：${grade}`}
+          {grade !== null && ` · ${words('labelled', { label: words('overallGrade'), text: gradeText(grade) })}`}
         </span>
         <OtherYears document={document} />
       </div>

@@ -7,15 +7,11 @@ import { useLoaded } from '../app/use-loaded.js';
 import { useComments } from './comments-context.js';
 import { ItemRecord, useTimeText } from './item-record.js';
 import { VerifyForm } from './review-items.js';
+import { useGradeText } from './use-grade-text.js';
 import { reviewWords } from './review-words.js';
 
 const outcomeWords: Readonly<Record<NonNullable<ReviewRoundFragment['outcome']>, MessageKey>> = { WITHDRAWN: 'outcomeWithdrawn', RETURNED: 'outcomeReturned', APPROVED: 'outcomeApproved' };
 const criteriaKeys = ['completeness', 'relevance', 'appropriateness', 'feasibility'] as const;
-
-function useGradeText(): (grade: ReviewGrade) => string {
-  const { document } = useComments();
-  return (wanted) => document.template.grades.find(({ grade }) => grade === wanted)?.label ?? wanted;
-}
 
 /** Who did what when; nothing where it has not been done. */
 function Step({ label, by, at }: { readonly label: string; readonly by: UserRefFragment | null; readonly at: string | null }) {
@@ -72,7 +68,7 @@ function Items({ items }: Pick<ReviewRoundFragment, 'items'>) {
       <h4>{words('itemsRaised', { count: items.length })}</h4>
       <ol className="review-items">
         {items.map((item) => (waiting.has(item.id)
-          ? <li key={item.id}><a href={`#${item.id}`}>{item.subject.label}：{item.text}</a></li>
+          ? <li key={item.id}><a href={`#${item.id}`}>{words('labelled', { label: item.subject.label, text: item.text })}</a></li>
           : <ItemRecord key={item.id} item={item}>{may('reviewItem.verify') && <VerifyForm key={item.version} item={item} />}</ItemRecord>))}
       </ol>
     </>
@@ -101,7 +97,7 @@ function Round({ round, isNamed }: { readonly round: ReviewRoundFragment; readon
           <Opinions round={round} />
           <Items items={round.items} />
           {explanations.length > 0 && <h4>{words('explanationsGiven', { count: explanations.length })}</h4>}
-          {explanations.length > 0 && <ul className="said">{explanations.map(({ findingId, message, text, author }) => <li key={findingId}><span className="quiet">{message}</span> {text}（{author?.displayName}）</li>)}</ul>}
+          {explanations.length > 0 && <ul className="said">{explanations.map(({ findingId, message, text, author }) => <li key={findingId}><span className="quiet">{message}</span> {words('bracketed', { text, aside: author?.displayName ?? '' })}</li>)}</ul>}
         </>
       )}
     </details>
@@ -131,7 +127,7 @@ function Record() {
       {rounds.value.map((round) => (
         <li key={round.id}>
           {review.adjustments.filter(({ round: aside }) => aside?.id === round.id).map(({ edition, at, adjustedBy, reason }) => (
-            <p key={edition}><strong>{words('adjustedTo', { edition })}</strong> <span className="quiet">{adjustedBy?.displayName} · {time(at)}</span>：{reason}</p>
+            <p key={edition}><strong>{words('adjustedTo', { edition })}</strong> <span className="quiet">{adjustedBy?.displayName} · {time(at)}</span>{words('labelled', { label: '', text: reason })}</p>
           ))}
           <Round round={round} isNamed={round.items.some(({ id }) => id === named)} />
         </li>

@@ -29,7 +29,7 @@ function FindingEntry({ checked: { finding, explanation }, text, onChange, onLea
       </div>
       <p className="quiet">{words('remedy', { text: isZh ? finding.remedy : finding.remedyEn })}</p>
       {finding.severity === 'WARNING' && (
-        <Textarea size="xs" autosize minRows={1} maxLength={2000} label={words('explanation')} aria-label={`${words('explanation')}：${message}`} value={text} placeholder={explanation?.text ?? ''} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+        <Textarea size="xs" autosize minRows={1} maxLength={2000} label={words('explanation')} aria-label={words('labelled', { label: words('explanation'), text: message })} value={text} placeholder={explanation?.text ?? ''} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
       )}
     </li>
   );

@@ -22,8 +22,8 @@ export function SuggestionView({ comment, suggestion }: { readonly comment: Comm
   return (
     <div className="suggestion">
       <Badge size="sm" variant="default">{words('suggestion')} · {words(statusWords[status])}</Badge>
-      <p><span className="visually-hidden">{words('before')}：</span><del>{original}</del></p>
-      <p><span className="visually-hidden">{words('after')}：</span><ins>{replacement}</ins></p>
+      <p><span className="visually-hidden">{words('labelled', { label: words('before'), text: '' })}</span><del>{original}</del></p>
+      <p><span className="visually-hidden">{words('labelled', { label: words('after'), text: '' })}</span><ins>{replacement}</ins></p>
       {status === 'STALE' && <p className="quiet">{currentText === null ? words('staleGone') : words('staleNow', { text: currentText })}</p>}
       {suggestion.reason !== null && suggestion.reason !== '' && <p className="quiet">{words('because', { reason: suggestion.reason })}</p>}
       {suggestion.decidedBy !== null && <p className="quiet">{suggestion.decidedBy.displayName}</p>}

@@ -19,14 +19,14 @@ export function UnsentReport({ owner, leaveLabel, onLeave, onBack }: UnsentRepor
   const works = useSyncExternalStore(ledger.subscribe, ledger.get);
   const lost = works.filter(({ isKept }) => !isKept);
   const kept = works.filter(({ isKept }) => isKept);
-  const text = lost.flatMap(({ place, texts }) => texts.map((typed) => `${place}：${typed}`)).join('\n');
+  const text = lost.flatMap(({ place, texts }) => texts.map((typed) => words('labelled', { label: place, text: typed }))).join('\n');
   return (
     <Stack gap="sm">
       {works.length === 0 && <p>{words('nothingUnsent')}</p>}
-      {kept.length > 0 && <Alert color="blue">{words('unsentKept', { owner, places: kept.map(({ place }) => place).join('、') })}</Alert>}
+      {kept.length > 0 && <Alert color="blue">{words('unsentKept', { owner, places: kept.map(({ place }) => place).join(words('comma')) })}</Alert>}
       {lost.length > 0 && (
         <>
-          <Alert color="red">{words('unsentLost', { places: [...new Set(lost.map(({ place }) => place))].join('、') })}</Alert>
+          <Alert color="red">{words('unsentLost', { places: [...new Set(lost.map(({ place }) => place))].join(words('comma')) })}</Alert>
           {text !== '' && <Textarea readOnly autosize maxRows={8} label={words('unsentTexts')} value={text} />}
         </>
       )}

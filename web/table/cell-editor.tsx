@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type Ref } from 'react';
+import { useWords } from '../app/app-context.js';
 import type { Cell } from './sheet.js';
 
 /** What a cell is edited in: where the focus stands, also before anything is typed, so that a composition begins in it. */
@@ -30,6 +31,7 @@ function ChoiceEditor({ cell, draft, describedBy, editorRef }: EditorProps) {
 }
 
 function TextEditor({ cell, isEditing, draft, isReadOnly, describedBy, isInvalid, editorRef, onTyped }: EditorProps) {
+  const words = useWords();
   const own = useRef<HTMLTextAreaElement | null>(null);
   useLayoutEffect(() => {
     if (own.current === null || (isEditing && draft === null)) return;
@@ -46,7 +48,7 @@ function TextEditor({ cell, isEditing, draft, isReadOnly, describedBy, isInvalid
       }}
       className={isEditing ? 'cell-text cell-text-open' : 'cell-text'}
       rows={1}
-      aria-label={isEditing ? cell.name : `${cell.name}：${cell.text}`}
+      aria-label={isEditing ? cell.name : words('labelled', { label: cell.name, text: cell.text })}
       aria-describedby={describedBy}
       aria-invalid={isInvalid}
       readOnly={isReadOnly}

@@ -1,7 +1,7 @@
 import { Button, Title } from '@mantine/core';
 import { memo, useRef, useState, type FocusEvent } from 'react';
 import type { FindingFragment, GoalTableFragment, WatchedDocument } from '../../client-sdk/index.js';
-import { useWords } from '../app/app-context.js';
+import { useReason, useWords } from '../app/app-context.js';
 import { CommentMark } from '../review/comment-mark.js';
 import { useCommentsIfAny } from '../review/comments-context.js';
 import { addressAt } from './cell-address.js';
@@ -76,7 +76,8 @@ function sameFindings(before: readonly FindingFragment[], after: readonly Findin
 /** A goal table as the official form has it, written in place by whoever may. */
 export function GoalTableView({ table, document }: { readonly table: GoalTableFragment; readonly document: WatchedDocument }) {
   const edit = document.viewerCan.find(({ action }) => action === 'document.edit');
-  const reason = edit?.allowed === true ? null : edit?.reason ?? '';
+  const whyNot = useReason();
+  const reason = edit?.allowed === true ? null : whyNot(edit) ?? '';
   const comments = useCommentsIfAny();
   const tables = useRef(document.goalTables);
   tables.current = document.goalTables;

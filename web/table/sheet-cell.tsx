@@ -74,7 +74,7 @@ function Visited({ visitors, id }: { readonly visitors: readonly Visitor[]; read
   const words = useWords();
   const [first] = visitors;
   if (first === undefined) return null;
-  const names = visitors.map(({ name }) => name).join('、');
+  const names = visitors.map(({ name }) => name).join(words('comma'));
   return (
     <>
       <span className="cell-visited" style={{ borderColor: first.color }} aria-hidden="true" />

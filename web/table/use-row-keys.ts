@@ -49,7 +49,7 @@ export function useRowKeys(sheet: Sheet, selection: Selection, work: TableWork, 
     const count = gone.kind === 'rows' ? gone.rows.length : 1;
     if (count === 0) return;
     const told = gone.kind === 'rows' ? words('removedRows', { count }) : words('removedGoal');
-    say(gone.kind === 'rows' && gone.error !== null ? `${told}；${errorText(gone.error)}` : told);
+    say(gone.kind === 'rows' && gone.error !== null ? `${told}${words('semicolon')}${errorText(gone.error)}` : told);
   }
   const acts: RowKeys['acts'] = {
     clear: () => { if (canEdit) void work.edits.save(clearedCells(sheet, selection)); },
@@ -76,7 +76,7 @@ export function useRowKeys(sheet: Sheet, selection: Selection, work: TableWork, 
     if (added !== null && firstRefused !== undefined) parts.push(words('rowsRefused', { count: added.refused.length, why: errorText(firstRefused.error) }));
     if (beyond > 0) parts.push(words('pastedBeyond', { count: beyond }));
     if (added !== null && added.ids.length > 0) setUndoable(added);
-    say(parts.join('；'), refused.length > 0 || firstRefused !== undefined);
+    say(parts.join(words('semicolon')), refused.length > 0 || firstRefused !== undefined);
   });
   return { acts, notice, undoable, write, say };
 }

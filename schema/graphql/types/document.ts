@@ -66,6 +66,9 @@ export class Permission {
   @Field(() => Boolean)
   allowed!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why not; null when allowed.' })
+  @Field(() => String, { nullable: true, description: 'Why not, in Chinese; null when allowed.' })
   reason!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The same in English.' })
+  reasonEn!: string | null;
 }

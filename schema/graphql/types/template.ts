@@ -40,6 +40,9 @@ export class TemplateGrade {
   @Field(() => String, { description: '"优"' })
   label!: string;
 
+  @Field(() => String, { description: '"Excellent"' })
+  labelEn!: string;
+
   @Field(() => Boolean, { description: 'The text may be approved with it.' })
   approve!: boolean;
 

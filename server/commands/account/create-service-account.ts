@@ -25,7 +25,7 @@ export interface CreateServiceAccountResult {
 export async function createServiceAccount(context: CommandContext, input: CreateServiceAccountInput): Promise<CreateServiceAccountResult> {
   const { actor, clock, ids } = context;
   assertInPerson(actor, 'createServiceAccount');
-  if (!actor.isAdministrator) throw new AppError('forbidden', { action: 'createServiceAccount', reason: '仅管理员可创建服务账号 (administrators only)' });
+  if (!actor.isAdministrator) throw new AppError('forbidden', { action: 'createServiceAccount', reason: '仅管理员可创建服务账号', reasonEn: 'administrators only' });
   const [name, displayName] = [parseAccountName(input.name), parseDisplayName(input.displayName)];
   const user: UserRecord = { id: ids.newId('user'), name, displayName, passwordHash: '', kind: 'SERVICE', isAdministrator: false, createdAt: clock.now(), disabledAt: null };
   const call = { name: 'createServiceAccount', clientMutationId: input.clientMutationId, input: { name, displayName } };

@@ -27,8 +27,8 @@ export async function issueToken(context: Pick<AccountContext, 'unitOfWork' | 'c
     const { accounts } = repositories;
     const found = await accounts.findUserByName(normalizeAccountName(input.name));
     if (found === null) throw new AppError('not_found', { kind: 'user', id: input.name });
-    if (found.kind === 'SERVICE') throw new AppError('forbidden', { action: 'issueToken', reason: '服务账号只使用 API 令牌 (service accounts use API tokens)' });
-    if (found.disabledAt !== null) throw new AppError('forbidden', { action: 'issueToken', reason: '该账号已停用' });
+    if (found.kind === 'SERVICE') throw new AppError('forbidden', { action: 'issueToken', reason: '服务账号只使用 API 令牌', reasonEn: 'service accounts use API tokens' });
+    if (found.disabledAt !== null) throw new AppError('forbidden', { action: 'issueToken', reason: '该账号已停用', reasonEn: 'the account is disabled' });
     // The secret is known to nobody, so the session ends where its first token does.
     const refreshHash = hashRefreshSecret(context.ids.newSecret(refreshSecretBytes));
     await accounts.insertSession({ id: sessionId, userId: found.id, refreshHash, createdAt: now, expiresAt: now + accessTokenMs, revokedAt: null });

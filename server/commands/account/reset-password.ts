@@ -27,7 +27,7 @@ export async function resetPassword(context: Pick<AccountContext, 'unitOfWork' |
     const { accounts, apiTokens } = repositories;
     const found = await accounts.findUserByName(name);
     if (found === null) throw new AppError('not_found', { kind: 'user', id: name });
-    if (found.kind === 'SERVICE') throw new AppError('forbidden', { action: 'resetPassword', reason: '服务账号没有密码 (a service account has no password)' });
+    if (found.kind === 'SERVICE') throw new AppError('forbidden', { action: 'resetPassword', reason: '服务账号没有密码', reasonEn: 'a service account has no password' });
     await accounts.updateUser(found.id, { passwordHash });
     await accounts.revokeSessionsOf(found.id, context.clock.now());
     // Whoever learnt the password may have made tokens with it.

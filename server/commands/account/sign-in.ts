@@ -35,7 +35,7 @@ async function checkPassword(context: AccountContext, name: string, password: st
   }
   if (user.disabledAt !== null) await logFailure(context, user, 'DISABLED');
   // Only to somebody who knows the password.
-  if (user.disabledAt !== null) throw new AppError('forbidden', { action: 'signIn', reason: '该账号已停用，请联系管理员' });
+  if (user.disabledAt !== null) throw new AppError('forbidden', { action: 'signIn', reason: '该账号已停用，请联系管理员', reasonEn: 'the account is disabled; ask your administrator' });
   return user;
 }
 
@@ -66,7 +66,7 @@ async function startSession(context: AccountContext, user: UserRecord, sessionId
  * @throws {invalid_input} over the limits; nothing was hashed
  */
 export async function signIn(context: AccountContext, input: SignInInput): Promise<SignInResult> {
-  if (input.name.length > 4 * limits.userNameChars) throw new AppError('invalid_input', { path: 'name', problem: `最多 ${limits.userNameChars} 个字符` });
+  if (input.name.length > 4 * limits.userNameChars) throw new AppError('invalid_input', { path: 'name', problem: `最多 ${limits.userNameChars} 个字符`, problemEn: `at most ${limits.userNameChars} characters` });
   const name = normalizeAccountName(input.name);
   const password = normalizePassword(input.password);
   context.throttle.admit(name);

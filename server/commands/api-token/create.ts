@@ -37,7 +37,7 @@ const secretBytes = 32;
 function parseExpiry(expiresAt: number | null | undefined, now: number): number {
   if (expiresAt == null) return now + usualTermMs;
   const fits = expiresAt > now && expiresAt <= now + limits.apiTokenDays * dayMs;
-  if (!fits) throw new AppError('invalid_input', { path: 'expiresAt', problem: `应在此刻之后，最迟 ${limits.apiTokenDays} 天 (must be ahead, at most ${limits.apiTokenDays} days)` });
+  if (!fits) throw new AppError('invalid_input', { path: 'expiresAt', problem: `应在此刻之后，最迟 ${limits.apiTokenDays} 天`, problemEn: `must be ahead, at most ${limits.apiTokenDays} days` });
   return expiresAt;
 }
 
@@ -47,21 +47,21 @@ async function findOwner({ accounts }: Repositories, actor: Actor, userId: strin
   const user = mayKnow && isId(userId, 'user') ? await accounts.findUser(userId) : null;
   if (user === null) throw new AppError('not_found', { kind: 'user', id: userId.slice(0, 40) });
   // Nobody acts under the name of a person but that person.
-  if (user.id !== actor.userId && user.kind !== 'SERVICE') throw new AppError('forbidden', { action: 'createApiToken', reason: '只能为本人或服务账号创建 (only for yourself or a service account)' });
-  if (user.disabledAt !== null) throw new AppError('forbidden', { action: 'createApiToken', reason: '该账号已停用 (the account is disabled)' });
+  if (user.id !== actor.userId && user.kind !== 'SERVICE') throw new AppError('forbidden', { action: 'createApiToken', reason: '只能为本人或服务账号创建', reasonEn: 'only for yourself or a service account' });
+  if (user.disabledAt !== null) throw new AppError('forbidden', { action: 'createApiToken', reason: '该账号已停用', reasonEn: 'the account is disabled' });
   return user;
 }
 
 async function checkScope(repositories: Repositories, owner: UserRecord, scope: TokenScope): Promise<void> {
-  const problem = (text: string): AppError => new AppError('invalid_input', { path: 'verbs', problem: text });
+  const problem = (zh: string, en: string): AppError => new AppError('invalid_input', { path: 'verbs', problem: zh, problemEn: en });
   if (scope.verbs.includes('administer')) {
-    if (!owner.isAdministrator) throw problem('该账号不是管理员，不能含 administer (the account is no administrator)');
-    if (isBound(scope)) throw problem('administer 不能限于部分文本 (administer cannot be bound to documents)');
+    if (!owner.isAdministrator) throw problem('该账号不是管理员，不能含 administer', 'the account is no administrator');
+    if (isBound(scope)) throw problem('administer 不能限于部分文本', 'administer cannot be bound to documents');
   }
   if (scope.verbs.includes('webhook.manage')) {
     // A webhook is told of whatever its account may read.
-    if (isBound(scope)) throw problem('webhook.manage 不能限于部分文本 (webhook.manage cannot be bound to documents)');
-    if (owner.isAdministrator && !scope.verbs.includes('administer')) throw problem('管理员账号的 webhook.manage 须同时含 administer (of an administrator it takes administer as well)');
+    if (isBound(scope)) throw problem('webhook.manage 不能限于部分文本', 'webhook.manage cannot be bound to documents');
+    if (owner.isAdministrator && !scope.verbs.includes('administer')) throw problem('管理员账号的 webhook.manage 须同时含 administer', 'of an administrator it takes administer as well');
   }
   const asOwner: Actor = { userId: owner.id, sessionId: null, isAdministrator: owner.isAdministrator, token: null };
   for (const id of scope.documentIds) await accessDocument(repositories, asOwner, id, 'document.read');

@@ -46,7 +46,7 @@ export async function placeAnchor(context: CommandContext, documentId: string, a
 }
 
 function assertField(known: readonly string[], field: string): void {
-  if (!known.includes(field)) throw new AppError('invalid_input', { path: 'anchor.field', problem: `须为 ${known.join(' | ')}` });
+  if (!known.includes(field)) throw new AppError('invalid_input', { path: 'anchor.field', problem: `须为 ${known.join(' | ')}`, problemEn: `must be ${known.join(' | ')}` });
 }
 
 /**

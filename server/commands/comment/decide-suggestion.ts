@@ -16,7 +16,7 @@ export interface DecisionResult {
 
 /** @throws {invalid_input} the comment proposes nothing */
 export function suggestionOf({ suggestion }: CommentRecord): SuggestionRecord {
-  if (suggestion === null) throw new AppError('invalid_input', { path: 'commentId', problem: '该批注没有修改建议' });
+  if (suggestion === null) throw new AppError('invalid_input', { path: 'commentId', problem: '该批注没有修改建议', problemEn: 'the comment suggests nothing' });
   return suggestion;
 }
 

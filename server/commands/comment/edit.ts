@@ -41,13 +41,13 @@ function checkInput({ body, mentionIds, suggestion }: EditCommentInput): Draft {
 /** The draft as it would be stored. @throws {invalid_input} */
 async function toWanted(repositories: Repositories, document: DocumentRecord, { thread, comment }: LockedComment, draft: Draft): Promise<Draft> {
   const { suggestion } = comment;
-  if (comment.deletedAt !== null) throw new AppError('invalid_input', { path: 'commentId', problem: '该批注已删除' });
-  if (draft.body === '' && suggestion === null) throw new AppError('invalid_input', { path: 'body', problem: '批注内容不能为空' });
+  if (comment.deletedAt !== null) throw new AppError('invalid_input', { path: 'commentId', problem: '该批注已删除', problemEn: 'the comment was removed' });
+  if (draft.body === '' && suggestion === null) throw new AppError('invalid_input', { path: 'body', problem: '批注内容不能为空', problemEn: 'a comment must not be empty' });
   if (draft.mentions !== undefined) await assertMentionable(repositories, document, draft.mentions);
   if (draft.replacement === undefined) return draft;
-  if (suggestion?.state !== 'PENDING') throw new AppError('invalid_input', { path: 'suggestion', problem: '没有待处理的修改建议' });
+  if (suggestion?.state !== 'PENDING') throw new AppError('invalid_input', { path: 'suggestion', problem: '没有待处理的修改建议', problemEn: 'no suggestion waits to be decided' });
   const replacement = await toPlaceValue(repositories, document, thread.anchor, draft.replacement);
-  if (replacement === suggestion.original) throw new AppError('invalid_input', { path: 'suggestion', problem: '与现有内容相同' });
+  if (replacement === suggestion.original) throw new AppError('invalid_input', { path: 'suggestion', problem: '与现有内容相同', problemEn: 'the same stands there already' });
   return { ...draft, replacement };
 }
 

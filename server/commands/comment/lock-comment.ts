@@ -41,6 +41,6 @@ export async function lockComment(repositories: Repositories, context: CommandCo
  */
 export async function lockOwnComment(repositories: Repositories, context: CommandContext, seen: CommentRecord, action: string): Promise<LockedComment> {
   const locked = await lockComment(repositories, context, seen, 'comment.add');
-  if (locked.comment.authorId !== context.actor.userId) throw new AppError('forbidden', { action, reason: '只能更改自己写的批注' });
+  if (locked.comment.authorId !== context.actor.userId) throw new AppError('forbidden', { action, reason: '只能更改自己写的批注', reasonEn: 'only comments of one’s own can be changed' });
   return locked;
 }

@@ -37,7 +37,7 @@ export async function markCommentsRead(context: CommandContext, input: MarkComme
   const { clientMutationId, documentId } = input;
   assertVerb(context.actor, 'inbox.markRead');
   const [through, allThreads] = [[...new Set(input.through)], input.allThreads ?? false];
-  if (through.length === 0 || through.length > limits.graphqlPage) throw new AppError('invalid_input', { path: 'through', problem: `应为 1 至 ${limits.graphqlPage} 条` });
+  if (through.length === 0 || through.length > limits.graphqlPage) throw new AppError('invalid_input', { path: 'through', problem: `应为 1 至 ${limits.graphqlPage} 条`, problemEn: `must be 1-${limits.graphqlPage} entries` });
   const call = { name: 'markCommentsRead', clientMutationId, input: { documentId, through, allThreads } };
   return runCommand<MarkCommentsReadResult>(context, call, async (repositories) => {
     const { document } = await accessDocument(repositories, context.actor, documentId, 'document.read');

@@ -25,6 +25,6 @@ export async function assertMentionable(repositories: Repositories, document: Do
     const user = users.get(id);
     const mayRead = user !== undefined && user.disabledAt === null
       && can({ isAdministrator: user.isAdministrator, role: roles.get(id) ?? null }, 'document.read', document).allowed;
-    if (!mayRead) throw new AppError('invalid_input', { path: `mentionIds.${index}`, problem: '只能提及可以查看本文本的人' });
+    if (!mayRead) throw new AppError('invalid_input', { path: `mentionIds.${index}`, problem: '只能提及可以查看本文本的人', problemEn: 'only people who may read this text can be mentioned' });
   });
 }

@@ -31,8 +31,8 @@ export function parseComment(input: CommentInput): CommentDraft {
   return { body, mentions: parseMentions(input.mentionIds), replacement };
 }
 
-function refuse(problem: string): AppError<'invalid_input'> {
-  return new AppError('invalid_input', { path: 'suggestion', problem });
+function refuse(problem: string, problemEn: string): AppError<'invalid_input'> {
+  return new AppError('invalid_input', { path: 'suggestion', problem, problemEn });
 }
 
 /**
@@ -43,12 +43,12 @@ function refuse(problem: string): AppError<'invalid_input'> {
 export async function toSuggestion(repositories: Repositories, document: DocumentRecord, thread: CommentThreadRecord, draft: CommentDraft, passage: string | null): Promise<SuggestionRecord | null> {
   if (draft.replacement === null) return null;
   const target = suggestionTarget(thread.anchor);
-  if (target === null) throw refuse('此处不能提出修改建议，请选择一段文字或一个单元格');
+  if (target === null) throw refuse('此处不能提出修改建议，请选择一段文字或一个单元格', 'nothing can be suggested here; select a passage or a cell');
   const place = target.kind === 'TEXT_RANGE' ? null : await findValuePlace(repositories, document, target);
   const original = target.kind === 'TEXT_RANGE' ? passage : (place?.standing ?? null);
-  if (original === null) throw refuse('批注所在的内容已不存在');
+  if (original === null) throw refuse('批注所在的内容已不存在', 'what the comment is about is gone');
   const replacement = place === null ? draft.replacement : place.toValue(draft.replacement);
-  if (replacement === original) throw refuse('与现有内容相同');
+  if (replacement === original) throw refuse('与现有内容相同', 'the same stands there already');
   return { original, replacement, state: 'PENDING', standing: null, decidedBy: null, decidedAt: null, reason: null };
 }
 
@@ -69,8 +69,8 @@ export async function insertComment(
   const { body, mentions } = draft;
   await assertMentionable(repositories, document, mentions);
   const { threads, comments, lastSeq } = await repositories.comments.countsOf(document.id, thread.id);
-  if (comments >= limits.commentsPerThread) throw new AppError('too_large', { what: '每条批注的回复数', limit: limits.commentsPerThread });
-  if (comments === 0 && threads > limits.threadsPerDocument) throw new AppError('too_large', { what: '每个文本的批注数', limit: limits.threadsPerDocument });
+  if (comments >= limits.commentsPerThread) throw new AppError('too_large', { what: '每条批注的回复数', whatEn: 'the number of replies in a comment thread', limit: limits.commentsPerThread });
+  if (comments === 0 && threads > limits.threadsPerDocument) throw new AppError('too_large', { what: '每个文本的批注数', whatEn: 'the number of comment threads of a text', limit: limits.threadsPerDocument });
   const comment: CommentRecord = {
     id: context.ids.newId('comment'), version: 1, threadId: thread.id, documentId: document.id, seq: lastSeq + 1, authorId: context.actor.userId,
     body, mentions, suggestion, createdAt: context.clock.now(), editedAt: null, deletedAt: null,

@@ -24,7 +24,10 @@ export interface ReanchorCommentResult {
 function assertMovable({ actor }: CommandContext, { thread, access }: LockedThread): void {
   const isTheirs = thread.createdBy === actor.userId;
   if (isTheirs || (thread.orphaned && isAllowed(actor, access, 'comment.resolve'))) return;
-  throw new AppError('forbidden', { action: 'comment.reanchor', reason: thread.orphaned ? '您的角色不能重新定位他人的批注' : '批注的位置仍在，只有提出人可以移动' });
+  const why = thread.orphaned
+    ? { reason: '您的角色不能重新定位他人的批注', reasonEn: 'your role cannot place comments of others anew' }
+    : { reason: '批注的位置仍在，只有提出人可以移动', reasonEn: 'the comment still has its place; only who made it can move it' };
+  throw new AppError('forbidden', { action: 'comment.reanchor', ...why });
 }
 
 /**

@@ -37,7 +37,7 @@ export async function updateStatus(
 /** Somebody may have resolved and reopened it since: then this person has not read why. Lost or found text is no objection. */
 async function assertUnchangedSince(repositories: Repositories, thread: CommentThreadRecord, expectedVersion: number, yours: CommentStatus): Promise<void> {
   if (!Number.isInteger(expectedVersion) || expectedVersion < 1 || expectedVersion > thread.version) {
-    throw new AppError('invalid_input', { path: 'expectedVersion', problem: `须为 1–${thread.version}` });
+    throw new AppError('invalid_input', { path: 'expectedVersion', problem: `须为 1–${thread.version}`, problemEn: `must be 1-${thread.version}` });
   }
   const since = await repositories.history.changesOf(thread.id, expectedVersion);
   const first = since.find((change) => change.field === 'status');

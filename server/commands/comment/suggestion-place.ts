@@ -35,7 +35,7 @@ function named<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw isAppError(error, 'invalid_input') ? new AppError('invalid_input', { path, problem: error.args.problem }, { cause: error }) : error;
+    throw isAppError(error, 'invalid_input') ? new AppError('invalid_input', { path, problem: error.args.problem, problemEn: error.args.problemEn }, { cause: error }) : error;
   }
 }
 
@@ -75,6 +75,6 @@ export async function toPlaceValue(repositories: Repositories, document: Documen
   const target = suggestionTarget(anchor);
   if (target?.kind === 'TEXT_RANGE') return replacement;
   const place = target === null ? null : await findValuePlace(repositories, document, target);
-  if (place === null) throw new AppError('invalid_input', { path: 'suggestion', problem: '批注所在的内容已不存在' });
+  if (place === null) throw new AppError('invalid_input', { path: 'suggestion', problem: '批注所在的内容已不存在', problemEn: 'what the comment is about is gone' });
   return place.toValue(replacement);
 }

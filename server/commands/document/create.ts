@@ -30,7 +30,7 @@ export interface CreateDocumentResult {
 /** The template of an id a client named. @throws {invalid_input} */
 export async function requireTemplate(repositories: Pick<Repositories, 'templates'>, id: string): Promise<Template> {
   const template = await readTemplate(repositories, id);
-  if (template === null) throw new AppError('invalid_input', { path: 'templateId', problem: `没有名为“${id.slice(0, 64)}”的模板` });
+  if (template === null) throw new AppError('invalid_input', { path: 'templateId', problem: `没有名为“${id.slice(0, 64)}”的模板`, problemEn: `there is no template “${id.slice(0, 64)}”` });
   return template;
 }
 

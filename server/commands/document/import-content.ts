@@ -5,7 +5,7 @@ import { limits } from '../../../schema/model/limits.js';
 const halfCharacter = /\p{Cs}/u;
 
 function checkSize(byteCount: number): void {
-  if (byteCount > limits.importBytes) throw new AppError('too_large', { what: '导入文件字节数', limit: limits.importBytes });
+  if (byteCount > limits.importBytes) throw new AppError('too_large', { what: '导入文件字节数', whatEn: 'the bytes of the import file', limit: limits.importBytes });
 }
 
 /** Strictly: what a lenient decoder passes over would be another file than the one that was sent. Line ends are not data. */
@@ -14,7 +14,7 @@ function decodeBase64(content: string): Buffer {
   const padding = packed.endsWith('==') ? 2 : packed.endsWith('=') ? 1 : 0;
   checkSize((packed.length / 4) * 3 - padding);
   if (packed === '' || packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) {
-    throw new AppError('invalid_input', { path: 'content', problem: '这种格式的文件内容应为 base64 编码 (a file of this format is sent as base64)' });
+    throw new AppError('invalid_input', { path: 'content', problem: '这种格式的文件内容应为 base64 编码', problemEn: 'a file of this format is sent as base64' });
   }
   return Buffer.from(packed, 'base64');
 }
@@ -26,6 +26,6 @@ function decodeBase64(content: string): Buffer {
 export function bytesOfContent(format: ImportFormat, content: string): Uint8Array {
   if (importFormatFiles[format].isBinary) return decodeBase64(content);
   checkSize(Buffer.byteLength(content, 'utf8'));
-  if (halfCharacter.test(content)) throw new AppError('invalid_input', { path: 'content', problem: '含有不完整的字符 (half a character)' });
+  if (halfCharacter.test(content)) throw new AppError('invalid_input', { path: 'content', problem: '含有不完整的字符', problemEn: 'half a character stands in it' });
   return Buffer.from(content, 'utf8');
 }

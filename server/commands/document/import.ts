@@ -42,7 +42,7 @@ async function readContent(read: ReadFile, file: ImportFile): Promise<FileReadin
     return await read(file);
   } catch (error) {
     if (!isAppError(error, 'invalid_input')) throw error;
-    throw new AppError('invalid_input', { path: 'content', problem: `${error.args.path}：${error.args.problem}` }, { cause: error });
+    throw new AppError('invalid_input', { path: 'content', problem: `${error.args.path}：${error.args.problem}`, problemEn: `${error.args.path}: ${error.args.problemEn}` }, { cause: error });
   }
 }
 
@@ -57,7 +57,7 @@ export async function importDocument(context: CommandContext, input: ImportDocum
   const filename = validateOptionalText('filename', input.filename, nameRule) ?? null;
   const bytes = bytesOfContent(input.format, input.content);
   const { tree: found, templateId, report } = await readContent(read, { bytes, filename, format: input.format });
-  if ((await readTemplate(context.unitOfWork.read, templateId)) === null) throw new AppError('invalid_input', { path: 'content', problem: `没有名为“${templateId.slice(0, 64)}”的模板` });
+  if ((await readTemplate(context.unitOfWork.read, templateId)) === null) throw new AppError('invalid_input', { path: 'content', problem: `没有名为“${templateId.slice(0, 64)}”的模板`, problemEn: `there is no template “${templateId.slice(0, 64)}”` });
   const tree = checkTree(found);
   if (input.dryRun === true) return { document: null, report, tree };
   const records = toRecords(context, tree, templateId);

@@ -43,7 +43,7 @@ export async function startNextYear(context: CommandContext, input: StartNextYea
   const title = validateOptionalText('title', input.title, titleRule);
   return runCommand(context, { name: 'startNextYear', clientMutationId, input: asked }, async (repositories) => {
     const { document: source } = await lockDocument(repositories, context.actor, input.sourceDocumentId, 'document.startNextYear');
-    if (fiscalYear <= source.fiscalYear) throw new AppError('invalid_input', { path: 'fiscalYear', problem: `须晚于原文本的年度 ${source.fiscalYear}` });
+    if (fiscalYear <= source.fiscalYear) throw new AppError('invalid_input', { path: 'fiscalYear', problem: `须晚于原文本的年度 ${source.fiscalYear}`, problemEn: `must be later than ${source.fiscalYear}, the year of the text it begins from` });
     const outline = await readOutline(repositories, source.id);
     const texts = await repositories.sectionLog.loadStates(await repositories.sectionLog.keepStatesOf(source.id));
     const cover = coverOf(context, source, fiscalYear, title);

@@ -29,7 +29,7 @@ export interface ExportDocumentResult {
  */
 export async function exportDocument(context: CommandContext, input: ExportDocumentInput): Promise<ExportDocumentResult> {
   const { clientMutationId, ...asked } = input;
-  if (!printableFormats.includes(input.format)) throw new AppError('invalid_input', { path: 'format', problem: `可导出的格式：${printableFormats.join('、')} (formats that are written)` });
+  if (!printableFormats.includes(input.format)) throw new AppError('invalid_input', { path: 'format', problem: `可导出的格式：${printableFormats.join('、')}`, problemEn: 'formats that are written' });
   const { actor, clock, ids } = context;
   return runCommand(context, { name: 'exportDocument', clientMutationId, input: asked }, async (repositories) => {
     const { document } = await accessDocument(repositories, actor, input.documentId, 'document.read');

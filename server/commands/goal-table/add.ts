@@ -76,7 +76,7 @@ export async function addGoalTable(context: CommandContext, input: AddGoalTableI
     const { document, part } = await lockPart(repositories, context.actor, input.partId);
     const currencyUnit = requireCurrencyUnit(await templateOf(repositories, document), input.currencyUnit);
     const all = await repositories.goalTables.ofDocuments([document.id]);
-    if (all.length >= limits.goalTablesPerDocument) throw new AppError('too_large', { what: '绩效目标表数', limit: limits.goalTablesPerDocument });
+    if (all.length >= limits.goalTablesPerDocument) throw new AppError('too_large', { what: '绩效目标表数', whatEn: 'the number of goal tables', limit: limits.goalTablesPerDocument });
     const siblings = ofPart(all, part.id);
     const order = placeAt(siblings.map((table) => table.id), id, ordinal);
     const goalTable: GoalTableRecord = {

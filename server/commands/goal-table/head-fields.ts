@@ -33,5 +33,5 @@ export function toTableChanges(table: GoalTableRecord, fields: readonly FieldCha
 export function requireCurrencyUnit(template: Template, unit: string): string {
   const known = template.currencies.find((currency) => currency.unit === labelKey(unit));
   if (known !== undefined) return known.unit;
-  throw new AppError('invalid_input', { path: 'currencyUnit', problem: `应为：${template.currencies.map((currency) => currency.unit).join('、')}` });
+  throw new AppError('invalid_input', { path: 'currencyUnit', problem: `应为：${template.currencies.map((currency) => currency.unit).join('、')}`, problemEn: `must be one of ${template.currencies.map((currency) => currency.unit).join(', ')}` });
 }

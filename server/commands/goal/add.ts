@@ -33,7 +33,7 @@ export async function addGoal(context: CommandContext, input: AddGoalInput): Pro
   return runCommand(context, { name: 'addGoal', clientMutationId, input: asked }, async (repositories) => {
     const { document, goalTable } = await lockGoalTable(repositories, context.actor, input.goalTableId);
     const siblings = await repositories.goalTables.goalsOf([goalTable.id]);
-    if (siblings.length >= limits.indicatorsPerTable) throw new AppError('too_large', { what: '每表绩效目标数', limit: limits.indicatorsPerTable });
+    if (siblings.length >= limits.indicatorsPerTable) throw new AppError('too_large', { what: '每表绩效目标数', whatEn: 'the number of goals of a table', limit: limits.indicatorsPerTable });
     const order = placeAt(siblings.map((goal) => goal.id), id, ordinal);
     const goal: GoalRecord = { id, documentId: document.id, goalTableId: goalTable.id, ordinal: order.indexOf(id) + 1, text };
     await repositories.goalTables.updateGoalOrdinals(shiftedOrdinals(siblings, order));

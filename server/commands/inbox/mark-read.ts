@@ -46,7 +46,7 @@ export async function markInboxRead(context: CommandContext, input: MarkInboxRea
   const { actor, clock } = context;
   assertVerb(actor, 'inbox.markRead');
   const ids = [...new Set(input.ids)];
-  if (ids.length === 0 || ids.length > limits.graphqlPage) throw new AppError('invalid_input', { path: 'ids', problem: `应为 1 至 ${limits.graphqlPage} 条` });
+  if (ids.length === 0 || ids.length > limits.graphqlPage) throw new AppError('invalid_input', { path: 'ids', problem: `应为 1 至 ${limits.graphqlPage} 条`, problemEn: `must be 1-${limits.graphqlPage} entries` });
   return runCommand(context, { name: 'markInboxRead', clientMutationId: input.clientMutationId, input: { ids } }, async (repositories) => {
     await findOwn(repositories, actor, ids);
     await repositories.inbox.markRead(actor.userId, { ids }, clock.now());
@@ -67,7 +67,7 @@ export async function markAllInboxRead(context: CommandContext, input: MarkAllIn
   return runCommand(context, { name: 'markAllInboxRead', clientMutationId, input: { throughId, documentId, kind } }, async (repositories) => {
     if (boundsOf(actor) !== undefined) {
       // A token that is bound to documents leaves what waits in others as it is.
-      if (documentId === undefined) throw new AppError('invalid_input', { path: 'documentId', problem: '此 API 令牌须指明文本 (this API token must name a document)' });
+      if (documentId === undefined) throw new AppError('invalid_input', { path: 'documentId', problem: '此 API 令牌须指明文本', problemEn: 'this API token must name a document' });
       await accessDocument(repositories, actor, documentId, 'document.read');
     }
     const [through] = await findOwn(repositories, actor, [throughId]);

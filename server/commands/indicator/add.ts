@@ -57,7 +57,7 @@ export async function addIndicator(context: CommandContext, input: AddIndicatorI
     const level1 = resolveLevel1(template, input.level1);
     const level2 = resolveLevel2(template, level1, input.level2);
     const rows = await repositories.goalTables.indicatorsOf([goalTable.id]);
-    if (rows.length >= limits.indicatorsPerTable) throw new AppError('too_large', { what: '每表绩效指标行数', limit: limits.indicatorsPerTable });
+    if (rows.length >= limits.indicatorsPerTable) throw new AppError('too_large', { what: '每表绩效指标行数', whatEn: 'the number of indicators of a table', limit: limits.indicatorsPerTable });
     const order = placeAt(rows.map((row) => row.id), id, ordinal);
     const indicator: IndicatorRecord = {
       id, version: 1, documentId: document.id, goalTableId: goalTable.id, ordinal: order.indexOf(id) + 1, level1, level2, ...cells,

@@ -49,7 +49,7 @@ export async function restoreIndicator(context: CommandContext, input: RestoreIn
     if (removed === null) return { indicator: (await lockIndicator(repositories, context.actor, input.id)).indicator };
     const { id, documentId, goalTableId } = removed;
     const rows = await repositories.goalTables.indicatorsOf([goalTableId]);
-    if (rows.length >= limits.indicatorsPerTable) throw new AppError('too_large', { what: '每表绩效指标行数', limit: limits.indicatorsPerTable });
+    if (rows.length >= limits.indicatorsPerTable) throw new AppError('too_large', { what: '每表绩效指标行数', whatEn: 'the number of indicators of a table', limit: limits.indicatorsPerTable });
     const order = placeAt(rows.map((row) => row.id), id, ordinal ?? removed.ordinal);
     // The removal was the version after the row's last.
     const indicator: IndicatorRecord = { ...removed, version: removed.version + 2, ordinal: order.indexOf(id) + 1 };

@@ -26,21 +26,21 @@ export interface SetMemberResult {
 async function assertUsable(repositories: Repositories, userId: string, role: MemberRole | null): Promise<void> {
   const user = isId(userId, 'user') ? await repositories.accounts.findUser(userId) : null;
   if (user === null) throw new AppError('not_found', { kind: 'user', id: userId });
-  if (role !== null && user.disabledAt !== null) throw new AppError('invalid_input', { path: 'userId', problem: '该账号已停用' });
+  if (role !== null && user.disabledAt !== null) throw new AppError('invalid_input', { path: 'userId', problem: '该账号已停用', problemEn: 'the account is disabled' });
 }
 
 /** Without an author nobody could edit the text or name the next author. Administrators may: they can name one. */
 async function assertAuthorRemains(repositories: Repositories, documentId: string, userId: string): Promise<void> {
   const members = await repositories.documents.membersOf([documentId]);
   if (!members.some((member) => member.role === 'AUTHOR' && member.userId !== userId)) {
-    throw new AppError('invalid_input', { path: 'role', problem: '每个文本至少要有一名编制人（AUTHOR）；请先指定另一名编制人' });
+    throw new AppError('invalid_input', { path: 'role', problem: '每个文本至少要有一名编制人（AUTHOR）；请先指定另一名编制人', problemEn: 'a text has at least one author (AUTHOR); name another author first' });
   }
 }
 
 /** Whatever is told to the members of a document is a row for each of them. */
 async function assertRoom(repositories: Repositories, documentId: string): Promise<void> {
   const limit = limits.membersPerDocument;
-  if ((await repositories.documents.membersOf([documentId])).length >= limit) throw new AppError('too_large', { what: '每个文本的成员数', limit });
+  if ((await repositories.documents.membersOf([documentId])).length >= limit) throw new AppError('too_large', { what: '每个文本的成员数', whatEn: 'the number of members of a text', limit });
 }
 
 async function record(repositories: Repositories, context: CommandContext, input: SetMemberInput, before: MemberRole | null): Promise<void> {
@@ -59,7 +59,7 @@ async function record(repositories: Repositories, context: CommandContext, input
  */
 export async function setMember(context: CommandContext, input: SetMemberInput): Promise<SetMemberResult> {
   const { documentId, userId, role } = input;
-  if (role !== null && !memberRoles.includes(role)) throw new AppError('invalid_input', { path: 'role', problem: `须为 ${memberRoles.join(' | ')}` });
+  if (role !== null && !memberRoles.includes(role)) throw new AppError('invalid_input', { path: 'role', problem: `须为 ${memberRoles.join(' | ')}`, problemEn: `must be ${memberRoles.join(' | ')}` });
   let changed = false;
   const call = { name: 'setMember', clientMutationId: input.clientMutationId, input: { documentId, userId, role } };
   const result = await runCommand<SetMemberResult>(context, call, async (repositories) => {

@@ -18,7 +18,7 @@ export interface AdjustDocumentResult {
  * @throws {not_found} @throws {forbidden} @throws {wrong_status} @throws {conflict} @throws {invalid_input}
  */
 export async function adjustDocument(context: CommandContext, input: AdjustDocumentInput): Promise<AdjustDocumentResult> {
-  const reason = parseReviewText('reason', input.reason, { required: '请写明调整的依据' });
+  const reason = parseReviewText('reason', input.reason, { required: { zh: '请写明调整的依据', en: 'say what the adjustment is based on' } });
   return runStatusCommand(context, 'adjustDocument', 'document.adjust', input, async (repositories, { document, review }) => {
     const { status, edition } = requireStep(review.state, { verb: 'adjustDocument' }, 'document.adjust');
     const { id: documentId } = document;

@@ -31,8 +31,8 @@ export async function answerReviewItem(context: CommandContext, input: AnswerRev
   const { clientMutationId, ...asked } = input;
   validateVersion(input.expectedVersion);
   const { answer } = input;
-  if (!answerKinds.includes(answer)) throw new AppError('invalid_input', { path: 'answer', problem: `须为 ${answerKinds.join(' | ')}` });
-  const text = parseReviewText('text', input.text, answer === 'MENDED' ? {} : { required: '请写明理由' });
+  if (!answerKinds.includes(answer)) throw new AppError('invalid_input', { path: 'answer', problem: `须为 ${answerKinds.join(' | ')}`, problemEn: `must be ${answerKinds.join(' | ')}` });
+  const text = parseReviewText('text', input.text, answer === 'MENDED' ? {} : { required: { zh: '请写明理由', en: 'say why' } });
   const action = 'reviewItem.answer';
   return runItemCommand(context, { name: 'answerReviewItem', clientMutationId, input: asked }, input, action, async (repositories, locked) => {
     requireStep(locked.review.state, { verb: 'answerReviewItem', itemId: locked.item.id }, action);

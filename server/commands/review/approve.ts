@@ -29,7 +29,7 @@ async function requireWordOnDissent(
   const opinions = await repositories.reviews.opinionsOf([round.id]);
   const dissent = opinions.find(({ reviewerId, grade }) => reviewerId !== context.actor.userId && !grades[grade].approve);
   if (dissent === undefined) return;
-  throw new AppError('invalid_input', { path: 'summary', problem: `有审核人评定为“${grades[dissent.grade].label.zh}”，批复须写明理由` });
+  throw new AppError('invalid_input', { path: 'summary', problem: `有审核人评定为“${grades[dissent.grade].label.zh}”，批复须写明理由`, problemEn: `a reviewer graded it “${grades[dissent.grade].label.en}”; say why it is approved` });
 }
 
 /**

@@ -34,7 +34,7 @@ export interface LockedReview {
  */
 async function requireStatusSeen(repositories: Repositories, document: DocumentRecord, expectedVersion: number): Promise<void> {
   const { id, version } = document;
-  if (expectedVersion > version) throw new AppError('invalid_input', { path: 'expectedVersion', problem: `版本 ${expectedVersion} 尚不存在，当前版本为 ${version}` });
+  if (expectedVersion > version) throw new AppError('invalid_input', { path: 'expectedVersion', problem: `版本 ${expectedVersion} 尚不存在，当前版本为 ${version}`, problemEn: `there is no version ${expectedVersion} yet, the current one is ${version}` });
   if (expectedVersion === version) return;
   const first = (await repositories.history.changesOf(id, expectedVersion)).find(({ field }) => field === 'status');
   if (first === undefined) return;
@@ -61,9 +61,9 @@ export async function requireTurn(context: CommandContext, access: Access, actio
 export function requireStep(state: ReviewState, act: ReviewAct, action: Action): ReviewState {
   const step = stepReview(state, act);
   if (step.ok) return step.state;
-  const { because, reason } = step;
-  if (because === 'GRADE') throw new AppError('invalid_input', { path: 'grade', problem: reason });
-  throw because === 'STATUS' ? new AppError('wrong_status', { action, status: state.status, reason }) : new AppError('not_ready', { action, problem: reason });
+  const { because, reason, reasonEn } = step;
+  if (because === 'GRADE') throw new AppError('invalid_input', { path: 'grade', problem: reason, problemEn: reasonEn });
+  throw because === 'STATUS' ? new AppError('wrong_status', { action, status: state.status, reason, reasonEn }) : new AppError('not_ready', { action, problem: reason, problemEn: reasonEn });
 }
 
 async function lockForStatus(repositories: Repositories, context: CommandContext, input: StatusInput, action: Action): Promise<LockedReview> {

@@ -32,7 +32,7 @@ async function give(context: CommandContext, repositories: Repositories, found: 
   // Only the person's own opinion can stand in the way: given from another window since.
   const merge = () => mergeInto(repositories, { id, expectedVersion, actualVersion: round.version }, { [field]: before && judgementOf(before) }, { [field]: wanted });
   await requireTurn(context, { document, role }, 'review.giveOpinion', async () => void (await merge()));
-  if (round.outcome !== null) throw new AppError('wrong_status', { action: 'review.giveOpinion', status: document.status, reason: '该轮审核已经结束' });
+  if (round.outcome !== null) throw new AppError('wrong_status', { action: 'review.giveOpinion', status: document.status, reason: '该轮审核已经结束', reasonEn: 'this round of review has ended' });
   const fields = await keepOpinion(context, repositories, round, judgement);
   if (fields.length === 0) return { round };
   const changed = await changeRound(repositories, round, 'opinion.given', {}, fields);

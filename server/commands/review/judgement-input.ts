@@ -11,7 +11,7 @@ export interface JudgementInput {
 }
 
 function requireGrade(path: string, grade: ReviewGrade): ReviewGrade {
-  if (!reviewGrades.includes(grade)) throw new AppError('invalid_input', { path, problem: `须为 ${reviewGrades.join(' | ')}` });
+  if (!reviewGrades.includes(grade)) throw new AppError('invalid_input', { path, problem: `须为 ${reviewGrades.join(' | ')}`, problemEn: `must be ${reviewGrades.join(' | ')}` });
   return grade;
 }
 

@@ -28,7 +28,7 @@ export type PlacedItem = (
 /** What is wrong inside one item is told with the item's place in the list. */
 async function placeItem(context: CommandContext, documentId: string, item: RaisedItem, path: string): Promise<PlacedItem> {
   const criterion = item.criterion ?? null;
-  if (criterion !== null && !reviewCriteria.includes(criterion)) throw new AppError('invalid_input', { path: `${path}.criterion`, problem: `须为 ${reviewCriteria.join(' | ')}` });
+  if (criterion !== null && !reviewCriteria.includes(criterion)) throw new AppError('invalid_input', { path: `${path}.criterion`, problem: `须为 ${reviewCriteria.join(' | ')}`, problemEn: `must be ${reviewCriteria.join(' | ')}` });
   if ('threadId' in item) return { threadId: item.threadId, criterion };
   try {
     return { placed: await placeAnchor(context, documentId, item.anchor), draft: parseComment({ body: item.body }), criterion };
@@ -50,7 +50,7 @@ export async function placeItems(context: CommandContext, documentId: string, it
   const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
     const isRepeated = 'threadId' in item && seen.size === seen.add(item.threadId).size;
-    if (isRepeated) throw new AppError('invalid_input', { path: `items.${index}.threadId`, problem: '同一批注不能列两次' });
+    if (isRepeated) throw new AppError('invalid_input', { path: `items.${index}.threadId`, problem: '同一批注不能列两次', problemEn: 'a comment thread stands only once in the list' });
     placed.push(await placeItem(context, documentId, item, `items.${index}`));
   }
   return placed;
@@ -92,7 +92,7 @@ export async function raiseItems(
   const raised: ReviewItemRecord[] = [];
   for (const [index, item] of wanted.entries()) {
     if ('threadId' in item && unsettled.has(item.threadId)) {
-      throw new AppError('invalid_input', { path: `items.${index}.threadId`, problem: '该批注已是尚未了结的审核意见；请核实其答复，或重新提出' });
+      throw new AppError('invalid_input', { path: `items.${index}.threadId`, problem: '该批注已是尚未了结的审核意见；请核实其答复，或重新提出', problemEn: 'the comment thread is an open review item already; judge its answer, or take it up again' });
     }
     const { thread, text } = await threadAndText(context, repositories, document, item);
     raised.push({

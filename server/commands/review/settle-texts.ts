@@ -11,7 +11,7 @@ import { freezeText } from '../document/freeze-text.js';
  */
 
 const maxAttempts = 10;
-const typing = '正文还在输入，请稍后再送审';
+const typing = { problem: '正文还在输入，请稍后再送审', problemEn: 'somebody is still typing; submit in a moment' } as const;
 
 /**
  * Inside the transaction: the log of every section is closed, and the readable text must hold all of it.
@@ -21,7 +21,7 @@ export async function settleTexts(repositories: Repositories, document: Pick<Doc
   // First: an edit that is under way commits before this, and is seen below, or not at all.
   await freezeText(repositories, document);
   const behind = await repositories.sections.listBehindLog(document.id);
-  if (behind.length > 0) throw new AppError('not_ready', { action: 'document.submit', problem: typing });
+  if (behind.length > 0) throw new AppError('not_ready', { action: 'document.submit', ...typing });
 }
 
 /**
@@ -37,7 +37,7 @@ export async function withSettledTexts<T>(context: CommandContext, documentId: s
     try {
       return await submit();
     } catch (error) {
-      const isTyping = isAppError(error, 'not_ready') && error.args.problem === typing;
+      const isTyping = isAppError(error, 'not_ready') && error.args.problem === typing.problem;
       if (!isTyping || attempt === maxAttempts) throw error;
     }
   }

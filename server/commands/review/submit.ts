@@ -33,7 +33,7 @@ export interface SubmitDocumentResult {
 function parseExplanations(given: readonly ExplanationInput[]): Map<string, string> {
   const limit = limits.explanationsPerSubmission;
   if (given.length > limit) throw new AppError('too_large', { what: 'explanations', limit });
-  return new Map(given.map(({ findingId, text }, index) => [findingId, parseReviewText(`explanations.${index}.text`, text, { required: '请写明理由' })]));
+  return new Map(given.map(({ findingId, text }, index) => [findingId, parseReviewText(`explanations.${index}.text`, text, { required: { zh: '请写明理由', en: 'say why' } })]));
 }
 
 function newExplanation(context: CommandContext, documentId: string, { id, finding }: JudgedFinding<unknown>, text: string): Omit<ExplanationRecord, 'roundId'> {

@@ -40,8 +40,8 @@ export async function verifyReviewItem(context: CommandContext, input: VerifyRev
   const { clientMutationId, ...asked } = input;
   validateVersion(input.expectedVersion);
   const { verdict } = input;
-  if (!itemVerdicts.includes(verdict)) throw new AppError('invalid_input', { path: 'verdict', problem: `须为 ${itemVerdicts.join(' | ')}` });
-  const text = parseReviewText('reason', input.reason, verdict === 'REOPENED' ? { required: '请写明还需修改什么' } : {});
+  if (!itemVerdicts.includes(verdict)) throw new AppError('invalid_input', { path: 'verdict', problem: `须为 ${itemVerdicts.join(' | ')}`, problemEn: `must be ${itemVerdicts.join(' | ')}` });
+  const text = parseReviewText('reason', input.reason, verdict === 'REOPENED' ? { required: { zh: '请写明还需修改什么', en: 'say what is still to be mended' } } : {});
   const action = 'reviewItem.verify';
   return runItemCommand(context, { name: 'verifyReviewItem', clientMutationId, input: asked }, input, action, async (repositories, locked) => {
     requireStep(locked.review.state, { verb: 'verifyReviewItem', itemId: locked.item.id, verdict }, action);

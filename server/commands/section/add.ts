@@ -46,9 +46,9 @@ interface Checked {
 
 /** The new section in its place among `sections`, and the order of its siblings. */
 function place(documentId: string, { numbering }: Template, sections: readonly SectionHead[], { input, id, title, ordinal }: Checked) {
-  if (sections.length >= limits.sectionsPerDocument) throw new AppError('too_large', { what: '章节数', limit: limits.sectionsPerDocument });
+  if (sections.length >= limits.sectionsPerDocument) throw new AppError('too_large', { what: '章节数', whatEn: 'the number of sections', limit: limits.sectionsPerDocument });
   const parent = requireParent(sections, input.parentId ?? null);
-  if (parent !== null && parent.partId !== input.partId) throw new AppError('invalid_input', { path: 'parentId', problem: '上级章节不在这一部分' });
+  if (parent !== null && parent.partId !== input.partId) throw new AppError('invalid_input', { path: 'parentId', problem: '上级章节不在这一部分', problemEn: 'the section above it is not in this part' });
   const depth = depthBelow(sections, parent?.id ?? null);
   requireDepth(depth);
   const kind = requireKind(input.kind ?? defaultSectionKind(parent?.kind ?? null), parent?.kind ?? null);

@@ -24,7 +24,7 @@ export interface EditSectionTextResult {
 }
 
 function checkEdits({ edit, edits }: EditSectionTextInput): SectionEdit[] {
-  if ((edit === undefined) === (edits === undefined)) throw new AppError('invalid_input', { path: 'edits', problem: '请提供 edit 或 edits 之一 (either edit or edits)' });
+  if ((edit === undefined) === (edits === undefined)) throw new AppError('invalid_input', { path: 'edits', problem: '请提供 edit 或 edits 之一', problemEn: 'either edit or edits' });
   return edit === undefined ? validateEdits(edits ?? [], (index) => `edits.${index}`) : validateEdits([edit], () => 'edit');
 }
 

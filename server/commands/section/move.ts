@@ -41,7 +41,7 @@ interface Move {
 function planMove(sections: readonly SectionHead[], section: SectionHead, input: MoveSectionInput): Move {
   const parent = requireParent(sections, input.parentId === undefined ? section.parentId : input.parentId);
   if (parent !== null && subtreeOf(sections, section).some(({ id }) => id === parent.id)) {
-    throw new AppError('invalid_input', { path: 'parentId', problem: '不能移到自己或自己的下级之下' });
+    throw new AppError('invalid_input', { path: 'parentId', problem: '不能移到自己或自己的下级之下', problemEn: 'it cannot be moved below itself' });
   }
   const depth = depthBelow(sections, parent?.id ?? null);
   // What was imported deeper than the limit may still be reordered where it stands.

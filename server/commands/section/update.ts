@@ -32,7 +32,7 @@ async function checkKind(repositories: Repositories, section: SectionRecord, kin
   requireKind(kind, sections.find(({ id }) => id === section.parentId)?.kind ?? null);
   const misplaced = sections.find((child) => child.parentId === section.id && !fitsBelow(child.kind, kind));
   if (misplaced === undefined) return;
-  throw new AppError('invalid_input', { path: 'kind', problem: `下级章节“${misplaced.title}”（${misplaced.kind}）不能放在 ${kind} 之下` });
+  throw new AppError('invalid_input', { path: 'kind', problem: `下级章节“${misplaced.title}”（${misplaced.kind}）不能放在 ${kind} 之下`, problemEn: `“${misplaced.title}” (${misplaced.kind}) below it cannot stand below ${kind}` });
 }
 
 /**

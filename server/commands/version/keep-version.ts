@@ -44,7 +44,7 @@ export async function keepVersion(context: CommandContext, repositories: Reposit
   const outline = await readOutline(repositories, document.id);
   const content = toContent(document, outline, await sectionLog.keepStatesOf(document.id));
   const json = canonicalJson(content);
-  if (Buffer.byteLength(json) > limits.versionBytes) throw new AppError('too_large', { what: '版本中各表的数据字节数', limit: limits.versionBytes });
+  if (Buffer.byteLength(json) > limits.versionBytes) throw new AppError('too_large', { what: '版本中各表的数据字节数', whatEn: 'the bytes of a version’s tables', limit: limits.versionBytes });
   const [newest] = (await history.listChanges(document.id, 1)).items;
   const { kind, label = null, roundId = null, restoredFrom = null } = reason;
   const version: VersionRecord = {

@@ -25,7 +25,7 @@ function narrowToSection(now: VersionContent, section: KeptSection, { numbering 
   }
   const { parentId } = section;
   const parent = now.sections.find(({ id }) => id === parentId);
-  if (parentId !== null && parent === undefined) throw new AppError('invalid_input', { path: 'nodeId', problem: '它的上级章节已被删除，请先恢复上级章节或整个版本' });
+  if (parentId !== null && parent === undefined) throw new AppError('invalid_input', { path: 'nodeId', problem: '它的上级章节已被删除，请先恢复上级章节或整个版本', problemEn: 'the section above it was removed; bring that one or the whole version back first' });
   const partId = parent?.partId ?? section.partId;
   const siblings = siblingSections(now.sections, partId, parentId);
   const numbers = new Map([...siblings, section].map(({ id, number }) => [id, number === '' ? '' : null]));
@@ -38,12 +38,12 @@ function narrowToSection(now: VersionContent, section: KeptSection, { numbering 
 
 /** A row as it was then: its cells where it stands now; one that is gone, where it stood. */
 function narrowToRow(now: VersionContent, row: KeptRow): VersionContent {
-  if (!now.goalTables.some(({ id }) => id === row.goalTableId)) throw new AppError('invalid_input', { path: 'nodeId', problem: '它所在的表已被删除，请先恢复该表或整个版本' });
+  if (!now.goalTables.some(({ id }) => id === row.goalTableId)) throw new AppError('invalid_input', { path: 'nodeId', problem: '它所在的表已被删除，请先恢复该表或整个版本', problemEn: 'its table was removed; bring the table or the whole version back first' });
   const standing = now.indicators.find(({ id }) => id === row.id);
   const others = now.indicators.filter(({ id }) => id !== row.id);
   const inTable = others.filter(({ goalTableId }) => goalTableId === row.goalTableId).sort((a, b) => a.ordinal - b.ordinal);
   const limit = limits.indicatorsPerTable;
-  if (inTable.length >= limit) throw new AppError('too_large', { what: '每张表的指标行数', limit });
+  if (inTable.length >= limit) throw new AppError('too_large', { what: '每张表的指标行数', whatEn: 'the number of indicators of a table', limit });
   const order = placeAt(inTable.map(({ id }) => id), row.id, standing?.ordinal ?? row.ordinal);
   const ordinalOf = (id: string): number => order.indexOf(id) + 1;
   const rows = [...inTable, row].map((each) => ({ ...each, ordinal: ordinalOf(each.id) })).sort((a, b) => a.ordinal - b.ordinal);

@@ -28,7 +28,7 @@ export async function takeVersion(context: CommandContext, input: TakeVersionInp
   return runCommand(context, { name: 'takeVersion', clientMutationId, input: asked }, async (repositories) => {
     const { document } = await lockDocument(repositories, context.actor, input.documentId, 'version.take');
     const limit = limits.versionsPerDocument;
-    if ((await repositories.versions.lastNumber(document.id)) >= limit) throw new AppError('too_large', { what: '每份文本的版本数', limit });
+    if ((await repositories.versions.lastNumber(document.id)) >= limit) throw new AppError('too_large', { what: '每份文本的版本数', whatEn: 'the number of versions of a text', limit });
     const { version, change, event } = await keepVersion(context, repositories, document, { kind: 'NAMED', label });
     await writeChanges(context, repositories, document.id, [change], [event]);
     return { version };

@@ -47,7 +47,7 @@ export async function createWebhook(context: WebhookCommandContext, input: Creat
   const kept = await runCommand<Kept>(context, call, async (repositories) => {
     const owner = await findWebhookOwner(repositories, actor, userId);
     await assertReadable(repositories, owner, documentIds);
-    if ((await repositories.webhooks.takeOf(owner.id)).length >= limits.webhooksPerAccount) throw new AppError('too_large', { what: '每个账号的 webhook 数', limit: limits.webhooksPerAccount });
+    if ((await repositories.webhooks.takeOf(owner.id)).length >= limits.webhooksPerAccount) throw new AppError('too_large', { what: '每个账号的 webhook 数', whatEn: 'the number of webhooks of an account', limit: limits.webhooksPerAccount });
     const [id, at] = [ids.newId('webhook'), clock.now()];
     const sealed = secrets.seal(newWebhookSecret(ids), id);
     const webhook: WebhookRecord = {

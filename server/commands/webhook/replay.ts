@@ -26,7 +26,7 @@ export async function replayWebhook(context: CommandContext, { id, documentId, a
     // By the rights of whom it is sent to, who may be somebody else than who asks.
     const { document } = await accessDocument(repositories, { userId: owner.id, sessionId: null, isAdministrator: owner.isAdministrator, token: null }, documentId, 'document.read');
     if (webhook.documentIds?.includes(documentId) === false) throw new AppError('not_found', { kind: 'document', id: documentId });
-    if (afterSeq > document.eventSeq) throw new AppError('invalid_input', { path: 'after', problem: '游标超前于本文本的最新事件 (ahead of the newest event)' });
+    if (afterSeq > document.eventSeq) throw new AppError('invalid_input', { path: 'after', problem: '游标超前于本文本的最新事件', problemEn: 'ahead of the newest event' });
     const before = (await repositories.webhooks.cursorOf(id, documentId))?.seq ?? null;
     await repositories.webhooks.putCursors([{ webhookId: id, documentId, seq: afterSeq, attempts: 0, failingSince: null, retryAt: null }]);
     await writeInstallationChange(context, repositories, { actorId: actor.userId, action: 'webhook.replayed', nodeKind: 'WEBHOOK', nodeId: id, before: { documentId, seq: before }, after: { documentId, seq: afterSeq } });

@@ -26,7 +26,7 @@ export function parseDescription(description: string): string {
 /** In the order of the model. @throws {invalid_input} none, or one there is not */
 export function parseKinds(kinds: readonly DocumentEventKind[] | null): DocumentEventKind[] | null {
   if (kinds === null) return null;
-  if (kinds.length === 0 || kinds.some((kind) => !documentEventKinds.includes(kind))) throw new AppError('invalid_input', { path: 'kinds', problem: '至少一种事件；不填即为全部 (one at least; all if absent)' });
+  if (kinds.length === 0 || kinds.some((kind) => !documentEventKinds.includes(kind))) throw new AppError('invalid_input', { path: 'kinds', problem: '至少一种事件；不填即为全部', problemEn: 'one at least; all if absent' });
   return documentEventKinds.filter((kind) => kinds.includes(kind));
 }
 
@@ -34,7 +34,7 @@ export function parseKinds(kinds: readonly DocumentEventKind[] | null): Document
 export function parseDocumentIds(documentIds: readonly string[] | null): string[] | null {
   if (documentIds === null) return null;
   const ids = [...new Set(documentIds)];
-  if (ids.length === 0) throw new AppError('invalid_input', { path: 'documentIds', problem: '至少一个文本；不填即为有权查看的全部 (one at least; all if absent)' });
+  if (ids.length === 0) throw new AppError('invalid_input', { path: 'documentIds', problem: '至少一个文本；不填即为有权查看的全部', problemEn: 'one at least; all if absent' });
   if (ids.length > limits.webhookDocuments) throw new AppError('too_large', { what: 'documentIds', limit: limits.webhookDocuments });
   return ids;
 }
@@ -56,6 +56,10 @@ export async function parseTarget(client: WebhookClient, text: string): Promise<
   const url = parseWebhookUrl(text, client.isPrivateAllowed);
   const refusal = await client.refusalOf(url);
   if (refusal === null) return url;
-  const problem = refusal === 'ADDRESS_REFUSED' ? '指向内部或保留地址，不能使用 (leads to a private or reserved address)' : `域名无法解析：${refusal} (the name is not found)`;
-  throw new AppError('invalid_input', { path: 'url', problem });
+  const isRefused = refusal === 'ADDRESS_REFUSED';
+  throw new AppError('invalid_input', {
+    path: 'url',
+    problem: isRefused ? '指向内部或保留地址，不能使用' : `域名无法解析：${refusal}`,
+    problemEn: isRefused ? 'leads to a private or reserved address' : `the name is not found: ${refusal}`,
+  });
 }

@@ -47,7 +47,7 @@ export interface Subject {
 export type Verdict =
   | { readonly allowed: true }
   /** `because`: the role, or the token, lacks the right; or it is the state of the text, which may change again: FROZEN is closed to writing. */
-  | { readonly allowed: false; readonly because: 'ROLE' | 'SCOPE' | 'STATUS' | 'FROZEN' | 'ARCHIVED'; readonly reason: string };
+  | { readonly allowed: false; readonly because: 'ROLE' | 'SCOPE' | 'STATUS' | 'FROZEN' | 'ARCHIVED'; readonly reason: string; readonly reasonEn: string };
 
 /**
  * The one table of who may do what. Administrators run the server, they do not write texts: they see every document and
@@ -125,8 +125,10 @@ export function closedBy({ status, archivedAt }: DocumentState): DocumentStatus 
 export interface Permission {
   readonly action: Action;
   readonly allowed: boolean;
-  /** Null when allowed. */
+  /** In Chinese; null when allowed. */
   readonly reason: string | null;
+  /** The same in English. */
+  readonly reasonEn: string | null;
 }
 
 /** Pure: the same answer on every door (query, mutation, subscription, collaboration socket). */
@@ -135,24 +137,24 @@ export function can(subject: Subject, action: Action, document: DocumentState): 
   const byRole = subject.role !== null && roles.includes(subject.role);
   const byOffice = subject.isAdministrator && roles.includes('ADMINISTRATOR');
   if (!byRole && !byOffice) {
-    const reason = subject.role === null ? '您不是该文本的成员' : `您的角色（${subject.role}）无此权限`;
-    return { allowed: false, because: 'ROLE', reason };
+    if (subject.role === null) return { allowed: false, because: 'ROLE', reason: '您不是该文本的成员', reasonEn: 'you are no member of this text' };
+    return { allowed: false, because: 'ROLE', reason: `您的角色（${subject.role}）无此权限`, reasonEn: `your role (${subject.role}) does not have this right` };
   }
-  if (subject.verbs?.includes(action) === false) return { allowed: false, because: 'SCOPE', reason: '所用 API 令牌的范围不含此项' };
-  if (document.archivedAt !== null && !goOnWhenArchived.includes(action)) return { allowed: false, because: 'ARCHIVED', reason: '文本已归档' };
+  if (subject.verbs?.includes(action) === false) return { allowed: false, because: 'SCOPE', reason: '所用 API 令牌的范围不含此项', reasonEn: 'not in the scope of the API token' };
+  if (document.archivedAt !== null && !goOnWhenArchived.includes(action)) return { allowed: false, because: 'ARCHIVED', reason: '文本已归档', reasonEn: 'the text is archived' };
   return judgeStatus(action, document);
 }
 
 function judgeStatus(action: Action, { status, rejected = false }: DocumentState): Verdict {
   const statuses = allowedStatuses[action];
   if (statuses?.includes(status) === false) {
-    if (changesText.includes(action)) return { allowed: false, because: 'FROZEN', reason: `文本当前状态为 ${status}，不能修改` };
-    return { allowed: false, because: 'STATUS', reason: printStatuses(statuses) };
+    if (changesText.includes(action)) return { allowed: false, because: 'FROZEN', reason: `文本当前状态为 ${status}，不能修改`, reasonEn: `the text is ${status} and cannot be changed` };
+    return { allowed: false, because: 'STATUS', ...printStatuses(statuses) };
   }
   if (status !== 'RETURNED') return { allowed: true };
   // A text that was refused for good is opened again by the bureau; any other returned text needs no such thing.
-  if (rejected && action === 'document.submit') return { allowed: false, because: 'STATUS', reason: submitRefusals.rejected };
-  if (!rejected && action === 'document.adjust') return { allowed: false, because: 'STATUS', reason: adjustRefusals.returned };
+  if (rejected && action === 'document.submit') return { allowed: false, because: 'STATUS', ...submitRefusals.rejected };
+  if (!rejected && action === 'document.adjust') return { allowed: false, because: 'STATUS', ...adjustRefusals.returned };
   return { allowed: true };
 }
 
@@ -160,6 +162,6 @@ function judgeStatus(action: Action, { status, rejected = false }: DocumentState
 export function permissionsOf(subject: Subject, document: DocumentState): Permission[] {
   return actions.map((action) => {
     const verdict = can(subject, action, document);
-    return { action, allowed: verdict.allowed, reason: verdict.allowed ? null : verdict.reason };
+    return verdict.allowed ? { action, allowed: true, reason: null, reasonEn: null } : { action, allowed: false, reason: verdict.reason, reasonEn: verdict.reasonEn };
   });
 }

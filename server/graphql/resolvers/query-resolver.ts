@@ -34,7 +34,7 @@ export class QueryResolver {
 
   @Query(() => [Node], { nullable: 'items', description: 'At most 100; null for each that is gone or that the viewer may not see.' })
   async nodes(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: GraphqlContext): Promise<(NodeRecord | null)[]> {
-    if (ids.length > maxNodesAtOnce) throw new AppError('invalid_input', { path: 'ids', problem: `最多 ${maxNodesAtOnce} 个 (at most ${maxNodesAtOnce})` });
+    if (ids.length > maxNodesAtOnce) throw new AppError('invalid_input', { path: 'ids', problem: `最多 ${maxNodesAtOnce} 个`, problemEn: `at most ${maxNodesAtOnce}` });
     return Promise.all(ids.map((id) => findNode(context, id)));
   }
 

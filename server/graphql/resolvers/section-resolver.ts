@@ -41,7 +41,7 @@ export class SectionResolver {
     @Arg('from', () => Int, { defaultValue: 0, description: 'Offset in the text to begin at.' }) from: number,
     @Ctx() { services }: GraphqlContext,
   ): Promise<AttributedText> {
-    if (from < 0) throw new AppError('invalid_input', { path: 'from', problem: '不能为负数 (must not be negative)' });
+    if (from < 0) throw new AppError('invalid_input', { path: 'from', problem: '不能为负数', problemEn: 'must not be negative' });
     return services.attribution.read(section.id, from);
   }
 

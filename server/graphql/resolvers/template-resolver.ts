@@ -17,6 +17,6 @@ export class TemplateResolver {
 
   @FieldResolver(() => [TemplateGrade], { description: 'The overall grades of a review, best first, and what follows from each.' })
   grades(@Root() template: Template): TemplateGrade[] {
-    return reviewGrades.map((grade) => ({ ...template.grades[grade], grade, label: template.grades[grade].label.zh }));
+    return reviewGrades.map((grade) => ({ ...template.grades[grade], grade, label: template.grades[grade].label.zh, labelEn: template.grades[grade].label.en }));
   }
 }

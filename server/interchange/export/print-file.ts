@@ -37,7 +37,7 @@ export const printableFormats: readonly ExportFormat[] = Object.keys(printers) a
 /** The file of a document. The same document and format give the same bytes. @throws {invalid_input} a format that is not written */
 export async function printFile(format: ExportFormat, document: PrintedDocument, onPrinted: OnPrinted = () => undefined): Promise<Uint8Array> {
   const load = printers[format];
-  if (load === undefined) throw new AppError('invalid_input', { path: 'format', problem: `不能导出为 ${format} (no such export format)` });
+  if (load === undefined) throw new AppError('invalid_input', { path: 'format', problem: `不能导出为 ${format}`, problemEn: 'no such export format' });
   const print = await load();
   return print(document, onPrinted);
 }

@@ -60,7 +60,7 @@ const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 function printCell(row: number, column: number, { style, text = '', number }: SheetCell): string {
   const at = `<c r="${cellName(row, column)}"`;
   if (number !== undefined) return `${at} s="${sheetStyles.indexOf(style)}"><v>${number}</v></c>`;
-  if (text.length > maxCellUnits) throw new AppError('too_large', { what: '表格单元格的字数 / characters of a cell', limit: maxCellUnits });
+  if (text.length > maxCellUnits) throw new AppError('too_large', { what: '表格单元格的字数', whatEn: 'characters of a cell', limit: maxCellUnits });
   // A mark before the text, which no program shows, keeps it text when somebody edits the cell.
   const index = sheetStyles.indexOf(style) + (formulaStart.test(text) ? sheetStyles.length : 0);
   if (text === '') return `${at} s="${index}"/>`;

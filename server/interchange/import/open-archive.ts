@@ -20,13 +20,13 @@ export interface Archive {
   find(name: string): ArchiveEntry | null;
 }
 
-function unreadable(problem: string): AppError<'import_unreadable'> {
-  return new AppError('import_unreadable', { problem, line: null });
+function unreadable(problem: string, problemEn: string): AppError<'import_unreadable'> {
+  return new AppError('import_unreadable', { problem, problemEn, line: null });
 }
 
-const damaged = () => unreadable('文件已损坏，不能解压，请用办公软件重新保存后再导入 / the file is damaged and cannot be unpacked; save it again with your office program');
-const encrypted = () => unreadable('文件有密码保护，请去掉密码后再导入 / the file is protected by a password; remove it and import again');
-const tooPacked = () => unreadable('文件的压缩比异常，不像办公文档，未导入 / the file is packed more tightly than an office document can be; it was not read');
+const damaged = () => unreadable('文件已损坏，不能解压，请用办公软件重新保存后再导入', 'the file is damaged and cannot be unpacked; save it again with your office program');
+const encrypted = () => unreadable('文件有密码保护，请去掉密码后再导入', 'the file is protected by a password; remove it and import again');
+const tooPacked = () => unreadable('文件的压缩比异常，不像办公文档，未导入', 'the file is packed more tightly than an office document can be; it was not read');
 
 /** Repeated rows of a form pack to a fiftieth at best; what packs better is made to burst. Small entries do no harm. */
 const maxRatio = 250;
@@ -52,7 +52,7 @@ async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
 }
 
 async function listEntries(zip: ZipFile): Promise<Entry[]> {
-  if (zip.entryCount > limits.archiveEntries) throw new AppError('too_large', { what: '压缩文件内的文件数 / files inside the archive', limit: limits.archiveEntries });
+  if (zip.entryCount > limits.archiveEntries) throw new AppError('too_large', { what: '压缩文件内的文件数', whatEn: 'files inside the archive', limit: limits.archiveEntries });
   const listed: Entry[] = [];
   let bytes = 0;
   try {
@@ -64,7 +64,7 @@ async function listEntries(zip: ZipFile): Promise<Entry[]> {
     checkEntry(entry);
     bytes += entry.uncompressedSize;
   }
-  if (bytes > limits.archiveBytes) throw new AppError('too_large', { what: '解压后的文件 / unpacked file', limit: limits.archiveBytes });
+  if (bytes > limits.archiveBytes) throw new AppError('too_large', { what: '解压后的文件', whatEn: 'unpacked file', limit: limits.archiveBytes });
   return listed;
 }
 
@@ -75,7 +75,7 @@ async function listEntries(zip: ZipFile): Promise<Entry[]> {
  * @throws {import_unreadable} no archive, a damaged one, one with a password, with two files of one name, or packed to burst
  */
 export async function openArchive(source: Uint8Array): Promise<Archive> {
-  if (source.byteLength > limits.importBytes) throw new AppError('too_large', { what: '导入文件 / import file', limit: limits.importBytes });
+  if (source.byteLength > limits.importBytes) throw new AppError('too_large', { what: '导入文件', whatEn: 'import file', limit: limits.importBytes });
   const buffer = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
   const zip = await fromBufferPromise(buffer).catch(() => {
     throw damaged();

@@ -18,7 +18,7 @@ export interface DocxSource {
   readonly places: ReadonlyMap<number, string>;
 }
 
-const noWordFile = () => new AppError('import_unreadable', { problem: '这不是 Word 文档（.docx） / this is not a Word document (.docx)', line: null });
+const noWordFile = () => new AppError('import_unreadable', { problem: '这不是 Word 文档（.docx）', problemEn: 'this is not a Word document (.docx)', line: null });
 const macros: ImportMessage = { zh: '文件带有宏，宏未读取。', en: 'The file holds macros; they were not read.' };
 const verification: ImportMessage = { zh: '校验行，不属于正文。', en: 'The verification line of an export; no part of the text.' };
 const isVerification = (text: string): boolean => /^本文件为冻结版本 ?\d+ ?的打印件，内容校验码（SHA-256）：[0-9a-f]{64}$/.test(text.trim());

@@ -45,17 +45,17 @@ const byteReaders: { readonly [F in ImportFormat]?: () => Promise<ReadBytes> } =
 };
 
 /** What people have and nothing here reads, with what they can do. */
-const otherExtensions: Readonly<Record<string, string>> = {
-  xls: '请另存为 .xlsx / save it as .xlsx', et: '请另存为 .xlsx / save it as .xlsx', ett: '请另存为 .xlsx / save it as .xlsx', ods: '请另存为 .xlsx / save it as .xlsx',
-  xlsm: '文件可能带有宏，请另存为不带宏的 .xlsx / it may have macros; save it as .xlsx', xltm: '文件可能带有宏，请另存为不带宏的 .xlsx / it may have macros; save it as .xlsx', xlsb: '请另存为 .xlsx / save it as .xlsx',
-  doc: '请另存为 .docx / save it as .docx', wps: '请另存为 .docx / save it as .docx', odt: '请另存为 .docx / save it as .docx', rtf: '请另存为 .docx / save it as .docx',
-  docm: '文件可能带有宏，请另存为不带宏的 .docx / it may have macros; save it as .docx', dotm: '文件可能带有宏，请另存为不带宏的 .docx / it may have macros; save it as .docx',
-  csv: '请在表格软件中另存为 .xlsx / save it as .xlsx', html: '请导入 .txt 或 .docx / import .txt or .docx', htm: '请导入 .txt 或 .docx / import .txt or .docx',
-  zip: '请解压后导入其中的文件 / unpack it and import the files in it', rar: '请解压后导入其中的文件 / unpack it and import the files in it',
+const otherExtensions: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  xls: ['请另存为 .xlsx', 'save it as .xlsx'], et: ['请另存为 .xlsx', 'save it as .xlsx'], ett: ['请另存为 .xlsx', 'save it as .xlsx'], ods: ['请另存为 .xlsx', 'save it as .xlsx'],
+  xlsm: ['文件可能带有宏，请另存为不带宏的 .xlsx', 'it may have macros; save it as .xlsx'], xltm: ['文件可能带有宏，请另存为不带宏的 .xlsx', 'it may have macros; save it as .xlsx'], xlsb: ['请另存为 .xlsx', 'save it as .xlsx'],
+  doc: ['请另存为 .docx', 'save it as .docx'], wps: ['请另存为 .docx', 'save it as .docx'], odt: ['请另存为 .docx', 'save it as .docx'], rtf: ['请另存为 .docx', 'save it as .docx'],
+  docm: ['文件可能带有宏，请另存为不带宏的 .docx', 'it may have macros; save it as .docx'], dotm: ['文件可能带有宏，请另存为不带宏的 .docx', 'it may have macros; save it as .docx'],
+  csv: ['请在表格软件中另存为 .xlsx', 'save it as .xlsx'], html: ['请导入 .txt 或 .docx', 'import .txt or .docx'], htm: ['请导入 .txt 或 .docx', 'import .txt or .docx'],
+  zip: ['请解压后导入其中的文件', 'unpack it and import the files in it'], rar: ['请解压后导入其中的文件', 'unpack it and import the files in it'],
 };
 
-function unreadable(problem: string): AppError<'import_unreadable'> {
-  return new AppError('import_unreadable', { problem, line: null });
+function unreadable(problem: string, problemEn: string): AppError<'import_unreadable'> {
+  return new AppError('import_unreadable', { problem, problemEn, line: null });
 }
 
 const startsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean => start.every((byte, index) => bytes[index] === byte);
@@ -79,10 +79,10 @@ async function sniff(bytes: Uint8Array): Promise<Sniffed> {
     const archive = await openArchive(bytes);
     if (archive.find('xl/workbook.xml') !== null) return { format: 'XLSX', archive };
     if (archive.find('word/document.xml') !== null) return { format: 'DOCX', archive };
-    if (archive.find('xl/workbook.bin') !== null) throw unreadable('.xlsb 不能导入，请另存为 .xlsx / .xlsb is not read; save it as .xlsx');
-    throw unreadable('压缩文件里没有 Word 或 Excel 文档 / the archive holds no Word or Excel document');
+    if (archive.find('xl/workbook.bin') !== null) throw unreadable('.xlsb 不能导入，请另存为 .xlsx', '.xlsb is not read; save it as .xlsx');
+    throw unreadable('压缩文件里没有 Word 或 Excel 文档', 'the archive holds no Word or Excel document');
   }
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw unreadable('这是旧版 Office 文件（.doc、.xls）或加了密码的文件，请去掉密码并另存为 .docx 或 .xlsx / this is a file of an old Office version or one with a password; save it as .docx or .xlsx without one');
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw unreadable('这是旧版 Office 文件（.doc、.xls）或加了密码的文件，请去掉密码并另存为 .docx 或 .xlsx', 'this is a file of an old Office version or one with a password; save it as .docx or .xlsx without one');
   // A PDF may begin with a few bytes that are none of it.
   if (Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).includes('%PDF-')) return { format: 'PDF', archive: null };
   return { format: firstByte(bytes) === 0x7b ? 'JSON' : 'TEXT', archive: null };
@@ -90,16 +90,16 @@ async function sniff(bytes: Uint8Array): Promise<Sniffed> {
 
 function checkName(filename: string | null | undefined): void {
   const advice = otherExtensions[extensionOf(filename)];
-  if (advice !== undefined) throw unreadable(`不能导入 .${extensionOf(filename)} 文件：${advice}`);
+  if (advice !== undefined) throw unreadable(`不能导入 .${extensionOf(filename)} 文件：${advice[0]}`, `.${extensionOf(filename)} files are not read: ${advice[1]}`);
 }
 
 /** A file that is something else than its name says is a mistake at best. */
 function checkAgreement(found: ImportFormat, { filename, format }: ImportFile): void {
   const named = importFormatOf(filename);
   if (named !== null && named !== found) {
-    throw unreadable(`文件扩展名是 .${extensionOf(filename)}，内容却是${importFormatFiles[found].name.zh}，请核对 / the file is called .${extensionOf(filename)}, but what is in it is ${found}`);
+    throw unreadable(`文件扩展名是 .${extensionOf(filename)}，内容却是${importFormatFiles[found].name.zh}，请核对`, `the file is called .${extensionOf(filename)}, but what is in it is ${found}`);
   }
-  if (format != null && format !== found) throw unreadable(`所选格式是${importFormatFiles[format].name.zh}，文件内容却是${importFormatFiles[found].name.zh}，请核对 / the format is said to be ${format}, but what is in the file is ${found}`);
+  if (format != null && format !== found) throw unreadable(`所选格式是${importFormatFiles[format].name.zh}，文件内容却是${importFormatFiles[found].name.zh}，请核对`, `the format is said to be ${format}, but what is in the file is ${found}`);
 }
 
 /**
@@ -110,7 +110,7 @@ function checkAgreement(found: ImportFormat, { filename, format }: ImportFile): 
  */
 export async function readFile(file: ImportFile, onProgress?: ImportOptions['onProgress']): Promise<FileReading> {
   const { bytes, filename } = file;
-  if (bytes.byteLength > limits.importBytes) throw new AppError('too_large', { what: '导入文件 / import file', limit: limits.importBytes });
+  if (bytes.byteLength > limits.importBytes) throw new AppError('too_large', { what: '导入文件', whatEn: 'import file', limit: limits.importBytes });
   checkName(filename);
   const { format, archive } = await sniff(bytes);
   checkAgreement(format, file);
@@ -118,5 +118,5 @@ export async function readFile(file: ImportFile, onProgress?: ImportOptions['onP
   const [loadArchive, loadBytes] = [archiveReaders[format], byteReaders[format]];
   if (archive !== null && loadArchive !== undefined) return { ...(await (await loadArchive())(archive, options)), format };
   if (loadBytes !== undefined) return { ...(await (await loadBytes())(bytes, options)), format };
-  throw unreadable(`暂不能导入${importFormatFiles[format].name.zh}文件 / ${format} files are not read yet`);
+  throw unreadable(`暂不能导入${importFormatFiles[format].name.zh}文件`, `${format} files are not read yet`);
 }

@@ -17,8 +17,8 @@ export interface JsonReading {
 /** Far below what fills a stack, far above any outline. */
 const maxDepth = 100;
 
-function unreadable(problem: string, line: number | null = null): AppError<'import_unreadable'> {
-  return new AppError('import_unreadable', { problem, line });
+function unreadable(problem: string, problemEn: string, line: number | null = null): AppError<'import_unreadable'> {
+  return new AppError('import_unreadable', { problem, problemEn, line });
 }
 
 /** Brackets that are open at once, outside strings. Counted before parsing: what comes after walks the value by recursion. */
@@ -39,35 +39,35 @@ function depthOf(source: string): number {
 }
 
 function decodeJson(bytes: Uint8Array): string {
-  if (bytes.byteLength > limits.importBytes) throw new AppError('too_large', { what: '导入文件 / import file', limit: limits.importBytes });
+  if (bytes.byteLength > limits.importBytes) throw new AppError('too_large', { what: '导入文件', whatEn: 'import file', limit: limits.importBytes });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw unreadable('JSON 文件不是 UTF-8 编码 / the JSON file is not UTF-8');
+    throw unreadable('JSON 文件不是 UTF-8 编码', 'the JSON file is not UTF-8');
   }
 }
 
 function parseJson(source: string): unknown {
-  if (depthOf(source) > maxDepth) throw unreadable(`JSON 嵌套超过 ${maxDepth} 层 / the JSON is nested more than ${maxDepth} deep`);
+  if (depthOf(source) > maxDepth) throw unreadable(`JSON 嵌套超过 ${maxDepth} 层`, `the JSON is nested more than ${maxDepth} deep`);
   try {
     return JSON.parse(source);
   } catch (error) {
     const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
     const line = at === undefined ? null : source.slice(0, Number(at)).split('\n').length;
-    throw unreadable('不是有效的 JSON / this is not valid JSON', line);
+    throw unreadable('不是有效的 JSON', 'this is not valid JSON', line);
   }
 }
 
 /** What the file says it is, before anything else is looked at: a stranger's JSON has a thousand wrong keys and one reason. */
 function checkFormat(value: unknown): void {
   const has = (key: string): unknown => (typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined);
-  if (has('format') !== performanceTextFormat) throw unreadable(`JSON 不是绩效文本（缺少 "format": "${performanceTextFormat}"） / the JSON is no performance text: "format" is not "${performanceTextFormat}"`);
+  if (has('format') !== performanceTextFormat) throw unreadable(`JSON 不是绩效文本（缺少 "format": "${performanceTextFormat}"）`, `the JSON is no performance text: "format" is not "${performanceTextFormat}"`);
   if (has('formatVersion') !== performanceTextVersion) {
-    throw unreadable(`JSON 的 formatVersion 不是 ${performanceTextVersion}，无法读取 / formatVersion ${performanceTextVersion} is read, and no other`);
+    throw unreadable(`JSON 的 formatVersion 不是 ${performanceTextVersion}，无法读取`, `formatVersion ${performanceTextVersion} is read, and no other`);
   }
 }
 
-const invalid = (path: string, problem: string): AppError<'invalid_input'> => new AppError('invalid_input', { path, problem });
+const invalid = (path: string, problem: string, problemEn: string): AppError<'invalid_input'> => new AppError('invalid_input', { path, problem, problemEn });
 
 interface Node {
   readonly id: string;
@@ -78,8 +78,8 @@ interface Node {
 function checkPlaces(tree: DocumentTree): void {
   const seen = new Set<string>();
   const check = (nodes: readonly Node[], path: string): void => nodes.forEach(({ id, ordinal }, index) => {
-    if (ordinal !== index + 1) throw invalid(`${path}[${index}].ordinal`, `应为 ${index + 1} / must be ${index + 1}`);
-    if (seen.has(id)) throw invalid(`${path}[${index}].id`, '与前面的重复 / stands twice');
+    if (ordinal !== index + 1) throw invalid(`${path}[${index}].ordinal`, `应为 ${index + 1}`, `must be ${index + 1}`);
+    if (seen.has(id)) throw invalid(`${path}[${index}].id`, '与前面的重复', 'stands twice');
     seen.add(id);
   });
   const checkSections = (sections: readonly SectionTree[], path: string): void => {

@@ -5,17 +5,19 @@ import { importText, withPlaces, type ImportOptions, type ImportResult } from '.
 import { openPdf, type PdfSource } from './pdf/open-pdf.js';
 import { readPage, type PageLine, type PageText } from './pdf/page-text.js';
 
-function unreadable(problem: string): AppError<'import_unreadable'> {
-  return new AppError('import_unreadable', { problem, line: null });
+function unreadable(problem: string, problemEn: string): AppError<'import_unreadable'> {
+  return new AppError('import_unreadable', { problem, problemEn, line: null });
 }
 
 async function openSource(bytes: Uint8Array): Promise<PdfSource> {
-  if (!Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes('%PDF-')) throw unreadable('这不是 PDF 文件 / this is not a PDF file');
+  if (!Buffer.from(bytes.subarray(0, 1024)).toString('latin1').includes('%PDF-')) throw unreadable('这不是 PDF 文件', 'this is not a PDF file');
   try {
     return await openPdf(bytes);
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
-    throw unreadable(isLocked ? 'PDF 有密码，请先去掉密码再导入 / the PDF has a password; remove it first' : 'PDF 文件已损坏，无法打开 / the PDF is broken and cannot be opened');
+    throw isLocked
+      ? unreadable('PDF 有密码，请先去掉密码再导入', 'the PDF has a password; remove it first')
+      : unreadable('PDF 文件已损坏，无法打开', 'the PDF is broken and cannot be opened');
   }
 }
 
@@ -26,22 +28,22 @@ const maxPiecesPerPage = 50_000;
 type PlacedText = PageText & { readonly page: number };
 
 async function readPages(source: PdfSource): Promise<PlacedText[]> {
-  if (source.numPages > limits.importPdfPages) throw new AppError('too_large', { what: 'PDF 的页数 / pages of the PDF', limit: limits.importPdfPages });
+  if (source.numPages > limits.importPdfPages) throw new AppError('too_large', { what: 'PDF 的页数', whatEn: 'pages of the PDF', limit: limits.importPdfPages });
   const texts: PlacedText[] = [];
   let chars = 0;
   for (let number = 1; number <= source.numPages; number += 1) {
     const page = await source.getPage(number);
     const read = await readPage(page);
     page.cleanup();
-    if (read.count > maxPiecesPerPage) throw new AppError('too_large', { what: 'PDF 一页的文字块 / stretches of text on a page', limit: maxPiecesPerPage });
+    if (read.count > maxPiecesPerPage) throw new AppError('too_large', { what: 'PDF 一页的文字块', whatEn: 'stretches of text on a page', limit: maxPiecesPerPage });
     for (const text of read.texts) {
       chars += text.kind === 'LINE' ? text.text.length : text.cells.reduce((sum, cell) => sum + cell.length + 1, 0);
       texts.push({ ...text, page: number });
     }
-    if (chars > limits.importBytes) throw new AppError('too_large', { what: 'PDF 的文字 / text of the PDF', limit: limits.importBytes });
+    if (chars > limits.importBytes) throw new AppError('too_large', { what: 'PDF 的文字', whatEn: 'text of the PDF', limit: limits.importBytes });
   }
   if (chars === 0) {
-    throw unreadable('PDF 里没有文字，可能是扫描件；请先做文字识别（OCR），或导入 Word、文本文件 / the PDF holds no text, it may be a scan; run text recognition first, or import Word or plain text');
+    throw unreadable('PDF 里没有文字，可能是扫描件；请先做文字识别（OCR），或导入 Word、文本文件', 'the PDF holds no text, it may be a scan; run text recognition first, or import Word or plain text');
   }
   return texts;
 }
@@ -95,13 +97,13 @@ export interface PdfText {
 }
 
 async function readTexts(bytes: Uint8Array): Promise<PlacedText[]> {
-  if (bytes.byteLength > limits.importBytes) throw new AppError('too_large', { what: '导入文件 / import file', limit: limits.importBytes });
+  if (bytes.byteLength > limits.importBytes) throw new AppError('too_large', { what: '导入文件', whatEn: 'import file', limit: limits.importBytes });
   const source = await openSource(bytes);
   try {
     return await readPages(source);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw unreadable('PDF 文件已损坏，无法读取 / the PDF is broken and cannot be read');
+    throw unreadable('PDF 文件已损坏，无法读取', 'the PDF is broken and cannot be read');
   } finally {
     await source.destroy();
   }

@@ -22,12 +22,12 @@ export interface WorkbookSheet {
   readonly mergedFrom: (column: number, row: number) => number;
 }
 
-function unreadable(problem: string): AppError<'import_unreadable'> {
-  return new AppError('import_unreadable', { problem, line: null });
+function unreadable(problem: string, problemEn: string): AppError<'import_unreadable'> {
+  return new AppError('import_unreadable', { problem, problemEn, line: null });
 }
 
-const damaged = () => unreadable('Excel 文件缺少必要的内容，可能已损坏 / the workbook lacks a part that it needs; it may be damaged');
-const macros = () => unreadable('文件带有宏，出于安全考虑未导入，请另存为不带宏的 .xlsx / the workbook has macros and was not read; save it as .xlsx without them');
+const damaged = () => unreadable('Excel 文件缺少必要的内容，可能已损坏', 'the workbook lacks a part that it needs; it may be damaged');
+const macros = () => unreadable('文件带有宏，出于安全考虑未导入，请另存为不带宏的 .xlsx', 'the workbook has macros and was not read; save it as .xlsx without them');
 
 /** "C12" as column 2, row 12. */
 function readReference(reference: string | undefined): { readonly column: number; readonly row: number } | null {
@@ -51,7 +51,7 @@ function readMerges(ranges: readonly XmlElement[]): WorkbookSheet['mergedFrom'] 
     shownIn.set(from.column, rows);
     for (let row = from.row; row <= to.row; row += 1) {
       marked += 1;
-      if (marked > maxMergedRows) throw new AppError('too_large', { what: '合并单元格的行数 / rows of merged cells', limit: maxMergedRows });
+      if (marked > maxMergedRows) throw new AppError('too_large', { what: '合并单元格的行数', whatEn: 'rows of merged cells', limit: maxMergedRows });
       rows.set(row, from.row);
     }
   }
@@ -73,7 +73,7 @@ function readRow(element: XmlElement, before: number, context: CellContext): Wor
     const reading = readCell(cell, context);
     messages.push(...reading.messages);
     if (reading.text === '') continue;
-    if (column >= limits.sheetColumns) throw new AppError('too_large', { what: '工作表的列数 / columns of a sheet', limit: limits.sheetColumns });
+    if (column >= limits.sheetColumns) throw new AppError('too_large', { what: '工作表的列数', whatEn: 'columns of a sheet', limit: limits.sheetColumns });
     cells.set(column, reading.text);
   }
   return { number, cells, messages };
@@ -91,7 +91,7 @@ function readSheet(bytes: Uint8Array, context: CellContext, counter: RowCounter)
       last = row.number;
       if (row.cells.size === 0 && row.messages.length === 0) return true;
       counter.rows += 1;
-      if (counter.rows > limits.sheetRows) throw new AppError('too_large', { what: '工作簿的行数 / rows of a workbook', limit: limits.sheetRows });
+      if (counter.rows > limits.sheetRows) throw new AppError('too_large', { what: '工作簿的行数', whatEn: 'rows of a workbook', limit: limits.sheetRows });
       rows.push(row);
       return true;
     }

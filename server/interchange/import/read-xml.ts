@@ -20,12 +20,12 @@ interface OpenElement extends XmlElement {
   readonly namespaces: Namespaces;
 }
 
-function unreadable(problem: string): AppError<'import_unreadable'> {
-  return new AppError('import_unreadable', { problem, line: null });
+function unreadable(problem: string, problemEn: string): AppError<'import_unreadable'> {
+  return new AppError('import_unreadable', { problem, problemEn, line: null });
 }
 
-const broken = () => unreadable('文件内的 XML 已损坏 / the XML inside the file is damaged');
-const declared = () => unreadable('文件内的 XML 带有 DTD 或实体声明，出于安全考虑未导入 / the XML inside the file declares a DTD or entities; it was not read');
+const broken = () => unreadable('文件内的 XML 已损坏', 'the XML inside the file is damaged');
+const declared = () => unreadable('文件内的 XML 带有 DTD 或实体声明，出于安全考虑未导入', 'the XML inside the file declares a DTD or entities; it was not read');
 
 /** UTF-8 or UTF-16, as the standard allows office files; a name of another encoding in the prolog is not believed. */
 function decode(bytes: Uint8Array): string {
@@ -98,8 +98,8 @@ export function readXml(bytes: Uint8Array, onElement: OnElement = () => false): 
   reader.onopentag = (tag) => {
     if (open.length === 0 && top.root !== null) throw broken();
     count += 1;
-    if (count > limits.xmlElements) throw new AppError('too_large', { what: '文件内的 XML 元素 / XML elements of the file', limit: limits.xmlElements });
-    if (open.length >= limits.xmlDepth) throw new AppError('too_large', { what: '文件内 XML 的嵌套层数 / depth of the file’s XML', limit: limits.xmlDepth });
+    if (count > limits.xmlElements) throw new AppError('too_large', { what: '文件内的 XML 元素', whatEn: 'XML elements of the file', limit: limits.xmlElements });
+    if (open.length >= limits.xmlDepth) throw new AppError('too_large', { what: '文件内 XML 的嵌套层数', whatEn: 'depth of the file’s XML', limit: limits.xmlDepth });
     const element = openElement({ name: tag.name, attributes: tag.attributes as Readonly<Record<string, string>> }, open.at(-1)?.namespaces ?? ofXml);
     open.push(element);
     path.push(element.name);

@@ -92,7 +92,7 @@ describe('updateIndicator', () => {
   test('[TAB8] levels are codes or labels of the template and belong together, also once merged', async () => {
     const { row } = await sampleRow();
     const update = (change: object) => updateIndicator(author(), { id: row.id, expectedVersion: 1, ...change });
-    expect((await refusal('invalid_input', update({ level1: '投入指标' }))).args).toEqual({ path: 'level1', problem: '应为：产出指标、效益指标、满意度指标' });
+    expect((await refusal('invalid_input', update({ level1: '投入指标' }))).args).toMatchObject({ path: 'level1', problem: '应为：产出指标、效益指标、满意度指标' });
     expect((await refusal('invalid_input', update({ level1: 'BENEFIT' }))).args).toMatchObject({ path: 'level2', problem: expect.stringContaining('经济效益指标') });
     expect((await update({ level2: '质量 指标' })).indicator).toMatchObject({ version: 2, level2: { code: 'QUALITY', label: '质量指标' } });
     const { indicator } = await updateIndicator(author(), { id: row.id, expectedVersion: 2, level1: '效益指标', level2: 'SOCIAL_BENEFIT' });

@@ -68,7 +68,7 @@ describe('approving', () => {
   test('[REV9] [REV14] takes a grade with which a text goes on', async () => {
     const id = await reviewed();
     for (const [grade, label] of [['FAIR', '中'], ['POOR', '差']] as const) {
-      expect((await refusal('invalid_input', stage.approve(id, grade))).args).toEqual({ path: 'grade', problem: `评定为“${label}”的文本不能批复` });
+      expect((await refusal('invalid_input', stage.approve(id, grade))).args).toMatchObject({ path: 'grade', problem: `评定为“${label}”的文本不能批复` });
     }
     expect((await stage.approve(id, 'GOOD')).status).toBe('APPROVED');
     const [round] = await stage.rounds(id);

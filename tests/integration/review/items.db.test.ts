@@ -94,7 +94,7 @@ describe('returning', () => {
 
   test('[REV9] [REV10] grades decide, as the template has it: an excellent text is not returned', async () => {
     const { id } = await reviewed();
-    expect((await refusal('invalid_input', stage.giveBack(id, remark, 'EXCELLENT'))).args).toEqual({ path: 'grade', problem: '评定为“优”的文本不退回' });
+    expect((await refusal('invalid_input', stage.giveBack(id, remark, 'EXCELLENT'))).args).toMatchObject({ path: 'grade', problem: '评定为“优”的文本不退回' });
     await stage.giveBack(id, remark, 'GOOD');
     expect((await stage.document(id)).status).toBe('RETURNED');
   });

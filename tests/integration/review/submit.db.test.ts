@@ -30,7 +30,7 @@ describe('submitting', () => {
     const { id } = loaded.document;
     await updateGoalTable(stage.by('AUTHOR'), { id: table?.id ?? '', expectedVersion: 1, budget: { total: '1.23' } });
     const error = await refusal('not_ready', submitDocument(stage.by('AUTHOR'), { id, expectedVersion: 1, explanations: await stage.explanations(id) }));
-    expect(error.args).toEqual({ action: 'document.submit', problem: '1 项错误未改正' });
+    expect(error.args).toEqual({ action: 'document.submit', problem: '1 项错误未改正', problemEn: 'errors not mended: 1' });
     expect((await stage.document(id)).status).toBe('DRAFT');
     expect(await stage.rounds(id)).toEqual([]);
     expect((await stage.events(id)).filter((event) => !event.startsWith('GoalTable'))).toEqual([]);
@@ -168,7 +168,7 @@ describe('withdrawing', () => {
     const started = await stage.inReview(id);
     expect([started.startedBy, started.startedAt]).toEqual([stage.userIds.REVIEWER, stage.time.now]);
     expect((await refusal('wrong_status', withdrawDocument(stage.by('AUTHOR'), { id, expectedVersion: await versionOf(id) }))).args).toEqual({
-      action: 'document.withdraw', status: 'IN_REVIEW', reason: '此操作只能在文本处于“送审”时进行',
+      action: 'document.withdraw', status: 'IN_REVIEW', reason: '此操作只能在文本处于“送审”时进行', reasonEn: 'this can only be done while the text is “submitted”',
     });
   });
 });

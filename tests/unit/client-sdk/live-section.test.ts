@@ -141,7 +141,7 @@ describe('a live section of the client', () => {
     typeLine(section.doc, '没来得及');
     const saved = section.saved();
     const states = statesOf(section);
-    server.registry.closeSessions(({ sectionId }) => sectionId === id(1), new AppError('forbidden', { action: 'document.read', reason: '已不是成员' }));
+    server.registry.closeSessions(({ sectionId }) => sectionId === id(1), new AppError('forbidden', { action: 'document.read', reason: '已不是成员', reasonEn: 'removed' }));
     await expect(saved).rejects.toMatchObject({ code: 'forbidden', args: { action: 'document.read', reason: '已不是成员' } });
     expect(states).toEqual([{ name: 'refused', error: expect.objectContaining({ code: 'forbidden' }), unsaved: { generation: 1, update: expect.any(Uint8Array), words: ['没来得及'] } }]);
     await expect(section.live()).rejects.toMatchObject({ code: 'forbidden' });

@@ -231,7 +231,7 @@ describe('rights', () => {
     expect(b.seen.at(-1)).toMatchObject({ kind: 'refused', code: 'forbidden' });
     a.text.insert(0, '移除前未送达');
     const closed = world.registry.closeSessions((session) => session.sectionId === sectionId && session.access.documentId === 'doc_1' && session.access.userId === 'usr_1',
-      new AppError('forbidden', { action: 'edit', reason: 'removed' }));
+      new AppError('forbidden', { action: 'edit', reason: 'removed', reasonEn: 'removed' }));
     expect(closed).toBe(1);
     a.pair?.flushToServer();
     await world.clock.settle();

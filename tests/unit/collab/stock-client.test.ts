@@ -99,7 +99,7 @@ describe('the stock y-websocket client', () => {
   test('[COL9] stays away after a permanent close', async () => {
     const a = connect('usr_a');
     await until(a, () => a.provider.synced);
-    server.registry.closeSessions(({ access }) => access.userId === 'usr_a', new AppError('forbidden', { action: 'edit', reason: 'removed' }));
+    server.registry.closeSessions(({ access }) => access.userId === 'usr_a', new AppError('forbidden', { action: 'edit', reason: 'removed', reasonEn: 'removed' }));
     await until(a, () => !a.provider.shouldConnect);
     expect(a.provider.wsconnected).toBe(false);
   });

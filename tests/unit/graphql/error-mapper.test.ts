@@ -49,7 +49,7 @@ describe('errors as clients see them', () => {
   });
 
   test('[API5] what a person can mend comes back in userErrors with its path', async () => {
-    const payload = await toPayload({ renumbered: [] }, () => Promise.reject(new AppError('invalid_input', { path: 'budget.total', problem: '不是金额' })));
+    const payload = await toPayload({ renumbered: [] }, () => Promise.reject(new AppError('invalid_input', { path: 'budget.total', problem: '不是金额', problemEn: 'not an amount' })));
     expect(payload).toMatchObject({ renumbered: [], userErrors: [{ code: 'INVALID_INPUT', path: ['budget', 'total'] }] });
     expect(payload.userErrors[0]?.message).toContain('不是金额');
   });

@@ -65,6 +65,7 @@ describe('who may do what', () => {
           const verdict = can(subject, action, state);
           expect([state, verdict.allowed || verdict.because]).toEqual([state, expected(action, right, state)]);
           expect(verdict.allowed || verdict.reason).toEqual(verdict.allowed || expect.stringMatching(/[\u4e00-\u9fff]{4}/));
+          expect(verdict.allowed || verdict.reasonEn).toEqual(verdict.allowed || expect.stringMatching(/^[a-z][^\u3000-\uffef]{15,}$/));
         }
       });
     }
@@ -75,6 +76,7 @@ describe('who may do what', () => {
       allowed: false,
       because: 'ROLE',
       reason: '您的角色（READER）无此权限',
+      reasonEn: 'your role (READER) does not have this right',
     });
   });
 

@@ -47,6 +47,7 @@ describe('the life cycle', () => {
       const step = stepReview(stateIn(status), acts[verb]);
       expect([verb, status, step.ok ? step.state.status : undefined]).toEqual([verb, status, ways[verb][status]]);
       if (!step.ok) expect(step.reason).toMatch(/[\u4e00-\u9fff]{4}/);
+      if (!step.ok) expect(step.reasonEn).toMatch(/^[a-z][^\u3000-\uffef]{15,}$/);
     }
   });
 

@@ -26,8 +26,8 @@ describe('levels of a row', () => {
   });
 
   test('[TAB8] an unknown group is refused with the ones there are', () => {
-    expect(refusal(() => resolveLevel1(hebeiCounty2019, '投入指标'))).toEqual({ path: 'level1', problem: '应为：产出指标、效益指标、满意度指标' });
-    expect(refusal(() => resolveLevel2(hebeiCounty2019, output, '经济效益指标'))).toEqual({ path: 'level2', problem: '应为：数量指标、质量指标、时效指标、成本指标' });
+    expect(refusal(() => resolveLevel1(hebeiCounty2019, '投入指标'))).toEqual({ path: 'level1', problem: '应为：产出指标、效益指标、满意度指标', problemEn: 'must be one of 产出指标, 效益指标, 满意度指标' });
+    expect(refusal(() => resolveLevel2(hebeiCounty2019, output, '经济效益指标'))).toMatchObject({ path: 'level2', problem: '应为：数量指标、质量指标、时效指标、成本指标' });
   });
 
   test('[TAB8] a level 2 is looked up under the level 1 it comes with', () => {
@@ -42,7 +42,7 @@ describe('levels of a row', () => {
   });
 
   test('[TAB8] level 2 must belong to level 1 once both are merged', () => {
-    expect(refusal(() => settleLevel2(hebeiCounty2019, { level1: benefit, level2: quantity }))).toEqual({
+    expect(refusal(() => settleLevel2(hebeiCounty2019, { level1: benefit, level2: quantity }))).toMatchObject({
       path: 'level2', problem: '“数量指标”不属于“效益指标”，可选：经济效益指标、社会效益指标、生态效益指标、可持续影响指标',
     });
     expect(settleLevel2(hebeiCounty2019, { level1: output, level2: foreign.level2 })).toEqual(quantity);

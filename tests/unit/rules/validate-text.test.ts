@@ -20,7 +20,7 @@ describe('text fields', () => {
   });
 
   test('[DOC19] a title is not empty', () => {
-    expect(problemOf(() => validateText('title', ' \t ', titleRule))).toEqual({ path: 'title', problem: '不能为空' });
+    expect(problemOf(() => validateText('title', ' \t ', titleRule))).toEqual({ path: 'title', problem: '不能为空', problemEn: 'must not be empty' });
   });
 
   test.each(['一\n二', '一\u0000', '一\u0007二', '\ud800', '一\u2028二', '一\u202e二', '\u0085x\u0085'])('[DOC19] refuses what cannot be seen: %j', (text) => {
@@ -47,7 +47,7 @@ describe('text fields', () => {
 
   test('[DOC19] paragraphs are lines; empty ones are dropped', () => {
     expect(validateParagraphs('paragraphs', [' 一 ', '', '二'])).toEqual(['一', '二']);
-    expect(problemOf(() => validateParagraphs('paragraphs', ['一', '二\r\n三']))).toEqual({ path: 'paragraphs.1', problem: '不能包含换行或其他控制字符' });
+    expect(problemOf(() => validateParagraphs('paragraphs', ['一', '二\r\n三']))).toMatchObject({ path: 'paragraphs.1', problem: '不能包含换行或其他控制字符' });
   });
 
   test('[DOC14] a replacement keeps its spaces and its line breaks', () => {

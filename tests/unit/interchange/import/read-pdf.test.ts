@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { AppError } from '../../../../schema/errors/app-error.js';
 import type { DocumentTree } from '../../../../schema/model/document.js';
 import type { GoalTable } from '../../../../schema/model/goal-table.js';
 import { limits } from '../../../../schema/model/limits.js';
@@ -76,7 +77,7 @@ describe('a PDF read back', () => {
   });
 
   test('[IMP43] what is no PDF, is broken, has a password, holds no text or is too large is refused with what to do', async () => {
-    const problem = async (bytes: Uint8Array) => importPdf(bytes).then(() => 'read', (error: unknown) => (error as Error).message);
+    const problem = async (bytes: Uint8Array) => importPdf(bytes).then(() => 'read', (error: unknown) => (error as AppError).messageZh);
     expect(await problem(Buffer.from('PK\u0003\u0004'))).toContain('不是 PDF');
     expect(await problem(Buffer.from('%PDF-1.7 and nothing else'))).toContain('损坏');
     expect(await problem(foreignPdf('0 0 m 10 10 l S'))).toContain('OCR');
