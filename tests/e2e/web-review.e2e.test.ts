@@ -53,7 +53,7 @@ test('[WEB44] [WEB45] [WEB46] [WEB47] [WEB92] an author and a reviewer submit, r
   const found: string[] = [];
   // Who may not is told why.
   expect(await barOf(two).getByRole('button', { name: /^送审/ }).getAttribute('aria-disabled')).toBe('true');
-  await barOf(two).getByText(/无此权限/).waitFor({ state: 'attached' });
+  await barOf(two).getByRole('button', { name: '送审：您的角色（APPROVER）无此权限' }).waitFor();
   // On a page in English, in English, and nothing around it is Chinese.
   await two.getByRole('button', { name: 'English' }).click();
   const inEnglish = two.getByRole('region', { name: 'Review', exact: true });

@@ -48,8 +48,8 @@ function VerbButton({ verb, isMain, isBusy, onPress }: { readonly verb: Verb; re
   // It can be come to by keyboard, so that everybody can be told why not.
   return (
     <Tooltip label={why} events={{ hover: true, focus: true, touch: true }}>
-      <Button size="compact-md" variant="default" data-disabled aria-disabled onClick={(event) => event.preventDefault()}>
-        {words(verbWords[verb])}<span className="visually-hidden">{words('labelled', { label: '', text: why })}</span>
+      <Button size="compact-md" variant="default" data-disabled aria-disabled aria-label={words('labelled', { label: words(verbWords[verb]), text: why })} onClick={(event) => event.preventDefault()}>
+        {words(verbWords[verb])}
       </Button>
     </Tooltip>
   );
