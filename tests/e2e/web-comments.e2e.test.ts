@@ -42,7 +42,7 @@ async function selectWords(page: Page, count: number): Promise<string> {
   })()`);
 }
 
-test('[WEB40] [WEB41] threads on the document, a section and a row are begun, answered, edited, deleted, resolved and found again by others', async () => {
+test('[WEB40] [WEB41] [WEB93] [WEB94] threads on the document, a section and a row are begun, answered, edited, deleted, resolved and found again by others', async () => {
   const [one, two] = [await openComments(author), await openComments(reviewer)];
   await two.locator(`[id="${sectionId}"]`).getByRole('button', { name: /^批注：/ }).click();
   await write(two, '批注', '请写明年度目标。');
@@ -54,7 +54,7 @@ test('[WEB40] [WEB41] threads on the document, a section and a row are begun, an
   await asked.getByText('未读').waitFor({ state: 'detached' });
   await asked.getByRole('button', { name: '答复' }).click();
   await asked.getByRole('combobox', { name: '提及' }).click();
-  await one.getByRole('option', { name: /reviewer/ }).click();
+  await one.getByRole('listbox', { name: '提及' }).getByRole('option', { name: /reviewer/ }).click();
   await write(one, '答复', '已补充。');
   const answered = threadOf(two, '已补充。');
   await answered.getByText(/^@/).waitFor();
@@ -79,7 +79,25 @@ test('[WEB40] [WEB41] threads on the document, a section and a row are begun, an
   await threadOf(two, '全文请统一口径。').waitFor();
   await one.getByLabel('筛选批注').selectOption({ label: '未解决' });
   await threadOf(one, '这一行请写依据。').getByText(/第 1 行/).waitFor();
-  expect([...(await violationsOf(one)), ...(await violationsOf(two))]).toEqual([]);
+  // By person, and from thread to thread by key, out of the text.
+  await two.getByLabel('与谁有关').selectOption({ label: author.user.displayName });
+  await threadOf(two, '全文请统一口径。').waitFor({ state: 'detached' });
+  await two.getByLabel('与谁有关').selectOption({ label: '所有人' });
+  await threadOf(two, '全文请统一口径。').waitFor();
+  await one.locator(`[id="${sectionId}"] .ProseMirror p`).first().click();
+  const atFocus = async (): Promise<string | null> => one.evaluate('document.activeElement.textContent');
+  const seen: (string | null)[] = [];
+  for (const key of ['Alt+PageDown', 'Alt+PageDown', 'Alt+PageUp']) {
+    await one.keyboard.press(key);
+    seen.push(await atFocus());
+  }
+  expect(seen).toEqual([expect.stringContaining('请写明年度目标。'), expect.stringContaining('这一行请写依据。'), expect.stringContaining('请写明年度目标。')]);
+  // What is typed and not sent is told of before one goes.
+  await asked.getByRole('button', { name: '答复' }).click();
+  await one.getByRole('textbox', { name: '答复', exact: true }).fill('还没有写完');
+  await one.getByRole('button', { name: '退出' }).click();
+  expect(await one.getByRole('textbox', { name: '没有送出的内容' }).inputValue()).toContain('还没有写完');
+  await one.getByRole('button', { name: '返回', exact: true }).click();
 }, patienceMs);
 
 test('[WEB42] a suggestion on selected words is shown as before and after, accepted into the text, and an orphan keeps its quote', async () => {

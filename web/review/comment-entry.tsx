@@ -9,7 +9,7 @@ import { SuggestionView } from './suggestion-view.js';
 import { useAct } from './use-act.js';
 
 /** One comment of a thread: what it says, and what its author may do with it. */
-export function CommentEntry({ comment }: { readonly comment: CommentFragment }) {
+export function CommentEntry({ comment, place }: { readonly comment: CommentFragment; /** Where the thread stands, in words. */ readonly place: string }) {
   const client = useClient();
   const words = useWords();
   const { language } = useApp();
@@ -24,7 +24,7 @@ export function CommentEntry({ comment }: { readonly comment: CommentFragment })
     <li className="comment">
       <div className="quiet"><strong>{author?.displayName}</strong> · {time}{comment.editedAt !== null && ` · ${words('edited')}`}</div>
       {doing === 'edit' ? (
-        <CommentForm label={words('editComment')} first={{ body, mentionIds: mentions.map(({ id }) => id) }} original={null} onSend={(written) => client.comments.edit({ commentId, expectedVersion, ...written })} onDone={() => setDoing(null)} />
+        <CommentForm label={words('editComment')} place={place} first={{ body, mentionIds: mentions.map(({ id }) => id) }} original={null} onSend={(written) => client.comments.edit({ commentId, expectedVersion, ...written })} onDone={() => setDoing(null)} />
       ) : (
         <p className="comment-body">{mentions.map(({ id, displayName }) => <span key={id} className="mention">@{displayName} </span>)}{body}</p>
       )}

@@ -2,6 +2,7 @@ import { Button, MultiSelect, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
 import { limits } from '../../schema/model/limits.js';
 import { useWords } from '../app/app-context.js';
+import { useUnsent } from '../session/unsent-work.js';
 import { ActError } from './act-error.js';
 import { useComments } from './comments-context.js';
 import { useAct } from './use-act.js';
@@ -15,6 +16,8 @@ export interface WrittenComment {
 
 interface CommentFormProps {
   readonly label: string;
+  /** Where it is about, in words. */
+  readonly place: string;
   readonly first?: { readonly body: string; readonly mentionIds: readonly string[] };
   /** What a suggestion would take the place of; null where there is nothing to suggest. */
   readonly original: string | null;
@@ -25,7 +28,7 @@ interface CommentFormProps {
 }
 
 /** Words, whom they mention, and what they suggest, if anything. */
-export function CommentForm({ label, first = { body: '', mentionIds: [] }, original, isFocused = false, onSend, onDone }: CommentFormProps) {
+export function CommentForm({ label, place, first = { body: '', mentionIds: [] }, original, isFocused = false, onSend, onDone }: CommentFormProps) {
   const words = useWords();
   const id = useId();
   const { document } = useComments();
@@ -33,6 +36,9 @@ export function CommentForm({ label, first = { body: '', mentionIds: [] }, origi
   const [body, setBody] = useState(first.body);
   const [mentionIds, setMentions] = useState<readonly string[]>(first.mentionIds);
   const [replacement, setReplacement] = useState<string | null>(null);
+  // What is typed here is nowhere else: whoever leaves the page is asked, and told of it.
+  const texts = [body === first.body ? '' : body, replacement === original ? '' : replacement ?? ''].filter((text) => text.trim() !== '');
+  useUnsent(texts.length === 0 ? null : { place: words('labelled', { label, text: place }), isKept: false, texts });
   const people = document.members.flatMap(({ user }) => (user === null ? [] : [{ value: user.id, label: user.displayName }]));
   const send = async (): Promise<void> => {
     const written = { body, mentionIds, ...(replacement === null ? {} : { suggestion: { replacement } }) };

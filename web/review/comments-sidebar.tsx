@@ -10,7 +10,8 @@ import { useComments } from './comments-context.js';
 import { originalOf } from './original-of.js';
 import { selectedPassage } from './selected-passage.js';
 import { ThreadCard } from './thread-card.js';
-import { threadFilters, threadList, type ThreadFilter } from './thread-list.js';
+import { peopleOf, threadFilters, threadList, type ThreadFilter } from './thread-list.js';
+import { ThreadWalk, useThreadKeys } from './thread-walk.js';
 import './comments.css';
 
 const filterWords: Readonly<Record<ThreadFilter, MessageKey>> = { open: 'filterOpen', unread: 'unread', mine: 'filterMine', suggestion: 'filterSuggestion', orphaned: 'orphaned', resolved: 'resolved', all: 'filterAll' };
@@ -30,11 +31,12 @@ function Draft({ draft }: { readonly draft: CommentAnchorInput }) {
   const client = useClient();
   const words = useWords();
   const { document, setDraft } = useComments();
+  const place = commentPlace(document, placeOfInput(draft), words);
   return (
     <section className="thread" aria-label={words('addComment')}>
-      <div className="thread-head"><span>{commentPlace(document, placeOfInput(draft), words)}</span></div>
+      <div className="thread-head"><span>{place}</span></div>
       {draft.passage?.quote !== undefined && <blockquote className="thread-quote">{draft.passage.quote}</blockquote>}
-      <CommentForm label={words('addComment')} isFocused original={originalOf(document, { kind: draft.kind, quote: draft.passage?.quote ?? null, indicatorId: draft.indicatorId ?? null, field: draft.field ?? null })} onSend={(written) => client.comments.add({ documentId: document.id, anchor: draft, ...written })} onDone={() => setDraft(null)} />
+      <CommentForm label={words('addComment')} place={place} isFocused original={originalOf(document, { kind: draft.kind, quote: draft.passage?.quote ?? null, indicatorId: draft.indicatorId ?? null, field: draft.field ?? null })} onSend={(written) => client.comments.add({ documentId: document.id, anchor: draft, ...written })} onDone={() => setDraft(null)} />
     </section>
   );
 }
@@ -43,11 +45,12 @@ function Draft({ draft }: { readonly draft: CommentAnchorInput }) {
 function useFilter() {
   const { document, viewerId, isUnread, place } = useComments();
   const reader = { viewerId, isUnread };
+  const [personId, choosePerson] = useState<string | null>(null);
   const [chosen, setChosen] = useState<{ readonly filter: ThreadFilter; readonly kept: ReadonlySet<string> }>(() => ({ filter: location.hash.startsWith('#thr_') ? 'all' : 'open', kept: new Set() }));
-  const passing = new Set(threadList(document.threads, chosen.filter, place, reader).map(({ id }) => id));
-  const choose = (filter: ThreadFilter): void => setChosen({ filter, kept: filter === 'unread' ? new Set(threadList(document.threads, filter, null, reader).map(({ id }) => id)) : new Set() });
-  const inPlace = new Set(threadList(document.threads, 'all', place, reader).map(({ id }) => id));
-  return { filter: chosen.filter, choose, shown: document.threads.filter(({ id }) => passing.has(id) || (chosen.kept.has(id) && inPlace.has(id))) };
+  const passing = new Set(threadList(document.threads, chosen.filter, { place, personId }, reader).map(({ id }) => id));
+  const choose = (filter: ThreadFilter): void => setChosen({ filter, kept: filter === 'unread' ? new Set(threadList(document.threads, filter, { place: null, personId: null }, reader).map(({ id }) => id)) : new Set() });
+  const inPlace = new Set(threadList(document.threads, 'all', { place, personId }, reader).map(({ id }) => id));
+  return { filter: chosen.filter, choose, personId, choosePerson, people: peopleOf(document.threads), shown: document.threads.filter(({ id }) => passing.has(id) || (chosen.kept.has(id) && inPlace.has(id))) };
 }
 
 /** Shows the thread that the address names, also when the address changes. */
@@ -69,13 +72,16 @@ function useNamedThread(choose: (filter: ThreadFilter) => void): void {
 function Threads() {
   const words = useWords();
   const { document, place, show, draft, may, setDraft } = useComments();
-  const { filter, choose, shown } = useFilter();
+  const { filter, choose, personId, choosePerson, people, shown } = useFilter();
+  const walk = useThreadKeys(shown.map(({ id }) => id));
   useNamedThread(choose);
   const passage = useSelectedPassage();
   return (
     <>
       <div className="actions comments-tools">
         <NativeSelect size="xs" aria-label={words('filterThreads')} value={filter} onChange={({ currentTarget }) => choose(threadFilters.find((name) => name === currentTarget.value) ?? 'open')} data={threadFilters.map((value) => ({ value, label: words(filterWords[value]) }))} />
+        <NativeSelect size="xs" aria-label={words('filterPerson')} value={personId ?? ''} onChange={({ currentTarget }) => choosePerson(currentTarget.value === '' ? null : currentTarget.value)} data={[{ value: '', label: words('anybody') }, ...people.map(({ id, displayName }) => ({ value: id, label: displayName }))]} />
+        <ThreadWalk isDisabled={shown.length === 0} walk={walk} />
         {may('comment.add') && <Button size="compact-xs" variant="light" onClick={() => setDraft({ kind: 'DOCUMENT' })}>{words('commentDocument')}</Button>}
         {may('comment.add') && <Button size="compact-xs" variant="light" disabled={passage === null} onMouseDown={(event) => event.preventDefault()} onClick={() => setDraft(passage)}>{words('commentSelection')}</Button>}
         {place !== null && <Button size="compact-xs" variant="subtle" onClick={() => show(null)}>{words('allPlaces')}</Button>}

@@ -40,7 +40,7 @@ export function ThreadCard({ thread }: { readonly thread: CommentThreadFragment 
   const target = placeId(anchor);
   const input = { threadId: thread.id, expectedVersion: thread.version };
   return (
-    <article ref={card} id={thread.id} className={unread ? 'thread thread-unread' : 'thread'} aria-label={words('threadAt', { place: place || words('goneplace') })}>
+    <article ref={card} id={thread.id} tabIndex={-1} className={unread ? 'thread thread-unread' : 'thread'} aria-label={words('threadAt', { place: place || words('goneplace') })}>
       <div className="thread-head">
         {target !== null && place !== '' ? <a href={`#${target}`}>{place}</a> : <span>{place || words('goneplace')}</span>}
         <span className="actions">
@@ -51,9 +51,9 @@ export function ThreadCard({ thread }: { readonly thread: CommentThreadFragment 
       </div>
       {anchor.quote !== null && <blockquote className="thread-quote">{anchor.quote}</blockquote>}
       {orphaned && <p className="quiet">{words('orphanedHint')}</p>}
-      <ol className="comments">{thread.comments.map((comment) => <CommentEntry key={comment.id} comment={comment} />)}</ol>
+      <ol className="comments">{thread.comments.map((comment) => <CommentEntry key={comment.id} comment={comment} place={place || words('goneplace')} />)}</ol>
       {isReplying ? (
-        <CommentForm label={words('reply')} original={original} onSend={(written) => client.comments.reply({ threadId: thread.id, ...written })} onDone={() => setReplying(false)} />
+        <CommentForm label={words('reply')} place={place || words('goneplace')} original={original} onSend={(written) => client.comments.reply({ threadId: thread.id, ...written })} onDone={() => setReplying(false)} />
       ) : (
         <div className="actions">
           {may('comment.add') && <Button size="compact-xs" variant="light" onClick={() => setReplying(true)}>{words('reply')}</Button>}

@@ -11,8 +11,14 @@ export interface ThreadReader {
   isUnread(thread: CommentThreadFragment): boolean;
 }
 
-function takesPart({ comments }: CommentThreadFragment, viewerId: string | null): boolean {
-  return viewerId !== null && comments.some(({ author, mentions }) => author?.id === viewerId || mentions.some(({ id }) => id === viewerId));
+function takesPart({ comments }: CommentThreadFragment, personId: string): boolean {
+  return comments.some(({ author, mentions }) => author?.id === personId || mentions.some(({ id }) => id === personId));
+}
+
+/** Who wrote in a thread or is mentioned in one, each once, by name. */
+export function peopleOf(threads: readonly CommentThreadFragment[]): { readonly id: string; readonly displayName: string }[] {
+  const people = new Map(threads.flatMap(({ comments }) => comments.flatMap(({ author, mentions }) => (author === null ? mentions : [author, ...mentions]))).map((person) => [person.id, person]));
+  return [...people.values()].sort((a, b) => a.displayName.localeCompare(b.displayName, 'zh-CN'));
 }
 
 /** A cell of a row, or a field of a table's head, among the places. */
@@ -26,18 +32,33 @@ export function placesOf({ anchor: { indicatorId, goalTableId, sectionId, field 
   return places.length === 0 ? [documentId] : places;
 }
 
-/** The threads that a filter shows, in the order given; `place` is a node's id, or null for all places. */
-export function threadList(threads: readonly CommentThreadFragment[], filter: ThreadFilter, place: string | null, reader: ThreadReader): CommentThreadFragment[] {
+/** Where threads are looked for, and whose. */
+export interface ThreadScope {
+  /** A node's id; null: all places. */
+  readonly place: string | null;
+  /** Who wrote in them or is mentioned; null: anybody. */
+  readonly personId: string | null;
+}
+
+/** The threads that a filter shows, in the order given. */
+export function threadList(threads: readonly CommentThreadFragment[], filter: ThreadFilter, { place, personId }: ThreadScope, reader: ThreadReader): CommentThreadFragment[] {
   const passes: Readonly<Record<ThreadFilter, (thread: CommentThreadFragment) => boolean>> = {
     open: ({ status }) => status === 'OPEN',
     resolved: ({ status }) => status === 'RESOLVED',
-    mine: (thread) => takesPart(thread, reader.viewerId),
+    mine: (thread) => reader.viewerId !== null && takesPart(thread, reader.viewerId),
     unread: (thread) => reader.isUnread(thread),
     suggestion: ({ pendingSuggestionCount }) => pendingSuggestionCount > 0,
     orphaned: ({ orphaned }) => orphaned,
     all: () => true,
   };
-  return threads.filter((thread) => passes[filter](thread) && (place === null || placesOf(thread).includes(place)));
+  return threads.filter((thread) => passes[filter](thread) && (place === null || placesOf(thread).includes(place)) && (personId === null || takesPart(thread, personId)));
+}
+
+/** The one after (1) or before (-1) a thread, around the ends; from nowhere the first or the last. Null: there is none. */
+export function threadBeside(ids: readonly string[], current: string | null, step: 1 | -1): string | null {
+  const at = current === null ? -1 : ids.indexOf(current);
+  if (at < 0) return (step === 1 ? ids[0] : ids.at(-1)) ?? null;
+  return ids[(at + step + ids.length) % ids.length] ?? null;
 }
 
 /** How many open threads stand on each node, by its id; what stands on a row counts for its row and its table. */

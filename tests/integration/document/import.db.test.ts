@@ -81,7 +81,7 @@ describe('importDocument', () => {
     expect((await refusal('too_large', run('字'.repeat(limits.importBytes / 3 + 1)))).args.limit).toBe(limits.importBytes);
     const table = sampleText.split('\n').slice(126, 149).join('\n');
     const many = sampleText + Array.from({ length: limits.goalTablesPerDocument }, (_, index) => `\n${table.replace('1.', `${index + 7}.`)}`).join('');
-    expect((await refusal('too_large', run(many))).args).toEqual({ what: '绩效目标表数', limit: limits.goalTablesPerDocument });
+    expect((await refusal('too_large', run(many))).args).toEqual({ what: '绩效目标表数', whatEn: 'the number of goal tables', limit: limits.goalTablesPerDocument });
     const longName = sampleText.replaceAll('司法救助资金', '资'.repeat(250));
     const longCell = sampleText.replaceAll('表彰奖励率', '率'.repeat(2500));
     expect((await refusal('invalid_input', run(longCell))).args).toMatchObject({ path: 'content', problem: expect.stringContaining('不能超过 2000 个字') });

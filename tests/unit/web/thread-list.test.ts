@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CommentThreadFragment } from '../../../client-sdk/index.js';
 import { cutPassage } from '../../../web/review/cut-passage.js';
-import { openThreadCounts, threadFilters, threadList } from '../../../web/review/thread-list.js';
+import { openThreadCounts, peopleOf, threadBeside, threadFilters, threadList } from '../../../web/review/thread-list.js';
 
 const person = (id: string) => ({ id, name: id, displayName: id });
 
@@ -15,6 +15,8 @@ function thread(id: string, changes: Partial<CommentThreadFragment> = {}, place:
 
 const said = { id: 'c', threadId: 't', version: 1, body: '', createdAt: '', editedAt: null, deletedAt: null, suggestion: null, deletedBy: null };
 
+const everywhere = { place: null, personId: null };
+
 describe('threads of the sidebar', () => {
   test('[WEB40] pass the filters they should, at the place that is asked for', () => {
     const threads = [
@@ -26,14 +28,30 @@ describe('threads of the sidebar', () => {
       thread('orphaned', { orphaned: true, status: 'RESOLVED' }, { indicatorId: 'row', goalTableId: 'table' }),
     ];
     const reader = { viewerId: 'me', isUnread: ({ unreadCount }: CommentThreadFragment) => unreadCount > 0 };
-    const shown = Object.fromEntries(threadFilters.map((filter) => [filter, threadList(threads, filter, null, reader).map(({ id }) => id)]));
+    const shown = Object.fromEntries(threadFilters.map((filter) => [filter, threadList(threads, filter, everywhere, reader).map(({ id }) => id)]));
     expect(shown).toEqual({
       open: ['open', 'mentioned', 'unread', 'suggestion'], unread: ['unread'], mine: ['mentioned'], suggestion: ['suggestion'], orphaned: ['orphaned'], resolved: ['resolved', 'orphaned'],
       all: threads.map(({ id }) => id),
     });
-    expect(threadList(threads, 'all', 'sec', reader).map(({ id }) => id)).toEqual(['open', 'suggestion']);
-    expect(threadList(threads, 'all', 'row', reader).map(({ id }) => id)).toEqual(['orphaned']);
+    expect(threadList(threads, 'all', { place: 'sec', personId: null }, reader).map(({ id }) => id)).toEqual(['open', 'suggestion']);
+    expect(threadList(threads, 'all', { place: 'row', personId: null }, reader).map(({ id }) => id)).toEqual(['orphaned']);
     expect(Object.fromEntries(openThreadCounts(threads))).toEqual({ sec: 2, doc: 2 });
+  });
+
+  test('[WEB93] are those that somebody wrote in or is mentioned in, and follow each other around the ends', () => {
+    const threads = [
+      thread('written', { comments: [{ ...said, author: person('a'), mentions: [] }] }),
+      thread('mentioned', { status: 'RESOLVED', comments: [{ ...said, author: person('b'), mentions: [person('a')] }] }),
+      thread('neither', { comments: [{ ...said, author: person('b'), mentions: [] }, { ...said, author: null, mentions: [] }] }),
+    ];
+    const reader = { viewerId: 'a', isUnread: () => false };
+    expect(peopleOf(threads).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(threadList(threads, 'all', { place: null, personId: 'a' }, reader).map(({ id }) => id)).toEqual(['written', 'mentioned']);
+    expect(threadList(threads, 'open', { place: null, personId: 'a' }, reader).map(({ id }) => id)).toEqual(['written']);
+    const ids = ['1', '2', '3'];
+    expect([threadBeside(ids, null, 1), threadBeside(ids, '1', 1), threadBeside(ids, '3', 1)]).toEqual(['1', '2', '1']);
+    expect([threadBeside(ids, null, -1), threadBeside(ids, '1', -1), threadBeside(ids, 'gone', -1)]).toEqual(['3', '3', '3']);
+    expect(threadBeside([], '1', 1)).toBeNull();
   });
 
   test('[WEB42] what is selected becomes a quote without the space around it, which goes to what stands around', () => {
