@@ -50,7 +50,6 @@ const zh = {
   // Charts and print.
   charts: '图表', backToDocument: '返回文本', chartBudget: '项目预算及资金来源', chartPlan: '资金支出计划（累计）', chartPlanNote: '各项目累计支出比例，按预算加总为全部项目的累计支出。', chartKinds: '定量指标占比', chartFindings: '各版本的问题数', wanYuan: '万元', fiscal: '财政资金', project: '项目', sum: '合计', byEndOf: '{month}月底', allProjects: '全部项目', quantitative: '定量', shareQuantitative: '定量占比', indicatorsUnit: '指标（个）', findingsUnit: '问题（个）', date: '日期', noTablesYet: '还没有项目绩效目标表',
   export: '导出', exportComments: '附上批注', exporting: '正在导出{format}（{done}/{total}）', exportFailed: '没有导出：{why}', reading: '正在读取文件', writing: '正在写入', print: '打印', printPreview: '打印预览', printHint: '按 A4 纸分页，打印与此相同；如需 PDF，请在打印中选择“另存为 PDF”。', pageNumber: '第 {number} 页',
-  export: '导出', exporting: '正在导出{format}（{done}/{total}）', exportFailed: '没有导出：{why}', reading: '正在读取文件', writing: '正在写入', print: '打印', printPreview: '打印预览', printHint: '按 A4 纸分页，打印与此相同；如需 PDF，请在打印中选择“另存为 PDF”。', pageNumber: '第 {number} 页',
   // How pieces are put together.
   labelled: '{label}：{text}', comma: '、', semicolon: '；', bracketed: '{text}（{aside}）',
   notFound: '没有这个页面，或您无权查看', somethingWrong: '出错了',
@@ -110,7 +109,6 @@ const en: Readonly<Record<MessageKey, string>> = {
   // Charts and print.
   charts: 'Charts', backToDocument: 'Back to the document', chartBudget: 'Budget by project and source', chartPlan: 'Expenditure plan, cumulative', chartPlanNote: 'What each project will have spent of its budget, and what that is for all of them.', chartKinds: 'Share of quantitative indicators', chartFindings: 'Findings by version', wanYuan: '10,000 yuan', fiscal: 'Fiscal funds', project: 'Project', sum: 'Total', byEndOf: 'End of month {month}', allProjects: 'All projects', quantitative: 'Quantitative', shareQuantitative: 'Share', indicatorsUnit: 'Indicators', findingsUnit: 'Findings', date: 'Date', noTablesYet: 'No project goal tables yet',
   export: 'Export', exportComments: 'With comments', exporting: 'Writing: {format} ({done}/{total})', exportFailed: 'Not exported: {why}', reading: 'Reading the file', writing: 'Writing', print: 'Print', printPreview: 'Print preview', printHint: 'On pages of A4, the same on paper; for a PDF choose “Save as PDF” when printing.', pageNumber: 'Page {number}',
-  export: 'Export', exporting: 'Writing: {format} ({done}/{total})', exportFailed: 'Not exported: {why}', reading: 'Reading the file', writing: 'Writing', print: 'Print', printPreview: 'Print preview', printHint: 'On pages of A4, the same on paper; for a PDF choose “Save as PDF” when printing.', pageNumber: 'Page {number}',
   // How pieces are put together.
   labelled: '{label}: {text}', comma: ', ', semicolon: '; ', bracketed: '{text} ({aside})',
   notFound: 'There is no such page, or you may not see it', somethingWrong: 'Something went wrong',
