@@ -25,7 +25,7 @@ export type PassageRanges = ReadonlyMap<string, Range | null>;
 export async function loadThreads({ comments, accounts }: Pick<Repositories, 'comments' | 'accounts'>, documentId: string): Promise<LoadedThreads> {
   const { items: threads } = await comments.listThreads({ documentId, first: limits.threadsPerDocument });
   const said = threads.length === 0 ? [] : await comments.commentsOfDocument(documentId, limits.exportedComments + 1);
-  if (said.length > limits.exportedComments) throw new AppError('too_large', { what: '导出的批注条数', limit: limits.exportedComments });
+  if (said.length > limits.exportedComments) throw new AppError('too_large', { what: '导出的批注条数', whatEn: 'the number of exported comments', limit: limits.exportedComments });
   const byThread = new Map<string, CommentRecord[]>();
   for (const comment of said) {
     const before = byThread.get(comment.threadId);
