@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
 import { prepareWebScene } from '../support/web-scene.js';
+import { drawGrid } from '../support/web-grid.js';
 
 const patienceMs = 180_000;
 
@@ -71,6 +72,7 @@ test('[WEB40] [WEB41] [WEB93] [WEB94] threads on the document, a section and a r
   await asked.waitFor({ state: 'detached' });
   await threadOf(two, '请写明年度目标。').getByText('已解决').waitFor({ state: 'detached' });
   // A row, by its mark; and the document.
+  await drawGrid(two);
   await two.getByRole('button', { name: /第 1 行/ }).first().click();
   await write(two, '批注', '这一行请写依据。');
   await two.getByRole('button', { name: '批注全文' }).click();

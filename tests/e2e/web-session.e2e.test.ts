@@ -10,6 +10,7 @@ import { createTcpProxy } from '../support/tcp-proxy.js';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
 import { prepareWebScene } from '../support/web-scene.js';
+import { cellOf, drawGrid, stand } from '../support/web-grid.js';
 
 const patienceMs = 120_000;
 const newPassword = 'another horse, another battery';
@@ -86,8 +87,9 @@ describe('a session that ends under an open document', () => {
     const person = await stage.person('cells');
     await stage.setMember(documentId, person, 'AUTHOR');
     const page = await openSection(person);
-    const cell = page.getByRole('grid').first().locator('tr[id]').first().locator('td[data-column="6"]');
-    await cell.click({ position: { x: 4, y: 4 } });
+    await drawGrid(page);
+    const cell = cellOf(page, 1, 6);
+    await stand(cell);
     await page.keyboard.type('会话结束时打的字');
     await endSessions(person, newPassword);
     await signInAgain(page, 'cells');
