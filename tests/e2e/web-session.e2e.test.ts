@@ -222,11 +222,16 @@ describe('what is said of the state of a section', () => {
     const proxy = await createTcpProxy(Number(new URL(stage.url).port));
     const page = await openSection(other, `http://127.0.0.1:${proxy.port}`);
     await placeOf(page).getByText('实时').waitFor();
+    await page.evaluate("document.querySelector('.ProseMirror').marker = 'mounted'");
     await stage.setMember(documentId, other, 'READER');
     await placeOf(page).getByText('只读').waitFor();
     await editorOf(page).and(page.locator('[contenteditable=false]')).waitFor();
+    // The text is told by its room, the page by the document: either may come first.
+    await page.getByText(/^不能修改：/).first().waitFor();
     await stage.setMember(documentId, other, 'AUTHOR');
     await editorOf(page).and(page.locator('[contenteditable=true]')).waitFor();
+    await page.getByText(/^不能修改：/).first().waitFor({ state: 'hidden' });
+    expect(await page.evaluate("document.querySelector('.ProseMirror').marker")).toBe('mounted');
     proxy.cut();
     await write(page, '降权之前打的字。');
     await placeOf(page).getByText(/离线：\d+ 处/).waitFor();

@@ -39,9 +39,10 @@ interface Installed {
   run(keep: boolean): Promise<SupervisedProcess>;
 }
 
-async function install(mariadbd: string, findBinary: FindBinary): Promise<Installed> {
-  // Short: the path of a unix socket has a limit.
-  const directory = await mkdtemp(join(tmpdir(), 'jw-'));
+/** On this machine's disk; the name is short, for the path of a unix socket has a limit. */
+const onDisk = (): Promise<string> => mkdtemp(join(tmpdir(), 'jw-'));
+
+async function install(mariadbd: string, findBinary: FindBinary, directory: string): Promise<Installed> {
   // Its own: installers that run side by side trip over each other's temporary tables.
   await mkdir(`${directory}/tmp`);
   const port = await findFreePort();
@@ -64,8 +65,8 @@ async function install(mariadbd: string, findBinary: FindBinary): Promise<Instal
   };
 }
 
-async function startInstalled(mariadbd: string, findBinary: FindBinary): Promise<PrivateMariadb> {
-  const installed = await install(mariadbd, findBinary);
+async function startInstalled(mariadbd: string, findBinary: FindBinary, directory: string): Promise<PrivateMariadb> {
+  const installed = await install(mariadbd, findBinary, directory);
   const server = await installed.run(false);
   return {
     serverUrl: installed.serverUrl,
@@ -93,7 +94,7 @@ export async function startBreakableMariadb(): Promise<BreakableMariadb> {
   const findBinary = createFinder(usualDirectories());
   const mariadbd = await findOrInstall(findBinary, 'mariadbd', 'mariadb-server');
   if (mariadbd === null) throw new Error('MariaDB that is killed and paused must be installed here: the package mariadb-server (Debian, Ubuntu) or mariadb (Homebrew).');
-  const installed = await install(mariadbd, findBinary);
+  const installed = await install(mariadbd, findBinary, await onDisk());
   let server = await installed.run(true);
   let pid = await readPid(installed.directory);
   return {
@@ -129,15 +130,15 @@ async function startInDocker(findBinary: FindBinary): Promise<PrivateMariadb | n
 
 /**
  * A database server of the tests' own on a free port: JIWEN_TEST_MYSQL_URL if given, else MariaDB's installed binaries,
- * else Docker. `directories` is where binaries are looked for.
+ * else Docker. `directories` is where binaries are looked for, `directory` where its files lie: the disk, unless somebody says.
  * @throws Error that says in one line what to install
  */
-export async function startPrivateMariadb(directories: readonly string[] = usualDirectories()): Promise<PrivateMariadb> {
+export async function startPrivateMariadb(directories: readonly string[] = usualDirectories(), directory = onDisk): Promise<PrivateMariadb> {
   const given = process.env['JIWEN_TEST_MYSQL_URL'];
   if (given !== undefined && given !== '') return { serverUrl: given.replace(/\/+$/, ''), stop: async () => undefined };
   const findBinary = createFinder(directories);
   const mariadbd = await findOrInstall(findBinary, 'mariadbd', 'mariadb-server');
-  const server = mariadbd === null ? await startInDocker(findBinary) : await startInstalled(mariadbd, findBinary);
+  const server = mariadbd === null ? await startInDocker(findBinary) : await startInstalled(mariadbd, findBinary, await directory());
   if (server !== null) return server;
   throw new Error('The tests need MariaDB: install the package mariadb-server (Debian, Ubuntu) or mariadb (Homebrew), or Docker, or set JIWEN_TEST_MYSQL_URL=mysql://root@host:port.');
 }

@@ -1,5 +1,6 @@
 import { findRedis } from './private-redis.js';
 import { startPrivateMariadb, type PrivateMariadb } from './private-mariadb.js';
+import { createScratchDirectory } from './scratch-directory.js';
 
 declare global {
   var jiwenTestMariadb: PrivateMariadb | undefined;
@@ -9,6 +10,6 @@ declare global {
 export default async function startMariadb(): Promise<void> {
   // Where Redis must be installed first, that happens here: workers would trip over each other.
   await findRedis();
-  globalThis.jiwenTestMariadb = await startPrivateMariadb();
+  globalThis.jiwenTestMariadb = await startPrivateMariadb(undefined, () => createScratchDirectory('jw-'));
   process.env['JIWEN_TEST_MYSQL_SERVER'] = globalThis.jiwenTestMariadb.serverUrl;
 }

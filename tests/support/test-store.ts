@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { createConnection } from 'mysql2/promise';
 import type { Logger } from '../../server/ports/logger.js';
 import type { UnitOfWork } from '../../server/ports/unit-of-work.js';
 import { openStore, type Store, type StoreOptions } from '../../server/store/open-store.js';
+import { createScratchDirectory } from './scratch-directory.js';
 
 declare global {
   /** Set by jest.config.js: the same test files run once per database. */
@@ -38,7 +37,7 @@ async function onServer(statement: string): Promise<void> {
 
 /** An empty database of the kind the running Jest project is for. */
 export async function createTestDatabase(): Promise<{ url: string | null; dataDir: string; drop(): Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'jiwen-test-'));
+  const dataDir = await createScratchDirectory('jiwen-test-');
   const removeDir = () => rm(dataDir, { recursive: true, force: true });
   if (globalThis.JIWEN_TEST_DATABASE !== 'mariadb') return { url: null, dataDir, drop: removeDir };
   const name = `jiwen_${randomBytes(6).toString('hex')}`;

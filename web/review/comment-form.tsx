@@ -43,9 +43,10 @@ export function CommentForm({ label, place, first = { body: '', mentionIds: [] }
   const send = async (): Promise<void> => {
     const written = { body, mentionIds, ...(replacement === null ? {} : { suggestion: { replacement } }) };
     if (await act.run(() => onSend(written))) {
-      setBody('');
-      setMentions([]);
-      setReplacement(null);
+      // What was written on meanwhile is the next one.
+      setBody((now) => (now === body ? '' : now));
+      setMentions((now) => (now === mentionIds ? [] : now));
+      setReplacement((now) => (now === replacement ? null : now));
       onDone();
     }
   };

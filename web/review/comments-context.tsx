@@ -15,6 +15,8 @@ interface CommentsContext {
   /** A thread that is being begun. */
   readonly draft: CommentAnchorInput | null;
   readonly setDraft: (draft: CommentAnchorInput | null) => void;
+  /** Ends this one; another that was begun while it was being sent stays. */
+  readonly endDraft: (draft: CommentAnchorInput) => void;
   /** Opens the sidebar at one place, or at all of them. */
   readonly show: (place: string | null, draft?: CommentAnchorInput | null) => void;
   readonly isUnread: (thread: CommentThreadFragment) => boolean;
@@ -53,11 +55,12 @@ export function CommentsProvider({ document, children }: { readonly document: Wa
   const [draft, setDraft] = useState<CommentAnchorInput | null>(null);
   const setOpen = useCallback((next: boolean) => { localStorage.setItem(openKey, next ? 'open' : 'closed'); open(next); }, []);
   const show = useCallback((at: string | null, begun: CommentAnchorInput | null = null) => { setPlace(at); setDraft(begun); setOpen(true); }, [setOpen]);
+  const endDraft = useCallback((ended: CommentAnchorInput) => setDraft((now) => (now === ended ? null : now)), []);
   const reading = useReading(document.id);
   const counts = useMemo(() => openThreadCounts(document.threads), [document.threads]);
   const context = useMemo(
     (): CommentsContext => ({
-      document, viewerId, counts, isOpen, setOpen, place, draft, setDraft, show, ...reading,
+      document, viewerId, counts, isOpen, setOpen, place, draft, setDraft, endDraft, show, ...reading,
       may: (action) => document.viewerCan.some((permission) => permission.action === action && permission.allowed),
     }),
     [document, viewerId, counts, isOpen, setOpen, place, draft, show, reading.isUnread, reading.see],

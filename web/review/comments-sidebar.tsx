@@ -30,13 +30,13 @@ function useSelectedPassage(): CommentAnchorInput | null {
 function Draft({ draft }: { readonly draft: CommentAnchorInput }) {
   const client = useClient();
   const words = useWords();
-  const { document, setDraft } = useComments();
+  const { document, endDraft } = useComments();
   const place = commentPlace(document, placeOfInput(draft), words);
   return (
     <section className="thread" aria-label={words('addComment')}>
       <div className="thread-head"><span>{place}</span></div>
       {draft.passage?.quote !== undefined && <blockquote className="thread-quote">{draft.passage.quote}</blockquote>}
-      <CommentForm label={words('addComment')} place={place} isFocused original={originalOf(document, { kind: draft.kind, quote: draft.passage?.quote ?? null, indicatorId: draft.indicatorId ?? null, field: draft.field ?? null })} onSend={(written) => client.comments.add({ documentId: document.id, anchor: draft, ...written })} onDone={() => setDraft(null)} />
+      <CommentForm label={words('addComment')} place={place} isFocused original={originalOf(document, { kind: draft.kind, quote: draft.passage?.quote ?? null, indicatorId: draft.indicatorId ?? null, field: draft.field ?? null })} onSend={(written) => client.comments.add({ documentId: document.id, anchor: draft, ...written })} onDone={() => endDraft(draft)} />
     </section>
   );
 }
