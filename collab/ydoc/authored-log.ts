@@ -28,7 +28,7 @@ export function weightOf({ snapshot, updates }: AuthoredLog): number {
  * Throws when a row is missing or unreadable: half a document must never be stored or shown.
  */
 export function replay({ snapshot, updates }: AuthoredLog): Y.Doc {
-  const doc = new Y.Doc({ gc: true });
+  const doc = new Y.Doc({ gc: true, guid: 'section' });
   try {
     let expected = (snapshot?.seq ?? 0) + 1;
     // In one transaction, or every update would clean up after itself: several times as slow.

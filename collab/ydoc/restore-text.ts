@@ -8,7 +8,7 @@ import { revise } from './revise.js';
  * text, what is equal is not touched. All roots are restored, also those that no editor shows.
  */
 export function restoreText(doc: Y.Doc, updates: readonly Uint8Array[]): void {
-  const earlier = new Y.Doc({ gc: true });
+  const earlier = new Y.Doc({ gc: true, guid: 'section' });
   try {
     earlier.transact(() => {
       for (const update of updates) Y.applyUpdate(earlier, update);

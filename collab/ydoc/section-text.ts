@@ -36,7 +36,7 @@ export function encodeBlocks(blocks: readonly TextBlock[]): Uint8Array {
 }
 
 function encode(fill: (doc: Y.Doc) => void): Uint8Array {
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ guid: 'section' });
   try {
     fill(doc);
     return Y.encodeStateAsUpdate(doc);
@@ -80,7 +80,7 @@ export function editText(doc: Y.Doc, edit: SectionEdit): TextEdit {
  * keeps attributes that no block here can have. Content outside the body is left alone.
  */
 function replaceAll(doc: Y.Doc, blocks: readonly TextBlock[]): void {
-  const wanted = new Y.Doc();
+  const wanted = new Y.Doc({ guid: 'section' });
   try {
     const body = bodyOf(wanted);
     body.insert(0, newBlocks(blocks));

@@ -19,7 +19,7 @@ const sizeOf = (updates: readonly Uint8Array[]): number => updates.reduce((sum, 
 
 /** Made on the state that the log holds, as by an editor who is not connected: whoever typed meanwhile merges with it. */
 function write(text: EarlierText): Written {
-  const doc = new Y.Doc({ gc: true });
+  const doc = new Y.Doc({ gc: true, guid: 'section' });
   doc.transact(() => text.now.forEach((update) => Y.applyUpdate(doc, update)));
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
@@ -61,7 +61,7 @@ export const bringBackTexts: CollabGateway['bringBackTexts'] = async (repositori
 
 /** See the port: what can be read is written anew, so that no id and no deletion of the other log comes along. */
 export const copyText: CollabGateway['copyText'] = (updates) => {
-  const doc = new Y.Doc({ gc: true });
+  const doc = new Y.Doc({ gc: true, guid: 'section' });
   try {
     restoreText(doc, updates);
     if (doc.store.clients.size === 0) return null;

@@ -15,7 +15,7 @@ import { bringBackTexts, copyText } from './bring-back-texts.js';
 import { printReceipt } from './sql-update-log.js';
 
 function readUpdates<T>(updates: readonly Uint8Array[], read: (doc: Y.Doc) => T): T {
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ guid: 'section' });
   try {
     doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
     return read(doc);

@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../../server/ports/unit-of-work.js';
 
 /** A section's document, made of its log and nothing else. Without a log an empty one. */
 export function docOfLog(stored: Pick<StoredSectionState, 'snapshot' | 'updates'> | null): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = new Y.Doc({ guid: 'section' });
   if (stored?.snapshot) Y.applyUpdate(doc, stored.snapshot.state);
   for (const { update } of stored?.updates ?? []) Y.applyUpdate(doc, update);
   return doc;

@@ -66,12 +66,12 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
     copyText,
     logsMovedOn: () => undefined,
     projectUpdates(updates) {
-      const doc = new Y.Doc();
+      const doc = new Y.Doc({ guid: 'section' });
       for (const update of updates) Y.applyUpdate(doc, update);
       return projectSection(doc);
     },
     readFormatted(updates, passages) {
-      const doc = new Y.Doc();
+      const doc = new Y.Doc({ guid: 'section' });
       for (const update of updates) Y.applyUpdate(doc, update);
       return readFormatted(doc, passages);
     },
