@@ -25,7 +25,7 @@ const { toOperation, toMutation } = createOperationMaker({
   Finding: "on Finding{id rule severity message messageEn remedy remedyEn nodeId field}",
   TableOfContentsEntry: "on TableOfContentsEntry{level number title page targetId target{__typename id}}",
   TemplateLevel: "on TemplateLevel2{code label aliases}",
-  Template: "on Template{id version label labelEn planMonths level1{code label aliases level2{...TemplateLevel}}grades{grade label labelEn approve return resubmit}}",
+  Template: "on Template{id key version label labelEn planMonths level1{code label aliases level2{...TemplateLevel}}grades{grade label labelEn approve return resubmit}}",
   Progress: "on Progress{filled demanded findings{errors warnings hints}}",
   NodeProgress: "on NodeProgress{nodeId filled demanded findings{errors warnings hints}}",
   Goal: "on Goal{id ordinal text}",
@@ -253,6 +253,8 @@ export const MoveSectionOperation: Operation<types.MoveSectionMutation, types.Mo
 export const RemoveSectionOperation: Operation<types.RemoveSectionMutation, types.RemoveSectionMutationVariables> = toMutation('removeSection', "documentId removedIds ");
 /** `editSectionText` of Mutation. */
 export const EditSectionTextOperation: Operation<types.EditSectionTextMutation, types.EditSectionTextMutationVariables> = toMutation('editSectionText', "revision section{...Section}");
+/** `addTemplate` of Mutation. */
+export const AddTemplateOperation: Operation<types.AddTemplateMutation, types.AddTemplateMutationVariables> = toMutation('addTemplate', "template{...Template}");
 /** `node` of Query. */
 export const VersionOperation: Operation<types.VersionQuery, types.VersionQueryVariables> = toOperation('query', 'node', "query Version($id:ID!){node(id:$id){__typename ...on Version{...VersionContent}}}");
 /** `document` of Query. */

@@ -84,6 +84,37 @@ export type AddSectionInput = {
     readonly partId: string;
     readonly title: string;
 };
+/** A version of a form. What is absent is that of the template it is based on. */
+export type AddTemplateInput = {
+    /** One of Query.templates: what is absent here comes from it. */
+    readonly basedOn: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** To be given with level1, unless the codes are the same. */
+    readonly groups?: TemplateGroupRolesInput | null | undefined;
+    /** The form, whatever its version: 3 to 32 small letters and digits, with - between. */
+    readonly key: string;
+    readonly label: LabelInput;
+    readonly level1?: ReadonlyArray<TemplateLevel1Input> | null | undefined;
+    /** V13: the least share of quantitative rows. */
+    readonly minQuantitativePercent?: number | null | undefined;
+    readonly numbering?: TemplateNumberingInput | null | undefined;
+    readonly page?: PageLayoutInput | null | undefined;
+    /** Parts of rules that are weighed otherwise than their rule. */
+    readonly partSeverities?: ReadonlyArray<TemplateRuleInput> | null | undefined;
+    readonly parts?: ReadonlyArray<TemplatePartInput> | null | undefined;
+    /** Months of the 资金支出计划, ascending. */
+    readonly planMonths?: ReadonlyArray<number> | null | undefined;
+    /** What V06 and V11 ask for. */
+    readonly requiredFields?: ReadonlyArray<RequiredField> | null | undefined;
+    /** All rules that apply: one that is not here does not. */
+    readonly rules?: ReadonlyArray<TemplateRuleInput> | null | undefined;
+    /** 1 to 9999; a version that is there is never changed. */
+    readonly version: number;
+    /** V20: what the weights of a table may come to. */
+    readonly weightTotals?: ReadonlyArray<string> | null | undefined;
+    readonly words?: TemplateWordsInput | null | undefined;
+};
 /** What `adjustDocument` takes. */
 export type AdjustDocumentInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -345,6 +376,11 @@ export type InboxFilter = {
 export type InboxKind = 'DOCUMENT_APPROVED' | 'DOCUMENT_SUBMITTED' | 'ITEM_ANSWERED' | 'ITEM_RETURNED' | 'MENTIONED' | 'REPLIED' | 'SUGGESTION_MADE';
 /** 核实通过, 重新提出. */
 export type ItemVerdict = 'ACCEPTED' | 'REOPENED';
+/** Words in Chinese and English; neither is empty. */
+export type LabelInput = {
+    readonly en: string;
+    readonly zh: string;
+};
 /** What `markAllInboxRead` takes. */
 export type MarkAllInboxReadInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -406,6 +442,24 @@ export type MoveSectionInput = {
     readonly ordinal: number;
     /** The new section above; null: directly in the part; absent: as it is. */
     readonly parentId?: string | null | undefined;
+};
+/** How a count is printed: 一、 / （一） / 1. / 1、 / （1） / 1） / ① / 第一章 / 第一部分. */
+export type NumberStyle = 'ARABIC' | 'ARABIC_COMMA' | 'BRACKETED' | 'CHAPTER' | 'CHINESE' | 'CHINESE_BRACKETED' | 'CIRCLED' | 'HALF_BRACKETED' | 'PART';
+/** What `pageLayout` takes. */
+export type PageLayoutInput = {
+    /** Of PDF pages of prose. */
+    readonly prose: PageMarginsInput;
+    /** Of PDF pages with goal tables. */
+    readonly tables: PageMarginsInput;
+    /** Of Word files; left and right come to 54. */
+    readonly word: PageMarginsInput;
+};
+/** Of A4, in whole millimetres from 10 to 80. */
+export type PageMarginsInput = {
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
 };
 /** 部门整体绩效目标, 预算项目绩效目标, or a part of another title. */
 export type PartKind = 'DEPARTMENT_GOALS' | 'OTHER' | 'PROJECT_GOALS';
@@ -537,6 +591,8 @@ export type ReplyToCommentInput = {
     readonly suggestion?: SuggestionInput | null | undefined;
     readonly threadId: string;
 };
+/** What a form may demand of goal tables (V06) and their rows (V11). */
+export type RequiredField = 'basis' | 'description' | 'fundPurpose' | 'goals' | 'level3' | 'projectName' | 'target' | 'unitName';
 /** What `resolveComment` takes. */
 export type ResolveCommentInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -715,6 +771,95 @@ export type TakeVersionInput = {
 export type TargetKind = 'QUALITATIVE' | 'QUANTITATIVE';
 /** ≥ > = ≤ < */
 export type TargetOperator = 'EQ' | 'GT' | 'GTE' | 'LT' | 'LTE';
+/** What the rules take the 二级指标 for, by code. */
+export type TemplateGroupRolesInput = {
+    /** V09: one at least must have a row. */
+    readonly benefit: ReadonlyArray<string>;
+    /** V16: state what something costs. */
+    readonly cost: ReadonlyArray<string>;
+    /** V12 and V16: count things. */
+    readonly counted: ReadonlyArray<string>;
+    /** V12: targets must be numbers. */
+    readonly quantitative: ReadonlyArray<string>;
+    /** V08: of each inner list at least one group must have a row. */
+    readonly required: ReadonlyArray<ReadonlyArray<string>>;
+    /** V10 */
+    readonly satisfaction: ReadonlyArray<string>;
+    /** V12: rows must name a time. */
+    readonly timeliness: ReadonlyArray<string>;
+};
+/** What `templateLevel1` takes. */
+export type TemplateLevel1Input = {
+    /** Other labels that are read as this one. */
+    readonly aliases?: ReadonlyArray<string> | null | undefined;
+    /** A capital, then capitals, digits and _; of all 二级指标 of the template no two are the same. */
+    readonly code: string;
+    readonly label: LabelInput;
+    readonly level2: ReadonlyArray<TemplateLevel2Input>;
+    /** Points of its rows together, in principle; of all groups, which come to one of weightTotals, or of none. */
+    readonly weight?: string | null | undefined;
+};
+/** What `templateLevel2` takes. */
+export type TemplateLevel2Input = {
+    /** Other labels that are read as this one. */
+    readonly aliases?: ReadonlyArray<string> | null | undefined;
+    /** A capital, then capitals, digits and _; of all 二级指标 of the template no two are the same. */
+    readonly code: string;
+    readonly label: LabelInput;
+};
+/** What `templateNumbering` takes. */
+export type TemplateNumberingInput = {
+    readonly parts: NumberStyle;
+    /** By depth: four different ones. */
+    readonly sections: ReadonlyArray<NumberStyle>;
+};
+/** What `templateOutdatedTerm` takes. */
+export type TemplateOutdatedTermInput = {
+    /** Out of place in the texts of later years. */
+    readonly lastYear: number;
+    readonly term: string;
+    /** Inside one of these it is left alone. */
+    readonly unless?: ReadonlyArray<string> | null | undefined;
+};
+/** What `templatePart` takes. */
+export type TemplatePartInput = {
+    readonly kind: PartKind;
+    readonly label: LabelInput;
+    readonly sections: ReadonlyArray<TemplateSectionInput>;
+};
+/** What `templateRule` takes. */
+export type TemplateRuleInput = {
+    /** "V01" to "V21"; of a part "V04.year", "V05.department", "V09.kind", "V11.unique", "V12.rate". */
+    readonly rule: string;
+    readonly severity: Severity;
+};
+/** What `templateSection` takes. */
+export type TemplateSectionInput = {
+    /** OVERALL_GOAL, SUB_GOALS or SAFEGUARD_MEASURES, each once, or NARRATIVE. */
+    readonly kind: SectionKind;
+    readonly label: LabelInput;
+};
+/** What `templateTerm` takes. */
+export type TemplateTermInput = {
+    readonly term: string;
+    /** Inside one of these it is left alone. */
+    readonly unless?: ReadonlyArray<string> | null | undefined;
+};
+/** Lists that are given take the place of those of the template it is based on. */
+export type TemplateWordsInput = {
+    /** V21: places above or beside the level of the departments that use the form. */
+    readonly foreignPlaces?: ReadonlyArray<TemplateTermInput> | null | undefined;
+    /** V14: a rate with one of these in its name may exceed 100 %. */
+    readonly growth?: ReadonlyArray<string> | null | undefined;
+    /** V21 */
+    readonly outdated?: ReadonlyArray<TemplateOutdatedTermInput> | null | undefined;
+    /** V17 */
+    readonly slogans?: ReadonlyArray<string> | null | undefined;
+    /** V16: words that show a cost to be the cost of one. */
+    readonly unitCost?: ReadonlyArray<string> | null | undefined;
+    /** V15 */
+    readonly units?: ReadonlyArray<string> | null | undefined;
+};
 /** What `textBlock` takes. */
 export type TextBlockInput = {
     /** For BULLET_LIST and ORDERED_LIST. */
@@ -1631,9 +1776,11 @@ export type TemplateLevelFragment = {
     /** Other labels that are read as this one. */
     readonly aliases: ReadonlyArray<string>;
 };
-/** One version of a province’s form: which indicator groups and plan months it has. */
+/** One version of a form: what a document consists of, and what it is judged by. It never changes. */
 export type TemplateFragment = {
     readonly id: string;
+    /** The form, whatever its version. */
+    readonly key: string;
     readonly version: number;
     readonly label: string;
     readonly labelEn: string;
@@ -1737,7 +1884,7 @@ export type TemplatesQueryVariables = Exact<{
 }>;
 /** What query `Templates` gives. */
 export type TemplatesQuery = {
-    /** Forms a document can be written on. */
+    /** Versions of forms a document can be written on: those that ship, then those that administrators added. */
     readonly templates: ReadonlyArray<TemplateFragment>;
 };
 /** What mutation `CreateDocument` takes. */
@@ -3459,6 +3606,18 @@ export type UserErrorFragment = {
 export type PageInfoFragment = {
     readonly hasNextPage: boolean;
     readonly endCursor: string | null;
+};
+/** What mutation `AddTemplate` takes. */
+export type AddTemplateMutationVariables = Exact<{
+    input: AddTemplateInput;
+}>;
+/** What mutation `AddTemplate` gives. */
+export type AddTemplateMutation = {
+    /** Adds a version of a form, for good. Administrators only. */
+    readonly addTemplate: {
+        readonly template: TemplateFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
 };
 /** How a document stood at one moment: its texts and its tables. It never changes. */
 export type VersionFragment = {

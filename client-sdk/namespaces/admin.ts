@@ -14,6 +14,8 @@ export interface Admin {
   readonly setMail: Act<typeof operations.SetMailOperation, 'settings'>;
   /** An account for a partner's program, without a password; `account.createApiToken` makes its tokens. @throws {forbidden} {already_exists} {invalid_input} */
   readonly createServiceAccount: Act<typeof operations.CreateServiceAccountOperation>;
+  /** Adds a version of a form, for good. @throws {forbidden} {invalid_input} {already_exists} */
+  readonly addTemplate: Act<typeof operations.AddTemplateOperation>;
 }
 
 /** The methods of administrators over one transport. */
@@ -23,5 +25,6 @@ export function createAdmin(transport: Transport): Admin {
     auditExport: async (variables = {}, options) => (await transport.send(operations.AuditExportOperation, variables, options)).auditExport,
     setMail: createAct(transport, operations.SetMailOperation, ['settings']),
     createServiceAccount: createAct(transport, operations.CreateServiceAccountOperation),
+    addTemplate: createAct(transport, operations.AddTemplateOperation),
   };
 }

@@ -6,13 +6,14 @@ import { userKinds } from '../model/api-token.js';
 import { auditFormats } from '../model/audit.js';
 import { documentStatuses, partKinds, sectionKinds } from '../model/document.js';
 import { documentEventKinds } from '../model/document-event.js';
-import type { Severity } from '../model/finding.js';
+import { severities } from '../model/finding.js';
 import { importFormats } from '../model/import-format.js';
 import { inboxKinds } from '../model/inbox.js';
 import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
 import { memberRoles } from '../model/role.js';
 import { suggestionStates, suggestionStatuses } from '../model/suggestion.js';
 import { sectionEditKinds, textPlaceKinds } from '../model/section-edit.js';
+import { numberStyles, requiredFields } from '../model/template.js';
 import type { TargetKind, TargetOperator } from '../model/target-value.js';
 import { textBlockKinds } from '../model/text-block.js';
 import { versionKinds } from '../model/version.js';
@@ -42,7 +43,11 @@ export const TargetKindEnum = enumOf<TargetKind>(['QUANTITATIVE', 'QUALITATIVE']
 /** TargetOperator of the model. */
 export const TargetOperatorEnum = enumOf<TargetOperator>(['GTE', 'GT', 'EQ', 'LTE', 'LT']);
 /** Severity of the model. */
-export const SeverityEnum = enumOf<Severity>(['ERROR', 'WARNING', 'HINT']);
+export const SeverityEnum = enumOf(severities);
+/** NumberStyle of the model. */
+export const NumberStyleEnum = enumOf(numberStyles);
+/** RequiredField of the model. */
+export const RequiredFieldEnum = enumOf(requiredFields);
 /** CommentStatus of the model. */
 export const CommentStatusEnum = enumOf<CommentStatus>(['OPEN', 'RESOLVED']);
 /** CommentAnchorKind of the model. */
@@ -101,6 +106,8 @@ registerEnumType(MemberRoleEnum, { name: 'MemberRole', description: 'What a memb
 registerEnumType(TargetKindEnum, { name: 'TargetKind', description: '定量 or 定性.' });
 registerEnumType(TargetOperatorEnum, { name: 'TargetOperator', description: '≥ > = ≤ <' });
 registerEnumType(SeverityEnum, { name: 'Severity', description: 'ERROR blocks submission, WARNING needs an explanation, HINT is advice.' });
+registerEnumType(NumberStyleEnum, { name: 'NumberStyle', description: 'How a count is printed: 一、 / （一） / 1. / 1、 / （1） / 1） / ① / 第一章 / 第一部分.' });
+registerEnumType(RequiredFieldEnum, { name: 'RequiredField', description: 'What a form may demand of goal tables (V06) and their rows (V11).' });
 registerEnumType(CommentStatusEnum, { name: 'CommentStatus' });
 registerEnumType(CommentAnchorKindEnum, { name: 'CommentAnchorKind', description: 'What a comment thread stands on.' });
 registerEnumType(SuggestionStatusEnum, {

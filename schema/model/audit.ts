@@ -30,6 +30,7 @@ export type InstallationAction =
   | 'session.revoked'
   | 'webhook.created' | 'webhook.updated' | 'webhook.removed' | 'webhook.paused' | 'webhook.resumed' | 'webhook.replayed' | 'webhook.secretRotated'
   | 'token.issued'
+  | 'template.added'
   | 'apiToken.created' | 'apiToken.revoked' | 'serviceAccount.created';
 
 /** How an audit log is exported: for checking, or for reading in a spreadsheet. */

@@ -86,6 +86,8 @@ export interface PageLayout {
 
 /** A condition inside a rule that a template weighs differently from the rule as a whole. */
 export type RulePart = 'V04.year' | 'V05.department' | 'V09.kind' | 'V11.unique' | 'V12.rate';
+/** Every RulePart. */
+export const ruleParts: readonly RulePart[] = ['V04.year', 'V05.department', 'V09.kind', 'V11.unique', 'V12.rate'];
 
 /** What the rules take each level-2 group for; every list holds level-2 codes. */
 export interface GroupRoles {

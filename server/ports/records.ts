@@ -194,7 +194,7 @@ export interface ApiTokenRecord {
 /** What a change of a document was made to. */
 export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER' | 'REVIEW_ROUND' | 'REVIEW_ITEM' | 'VERSION' | 'PREDECESSOR';
 /** What an act that belongs to no document was done to. */
-export type InstallationNodeKind = 'DOCUMENT' | 'USER' | 'SESSION' | 'SETTING' | 'API_TOKEN' | 'WEBHOOK';
+export type InstallationNodeKind = 'DOCUMENT' | 'USER' | 'SESSION' | 'SETTING' | 'API_TOKEN' | 'WEBHOOK' | 'TEMPLATE';
 
 /**
  * One field of one node that one act changed: the audit trail, and what field-level merging looks up.

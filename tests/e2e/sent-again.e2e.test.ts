@@ -110,7 +110,7 @@ async function ownWebhook(): Promise<Input> {
 }
 
 /** Whoever may, where the author may not. */
-const ownActors: Readonly<Record<string, keyof Members>> = { createServiceAccount: 'administrator' };
+const ownActors: Readonly<Record<string, keyof Members>> = { createServiceAccount: 'administrator', addTemplate: 'administrator' };
 
 /** What an answer shows once: not to whoever asks again. */
 const shownOnce: Readonly<Record<string, string>> = { createApiToken: 'secret' };
@@ -279,13 +279,13 @@ describe('every mutation', () => {
 
   test.each(Object.keys(ownActs).filter((name) => !(name in notKept)))('[DOC16] %s: sent twice with one clientMutationId, it answers the same and happens once', async (name) => {
     const traceOfAll = async (): Promise<unknown> => {
-      const { accounts, apiTokens, documents, inbox, mail, webhooks } = stage.app.store.read;
+      const { accounts, apiTokens, documents, inbox, mail, templates, webhooks } = stage.app.store.read;
       // Who looks after it, when, and with what success, is the server's own affair.
       const own = (await webhooks.listOf(members.author.user.id)).map(
         ({ lease: _lease, leaseUntil: _until, servedAt: _served, deliverySeq: _seq, failures: _failures, failingSince: _since, retryAt: _retry, ...webhook }) => webhook,
       );
       const { items } = await inbox.list({ userId: members.author.user.id, memberOnly: true, withSettled: true, first: 100 });
-      return [(await documents.list({ memberId: null, first: 100 })).items.map(({ id }) => id), items, await mail.settingsOf([members.author.user.id]), own, await traceOfWebhooks(), await apiTokens.listLive(members.author.user.id, 0), (await accounts.listUsers()).length];
+      return [(await documents.list({ memberId: null, first: 100 })).items.map(({ id }) => id), items, await mail.settingsOf([members.author.user.id]), own, await traceOfWebhooks(), await apiTokens.listLive(members.author.user.id, 0), (await accounts.listUsers()).length, await templates.count()];
     };
     const call = { ...ownActs[name]?.input, ...(await ownScenes[name]?.()), clientMutationId: randomUUID() };
     const before = await traceOfAll();

@@ -93,6 +93,7 @@ export const ownActs: Readonly<Record<string, { readonly input: Readonly<Record<
   createApiToken: { isOpen: false, input: { name: '工具', verbs: ['read'] } },
   revokeApiToken: { isOpen: false, input: { id: 'none' } },
   createServiceAccount: { isOpen: false, input: { name: 'partner.tool', displayName: '合作方' } },
+  addTemplate: { isOpen: false, input: { basedOn: 'hebei-county-2019', key: 'district-2026', version: 1, label: { zh: '某区', en: 'A district' } } },
   markInboxRead: { isOpen: false, input: { ids: ['none'] } },
   markAllInboxRead: { isOpen: false, input: { throughId: 'none' } },
   updatePresence: { isOpen: false, input: { presenceId: 'none' } },

@@ -58,7 +58,7 @@ export class QueryResolver {
     return toConnection(page, (document) => printCursor('document', '', document.id));
   }
 
-  @Query(() => [TemplateType], { description: 'Forms a document can be written on.' })
+  @Query(() => [TemplateType], { description: 'Versions of forms a document can be written on: those that ship, then those that administrators added.' })
   templates(@Ctx() context: GraphqlContext): Promise<readonly Template[]> {
     return readTemplates(context.services.unitOfWork.read);
   }

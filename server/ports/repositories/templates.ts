@@ -18,6 +18,6 @@ export interface TemplateRepository {
   list(): Promise<Template[]>;
   /** How many were added. */
   count(): Promise<number>;
-  /** Rejects when the id, or the key and version, are there already. What is inserted shows once it is committed. */
+  /** What is inserted shows once it is committed. @throws {already_exists} the version */
   insert(added: AddedTemplate): Promise<void>;
 }

@@ -1,9 +1,11 @@
 import { In } from 'typeorm';
+import { AppError } from '../../../schema/errors/app-error.js';
 import type { Template } from '../../../schema/model/template.js';
 import type { TemplateRepository } from '../../ports/repositories/templates.js';
 import { TemplateEntity } from '../entities/template.js';
 import { insertMany } from '../insert-many.js';
 import type { Scope } from '../scope.js';
+import { isDuplicate } from '../store-errors.js';
 
 export function createSqlTemplates(scope: Scope): TemplateRepository {
   const rows = () => scope.manager().getRepository(TemplateEntity);
@@ -26,6 +28,14 @@ export function createSqlTemplates(scope: Scope): TemplateRepository {
       return ids.flatMap((id) => scope.templates.get(id) ?? []);
     },
     count: () => rows().count(),
-    insert: ({ template, addedBy, addedAt }) => insertMany(scope, TemplateEntity, [{ id: template.id, key: template.key, version: template.version, body: template, addedBy, addedAt }]),
+    async insert({ template, addedBy, addedAt }) {
+      const { id, key, version } = template;
+      try {
+        await insertMany(scope, TemplateEntity, [{ id, key, version, body: template, addedBy, addedAt }]);
+      } catch (error) {
+        if (isDuplicate(error)) throw new AppError('already_exists', { kind: 'template', key: id }, { cause: error });
+        throw error;
+      }
+    },
   };
 }
