@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
 import { setStatus } from '../support/set-status.js';
-import { cellOf, gridOf, headOf, openGrid, paste, planOf, says, shown, stand, type } from '../support/web-grid.js';
+import { cellOf, gridOf, headOf, paste, planOf, says, shown, stand, type } from '../support/web-grid.js';
 import { prepareWebScene } from '../support/web-scene.js';
 
 const patienceMs = 180_000;
@@ -18,7 +18,11 @@ prepareWebScene({ name: 'other', role: 'AUTHOR' }, patienceMs, (scene) => {
   ({ stage, browser, author, second: other, documentId } = scene);
 });
 
-const open = (person: TestPerson): Promise<Page> => openGrid(browser, person, `${stage.url}/documents/${documentId}`);
+async function open(person: TestPerson): Promise<Page> {
+  const page = await browser.openAs(person, `${stage.url}/documents/${documentId}`);
+  await cellOf(page, 1, 3).waitFor();
+  return page;
+}
 
 test('[WEB60] shows who else stands in which cell, by name, and tells a screen reader there; whoever leaves is gone', async () => {
   const [one, two] = [await open(author), await open(other)];

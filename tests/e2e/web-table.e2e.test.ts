@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { cellOf, gridOf, headOf, isSettled, openGrid, paste, planOf, says, shown, stand, type } from '../support/web-grid.js';
+import { cellOf, gridOf, headOf, isSettled, paste, planOf, says, shown, stand, type } from '../support/web-grid.js';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
 import { prepareWebScene } from '../support/web-scene.js';
@@ -17,7 +17,11 @@ prepareWebScene({ name: 'other', role: 'AUTHOR' }, patienceMs, (scene) => {
   ({ stage, browser, author, second: other, documentId } = scene);
 });
 
-const open = (person: TestPerson): Promise<Page> => openGrid(browser, person, `${stage.url}/documents/${documentId}`);
+async function open(person: TestPerson): Promise<Page> {
+  const page = await browser.openAs(person, `${stage.url}/documents/${documentId}`);
+  await cellOf(page, 1, 3).waitFor();
+  return page;
+}
 
 const rows = async () => {
   const [table] = await stage.app.store.read.goalTables.ofDocuments([documentId]);
@@ -35,7 +39,7 @@ describe('a goal table', () => {
     await stand(cellOf(page, 1, 5));
     await cellOf(page, 1, 5).getByText('比率不可能超过').last().waitFor();
     await cellOf(page, 1, 5).getByText('改为“=100%”').waitFor();
-    const rests = "!document.querySelectorAll('.goal-table')[5].querySelector('p').checkVisibility({ contentVisibilityAuto: true })";
+    const rests = "!document.querySelectorAll('table[role=grid]')[5].querySelector('td').checkVisibility({ contentVisibilityAuto: true })";
     expect(await page.evaluate(rests)).toBe(true);
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: '深色' }).click();

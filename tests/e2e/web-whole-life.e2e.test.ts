@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { projectRoot } from '../support/server-process.js';
-import { cellOf, drawGrid, says, shown, stand, type } from '../support/web-grid.js';
+import { cellOf, says, shown, stand, type } from '../support/web-grid.js';
 import { openWebLifeStage, type WebLifeStage } from '../support/web-life-stage.js';
 
 const patienceMs = 300_000;
@@ -51,7 +51,6 @@ const sees = (page: Page, words: string): Promise<void> => editorOf(page).getByT
 async function writeTogether(one: Page, two: Page): Promise<void> {
   await Promise.all([write(one, 'Control+End', '甲在末尾写的话。'), write(two, 'Control+Home', '乙在开头写的话。')]);
   for (const page of [one, two]) await Promise.all([sees(page, '甲在末尾写的话。'), sees(page, '乙在开头写的话。')]);
-  await Promise.all([drawGrid(one), drawGrid(two)]);
   await Promise.all([type(cellOf(one, 1, 3), '甲写的指标'), type(cellOf(two, 1, 6), '乙写的依据')]);
   await Promise.all([type(cellOf(one, 2, 4), '甲写的描述'), type(cellOf(two, 3, 4), '乙写的描述')]);
   for (const page of [one, two]) {
@@ -71,7 +70,6 @@ async function goOfflineAndComeBack(one: Page, two: Page): Promise<void> {
 }
 
 async function settleConflict(one: Page, two: Page): Promise<void> {
-  await Promise.all([drawGrid(one), drawGrid(two)]);
   await stand(cellOf(one, 2, 6));
   await one.keyboard.type('甲定的依据');
   await type(cellOf(two, 2, 6), '乙定的依据');
@@ -114,7 +112,6 @@ async function review(page: Page): Promise<void> {
   await page.getByRole('button', { name: '提出修改' }).click();
   await page.getByRole('textbox', { name: '改为' }).fill('审核人建议的话。');
   await comment(page, '这一句请改。');
-  await drawGrid(page);
   await page.getByRole('button', { name: /第 1 行/ }).first().click();
   await comment(page, '这一行请写依据。');
 }
@@ -201,7 +198,6 @@ async function compareWithServer(page: Page): Promise<void> {
   expect(written.filter((words) => !text.includes(words))).toEqual([]);
   const rows = [...(goalTables[0]?.indicators ?? [])].sort((a, b) => a.ordinal - b.ordinal);
   expect([rows[0]?.level3, rows[0]?.basis, rows[1]?.description, rows[1]?.basis, rows[2]?.description]).toEqual(['甲写的指标', '乙写的依据', '甲写的描述', '甲定的依据', '乙写的描述']);
-  await drawGrid(page);
   expect(await shown(cellOf(page, 2, 6))).toBe('甲定的依据');
 }
 

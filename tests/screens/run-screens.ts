@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser-page.js';
 import { findFreePort, projectRoot, startServerProcess } from '../support/server-process.js';
-import { cellOf, drawGrid, says, stand, type } from '../support/web-grid.js';
+import { cellOf, gridOf, says, stand, type } from '../support/web-grid.js';
 import { toPalettePng } from './palette-png.js';
 
 /*
@@ -70,7 +70,7 @@ async function showWriting(one: Page, two: Page, three: Page): Promise<void> {
 }
 
 async function showTable(one: Page, two: Page): Promise<void> {
-  await Promise.all([drawGrid(one), drawGrid(two)]);
+  await gridOf(one).scrollIntoViewIfNeeded();
   await stand(cellOf(two, 3, 4));
   await stand(cellOf(one, 2, 6));
   await one.locator('article.document-text').evaluate('(article) => article.querySelector("table[role=grid]").closest("section").scrollIntoView()');

@@ -1,15 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
-import type { TestPerson } from './test-app.js';
-import type { WebBrowser } from './web-browser.js';
 
 /** The first goal table of the page. */
 export const gridOf = (page: Page): Locator => page.getByRole('grid').first();
-/** Scrolls to that table, which is its words alone while it is far away. */
-export async function drawGrid(page: Page): Promise<void> {
-  await page.locator('.goal-table').first().evaluate('(table) => table.scrollIntoView()');
-  await gridOf(page).waitFor();
-}
-
 /** Columns: 0 number, 1 and 2 levels, 3 name, 4 description, 5 target, 6 basis. Rows from 1. */
 export const cellOf = (page: Page, row: number, column: number): Locator => gridOf(page).locator('tr[id]').nth(row - 1).locator(`td[data-column="${column}"]`);
 /** The field of the head beside a heading. */
@@ -41,10 +33,3 @@ export const paste = (page: Page, text: string, html = ''): Promise<unknown> =>
     if (${JSON.stringify(html)} !== '') clipboardData.setData('text/html', ${JSON.stringify(html)});
     document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   })()`);
-
-/** Signs somebody in at a document, and scrolls to its first table. */
-export async function openGrid(browser: WebBrowser, person: TestPerson, url: string): Promise<Page> {
-  const page = await browser.openAs(person, url);
-  await drawGrid(page);
-  return page;
-}

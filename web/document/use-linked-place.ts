@@ -3,34 +3,12 @@ import type { WatchedDocument } from '../../client-sdk/index.js';
 
 const placeId = /^#((?:part|sec|tbl|ind)_\w+)$/;
 
-/** The table of a row, when that is not drawn as long as the table is far from the window. */
-function tableOf(id: string, document: WatchedDocument): HTMLElement | null {
+/** Where a link of the document leads: the element of that id; a row that is not drawn is met at its table. */
+function elementOf(id: string, document: WatchedDocument): HTMLElement | null {
+  const drawn = window.document.getElementById(id);
+  if (drawn !== null) return drawn;
   const table = document.goalTables.find(({ indicators }) => indicators.some((row) => row.id === id));
   return table === undefined ? null : window.document.getElementById(table.id);
-}
-
-function reach(element: HTMLElement): void {
-  if (!element.hasAttribute('tabindex')) element.tabIndex = -1;
-  element.focus({ preventScroll: true });
-  element.scrollIntoView({ block: 'start' });
-}
-
-/** Goes to the element of that id; to a row by way of its table, which is drawn when it is reached. Returns how to give up. */
-function goTo(id: string, document: WatchedDocument): () => void {
-  const drawn = window.document.getElementById(id);
-  const table = drawn === null ? tableOf(id, document) : null;
-  const observer = new MutationObserver(() => {
-    const row = window.document.getElementById(id);
-    if (row === null) return;
-    observer.disconnect();
-    reach(row);
-  });
-  if (drawn !== null) reach(drawn);
-  else if (table !== null) {
-    observer.observe(table, { childList: true, subtree: true });
-    reach(table);
-  }
-  return () => observer.disconnect();
 }
 
 /**
@@ -40,18 +18,17 @@ function goTo(id: string, document: WatchedDocument): () => void {
 export function useLinkedPlace(document: WatchedDocument): void {
   const { id: documentId } = document;
   useEffect(() => {
-    let giveUp = (): void => undefined;
     const go = (): void => {
-      giveUp();
       const [, id] = placeId.exec(location.hash) ?? [];
-      if (id !== undefined) giveUp = goTo(id, document);
+      const element = id === undefined ? null : elementOf(id, document);
+      if (element === null) return;
+      if (!element.hasAttribute('tabindex')) element.tabIndex = -1;
+      element.focus({ preventScroll: true });
+      element.scrollIntoView({ block: 'start' });
     };
     go();
     addEventListener('hashchange', go);
-    return () => {
-      giveUp();
-      removeEventListener('hashchange', go);
-    };
+    return () => removeEventListener('hashchange', go);
     // Once for each document: what others change must not take the page elsewhere.
   }, [documentId]);
 }

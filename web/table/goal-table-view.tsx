@@ -6,14 +6,12 @@ import { CommentMark } from '../review/comment-mark.js';
 import { useCommentsIfAny } from '../review/comments-context.js';
 import { addressAt } from './cell-address.js';
 import { Findings } from './sheet-cell.js';
-import { PlainSheet } from './plain-sheet.js';
 import { findingsOf } from './table-findings.js';
 import { TablePanels } from './table-panels.js';
 import { useStanding, useVisitors } from './table-presence.js';
 import { TableSheet } from './table-sheet.js';
 import { sameThreads, threadsOf } from './table-threads.js';
 import { TableToolbar } from './table-toolbar.js';
-import { useDrawn } from './use-drawn.js';
 import { useTable, type OwnTable, type ShownTable } from './use-table.js';
 import './goal-table.css';
 
@@ -33,9 +31,6 @@ const ShownGoalTable = memo((shown: ShownTable) => {
   const { table, template, reason } = shown;
   const words = useWords();
   const [isActive, setActive] = useState(false);
-  const place = useRef<HTMLElement>(null);
-  const { isNear, height } = useDrawn(place);
-  const isDrawn = isNear || isActive;
   const own = useTable(shown);
   const { sheet, selection, editing, rows, work, canEdit } = own;
   const visitors = useVisitors(table.id);
@@ -46,9 +41,8 @@ const ShownGoalTable = memo((shown: ShownTable) => {
     editing.commit();
     setActive(false);
   };
-  const size = 300 + table.indicators.length * 44;
   return (
-    <section ref={place} id={table.id} className="goal-table" aria-label={table.title} style={{ containIntrinsicBlockSize: `auto ${size}px`, ...(isDrawn ? {} : { minBlockSize: height ?? size }) }} onFocus={() => setActive(true)} onBlur={leave}>
+    <section id={table.id} className="goal-table" aria-label={table.title} style={{ containIntrinsicBlockSize: `auto ${300 + table.indicators.length * 44}px` }} onFocus={() => setActive(true)} onBlur={leave}>
       <Title order={3} size="h5">{table.ordinal}. {table.title} <CommentMark anchor={{ kind: 'GOAL_TABLE', goalTableId: table.id }} label={`${table.ordinal}. ${table.title}`} /></Title>
       {reason !== null && <p className="quiet">{words('cannotEdit', { reason })}</p>}
       {own.placed.whole.length > 0 && <div className="table-findings"><Findings findings={own.placed.whole} /></div>}
@@ -62,11 +56,11 @@ const ShownGoalTable = memo((shown: ShownTable) => {
         ) : canEdit && <span className="quiet">{words('gridHint')}</span>}
       </div>
       <div className="sheet-scroll">
-        {!isDrawn ? <PlainSheet sheet={sheet} /> : <TableSheet
+        <TableSheet
           sheet={sheet} label={words('tableOf', { title: table.title })} title={table.title} tableId={table.id} tableVersion={table.version} canEdit={canEdit} isActive={isActive}
           selection={selection} editing={editing} acts={own.acts} clipboard={own.clipboard} state={work.state} findings={own.placed.cells} visitors={visitors} threads={shown.threads}
           returns={own.returns} picker={{ isOpen: own.isPicking, tables: shown.tables, close: own.closePanel }}
-        />}
+        />
       </div>
       <Notice rows={rows} />
       <TablePanels of={own} />
