@@ -32,6 +32,18 @@ async function write(page: Page, label: string, words: string): Promise<void> {
   await page.getByRole('button', { name: '发送' }).click();
 }
 
+/** Holds back the answer to the next comments that the page sends, until the returned function is called. */
+async function holdAnswers(page: Page): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => { release = resolve; });
+  await page.route('**/graphql', async (route) => {
+    const response = await route.fetch();
+    if (route.request().postData()?.includes('addComment') === true) await released;
+    await route.fulfill({ response });
+  });
+  return release;
+}
+
 /** Selects the first words of the section's first paragraph, as a person drags over them. */
 async function selectWords(page: Page, count: number): Promise<string> {
   return page.evaluate(`(() => {
@@ -42,7 +54,7 @@ async function selectWords(page: Page, count: number): Promise<string> {
   })()`);
 }
 
-test('[WEB40] [WEB41] [WEB93] [WEB94] threads on the document, a section and a row are begun, answered, edited, deleted, resolved and found again by others', async () => {
+test('[WEB40] [WEB41] [WEB93] [WEB94] [WEB96] threads on the document, a section and a row are begun, answered, edited, deleted, resolved and found again by others', async () => {
   const [one, two] = [await openComments(author), await openComments(reviewer)];
   await two.locator(`[id="${sectionId}"]`).getByRole('button', { name: /^批注：/ }).click();
   await write(two, '批注', '请写明年度目标。');
@@ -70,11 +82,19 @@ test('[WEB40] [WEB41] [WEB93] [WEB94] threads on the document, a section and a r
   await asked.getByRole('button', { name: '重新打开' }).click();
   await asked.waitFor({ state: 'detached' });
   await threadOf(two, '请写明年度目标。').getByText('已解决').waitFor({ state: 'detached' });
-  // A row, by its mark; and the document.
-  await two.getByRole('button', { name: /第 1 行/ }).first().click();
-  await write(two, '批注', '这一行请写依据。');
+  // The document; and a row, by its mark, begun while the first is still on its way.
+  await two.getByRole('button', { name: '显示全部位置' }).click();
+  const answer = await holdAnswers(two);
   await two.getByRole('button', { name: '批注全文' }).click();
   await write(two, '批注', '全文请统一口径。');
+  await threadOf(two, '全文请统一口径。').waitFor();
+  await two.getByRole('button', { name: /第 1 行/ }).first().click();
+  await two.getByRole('textbox', { name: '批注', exact: true }).fill('这一行请写依据。');
+  const answered = two.waitForResponse((response) => response.request().postData()?.includes('全文请统一口径') === true);
+  answer();
+  await answered;
+  await two.getByRole('button', { name: '发送' }).click();
+  await threadOf(two, '这一行请写依据。').waitFor();
   await two.getByRole('button', { name: '显示全部位置' }).click();
   await threadOf(two, '全文请统一口径。').waitFor();
   await one.getByLabel('筛选批注').selectOption({ label: '未解决' });
@@ -91,7 +111,7 @@ test('[WEB40] [WEB41] [WEB93] [WEB94] threads on the document, a section and a r
     await one.keyboard.press(key);
     seen.push(await atFocus());
   }
-  expect(seen).toEqual([expect.stringContaining('请写明年度目标。'), expect.stringContaining('这一行请写依据。'), expect.stringContaining('请写明年度目标。')]);
+  expect(seen).toEqual([expect.stringContaining('请写明年度目标。'), expect.stringContaining('全文请统一口径。'), expect.stringContaining('请写明年度目标。')]);
   // What is typed and not sent is told of before one goes.
   await asked.getByRole('button', { name: '答复' }).click();
   await one.getByRole('textbox', { name: '答复', exact: true }).fill('还没有写完');
