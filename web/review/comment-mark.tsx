@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import type { CommentAnchorInput } from '../../client-sdk/index.js';
 import { useWords } from '../app/app-context.js';
 import { placeId, placeOfInput } from './comment-place.js';
@@ -16,8 +15,8 @@ export function CommentMark({ anchor, label, isTabStop = true }: { readonly anch
   if (count === 0 && !comments.may('comment.add')) return null;
   const name = count === 0 ? words('commentOn', { place: label }) : words('openThreadsAt', { count, place: label });
   return (
-    <UnstyledButton className={count > 0 ? 'comment-mark comment-mark-open' : 'comment-mark'} tabIndex={isTabStop ? 0 : -1} aria-label={name} title={name} onClick={() => comments.show(place, count === 0 ? anchor : null)}>
+    <button type="button" className={count > 0 ? 'comment-mark comment-mark-open' : 'comment-mark'} tabIndex={isTabStop ? 0 : -1} aria-label={name} title={name} onClick={() => comments.show(place, count === 0 ? anchor : null)}>
       <span aria-hidden="true">{count > 0 ? count : '＋'}</span>
-    </UnstyledButton>
+    </button>
   );
 }

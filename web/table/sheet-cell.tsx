@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import type { FindingFragment, GoalTableFragment } from '../../client-sdk/index.js';
 import { useApp, useErrorText, useWords } from '../app/app-context.js';
 import { CommentMark } from '../review/comment-mark.js';
@@ -111,8 +111,19 @@ function Picker({ isOpen, text, tables, open, close, pick }: PickerProps) {
   );
 }
 
+const sameItems = (before: readonly unknown[], after: readonly unknown[]): boolean => before.length === after.length && before.every((item, at) => item === after[at]);
+const sameLook = (before: Cell, after: Cell): boolean =>
+  before === after || (['key', 'row', 'column', 'rowSpan', 'columnSpan', 'kind', 'text', 'name', 'isAmount', 'rowId'] as const).every((name) => before[name] === after[name]);
+
+/** The focused cell has acts that are made anew each time; all others look the same as long as this says so. */
+function isUnchanged(before: CellProps, after: CellProps): boolean {
+  return before.editor === null && after.editor === null && before.picker === null && after.picker === null && before.commented === null && after.commented === null
+    && sameLook(before.cell, after.cell) && sameItems(before.findings, after.findings) && sameItems(before.visitors, after.visitors)
+    && (['id', 'shownText', 'isPending', 'isSelected', 'problem', 'canEdit', 'isNearEnd', 'tableTitle'] as const).every((name) => before[name] === after[name]);
+}
+
 /** One cell of a goal table. */
-export function SheetCell(props: CellProps) {
+export const SheetCell = memo((props: CellProps) => {
   const { cell, id, shownText, isPending, isSelected, editor, findings, problem, canEdit, isNearEnd, tableTitle, visitors, picker } = props;
   const words = useWords();
   const place = { rowSpan: cell.rowSpan, colSpan: cell.columnSpan, 'data-row': cell.row, 'data-column': cell.column };
@@ -133,4 +144,4 @@ export function SheetCell(props: CellProps) {
       {notes !== undefined && <div id={notes} className={isNearEnd ? 'cell-notes cell-notes-above' : 'cell-notes'}><Findings findings={findings} /></div>}
     </td>
   );
-}
+}, isUnchanged);
