@@ -1,3 +1,4 @@
+import { AppError } from '../../schema/errors/app-error.js';
 import type { Template } from '../../schema/model/template.js';
 import { findTemplate, templates as shipped } from '../../schema/rules/templates/all.js';
 import type { DocumentRecord } from '../ports/records.js';
@@ -8,6 +9,13 @@ type WithTemplates = Pick<Repositories, 'templates'>;
 /** The one look-up of templates: one that ships, without asking the database, or one that was added, by whichever server; else null. */
 export async function readTemplate({ templates }: WithTemplates, id: string): Promise<Template | null> {
   return findTemplate(id) ?? (await templates.find(id));
+}
+
+/** The template of an id that a client named in the field `path`. @throws {invalid_input} */
+export async function requireTemplate(repositories: WithTemplates, id: string, path: string): Promise<Template> {
+  const template = await readTemplate(repositories, id);
+  if (template === null) throw new AppError('invalid_input', { path, problem: `没有名为“${id.slice(0, 64)}”的模板`, problemEn: `there is no template “${id.slice(0, 64)}”` });
+  return template;
 }
 
 /** Those that ship, then those that were added, by when. */

@@ -1,13 +1,11 @@
-import { AppError } from '../../../schema/errors/app-error.js';
 import type { Template } from '../../../schema/model/template.js';
 import { nameRule, titleRule, validateText } from '../../../schema/rules/validate-text.js';
 import { printPartNumber, printSectionNumber } from '../../domain/section-number.js';
 import { validateFiscalYear } from '../../domain/validate-number.js';
 import type { DocumentRecord, PartRecord, SectionRecord } from '../../ports/records.js';
-import type { Repositories } from '../../ports/unit-of-work.js';
 import { assertMayCreate } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
-import { readTemplate } from '../template-of.js';
+import { requireTemplate } from '../template-of.js';
 import { writeChanges } from '../write-changes.js';
 import { emptySection } from '../section/empty-section.js';
 import { changesOfNew } from './changes-of-new.js';
@@ -25,13 +23,6 @@ export interface CreateDocumentInput {
 
 export interface CreateDocumentResult {
   readonly document: DocumentRecord;
-}
-
-/** The template of an id a client named. @throws {invalid_input} */
-export async function requireTemplate(repositories: Pick<Repositories, 'templates'>, id: string): Promise<Template> {
-  const template = await readTemplate(repositories, id);
-  if (template === null) throw new AppError('invalid_input', { path: 'templateId', problem: `没有名为“${id.slice(0, 64)}”的模板`, problemEn: `there is no template “${id.slice(0, 64)}”` });
-  return template;
 }
 
 function newDocument(context: CommandContext, input: CreateDocumentInput, template: Template): DocumentRecord {
@@ -72,7 +63,7 @@ function layOut(context: CommandContext, documentId: string, { parts: layout, nu
  */
 export async function createDocument(context: CommandContext, input: CreateDocumentInput): Promise<CreateDocumentResult> {
   const { clientMutationId, ...asked } = input;
-  const template = await requireTemplate(context.unitOfWork.read, input.templateId);
+  const template = await requireTemplate(context.unitOfWork.read, input.templateId, 'templateId');
   const document = newDocument(context, input, template);
   assertMayCreate(context.actor, document);
   const { parts, sections } = layOut(context, document.id, template);

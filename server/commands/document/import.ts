@@ -7,7 +7,7 @@ import type { ImportReport } from '../../interchange/report.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import { assertMayCreate, assertVerb } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
-import { readTemplate } from '../template-of.js';
+import { requireTemplate } from '../template-of.js';
 import { checkTree } from './check-tree.js';
 import { bytesOfContent } from './import-content.js';
 import { toRecords } from './import-records.js';
@@ -57,7 +57,7 @@ export async function importDocument(context: CommandContext, input: ImportDocum
   const filename = validateOptionalText('filename', input.filename, nameRule) ?? null;
   const bytes = bytesOfContent(input.format, input.content);
   const { tree: found, templateId, report } = await readContent(read, { bytes, filename, format: input.format });
-  if ((await readTemplate(context.unitOfWork.read, templateId)) === null) throw new AppError('invalid_input', { path: 'content', problem: `没有名为“${templateId.slice(0, 64)}”的模板`, problemEn: `there is no template “${templateId.slice(0, 64)}”` });
+  await requireTemplate(context.unitOfWork.read, templateId, 'content');
   const tree = checkTree(found);
   if (input.dryRun === true) return { document: null, report, tree };
   const records = toRecords(context, tree, templateId);

@@ -4,7 +4,7 @@ import { templateId, type Template } from '../../../schema/model/template.js';
 import { parseTemplate, type TemplateInput } from '../../../schema/rules/template-input/parse-template.js';
 import { assertVerb } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
-import { readTemplate } from '../template-of.js';
+import { readTemplate, requireTemplate } from '../template-of.js';
 import { writeInstallationChange } from '../write-installation-change.js';
 
 export interface AddTemplateInput extends TemplateInput {
@@ -29,9 +29,7 @@ export async function addTemplate(context: CommandContext, input: AddTemplateInp
   if (!actor.isAdministrator) throw new AppError('forbidden', { action: 'addTemplate', reason: '仅管理员可添加模板', reasonEn: 'only administrators may add templates' });
   const { clientMutationId, basedOn, ...given } = input;
   return runCommand(context, { name: 'addTemplate', clientMutationId, input: { basedOn, ...given } }, async (repositories) => {
-    const base = await readTemplate(repositories, basedOn);
-    if (base === null) throw new AppError('invalid_input', { path: 'basedOn', problem: `没有名为“${basedOn.slice(0, 64)}”的模板`, problemEn: `there is no template “${basedOn.slice(0, 64)}”` });
-    const template = parseTemplate(given, base);
+    const template = parseTemplate(given, await requireTemplate(repositories, basedOn, 'basedOn'));
     if ((await readTemplate(repositories, templateId(template.key, template.version))) !== null) throw new AppError('already_exists', { kind: 'template', key: template.id });
     if ((await repositories.templates.count()) >= limits.templates) throw new AppError('too_large', { what: '已添加的模板版本数', whatEn: 'the number of template versions that were added', limit: limits.templates });
     await repositories.templates.insert({ template, addedBy: actor.userId, addedAt: clock.now() });
