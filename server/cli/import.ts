@@ -6,6 +6,7 @@ import { importFormatFiles } from '../../schema/model/import-format.js';
 import { limits } from '../../schema/model/limits.js';
 import type { CommandContext } from '../commands/command.js';
 import { importDocument } from '../commands/document/import.js';
+import { decodeSource } from '../interchange/decode.js';
 import { toPerformanceText } from '../interchange/golden-view.js';
 import { readFile, type FileReading } from '../interchange/import/read-file.js';
 import type { ImportReport } from '../interchange/report.js';
@@ -85,15 +86,8 @@ async function write(filename: string, source: Uint8Array, read: FileReading, ow
   }
 }
 
-/** The command takes text, or base64; text that is not UTF-8 is read as the national standard GB 18030, as the importer does. */
-function contentOf({ format }: FileReading, source: Uint8Array): string {
-  if (importFormatFiles[format].isBinary) return Buffer.from(source).toString('base64');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(source);
-  } catch {
-    return new TextDecoder('gb18030').decode(source);
-  }
-}
+/** The command takes text, or base64. */
+const contentOf = ({ format }: FileReading, source: Uint8Array): string => (importFormatFiles[format].isBinary ? Buffer.from(source).toString('base64') : decodeSource(source));
 
 async function findOwner(context: Omit<CommandContext, 'actor'>, name: string | undefined): Promise<UserRecord> {
   const { accounts } = context.unitOfWork.read;

@@ -1,6 +1,7 @@
 import { AppError } from '../../client-sdk/index.js';
 import { importFormatFiles, importFormatOf, importFormats, type ImportFormat } from '../../schema/model/import-format.js';
 import { limits } from '../../schema/model/limits.js';
+import { decodeText } from '../../schema/rules/decode-text.js';
 
 /** A file as it is sent. */
 export interface ReadFile {
@@ -11,15 +12,6 @@ export interface ReadFile {
 
 /** What a file dialog offers: ".txt,.docx,…". */
 export const acceptedFiles = importFormats.flatMap((format) => importFormatFiles[format].extensions.map((extension) => `.${extension}`)).join(',');
-
-/** UTF-8, or GB 18030 as older office programs of the departments write it. What is neither is for the server to refuse. */
-function decode(bytes: ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
 
 /** As base64. A browser does it faster than a script, and without a string of the bytes in between. */
 function encode(file: Blob): Promise<string> {
@@ -33,10 +25,10 @@ function encode(file: Blob): Promise<string> {
 
 /**
  * Reads a file that somebody chose or dropped, in the format that its name says; one without such a name is sent as a text, and
- * the server says what to do with it. @throws {too_large} before anything is read
+ * the server says what to do with it. @throws {too_large} before anything is read @throws {import_unreadable} a text in another encoding than UTF-8 or GB 18030
  */
 export async function readFile(file: File): Promise<ReadFile> {
   if (file.size > limits.importBytes) throw new AppError('too_large', { what: file.name, limit: limits.importBytes });
   const format = importFormatOf(file.name) ?? 'TEXT';
-  return { format, content: importFormatFiles[format].isBinary ? await encode(file) : decode(await file.arrayBuffer()) };
+  return { format, content: importFormatFiles[format].isBinary ? await encode(file) : decodeText(new Uint8Array(await file.arrayBuffer())) };
 }
