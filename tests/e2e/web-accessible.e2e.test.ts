@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { projectRoot } from '../support/server-process.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
+import { cellOf, stand } from '../support/web-grid.js';
 
 const patienceMs = 180_000;
 
@@ -40,6 +42,15 @@ function stopsOf(id: string): readonly Stop[] {
   const at = `/documents/${id}`;
   return [
     { name: 'home', address: '/', show: async (page) => page.locator(`a[href="${at}"]`).waitFor() },
+    { name: 'new document', address: '/', show: async (page) => {
+      await press(page, '新建');
+      await page.getByRole('dialog', { name: '新建' }).getByLabel('年度').waitFor();
+    } },
+    { name: 'import report', address: '/', show: async (page) => {
+      await close(page);
+      await page.locator('input[type=file]').setInputFiles(`${projectRoot}server/seed/leting-2025.txt`);
+      await page.getByRole('dialog', { name: /导入报告/ }).getByText(/共 \d+ 行/).waitFor();
+    } },
     { name: 'document with comments', address: at, show: async (page) => {
       await page.locator('.ProseMirror p').first().waitFor();
       await press(page, /^批注（\d+）/);
@@ -58,6 +69,16 @@ function stopsOf(id: string): readonly Stop[] {
       await close(page);
       await page.getByRole('button', { name: '导出', exact: true }).click();
       await page.getByRole('button', { name: 'Word 文档' }).waitFor();
+    } },
+    { name: 'find and replace', address: at, show: async (page) => {
+      await close(page);
+      await press(page, '查找替换');
+      await page.getByRole('search').getByRole('textbox').first().waitFor();
+    } },
+    { name: 'history of a cell', address: at, show: async (page) => {
+      await stand(cellOf(page, 1, 3));
+      await page.keyboard.press('Alt+h');
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
     } },
     { name: 'charts', address: `${at}/charts`, show: async (page) => page.getByRole('img').first().waitFor() },
     { name: 'print preview', address: `${at}/print`, show: async (page) => page.getByRole('region', { name: '第 1 页', exact: true }).waitFor() },
