@@ -12,7 +12,7 @@ import { createTurns } from './turns.js';
 export interface FileReaderOptions extends JobThreadOptions {
   /** Files that may wait for the one that is read. Each is held in memory. */
   readonly maxWaiting: number;
-  /** A text up to this length is read at once: that takes a few milliseconds, and starting a thread more. */
+  /** A text up to this length is read at once, in some 15 ms: small ones, as most are, neither wait nor start a thread. */
   readonly maxOnLoopBytes: number;
 }
 
