@@ -28,6 +28,8 @@ const { toOperation, toMutation } = createOperationMaker({
   Template: "on Template{id key version label labelEn planMonths level1{code label aliases level2{...TemplateLevel}}grades{grade label labelEn approve return resubmit}}",
   Progress: "on Progress{filled demanded findings{errors warnings hints}}",
   NodeProgress: "on NodeProgress{nodeId filled demanded findings{errors warnings hints}}",
+  MigrationEntry: "on MigrationEntry{kind nodeId subject subjectEn before beforeEn after afterEn unsettled}",
+  DocumentMigration: "on DocumentMigration{planHash entryCount unsettledCount entries{...MigrationEntry}}",
   Goal: "on Goal{id ordinal text}",
   PlanPoint: "on PlanPoint{month label cumulativePercent}",
   GoalTable: "on GoalTable{id version ordinal title projectCode projectName unitCode unitName currencyUnit fundPurpose budget{...Budget}expenditurePlan{...PlanPoint}goals{...Goal}indicators{...Indicator}}",
@@ -135,6 +137,10 @@ export const TemplatesOperation: Operation<types.TemplatesQuery, types.Templates
 export const CreateDocumentOperation: Operation<types.CreateDocumentMutation, types.CreateDocumentMutationVariables> = toMutation('createDocument', "document{...WholeDocument}");
 /** `updateDocument` of Mutation. */
 export const UpdateDocumentOperation: Operation<types.UpdateDocumentMutation, types.UpdateDocumentMutationVariables> = toMutation('updateDocument', "document{...DocumentSummary}");
+/** `documentMigration` of Query. */
+export const DocumentMigrationOperation: Operation<types.DocumentMigrationQuery, types.DocumentMigrationQueryVariables> = toOperation('query', 'documentMigration', "query DocumentMigration($documentId:ID!$templateId:ID!){documentMigration(documentId:$documentId templateId:$templateId){...DocumentMigration}}");
+/** `migrateDocument` of Mutation. */
+export const MigrateDocumentOperation: Operation<types.MigrateDocumentMutation, types.MigrateDocumentMutationVariables> = toMutation('migrateDocument', "document{...DocumentSummary}version{...Version}");
 /** `archiveDocument` of Mutation. */
 export const ArchiveDocumentOperation: Operation<types.ArchiveDocumentMutation, types.ArchiveDocumentMutationVariables> = toMutation('archiveDocument', "document{...DocumentSummary}");
 /** `startNextYear` of Mutation. */

@@ -411,6 +411,20 @@ export type MarkInboxReadInput = {
 };
 /** What a member may do in one document; reviewer and approver are of the finance bureau. */
 export type MemberRole = 'APPROVER' | 'AUTHOR' | 'READER' | 'REVIEWER';
+/** What `migrateDocument` takes. */
+export type MigrateDocumentInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** Of the documentMigration that somebody has seen. */
+    readonly planHash: string;
+    /** The version of a form it is to be on. */
+    readonly templateId: string;
+};
+/** LEVELS: the groups of a row. PLAN_MONTH: a month of an expenditure plan. SECTION: one the form begins with. PART: one the form has and the text lacks. NUMBERING: of what is added. PAGE: margins of files. RULE: how severe it is. FINDING: one that comes or goes. */
+export type MigrationKind = 'FINDING' | 'LEVELS' | 'NUMBERING' | 'PAGE' | 'PART' | 'PLAN_MONTH' | 'RULE' | 'SECTION';
 /** What `moveGoalTable` takes. */
 export type MoveGoalTableInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -1015,8 +1029,8 @@ export type VerifyReviewItemInput = {
     readonly reason?: string | null | undefined;
     readonly verdict: ItemVerdict;
 };
-/** NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE, and when a text is carried over into the NEXT_YEAR. */
-export type VersionKind = 'APPROVAL' | 'IMPORT' | 'NAMED' | 'NEXT_YEAR' | 'RESTORE' | 'RETURN' | 'SUBMISSION';
+/** NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE, when a text is carried over into the NEXT_YEAR, and before a MIGRATION to another template. */
+export type VersionKind = 'APPROVAL' | 'IMPORT' | 'MIGRATION' | 'NAMED' | 'NEXT_YEAR' | 'RESTORE' | 'RETURN' | 'SUBMISSION';
 /** DELIVERED: the target answered 2xx. FAILED: anything else. */
 export type WebhookOutcome = 'DELIVERED' | 'FAILED';
 /** REQUESTED: by pauseWebhook. TARGET_GONE: it answered 410. TARGET_DEAD: for three days it took nothing, or not one of the messages. ACCOUNT_CLOSED: its account was. SECRET_LOST: the server’s secret is another one; rotate the webhook’s, then resume it. */
@@ -1907,6 +1921,59 @@ export type UpdateDocumentMutationVariables = Exact<{
 export type UpdateDocumentMutation = {
     readonly updateDocument: {
         readonly document: DocumentSummaryFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** One thing that would be another under the new template, in words. */
+export type MigrationEntryFragment = {
+    readonly kind: MigrationKind;
+    /** The row, goal table, part or section; the document for what goes for all of it. Of a section that is to be added: its part. */
+    readonly nodeId: string;
+    /** What it is about, in Chinese: a row with its table, a rule, the numbers of sections. */
+    readonly subject: string;
+    /** The same in English. */
+    readonly subjectEn: string;
+    /** As it is; null: there is none. */
+    readonly before: string | null;
+    readonly beforeEn: string | null;
+    /** As it would be; null: there will be none. */
+    readonly after: string | null;
+    readonly afterEn: string | null;
+    /** Somebody has to look at it afterwards: words the form does not know, a month it does not have, a section to be written, a new error or warning. */
+    readonly unsettled: boolean;
+};
+/** What would be another if the document changed to another version of a form. Nothing is written. */
+export type DocumentMigrationFragment = {
+    /** For migrateDocument, which does just this or nothing. */
+    readonly planHash: string;
+    /** Of all, also those that are not listed. */
+    readonly entryCount: number;
+    /** How many of all are unsettled. */
+    readonly unsettledCount: number;
+    /** By kind, each in the order of the document; of very many the first. */
+    readonly entries: ReadonlyArray<MigrationEntryFragment>;
+};
+/** What query `DocumentMigration` takes. */
+export type DocumentMigrationQueryVariables = Exact<{
+    documentId: string;
+    templateId: string;
+}>;
+/** What query `DocumentMigration` gives. */
+export type DocumentMigrationQuery = {
+    /** What would change if the document were on another version of a form; migrateDocument does it. */
+    readonly documentMigration: DocumentMigrationFragment;
+};
+/** What mutation `MigrateDocument` takes. */
+export type MigrateDocumentMutationVariables = Exact<{
+    input: MigrateDocumentInput;
+}>;
+/** What mutation `MigrateDocument` gives. */
+export type MigrateDocumentMutation = {
+    /** Changes the document to another version of a form, by a plan of documentMigration; CONFLICT if the plan is another one by now. What stood before is kept as a version. */
+    readonly migrateDocument: {
+        readonly document: DocumentSummaryFragment | null;
+        /** What stood before: restoring it undoes this. Null: the document was on that template already. */
+        readonly version: VersionFragment | null;
         readonly userErrors: ReadonlyArray<UserErrorFragment>;
     };
 };

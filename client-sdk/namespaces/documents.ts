@@ -30,6 +30,10 @@ export interface Documents {
   readonly create: Act<typeof operations.CreateDocumentOperation>;
   /** The cover. @throws {conflict} {forbidden} {locked_for_review} {invalid_input} */
   readonly update: Act<typeof operations.UpdateDocumentOperation>;
+  /** What would be another on another version of a form; its `planHash` is for `migrate`. @throws {not_found} {invalid_input} */
+  readonly migration: (variables: types.DocumentMigrationQueryVariables, options?: CallOptions) => Promise<types.DocumentMigrationFragment>;
+  /** Does what `migration` said; restoring the `version` of the answer undoes it. @throws {conflict} {forbidden} {locked_for_review} {invalid_input} */
+  readonly migrate: Act<typeof operations.MigrateDocumentOperation, 'version'>;
   /** @throws {conflict} {forbidden} */
   readonly archive: Act<typeof operations.ArchiveDocumentOperation>;
   /** Begins the draft of a later year with an approved text. @throws {wrong_status} {already_exists} {forbidden} */
@@ -53,7 +57,7 @@ export interface Documents {
   readonly updatePresence: Act<typeof operations.UpdatePresenceOperation>;
 }
 
-type Reads = Pick<Documents, 'get' | 'list' | 'findings' | 'tableOfContents' | 'templates' | 'auditLog' | 'auditExport'>;
+type Reads = Pick<Documents, 'get' | 'list' | 'findings' | 'tableOfContents' | 'templates' | 'migration' | 'auditLog' | 'auditExport'>;
 type Streams = Pick<Documents, 'events' | 'presence' | 'watch'>;
 
 function createReads(transport: Transport): Reads {
@@ -64,6 +68,7 @@ function createReads(transport: Transport): Reads {
     findings: createRead(transport, operations.DocumentFindingsOperation, ofId, ({ document }, id) => requireFound(document, 'document', id).findings),
     tableOfContents: createRead(transport, operations.DocumentTableOfContentsOperation, ofId, ({ document }, id) => requireFound(document, 'document', id).tableOfContents),
     templates: async (options) => (await transport.send(operations.TemplatesOperation, {}, options)).templates,
+    migration: async (variables, options) => (await transport.send(operations.DocumentMigrationOperation, variables, options)).documentMigration,
     auditLog: createList(transport, operations.DocumentAuditLogOperation, ({ document }, { documentId }) => requireFound(document, 'document', documentId).auditLog),
     auditExport: async (variables, options) => requireFound((await transport.send(operations.DocumentAuditExportOperation, variables, options)).document, 'document', variables.documentId).auditExport,
   };
@@ -98,6 +103,7 @@ export function createDocuments(transport: Transport, rows: HeldRows): Documents
     ...createStreams(transport, rows),
     create: createAct(transport, operations.CreateDocumentOperation),
     update: createAct(transport, operations.UpdateDocumentOperation),
+    migrate: createAct(transport, operations.MigrateDocumentOperation, ['version']),
     archive: createAct(transport, operations.ArchiveDocumentOperation),
     startNextYear: createAct(transport, operations.StartNextYearOperation),
     setMember: createAct(transport, operations.SetMemberOperation, ['member']),

@@ -10,6 +10,7 @@ import { severities } from '../model/finding.js';
 import { importFormats } from '../model/import-format.js';
 import { inboxKinds } from '../model/inbox.js';
 import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
+import { migrationKinds } from '../model/migration.js';
 import { memberRoles } from '../model/role.js';
 import { suggestionStates, suggestionStatuses } from '../model/suggestion.js';
 import { sectionEditKinds, textPlaceKinds } from '../model/section-edit.js';
@@ -86,6 +87,8 @@ export const ItemVerdictEnum = enumOf(itemVerdicts);
 export const DiffRunKindEnum = enumOf(diffRunKinds);
 /** VersionKind of the model. */
 export const VersionKindEnum = enumOf(versionKinds);
+/** MigrationKind of the model. */
+export const MigrationKindEnum = enumOf(migrationKinds);
 /** InboxKind of the model. */
 export const InboxKindEnum = enumOf(inboxKinds);
 /** DocumentEventKind of the model. */
@@ -137,7 +140,11 @@ registerEnumType(ChangeKindEnum, { name: 'ChangeKind' });
 registerEnumType(DiffRunKindEnum, { name: 'DiffRunKind' });
 registerEnumType(VersionKindEnum, {
   name: 'VersionKind',
-  description: 'NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE, and when a text is carried over into the NEXT_YEAR.',
+  description: 'NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE, when a text is carried over into the NEXT_YEAR, and before a MIGRATION to another template.',
+});
+registerEnumType(MigrationKindEnum, {
+  name: 'MigrationKind',
+  description: 'LEVELS: the groups of a row. PLAN_MONTH: a month of an expenditure plan. SECTION: one the form begins with. PART: one the form has and the text lacks. NUMBERING: of what is added. PAGE: margins of files. RULE: how severe it is. FINDING: one that comes or goes.',
 });
 registerEnumType(SectionEditKindEnum, {
   name: 'SectionEditKind',

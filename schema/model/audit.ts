@@ -8,7 +8,7 @@ export const chainStart = '';
 
 /** What was done to a node of a document, in the past tense: the verb of the API that did it. */
 export type DocumentAction =
-  | 'document.created' | 'document.imported' | 'document.updated' | 'document.archived'
+  | 'document.created' | 'document.imported' | 'document.updated' | 'document.migrated' | 'document.archived'
   | 'part.added'
   | 'section.added' | 'section.updated' | 'section.moved' | 'section.removed' | 'section.restored' | 'section.textSaved'
   | 'goalTable.added' | 'goalTable.updated' | 'goalTable.moved' | 'goalTable.removed' | 'goalTable.restored'

@@ -54,6 +54,7 @@ export const limits = {
   templateGroups: 20,
   templateAliases: 20,
   templateWords: 500,
+  migrationEntries: 1000,
   versionsPerDocument: 2000,
   versionBytes: 32 * 1024 * 1024,
   versionTextChars: 16 * 1024 * 1024,

@@ -1,3 +1,4 @@
+import { levelsField } from './level-changes.js';
 import { sameValue } from './same-value.js';
 
 /** One row of the change log, as far as this looks at it. */
@@ -32,6 +33,8 @@ export interface NetChange {
 const lifeFields: ReadonlySet<string> = new Set(['status', 'archivedAt', 'edition', 'adjustmentReason']);
 
 function isContent({ nodeKind, field }: LoggedStep): boolean {
+  // The words of the levels have entries of their own.
+  if (nodeKind === 'INDICATOR' && field === levelsField) return false;
   return nodeKind !== 'DOCUMENT' || (field !== null && !lifeFields.has(field));
 }
 

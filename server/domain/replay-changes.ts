@@ -2,6 +2,7 @@ import { parseTargetValue } from '../../schema/model/parse-target-value.js';
 import type { IndicatorLevel } from '../../schema/model/goal-table.js';
 import type { Template } from '../../schema/model/template.js';
 import { chooseLevels, settleLevel2, type Levels } from '../../schema/rules/indicator-levels.js';
+import { levelsField } from './level-changes.js';
 
 /** An audit entry, as far as replaying it goes. */
 export interface ReplayEntry {
@@ -190,6 +191,8 @@ export class Replay {
       Object.assign(node, { generation, revision });
     } else if (nodeKind === 'INDICATOR' && field === 'target') {
       node['target'] = parseTargetValue(String(after));
+    } else if (nodeKind === 'INDICATOR' && field === levelsField) {
+      Object.assign(node, after as Levels);
     } else if (nodeKind === 'INDICATOR' && (field === 'level1' || field === 'level2')) {
       const template = this.#findTemplate(String(this.#document?.['templateId'] ?? ''));
       if (template !== null) Object.assign(node, levelsAfter(template, node as unknown as Levels, field, String(after)));

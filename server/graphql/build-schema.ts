@@ -23,6 +23,7 @@ import { InboxEntryResolver, InboxQueryResolver } from './resolvers/inbox-resolv
 import * as lastYearResolvers from './resolvers/last-year-resolvers.js';
 import { MemberMutations } from './resolvers/member-mutations.js';
 import { MemberResolver } from './resolvers/member-resolver.js';
+import * as migrationResolvers from './resolvers/migration-resolvers.js';
 import { PartResolver } from './resolvers/part-resolver.js';
 import * as readinessResolvers from './resolvers/readiness-resolvers.js';
 import { ReviewMutations } from './resolvers/review-mutations.js';
@@ -56,6 +57,7 @@ const resolvers: NonEmptyArray<ResolverClass> = [
   ...Object.values(reviewResolvers),
   ...Object.values(versionResolvers),
   ...Object.values(lastYearResolvers),
+  ...Object.values(migrationResolvers),
   ...Object.values(eventResolvers),
   ...Object.values(exportResolvers),
 ];

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { decodeMessage, encodeMessage } from '../../collab/protocol/codec.js';
 import { jiwenV1, tokenPrefix } from '../../collab/protocol/version.js';
-import { acts, ownActs, type Targets } from '../support/acts.js';
+import { acts, migrationTemplateId, ownActs, type Targets } from '../support/acts.js';
 import { createApiClient, type ApiClient, type ApiError } from '../support/api-client.js';
 import { moveDocument } from '../support/review-by-api.js';
 import { selectAll } from '../support/select-all.js';
@@ -193,6 +193,7 @@ describe('every query', () => {
     document: { query: () => `{ document(id: "${foreign.documentId}") ${allOf('Document', 3)} }`, data: { document: null } },
     documents: { query: () => `{ documents ${allOf('DocumentConnection', 4)} }`, data: { documents: { nodes: [{ id: expect.any(String) }] } } },
     compareVersions: { query: () => `{ compareVersions(documentId: "${foreign.documentId}", from: "${foreign.versionId}") ${allOf('VersionComparison', 4)} }`, data: {} },
+    documentMigration: { query: () => `{ documentMigration(documentId: "${foreign.documentId}", templateId: "${migrationTemplateId}") ${allOf('DocumentMigration', 3)} }`, data: {} },
     inbox: { query: () => `{ inbox(filter: { withSettled: true }) ${allOf('InboxConnection', 4)} }`, data: { inbox: { nodes: [{ kind: 'ITEM_RETURNED' }] } } },
     webhook: { query: () => `{ webhook(id: "whk_00000000000000000000000000") ${allOf('Webhook', 3)} }`, data: { webhook: null } },
     webhooks: { query: () => `{ webhooks ${allOf('Webhook', 4)} }`, data: { webhooks: [] } },

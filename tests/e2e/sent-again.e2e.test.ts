@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { buildSchema, isInputObjectType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import type { DocumentStatus } from '../../schema/model/document.js';
+import { readMigration } from '../../server/commands/document/plan-migration.js';
 import { loadDocumentTree } from '../../server/commands/load-document-tree.js';
-import { acts, ownActs, type Targets } from '../support/acts.js';
+import { acts, migrationTemplateId, ownActs, type Targets } from '../support/acts.js';
 import { reviewedDocument, signUpMembers, type Members } from '../support/reviewed-document.js';
 import { selectAll } from '../support/select-all.js';
 import { projectRoot } from '../support/server-process.js';
@@ -42,6 +43,10 @@ const suggestion: Scene['first'] = async (send, { documentId, indicatorId }) => 
 /** How each act is brought about; an act that is not here is its author's, in a text that was returned. */
 const scenes: Readonly<Record<string, Scene>> = {
   updateDocument: { meanwhile: ({ documentId: id }) => [['updateDocument', { id, title: '别的标题' }]] },
+  migrateDocument: {
+    first: async (_send, { documentId }) => ({ planHash: (await readMigration(stage.app.store.read, documentId, migrationTemplateId)).planHash }),
+    meanwhile: ({ documentId: id }) => [['updateDocument', { id, title: '别的标题' }]],
+  },
   updateSection: { meanwhile: ({ sectionId: id }) => [['updateSection', { id, title: '别的标题' }]] },
   moveSection: { meanwhile: ({ sectionId: id }) => [['moveSection', { id, ordinal: 3 }]] },
   removeSection: { meanwhile: ({ sectionId: id }) => [['updateSection', { id, title: '别的标题' }]] },

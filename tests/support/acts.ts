@@ -13,6 +13,8 @@ export interface Targets {
   readonly versionId: string;
   /** A member of the document. */
   readonly userId: string;
+  /** Of the plan to bring the document to another template, where a test needs it to succeed. */
+  readonly planHash?: string;
 }
 
 /** One mutation as a test may send it, and who may. */
@@ -34,9 +36,13 @@ const nobody = { allowed: [], changesText: false } as const;
 const reviewer = { allowed: ['REVIEWER'], changesText: false } as const;
 const members = { allowed: ['REVIEWER', 'READER'], changesText: false } as const;
 
+/** Which template documents are brought to. */
+export const migrationTemplateId = 'cost-level1-2021';
+
 /** Every mutation that names a thing of a document. A new one must be written here, with who may. */
 export const acts: Readonly<Record<string, Act>> = {
   updateDocument: { ...text, input: ({ documentId: id }) => ({ id, expectedVersion: 1, title: cover.title }) },
+  migrateDocument: { ...text, input: ({ documentId: id, planHash = 'none' }) => ({ id, expectedVersion: 1, templateId: migrationTemplateId, planHash }) },
   archiveDocument: { ...text, input: ({ documentId: id }) => ({ id, expectedVersion: 1 }) },
   addSection: { ...text, input: ({ partId, sectionId: parentId }) => ({ partId, parentId, title: '节' }) },
   updateSection: { ...text, input: ({ sectionId: id }) => ({ id, expectedVersion: 1, title: '节' }) },

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
+import { templates } from '../../schema/rules/templates/all.js';
 import type { CommandContext } from '../../server/commands/command.js';
 import { addComment } from '../../server/commands/comment/add.js';
 import { replyToComment } from '../../server/commands/comment/reply.js';
 import { reopenComment } from '../../server/commands/comment/reopen.js';
 import { resolveComment } from '../../server/commands/comment/resolve.js';
+import { migrateDocument } from '../../server/commands/document/migrate.js';
+import { readMigration } from '../../server/commands/document/plan-migration.js';
 import { updateDocument } from '../../server/commands/document/update.js';
 import { addGoalTable } from '../../server/commands/goal-table/add.js';
 import { moveGoalTable } from '../../server/commands/goal-table/move.js';
@@ -60,6 +63,11 @@ function tableOfGoal({ loaded }: ActScene, which: number) {
 /** Every verb that changes a document, with whatever the choice makes of it; many are refused. */
 export const randomActs: Readonly<Record<string, RandomAct>> = {
   updateDocument: ({ context, loaded }, { text, which }) => updateDocument(context, { ...seen(loaded.document), title: text, fiscalYear: 2020 + (which % 9), statusLabel: which % 2 === 0 ? null : text }),
+  migrateDocument: async ({ context, loaded: { document, template } }) => {
+    const templateId = templates.find(({ id }) => id !== template.id)?.id ?? '';
+    const { planHash } = await readMigration(context.unitOfWork.read, document.id, templateId);
+    return migrateDocument(context, { ...seen(document), templateId, planHash });
+  },
   addSection: ({ context, loaded }, { which, other, ordinal, text }) => {
     const parent = other % 2 === 0 ? null : pick(loaded.sections, other);
     return addSection(context, { partId: parent?.partId ?? idOf(pick(loaded.parts, which)), parentId: parent?.id ?? null, title: text, ordinal, paragraphs: other % 3 === 0 ? [text] : [] });

@@ -69,6 +69,16 @@ export class UpdateDocumentInput extends VersionedInput {
 @InputType('ArchiveDocumentInput')
 export class ArchiveDocumentInput extends VersionedInput {}
 
+/** Input of migrateDocument. */
+@InputType('MigrateDocumentInput')
+export class MigrateDocumentInput extends VersionedInput {
+  @Field(() => ID, { description: 'The version of a form it is to be on.' })
+  templateId!: string;
+
+  @Field(() => String, { description: 'Of the documentMigration that somebody has seen.' })
+  planHash!: string;
+}
+
 /** Which documents to list. */
 @InputType('DocumentFilter')
 export class DocumentFilter {

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Document } from '../types/document.js';
 import { ImportReportType } from '../types/import-report.js';
+import { Version } from '../types/version.js';
 import { ChangePayload } from './change-payload.js';
 
 /** Result of importDocument. */
@@ -25,6 +26,16 @@ export class CreateDocumentPayload extends ChangePayload {
 export class UpdateDocumentPayload extends ChangePayload {
   @Field(() => Document, { nullable: true })
   document!: Document | null;
+}
+
+/** Result of migrateDocument. */
+@ObjectType('MigrateDocumentPayload')
+export class MigrateDocumentPayload extends ChangePayload {
+  @Field(() => Document, { nullable: true })
+  document!: Document | null;
+
+  @Field(() => Version, { nullable: true, description: 'What stood before: restoring it undoes this. Null: the document was on that template already.' })
+  version!: Version | null;
 }
 
 /** Result of archiveDocument. */

@@ -2,6 +2,7 @@ import { rowFields } from '../../../schema/rules/indicator-cells.js';
 import type { GoalRecord, GoalTableRecord, IndicatorRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { VersionContent } from '../../ports/version-records.js';
+import { levelChanges } from '../../domain/level-changes.js';
 import type { FieldChange } from '../../domain/merge-fields.js';
 import type { Placed } from '../../domain/outline.js';
 import { sameValue } from '../../domain/same-value.js';
@@ -99,7 +100,7 @@ async function restoreRows({ goalTables }: Repositories, { rows }: TablePair, re
   for (const row of rows.wanted) {
     const before = now.get(row.id);
     if (before === undefined) continue;
-    const fields = differingFields(rowFields(before), rowFields(row));
+    const fields = [...differingFields(rowFields(before), rowFields(row)), ...levelChanges(before, row)];
     if (fields.length === 0 && !moved.has(row.id)) continue;
     const version = before.version + 1;
     const { level1, level2, level3, description, target, basis } = row;

@@ -14,6 +14,7 @@ import { settleThreads } from '../orphan-threads.js';
 import { templateOf } from '../template-of.js';
 import { writeChanges, type ChangeEvent, type NodeChange, type WholeChange } from '../write-changes.js';
 import { keepVersion, type TakenVersion } from './keep-version.js';
+import { contentUnder } from './content-under.js';
 import { narrowContent } from './narrow-content.js';
 import { restoreOutline } from './restore-outline.js';
 import { differingFields, restoreTables } from './restore-tables.js';
@@ -92,6 +93,13 @@ async function restoreTexts(context: CommandContext, repositories: Repositories,
   return moved;
 }
 
+/** One node of a version alone: with the groups and months of the form that the document is on now. */
+async function narrowed(repositories: Repositories, document: DocumentRecord, { now, then, nodeId }: { now: VersionContent; then: VersionContent; nodeId: string }): Promise<VersionContent> {
+  const template = await templateOf(repositories, document);
+  const former = await templateOf(repositories, { id: document.id, templateId: then.cover.templateId });
+  return narrowContent(now, contentUnder(then, former, template), nodeId, template);
+}
+
 async function restore(context: CommandContext, repositories: Repositories, document: DocumentRecord, wanted: VersionContent, taken: TakenVersion): Promise<RestoreVersionResult> {
   const cover = await restoreCover(context, repositories, document, wanted.cover);
   const outline = await restoreOutline(repositories, document.id, taken.outline.sections, wanted.sections);
@@ -125,7 +133,7 @@ export async function restoreVersion(context: CommandContext, input: RestoreVers
     await requireCurrent(repositories, { id: document.id, expectedVersion, actualVersion: document.version });
     const then = await contentOf(repositories, version);
     const taken = await keepVersion(context, repositories, document, { kind: 'RESTORE', restoredFrom: version.id });
-    const wanted = input.nodeId === undefined || input.nodeId === null ? then : narrowContent(taken.content, then, input.nodeId, await templateOf(repositories, document));
+    const wanted = input.nodeId === undefined || input.nodeId === null ? then : await narrowed(repositories, document, { now: taken.content, then, nodeId: input.nodeId });
     return restore(context, repositories, document, wanted, taken);
   });
   // After the commit, and again for a retry: nobody knows whether the first call came so far.

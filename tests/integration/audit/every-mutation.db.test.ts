@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema, isObjectType, type GraphQLSchema } from 'graphql';
+import { readMigration } from '../../../server/commands/document/plan-migration.js';
 import { loadDocumentTree } from '../../../server/commands/load-document-tree.js';
 import { compareSearch } from '../../../server/commands/search/index-waiting.js';
 import { compareWithLog } from '../../../server/queries/compare-with-log.js';
 import { verifyAudit } from '../../../server/queries/verify-audit.js';
-import { acts, type Targets } from '../../support/acts.js';
+import { acts, migrationTemplateId, type Targets } from '../../support/acts.js';
 import { projectRoot } from '../../support/server-process.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
 
@@ -37,6 +38,7 @@ async function prepare(): Promise<Targets> {
   return {
     documentId, partId: idOf(loaded?.parts), sectionId: idOf(loaded?.sections), goalTableId: idOf(loaded?.goalTables), goalId: idOf(loaded?.goals),
     indicatorId: idOf(loaded?.indicators), roundId: '', itemId: '', versionId: (await unitOfWork.read.versions.list(documentId, 1)).items[0]?.id ?? '', threadId: addComment.thread.id, commentId: addComment.comment.id, userId: other.userId,
+    planHash: (await readMigration(unitOfWork.read, documentId, migrationTemplateId)).planHash,
   };
 }
 

@@ -56,7 +56,7 @@ describe('replaying the log', () => {
         expect(await compare(id)).toEqual({ isWhole: true, differences: [] });
         expect(await faultsOf(id)).toEqual([]);
       }),
-      { seed: Number(process.env['FUZZ_SEED'] ?? 20261126), numRuns: Number(process.env['FUZZ_RUNS'] ?? 6) },
+      { seed: Number(process.env['FUZZ_SEED'] ?? 20261128), numRuns: Number(process.env['FUZZ_RUNS'] ?? 6) },
     );
     expect([...done.keys()].sort()).toEqual(Object.keys(randomActs).sort());
   }, 120_000);
