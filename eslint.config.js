@@ -69,7 +69,7 @@ export default tseslint.config(
   },
   {
     // Jest takes the default export of these.
-    files: ['tests/support/start-mariadb.ts', 'tests/support/stop-mariadb.ts'],
+    files: ['tests/support/start-mariadb.ts', 'tests/support/stop-mariadb.ts', 'tests/runner/native-circus.ts', 'tests/runner/native-environment.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
   {

@@ -1,23 +1,8 @@
-const transform = {
-  '^.+\\.ts$': [
-    '@swc/jest',
-    {
-      jsc: {
-        target: 'es2022',
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-      },
-      module: { type: 'es6' },
-      sourceMaps: 'inline',
-    },
-  ],
-};
-
 const base = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/dist/tests/runner/native-environment.js',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform,
+  transform: {},
+  testRunner: '<rootDir>/dist/tests/runner/native-circus.js',
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 };
 
@@ -26,7 +11,6 @@ const onDatabase = (database) => ({
   ...base,
   displayName: database,
   testMatch: ['<rootDir>/tests/**/*.db.test.ts', '<rootDir>/tests/**/*.e2e.test.ts'],
-  testEnvironmentOptions: { database },
   globals: { JIWEN_TEST_DATABASE: database },
   // Servers in one cluster share a database server; SQLite is one process's own. The package, its command line and the pages are the same beside both.
   testPathIgnorePatterns: database === 'mariadb' ? ['/(?:package-in|jiwen|web)-[^/]*$'] : ['/cluster-[^/]*$'],

@@ -1,4 +1,4 @@
-/** Builds the web editor into dist/web and compresses it once, unless nothing that it is made of has changed. */
+/** Builds the web editor into dist/pages and compresses it once, unless nothing that it is made of has changed. */
 import { createHash } from 'node:crypto';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
@@ -9,7 +9,7 @@ import { build } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
-const target = join(root, 'dist/web');
+const target = join(root, 'dist/pages');
 const madeOf = ['web', 'client-sdk', 'collab/protocol', 'collab/ydoc', 'schema/model', 'schema/errors', 'schema/rules'];
 
 async function listFiles(directory) {
@@ -34,7 +34,7 @@ async function compress() {
   }
 }
 
-const stamp = join(root, 'dist/web.stamp');
+const stamp = join(root, 'dist/pages.stamp');
 const wanted = await fingerprint();
 if ((await readFile(stamp, 'utf8').catch(() => '')) !== wanted) {
   await build({ root: here, configFile: join(here, 'vite.config.js'), logLevel: 'warn' });

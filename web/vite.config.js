@@ -5,6 +5,6 @@ function onwarn(warning, warn) {
 
 /** The web editor as `npm start` serves it: hashed files under /assets, no style or script inline. */
 export default {
-  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1000, rolldownOptions: { onwarn } },
+  build: { outDir: '../dist/pages', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1000, rolldownOptions: { onwarn } },
   server: { proxy: { '/graphql': { target: 'http://localhost:4000', ws: true }, '/collab': { target: 'http://localhost:4000', ws: true } } },
 };

@@ -1,8 +1,5 @@
 import { limits } from '../../schema/model/limits.js';
 import type { JobThreadOptions } from './job-thread.js';
 
-/** A thread runs what was compiled, also where the rest is read from the sources. */
-const compiled = new URL(import.meta.url.includes('/dist/') ? './file-thread-main.js' : '../../dist/server/bridge/file-thread-main.js', import.meta.url);
-
 /** Of a thread that writes files, and of one that reads them: a file of a stranger neither waits for an export nor ends one. */
-export const defaultFileThreadOptions: JobThreadOptions = { timeoutMs: limits.fileWorkMs, idleMs: 60_000, maxHeapMb: 1024, script: compiled };
+export const defaultFileThreadOptions: JobThreadOptions = { timeoutMs: limits.fileWorkMs, idleMs: 60_000, maxHeapMb: 1024, script: new URL('./file-thread-main.js', import.meta.url) };

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import { sendJson, type Route } from './router.js';
 
-/** Where `npm run build` leaves the web editor, from dist as well as from the sources. */
-const builtPages = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../web/' : '../../dist/web/', import.meta.url));
+/** Where `npm run build` leaves the web editor. */
+const builtPages = fileURLToPath(new URL('../../pages/', import.meta.url));
 
 // Of this origin alone, nothing inline. Style attributes that scripts set are not what it forbids.
 const pagePolicy = [

@@ -5,7 +5,7 @@ import { errorCodes, type ErrorCode } from '../../schema/errors/codes.js';
 import { errorExplanations } from '../../schema/errors/error-explanations.js';
 import { errorPagePath, printErrorPage } from '../../schema/errors/print-error-page.js';
 import { printErrorReference } from '../../schema/errors/print-reference.js';
-import { projectRoot } from './source-files.js';
+import { projectRoot } from '../support/project-root.js';
 
 const codes = Object.keys(errorCodes) as ErrorCode[];
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
@@ -48,7 +48,7 @@ describe('error registry', () => {
   // Whoever changes an error sees its page change in review. UPDATE_DOCS=1 writes the pages anew.
   test('docs/errors.md and a page for each code are the registry in print', () => {
     const printed = new Map([['errors.md', printErrorReference()], ...codes.map((code) => [errorPagePath(code), printErrorPage(code)] as const)]);
-    const folder = `${projectRoot()}docs/`;
+    const folder = `${projectRoot}docs/`;
     if (process.env['UPDATE_DOCS'] === '1') {
       rmSync(`${folder}errors`, { recursive: true, force: true });
       mkdirSync(`${folder}errors`);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
-import { projectRoot } from './source-files.js';
+import { projectRoot } from '../support/project-root.js';
 
 interface CruiseReport {
   readonly summary: {
@@ -10,7 +10,7 @@ interface CruiseReport {
 }
 
 test('nobody imports what lies above or beside them, and there is no circle', () => {
-  const cwd = projectRoot();
+  const cwd = projectRoot;
   // bench/ is a package of its own: what it imports is installed only where it is run.
   const folders = ['schema', 'collab', 'server', 'client-sdk', 'tests'];
   const cli = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';

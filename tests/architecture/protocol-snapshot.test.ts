@@ -4,8 +4,9 @@ import { decodeMessage, encodeMessage } from '../../collab/protocol/codec.js';
 import { decodeChannelFrame, encodeChannelFrame, type ChannelFrame } from '../../collab/protocol/channels.js';
 import type { Message } from '../../collab/protocol/messages.js';
 import { collabPath, jiwenMuxV1, jiwenV1, muxPath, tokenPrefix } from '../../collab/protocol/version.js';
+import { projectRoot } from '../support/project-root.js';
 
-const goldenUrl = new URL('../fixtures/protocol.golden.txt', import.meta.url);
+const goldenUrl = `${projectRoot}tests/fixtures/protocol.golden.txt`;
 
 /** One message of each kind, with fields that show their place and width. The type asks for all of them. */
 const examples: { readonly [K in Message['kind']]: Extract<Message, { kind: K }> } = {

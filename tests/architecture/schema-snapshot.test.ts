@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { lexicographicSortSchema, parse, printSchema, type DocumentNode, type GraphQLInterfaceType } from 'graphql';
 import { buildGraphqlSchema } from '../../server/graphql/build-schema.js';
+import { projectRoot } from '../support/project-root.js';
 
-const snapshotUrl = new URL('../../schema/schema.graphql', import.meta.url);
+const snapshotUrl = `${projectRoot}schema/schema.graphql`;
 
 function fieldsOf(document: DocumentNode, typeName: string): string[] {
   return document.definitions.flatMap((definition) =>

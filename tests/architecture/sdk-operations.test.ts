@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, parse } from 'graphql';
 import { generateOperations } from '../support/generate-operations.js';
-import { listFiles, projectRoot, readSource } from './source-files.js';
+import { listFiles, readSource } from './source-files.js';
+import { projectRoot } from '../support/project-root.js';
 
 const folder = 'client-sdk/generated';
 const sources = listFiles('client-sdk/operations', '.graphql').map((path) => ({ path, text: readSource(path) }));
@@ -13,8 +14,8 @@ describe('the operations of the client', () => {
   test('[SDK1] client-sdk/generated is what the operations and the schema give', async () => {
     const files = await generateOperations(schemaText, sources);
     if (process.env['UPDATE_OPERATIONS'] === '1') {
-      mkdirSync(`${projectRoot()}${folder}`, { recursive: true });
-      for (const [name, text] of files) writeFileSync(`${projectRoot()}${folder}/${name}`, text);
+      mkdirSync(`${projectRoot}${folder}`, { recursive: true });
+      for (const [name, text] of files) writeFileSync(`${projectRoot}${folder}/${name}`, text);
     }
     expect(listFiles(folder, '')).toEqual([...files.keys()].map((name) => `${folder}/${name}`).sort());
     for (const [name, text] of files) expect(readSource(`${folder}/${name}`)).toBe(text);

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import ts from 'typescript';
-import { projectRoot, readSource } from './source-files.js';
+import { readSource } from './source-files.js';
+import { projectRoot } from '../support/project-root.js';
 
-const snapshot = fileURLToPath(new URL('../fixtures/sdk-surface.golden.txt', import.meta.url));
+const snapshot = `${projectRoot}tests/fixtures/sdk-surface.golden.txt`;
 
 /** What is printed from the schema: it changes with the API, whose own snapshot shows how. */
 function generatedNames(): ReadonlySet<string> {
@@ -30,7 +30,7 @@ function printSurface(declarations: string): string {
 
 // Whoever changes what partners compile against sees it in review. UPDATE_SURFACE=1 writes it anew; docs/guides/sdk-versions.md says what may change when.
 test('[SDK15] what the client publishes is what was agreed on', () => {
-  const declarations = execFileSync(process.execPath, ['client-sdk/build-package.mjs', '--types'], { cwd: projectRoot(), encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 });
+  const declarations = execFileSync(process.execPath, ['client-sdk/build-package.mjs', '--types'], { cwd: projectRoot, encoding: 'utf8', maxBuffer: 16 * 1024 * 1024 });
   expect(declarations).not.toMatch(/\bany\b(?=[;,>)\]])/);
   const entries = declarations.split(/^\/\/ entry (.*)\n/m).slice(1);
   const surface = entries.map((part, index) => (index % 2 === 0 ? `@jiwen/client: ${part}` : `${printSurface(part)}\n`)).join('\n');

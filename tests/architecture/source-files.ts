@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import { projectRoot } from '../support/project-root.js';
 
 /** Paths below `folder`, relative to the project's root, that end with `suffix`; none when there is no such folder. */
 export function listFiles(folder: string, suffix: string): string[] {
   let entries;
   try {
-    entries = readdirSync(`${root}${folder}`, { withFileTypes: true });
+    entries = readdirSync(`${projectRoot}${folder}`, { withFileTypes: true });
   } catch {
     return [];
   }
@@ -20,10 +18,5 @@ export function listFiles(folder: string, suffix: string): string[] {
 
 /** The text of a file, by its path from the project's root. */
 export function readSource(path: string): string {
-  return readFileSync(`${root}${path}`, 'utf8');
-}
-
-/** The project's root, with a slash at its end. */
-export function projectRoot(): string {
-  return root;
+  return readFileSync(`${projectRoot}${path}`, 'utf8');
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { WebSocket } from 'ws';
 import { createClient, type Client } from '../../client-sdk/index.js';
-import { projectRoot, runCommandLine } from '../support/server-process.js';
+import { runCommandLine } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 
 /** Somebody who takes part. */
 export interface Person {

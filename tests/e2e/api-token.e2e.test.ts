@@ -7,7 +7,7 @@ import { createApiClient, type ApiClient } from '../support/api-client.js';
 import { makeApiToken, makeServiceAccount, revokeTokenMutation, type MadeToken } from '../support/api-tokens.js';
 import { openPrivateClient, type PrivateClient } from '../support/private-client.js';
 import { reviewedDocument, signUpMembers, type Members } from '../support/reviewed-document.js';
-import { projectRoot } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 
 /*

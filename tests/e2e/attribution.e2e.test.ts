@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import { createApiClient, type ApiClient } from '../support/api-client.js';
 import { openAcknowledgedWriter } from '../support/acknowledged-writer.js';
 import { openEditor } from '../support/editor.js';
-import { findFreePort, projectRoot, runCommandLine, startServerProcess } from '../support/server-process.js';
+import { findFreePort, runCommandLine, startServerProcess } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { createTestApp } from '../support/test-app.js';
 import { createTestDatabase } from '../support/test-store.js';
 

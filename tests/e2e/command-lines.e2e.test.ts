@@ -3,7 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { printFile } from '../../server/interchange/export/print-file.js';
 import { printedOf, sampleTree } from '../support/printed-documents.js';
-import { projectRoot, runCommandLine } from '../support/server-process.js';
+import { runCommandLine } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { createTestDatabase } from '../support/test-store.js';
 
 const sample = `${projectRoot}server/seed/leting-2025.txt`;

@@ -5,7 +5,8 @@ import type { Logger } from '../../server/ports/logger.js';
 import { openStore } from '../../server/store/open-store.js';
 import { createApiClient } from '../support/api-client.js';
 import { openAcknowledgedWriter, type AcknowledgedWriter } from '../support/acknowledged-writer.js';
-import { findFreePort, projectRoot, runCommandLine, startServerProcess } from '../support/server-process.js';
+import { findFreePort, runCommandLine, startServerProcess } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { docOfLog } from '../support/stored-text.js';
 import { createTestDatabase } from '../support/test-store.js';
 

@@ -10,7 +10,7 @@ import { acts, migrationTemplateId, ownActs, type Targets } from '../support/act
 import { createApiClient, type ApiClient, type ApiError } from '../support/api-client.js';
 import { moveDocument } from '../support/review-by-api.js';
 import { selectAll } from '../support/select-all.js';
-import { projectRoot } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 
 /*

@@ -9,7 +9,7 @@ import { createApiClient, type ApiClient } from '../support/api-client.js';
 import { moveDocument, type ReviewCast } from '../support/review-by-api.js';
 import { openEditor } from '../support/editor.js';
 import { reviewedDocument, signUpMembers, type Members } from '../support/reviewed-document.js';
-import { projectRoot } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 
 /*

@@ -9,7 +9,7 @@ import { printJson } from '../../server/interchange/export/print-json.js';
 import { makeApiToken, revokeTokenMutation } from '../support/api-tokens.js';
 import { buildJiwen, type Ended, type JiwenProgram, type RunOptions } from '../support/jiwen-program.js';
 import { printedOf, sampleTree } from '../support/printed-documents.js';
-import { projectRoot } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { testPassword } from '../support/sign-up.js';
 import { createTcpProxy } from '../support/tcp-proxy.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';

@@ -10,7 +10,8 @@ import { openBrowser, serveFiles } from '../support/browser-page.js';
 import { sampleText } from '../support/document-stage.js';
 import { moveDocument } from '../support/review-by-api.js';
 import { createSdkProject, packClient } from '../support/sdk-project.js';
-import { findFreePort, projectRoot } from '../support/server-process.js';
+import { findFreePort } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 
 // Of the package, not of a database: jest.config.js runs it once.

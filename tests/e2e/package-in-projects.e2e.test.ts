@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openBrowser, serveFiles } from '../support/browser-page.js';
 import { createSdkProject, packClient, toCommonJs } from '../support/sdk-project.js';
-import { findFreePort, projectRoot, startServerProcess, type ServerProcess } from '../support/server-process.js';
+import { findFreePort, startServerProcess, type ServerProcess } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 
 // Of the package, not of a database: jest.config.js runs it once.
 

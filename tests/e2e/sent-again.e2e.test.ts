@@ -8,7 +8,7 @@ import { loadDocumentTree } from '../../server/commands/load-document-tree.js';
 import { acts, migrationTemplateId, ownActs, type Targets } from '../support/acts.js';
 import { reviewedDocument, signUpMembers, type Members } from '../support/reviewed-document.js';
 import { selectAll } from '../support/select-all.js';
-import { projectRoot } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 
 /*

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser-page.js';
 import { serveBundledPage, type BundledPage } from '../support/bundled-page.js';
 import { nextTurn } from '../support/next-turn.js';
-import { projectRoot } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 
 /* Tiptap 3 with its collaboration extension and y-websocket, in a real browser, against the whole server. */

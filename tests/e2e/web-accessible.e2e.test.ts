@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { projectRoot } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 import { openWebBrowser, violationsOf, type WebBrowser } from '../support/web-browser.js';
 import { cellOf, stand } from '../support/web-grid.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { projectRoot } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { createTcpProxy } from '../support/tcp-proxy.js';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
@@ -35,9 +35,9 @@ describe('the pages', () => {
   });
 
   test('[WEB2] what a page needs before a document is opened is under 250 kB', async () => {
-    const html = await readFile(`${projectRoot}dist/web/index.html`, 'utf8');
+    const html = await readFile(`${projectRoot}dist/pages/index.html`, 'utf8');
     const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? '');
-    const sizes = await Promise.all(scripts.map(async (path) => (await readFile(`${projectRoot}dist/web${path}.gz`)).length));
+    const sizes = await Promise.all(scripts.map(async (path) => (await readFile(`${projectRoot}dist/pages${path}.gz`)).length));
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000);
   });
 

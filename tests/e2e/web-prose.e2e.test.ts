@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import * as Y from 'yjs';
 import { openEditor } from '../support/editor.js';
 import { untilDoc } from '../support/until-doc.js';
-import { projectRoot } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
 import { prepareWebScene } from '../support/web-scene.js';

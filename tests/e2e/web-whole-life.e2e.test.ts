@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { projectRoot } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { cellOf, says, shown, stand, type } from '../support/web-grid.js';
 import { openWebLifeStage, type WebLifeStage } from '../support/web-life-stage.js';
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Schedule, stepArbitrary, type Step } from './collab-schedule.js';
+import { projectRoot } from '../support/project-root.js';
 
 /** Schedules that failed once; a new failure prints the line to add. */
 interface Regression {
@@ -10,7 +11,7 @@ interface Regression {
   readonly steps: readonly Step[];
 }
 
-const seedsFile = new URL('./collab-seeds.json', import.meta.url);
+const seedsFile = `${projectRoot}tests/fuzz/collab-seeds.json`;
 
 async function play(steps: readonly Step[]): Promise<void> {
   await new Schedule().run(steps);

@@ -5,7 +5,8 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { decodeMessage, encodeMessage } from '../../collab/protocol/codec.js';
 import { createApiClient } from '../support/api-client.js';
-import { findFreePort, projectRoot, runCommandLine, startServerProcess } from '../support/server-process.js';
+import { findFreePort, runCommandLine, startServerProcess } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 
 /*
  * What 150 people who open a section of 4 MB at once cost one server: until all have it, and its memory at the peak.

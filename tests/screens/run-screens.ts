@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser-page.js';
-import { findFreePort, projectRoot, startServerProcess } from '../support/server-process.js';
+import { findFreePort, startServerProcess } from '../support/server-process.js';
+import { projectRoot } from '../support/project-root.js';
 import { cellOf, gridOf, says, stand, type } from '../support/web-grid.js';
 import { toPalettePng } from './palette-png.js';
 

@@ -4,7 +4,8 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { createClient, isAppError, type Client, type DocumentWatch, type Section, type Tokens } from '../../client-sdk/index.js';
 import { seededRandom } from './seeded-random.js';
-import { findFreePort, projectRoot, runCommandLine, startServerProcess, type ServerProcess } from './server-process.js';
+import { findFreePort, runCommandLine, startServerProcess, type ServerProcess } from './server-process.js';
+import { projectRoot } from './project-root.js';
 import { createTcpProxy, type TcpProxy } from './tcp-proxy.js';
 
 /** How long and how hard. */

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { isAppError, type AppError } from '../../schema/errors/app-error.js';
 import type { ErrorCode } from '../../schema/errors/codes.js';
 import type { DocumentStatus } from '../../schema/model/document.js';
@@ -10,11 +9,12 @@ import type { StoreOptions } from '../../server/store/open-store.js';
 import { createSeededIds } from './seeded-ids.js';
 import { createTestContext, type TestContext } from './test-context.js';
 import { createTestStore, type TestStore } from './test-store.js';
+import { projectRoot } from './project-root.js';
 
 export type Person = MemberRole | 'STRANGER' | 'ADMINISTRATOR';
 const persons: readonly Person[] = ['AUTHOR', 'REVIEWER', 'APPROVER', 'READER', 'STRANGER', 'ADMINISTRATOR'];
 
-export const sampleText = readFileSync(fileURLToPath(new URL('../../server/seed/leting-2025.txt', import.meta.url)), 'utf8');
+export const sampleText = readFileSync(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
 
 export interface DocumentStage {
   readonly store: TestStore;

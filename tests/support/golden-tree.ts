@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Cover, DocumentTree, PartTree, SectionTree, TableOfContentsLine } from '../../schema/model/document.js';
 import type { Goal, GoalTable, Indicator } from '../../schema/model/goal-table.js';
 import type { EmbeddedIndicator } from '../../schema/model/target-value.js';
+import { projectRoot } from './project-root.js';
 
 interface GoldenSection {
   readonly number: string;
@@ -38,7 +38,7 @@ export interface Golden {
 
 /** The golden result of importing the sample, every string of which was checked against the sample by hand. */
 export function readGolden(): Golden {
-  const path = fileURLToPath(new URL('../fixtures/leting-2025.expected.json', import.meta.url));
+  const path = `${projectRoot}tests/fixtures/leting-2025.expected.json`;
   return JSON.parse(readFileSync(path, 'utf8')) as Golden;
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { projectRoot } from './server-process.js';
+import { projectRoot } from './project-root.js';
 
 /** The command line `jiwen`, built as it is published, with a home of its own. */
 export interface JiwenProgram {

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { findChromium } from './find-chromium.js';
 import type { SectionPage } from './section-page.js';
-import { projectRoot } from './server-process.js';
+import { projectRoot } from './project-root.js';
 
 type Method = keyof SectionPage;
 

@@ -5,7 +5,8 @@ import { readConfig } from '../../server/runtime/config.js';
 import type { Store } from '../../server/store/open-store.js';
 import { createApiClient, type ApiClient } from './api-client.js';
 import { startPrivateRedis, type PrivateRedis } from './private-redis.js';
-import { findFreePort, projectRoot, startServerProcess, type ServerProcess } from './server-process.js';
+import { findFreePort, startServerProcess, type ServerProcess } from './server-process.js';
+import { projectRoot } from './project-root.js';
 import { signUp } from './sign-up.js';
 import { createTestDatabase, quietLogger } from './test-store.js';
 

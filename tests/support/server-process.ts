@@ -1,10 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-/** The project's root, from the sources under Jest as well as from dist. */
-export const projectRoot = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
+import { projectRoot } from './project-root.js';
 
 export interface ServerProcess {
   readonly url: string;

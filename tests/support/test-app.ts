@@ -6,7 +6,7 @@ import type { UserRecord } from '../../server/ports/records.js';
 import type { Logger } from '../../server/ports/logger.js';
 import { readConfig } from '../../server/runtime/config.js';
 import { readFile } from 'node:fs/promises';
-import { projectRoot } from './server-process.js';
+import { projectRoot } from './project-root.js';
 import { signUp, type SignUpOptions } from './sign-up.js';
 import { createTestDatabase } from './test-store.js';
 import { createApiClient, type ApiClient } from './api-client.js';

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { watchAuthority } from '../../server/bridge/authority.js';
@@ -29,8 +28,9 @@ import { ManualClock } from './manual-clock.js';
 import { createSeededIds } from './seeded-ids.js';
 import { createTestCollab } from './test-collab.js';
 import { createTestStore, type TestStore } from './test-store.js';
+import { projectRoot } from './project-root.js';
 
-export const sampleText = readFileSync(fileURLToPath(new URL('../../server/seed/leting-2025.txt', import.meta.url)), 'utf8');
+export const sampleText = readFileSync(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
 export const password = 'correct horse battery';
 
 /** Somebody who is signed in. */

@@ -6,7 +6,7 @@ const chanceShape = /\bPowerPlusWaterMarkObject[a-z0-9_-]{21}(?=")/g;
 const moment = /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g;
 
 /** The day from which archives count; in local time, because that is how the archive writes it. */
-const firstDay = new Date(1980, 0, 1);
+export const firstDay = (): Date => new Date(1980, 0, 1);
 
 /**
  * A packed office file whose bytes follow from its content alone: times are `at` (milliseconds since the epoch), ids are counted,
@@ -27,7 +27,7 @@ export function packAlike(packed: Uint8Array, at: number): Uint8Array {
     const content = Buffer.from(files[name] ?? []);
     const isText = /\.(?:xml|rels)$/.test(name);
     const text = isText ? content.toString('utf8').replace(chanceId, nameOf).replace(chanceShape, 'PowerPlusWaterMarkObject1').replace(moment, `$1${new Date(at).toISOString()}$2`) : null;
-    alike[name] = [text === null ? content : Buffer.from(text, 'utf8'), { mtime: firstDay, level: 6 }];
+    alike[name] = [text === null ? content : Buffer.from(text, 'utf8'), { mtime: firstDay(), level: 6 }];
   }
   return zipSync(alike);
 }

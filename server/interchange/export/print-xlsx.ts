@@ -4,6 +4,7 @@ import { drawFormSheet } from './form-sheet.js';
 import { drawOverview, type PlacedTable } from './overview-sheet.js';
 import { printSheetStyles } from './sheet-styles.js';
 import { escapeSheetText, mainNamespace, printSheet, quoteSheet, xmlHead, type Sheet } from './sheet-xml.js';
+import { firstDay } from './pack-alike.js';
 
 const maxNameUnits = 31;
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -50,9 +51,6 @@ function printCore({ tree: { cover }, version }: PrintedDocument): string {
   return `${xmlHead}<cp:coreProperties xmlns:cp="${packageNamespace}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeSheetText(`${cover.departmentName}${cover.title}`)}</dc:title><dc:creator>${escapeSheetText(cover.compilingUnit)}</dc:creator>${at}</cp:coreProperties>`;
 }
 
-/** The day from which archives count; in local time, because that is how the archive writes it. */
-const firstDay = new Date(1980, 0, 1);
-
 /**
  * All goal tables of a document as a workbook: an overview, then each table on a sheet of its own as the official form. Amounts and
  * percentages are numbers, everything else is text; there is no formula in it. Prose is not in it.
@@ -75,7 +73,7 @@ export function printXlsx(document: PrintedDocument, onSheet: (done: number, tot
     onSheet(index + 1, sheets.length);
   });
   const packed: Zippable = {};
-  for (const [name, text] of Object.entries(files)) packed[name] = [Buffer.from(text, 'utf8'), { mtime: firstDay, level: 6 }];
+  for (const [name, text] of Object.entries(files)) packed[name] = [Buffer.from(text, 'utf8'), { mtime: firstDay(), level: 6 }];
   return zipSync(packed);
 }
 

@@ -7,7 +7,7 @@ import { compareSearch } from '../../../server/commands/search/index-waiting.js'
 import { compareWithLog } from '../../../server/queries/compare-with-log.js';
 import { verifyAudit } from '../../../server/queries/verify-audit.js';
 import { acts, migrationTemplateId, type Targets } from '../../support/acts.js';
-import { projectRoot } from '../../support/server-process.js';
+import { projectRoot } from '../../support/project-root.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
 
 /*

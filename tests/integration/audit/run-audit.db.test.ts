@@ -8,7 +8,7 @@ import { updateDocument } from '../../../server/commands/document/update.js';
 import { updateGoal } from '../../../server/commands/goal/update.js';
 import { createDocumentStage, type DocumentStage } from '../../support/document-stage.js';
 import { openRawSql, type RawSql } from '../../support/raw-sql.js';
-import { projectRoot } from '../../support/server-process.js';
+import { projectRoot } from '../../support/project-root.js';
 
 const auditKey = 'a key that only the server knows, ok';
 let stage: DocumentStage;

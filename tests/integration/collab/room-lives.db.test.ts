@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { projectRoot } from '../../support/server-process.js';
+import { projectRoot } from '../../support/project-root.js';
 import { createTestDatabase } from '../../support/test-store.js';
 
 test('[COL98] 2,000 sections that were opened, written in and closed leave nothing behind', async () => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { isAppError } from '../../../schema/errors/app-error.js';
 import type { ErrorCode } from '../../../schema/errors/codes.js';
 import { seededRandom } from '../../support/seeded-random.js';
-import { projectRoot } from '../../support/server-process.js';
+import { projectRoot } from '../../support/project-root.js';
 import { people } from './cast.js';
 import { checkRound } from './check-round.js';
 import { createRoundStage, type RoundStage } from './round-stage.js';

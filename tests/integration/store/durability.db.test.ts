@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { copyFile, mkdir } from 'node:fs/promises';
-import { projectRoot, runCommandLine } from '../../support/server-process.js';
+import { runCommandLine } from '../../support/server-process.js';
+import { projectRoot } from '../../support/project-root.js';
 import { createTestDatabase, quietLogger } from '../../support/test-store.js';
 import { openStore } from '../../../server/store/open-store.js';
 

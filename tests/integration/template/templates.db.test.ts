@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readTemplate, readTemplates } from '../../../server/commands/template-of.js';
 import { districtTemplate } from '../../support/sample-template.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
+import { projectRoot } from '../../support/project-root.js';
 
 let stage: TestGraphql;
 let administrator: Person;
@@ -77,7 +78,7 @@ describe('adding a template', () => {
 });
 
 test('[TPL3] the example of the guide is taken as it stands there', async () => {
-  const guide = await readFile(new URL('../../../docs/guides/templates.md', import.meta.url), 'utf8');
+  const guide = await readFile(`${projectRoot}docs/guides/templates.md`, 'utf8');
   const [query, variables] = ['graphql', 'json'].map((language) => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(guide)?.[1] ?? '');
   const { addTemplate } = await administrator.data<Added>(query ?? '', JSON.parse(variables ?? '') as Readonly<Record<string, unknown>>);
   expect(addTemplate).toMatchObject({ template: { id: 'county-2027', planMonths: [3, 6, 9, 12] }, userErrors: [] });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { seededRandom } from '../../support/seeded-random.js';
+import { projectRoot } from '../../support/project-root.js';
 
 /** Rows of one document, by table, with columns as the tables have them. */
 export type DocumentRows = Readonly<Record<'documents' | 'members' | 'sections' | 'goal_tables' | 'goals' | 'indicators' | 'comment_threads' | 'comments', readonly Readonly<Record<string, string | number | null>>[]>>;
@@ -10,7 +11,7 @@ export interface Generator {
   make(n: number): DocumentRows;
 }
 
-const sample = readFileSync(new URL('../../../../server/seed/leting-2025.txt', import.meta.url), 'utf8');
+const sample = readFileSync(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
 const clauses = [...new Set(sample.split(/[\s，。；、：（）()“”.0-9]+/u).filter((clause) => clause.length >= 4 && clause.length <= 30))];
 const someHan = [...new Set(sample.replace(/[^\u4e00-\u9fff]/gu, ''))];
 const at = Date.UTC(2026, 10, 26);

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { openEditor } from '../../support/editor.js';
-import { projectRoot } from '../../support/server-process.js';
+import { projectRoot } from '../../support/project-root.js';
 import { fillLongSection } from './long-section.js';
 import { measureLoad, type LoadTimes } from './measure-load.js';
 import { measureTyping, recordKeys } from './measure-typing.js';
@@ -38,9 +38,9 @@ const load = (): string => loadavg()[0]?.toFixed(1) ?? '';
 
 /** Every script that index.html names: what is there before a document is opened. */
 async function printScripts(): Promise<void> {
-  const html = await readFile(`${projectRoot}dist/web/index.html`, 'utf8');
+  const html = await readFile(`${projectRoot}dist/pages/index.html`, 'utf8');
   const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? '');
-  const sizes = await Promise.all(scripts.map(async (path) => (await readFile(`${projectRoot}dist/web${path}.gz`)).length));
+  const sizes = await Promise.all(scripts.map(async (path) => (await readFile(`${projectRoot}dist/pages${path}.gz`)).length));
   print(`\nJavaScript before a document is opened: ${(sizes.reduce((sum, size) => sum + size, 0) / 1000).toFixed(1)} kB gzipped.`);
 }
 

@@ -7,7 +7,8 @@ import { createTestCollab } from '../../support/test-collab.js';
 import { openFoundation } from '../../../server/foundation.js';
 import { readConfig } from '../../../server/runtime/config.js';
 import { openBrowser } from '../../support/browser-page.js';
-import { findFreePort, projectRoot, startServerProcess } from '../../support/server-process.js';
+import { findFreePort, startServerProcess } from '../../support/server-process.js';
+import { projectRoot } from '../../support/project-root.js';
 import { signUp, testPassword } from '../../support/sign-up.js';
 import { quietLogger } from '../../support/test-store.js';
 

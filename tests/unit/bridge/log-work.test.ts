@@ -8,7 +8,7 @@ import type { LogJob, ResultOf } from '../../../server/bridge/log-job.js';
 import { createLogWork, defaultLogThreadOptions, type LogWork, type LogWorkOptions } from '../../../server/bridge/log-work.js';
 import { ManualClock } from '../../support/manual-clock.js';
 import { nextTurn } from '../../support/next-turn.js';
-import { projectRoot } from '../../support/server-process.js';
+import { projectRoot } from '../../support/project-root.js';
 import { firstText, WrittenLog } from '../collab/written-log.js';
 
 /** A thread runs what was compiled: it has no part in Jest's ways of reading the sources. */

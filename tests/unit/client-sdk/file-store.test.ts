@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createFileStore } from '../../../client-sdk/live/keep/file-store.js';
 import { checkSectionStore, goodSectionStore } from '../../support/check-section-store.js';
-import { projectRoot } from '../../support/server-process.js';
+import { projectRoot } from '../../support/project-root.js';
 
 const rounds = 4;
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import { projectRoot } from '../../support/project-root.js';
 
-const read = (path: string): Promise<string> => readFile(new URL(`../../../docs/guides/${path}`, import.meta.url), 'utf8');
+const read = (path: string): Promise<string> => readFile(`${projectRoot}docs/guides/${path}`, 'utf8');
 
 /** The program is what tests/e2e/first-client-guide.e2e.test.ts runs: a block that differs would be a promise nobody checks. */
 describe('the guide to a first client', () => {

@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { printBytes, printCount, printLimits } from '../../../schema/model/print-limits.js';
 import { limitGroups } from './limit-groups.js';
+import { projectRoot } from '../../support/project-root.js';
 
-const page = new URL('../../../docs/limits.md', import.meta.url);
+const page = `${projectRoot}docs/limits.md`;
 
 // Whoever changes a limit sees the page change in review. UPDATE_DOCS=1 writes it anew.
 test('docs/limits.md is what is enforced, in print', async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { listFiles, projectRoot, readSource } from '../../architecture/source-files.js';
+import { listFiles, readSource } from '../../architecture/source-files.js';
+import { projectRoot } from '../../support/project-root.js';
 
 /** One Markdown file. */
 export interface Page {
@@ -32,14 +33,14 @@ export function brokenLinks({ path, prose }: Page): string[] {
   return targets.filter((target) => {
     const [file = '', anchor] = target.split('#');
     const found = file === '' ? path : normalize(join(dirname(path), file));
-    if (!existsSync(`${projectRoot()}${found}`)) return true;
+    if (!existsSync(`${projectRoot}${found}`)) return true;
     return anchor !== undefined && !anchorsOf(readSource(found)).includes(anchor);
   });
 }
 
 /** True when a file or folder is there; "*" in the path stands for a name. */
 export function pathExists(path: string): boolean {
-  if (!path.includes('*')) return existsSync(`${projectRoot()}${path}`);
+  if (!path.includes('*')) return existsSync(`${projectRoot}${path}`);
   const [top = ''] = path.split('/');
   const wanted = new RegExp(`^${path.split('*').map((part) => part.replace(/[.]/g, '\\.')).join('[^/]+')}(/|$)`);
   return listFiles(top, '').some((file) => wanted.test(file));

@@ -13,10 +13,11 @@ import { printPerformanceTextSchema } from '../../../server/interchange/performa
 import { textBlocks } from '../../support/arbitrary-blocks.js';
 import { arbitraryDocument } from '../../support/arbitrary-document.js';
 import { printedOf, someVersion } from '../../support/printed-of.js';
+import { projectRoot } from '../../support/project-root.js';
 
 const sample = printedOf(importText(readFileSync('server/seed/leting-2025.txt')).tree);
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'utf8');
-const schemaPage = new URL('../../../docs/schemas/performance-text.schema.json', import.meta.url);
+const schemaPage = `${projectRoot}docs/schemas/performance-text.schema.json`;
 const validate = new Ajv2020({ strict: true, strictRequired: false, formats: { 'date-time': true } }).compile(JSON.parse(printPerformanceTextSchema()) as object);
 
 function refusal(text: string): { code: string; path?: string; problem: string; line?: number | null } {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { cleanPastedHtml } from '../../../web/editor/clean-pasted-html.js';
-import { projectRoot } from '../../support/server-process.js';
+import { projectRoot } from '../../support/project-root.js';
 
 const fixture = (name: string): Promise<string> => readFile(`${projectRoot}tests/fixtures/${name}`, 'utf8');
 

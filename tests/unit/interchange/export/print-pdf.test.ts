@@ -14,9 +14,9 @@ import { printFile } from '../../../../server/interchange/export/print-file.js';
 import { importText } from '../../../../server/interchange/import-text.js';
 import { arbitraryDocument } from '../../../support/arbitrary-document.js';
 import { readPrintedPdf, type ReadPdf } from '../../../support/read-printed-pdf.js';
-import { projectRoot } from '../../../architecture/source-files.js';
+import { projectRoot } from '../../../support/project-root.js';
 
-const sample = importText(readFileSync(`${projectRoot()}server/seed/leting-2025.txt`)).tree;
+const sample = importText(readFileSync(`${projectRoot}server/seed/leting-2025.txt`)).tree;
 const version: PrintedVersion = { number: 3, label: null, contentHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', takenAt: 1764310000000, isFrozen: true };
 
 function documentOf(tree: DocumentTree, more: Partial<PrintedDocument> = {}): PrintedDocument {
@@ -167,7 +167,7 @@ describe('PDF', () => {
     expect(createHash('sha256').update(await printFile('PDF', structuredClone(document))).digest('hex')).toBe(here);
     const program = `
       import { createHash } from 'node:crypto';
-      import { printFile } from ${JSON.stringify(`${projectRoot()}dist/server/interchange/export/print-file.js`)};
+      import { printFile } from ${JSON.stringify(`${projectRoot}dist/server/interchange/export/print-file.js`)};
       let text = '';
       for await (const chunk of process.stdin) text += chunk;
       console.log(createHash('sha256').update(await printFile('PDF', JSON.parse(text))).digest('hex'));`;

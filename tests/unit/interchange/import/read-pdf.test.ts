@@ -11,9 +11,9 @@ import { printPdf } from '../../../../server/interchange/export/print-pdf.js';
 import { importPdf, readPdf } from '../../../../server/interchange/import/read-pdf.js';
 import { importText } from '../../../../server/interchange/import-text.js';
 import { arbitraryDocument } from '../../../support/arbitrary-document.js';
-import { projectRoot } from '../../../architecture/source-files.js';
+import { projectRoot } from '../../../support/project-root.js';
 
-const sample = importText(readFileSync(`${projectRoot()}server/seed/leting-2025.txt`)).tree;
+const sample = importText(readFileSync(`${projectRoot}server/seed/leting-2025.txt`)).tree;
 
 const print = (tree: DocumentTree) => {
   const document: PrintedDocument = { documentId: 'doc_1', tree, template: hebeiCounty2019, status: 'DRAFT', version: null, threads: [] };
