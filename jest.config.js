@@ -23,7 +23,7 @@ export default {
   workerIdleMemoryLimit: '1200MB',
   testSequencer: '<rootDir>/jest.longest-first.js',
   // Generous: tests wait for events, and a machine may be busy. None of them measures time.
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   projects: [
     {
       ...base,

@@ -44,7 +44,7 @@ function stopsOf(id: string): readonly Stop[] {
     { name: 'home', address: '/', show: async (page) => page.locator(`a[href="${at}"]`).waitFor() },
     { name: 'new document', address: '/', show: async (page) => {
       await press(page, '新建');
-      await page.getByRole('dialog', { name: '新建' }).getByLabel('年度').waitFor();
+      await page.getByRole('dialog', { name: '新建', exact: true }).getByLabel('年度').waitFor();
     } },
     { name: 'import report', address: '/', show: async (page) => {
       await close(page);
@@ -68,7 +68,7 @@ function stopsOf(id: string): readonly Stop[] {
     { name: 'export', address: at, show: async (page) => {
       await close(page);
       await page.getByRole('button', { name: '导出', exact: true }).click();
-      await page.getByRole('button', { name: 'Word 文档' }).waitFor();
+      await page.getByRole('button', { name: 'Word 文档', exact: true }).waitFor();
     } },
     { name: 'find and replace', address: at, show: async (page) => {
       await close(page);
@@ -107,7 +107,7 @@ async function lookAt(page: Page, name: string): Promise<string[]> {
 
 test('[WEB95] no page and no dialog has a violation, in light and dark, and none scrolls sideways at 200 % or on a phone', async () => {
   const page = await browser.openPage(stage.url);
-  await page.getByRole('button', { name: '登录' }).waitFor();
+  await page.getByRole('button', { name: '登录', exact: true }).waitFor();
   const found = await lookAt(page, 'sign-in');
   await browser.signIn(page, author);
   let address = '/';

@@ -29,7 +29,7 @@ const threadOf = (page: Page, words: string) => page.getByRole('article').filter
 
 async function write(page: Page, label: string, words: string): Promise<void> {
   await page.getByRole('textbox', { name: label, exact: true }).fill(words);
-  await page.getByRole('button', { name: '发送' }).click();
+  await page.getByRole('button', { name: '发送', exact: true }).click();
 }
 
 /** Holds back the answer to the next comments that the page sends, until the returned function is called. */
@@ -64,28 +64,28 @@ test('[WEB40] [WEB41] [WEB93] [WEB94] [WEB96] threads on the document, a section
   await one.locator(`[id="${sectionId}"]`).getByRole('button', { name: /1 条未解决的批注/ }).waitFor();
   expect(await asked.getByRole('link').first().getAttribute('href')).toBe(`#${sectionId}`);
   await asked.getByText('未读').waitFor({ state: 'detached' });
-  await asked.getByRole('button', { name: '答复' }).click();
+  await asked.getByRole('button', { name: '答复', exact: true }).click();
   await asked.getByRole('combobox', { name: '提及' }).click();
   await one.getByRole('listbox', { name: '提及' }).getByRole('option', { name: /reviewer/ }).click();
   await write(one, '答复', '已补充。');
   const reply = threadOf(two, '已补充。');
   await reply.getByText(/^@/).waitFor();
-  await asked.getByRole('button', { name: '修改' }).click();
+  await asked.getByRole('button', { name: '修改', exact: true }).click();
   await write(one, '修改批注', '已在第二段补充。');
   await threadOf(two, '已在第二段补充。').waitFor();
-  await asked.getByRole('button', { name: '删除' }).click();
-  await asked.getByRole('button', { name: '删除' }).click();
+  await asked.getByRole('button', { name: '删除', exact: true }).click();
+  await asked.getByRole('button', { name: '删除', exact: true }).click();
   await threadOf(two, '批注已删除').waitFor();
-  await asked.getByRole('button', { name: '解决' }).click();
+  await asked.getByRole('button', { name: '解决', exact: true }).click();
   await asked.waitFor({ state: 'detached' });
   await one.getByLabel('筛选批注').selectOption({ label: '已解决' });
-  await asked.getByRole('button', { name: '重新打开' }).click();
+  await asked.getByRole('button', { name: '重新打开', exact: true }).click();
   await asked.waitFor({ state: 'detached' });
   await threadOf(two, '请写明年度目标。').getByText('已解决').waitFor({ state: 'detached' });
   // The document; and a row, by its mark, begun while the first is still on its way.
-  await two.getByRole('button', { name: '显示全部位置' }).click();
+  await two.getByRole('button', { name: '显示全部位置', exact: true }).click();
   const answer = await holdAnswers(two);
-  await two.getByRole('button', { name: '批注全文' }).click();
+  await two.getByRole('button', { name: '批注全文', exact: true }).click();
   await write(two, '批注', '全文请统一口径。');
   await threadOf(two, '全文请统一口径。').waitFor();
   await two.getByRole('button', { name: /第 1 行/ }).first().click();
@@ -93,9 +93,9 @@ test('[WEB40] [WEB41] [WEB93] [WEB94] [WEB96] threads on the document, a section
   const answered = two.waitForResponse((response) => response.request().postData()?.includes('全文请统一口径') === true);
   answer();
   await answered;
-  await two.getByRole('button', { name: '发送' }).click();
+  await two.getByRole('button', { name: '发送', exact: true }).click();
   await threadOf(two, '这一行请写依据。').waitFor();
-  await two.getByRole('button', { name: '显示全部位置' }).click();
+  await two.getByRole('button', { name: '显示全部位置', exact: true }).click();
   await threadOf(two, '全文请统一口径。').waitFor();
   await one.getByLabel('筛选批注').selectOption({ label: '未解决' });
   await threadOf(one, '这一行请写依据。').getByText(/第 1 行/).waitFor();
@@ -113,9 +113,9 @@ test('[WEB40] [WEB41] [WEB93] [WEB94] [WEB96] threads on the document, a section
   }
   expect(seen).toEqual([expect.stringContaining('请写明年度目标。'), expect.stringContaining('全文请统一口径。'), expect.stringContaining('请写明年度目标。')]);
   // What is typed and not sent is told of before one goes.
-  await asked.getByRole('button', { name: '答复' }).click();
+  await asked.getByRole('button', { name: '答复', exact: true }).click();
   await one.getByRole('textbox', { name: '答复', exact: true }).fill('还没有写完');
-  await one.getByRole('button', { name: '退出' }).click();
+  await one.getByRole('button', { name: '退出', exact: true }).click();
   expect(await one.getByRole('textbox', { name: '没有送出的内容' }).inputValue()).toContain('还没有写完');
   await one.getByRole('button', { name: '返回', exact: true }).click();
 }, patienceMs);
@@ -123,10 +123,10 @@ test('[WEB40] [WEB41] [WEB93] [WEB94] [WEB96] threads on the document, a section
 test('[WEB42] a suggestion on selected words is shown as before and after, accepted into the text, and an orphan keeps its quote', async () => {
   const [one, two] = [await openComments(author), await openComments(reviewer)];
   const quote = await selectWords(two, 8);
-  await two.getByRole('button', { name: '批注所选文字' }).click();
-  await two.getByRole('button', { name: '提出修改' }).click();
+  await two.getByRole('button', { name: '批注所选文字', exact: true }).click();
+  await two.getByRole('button', { name: '提出修改', exact: true }).click();
   await two.getByRole('textbox', { name: '改为' }).fill('在县委的坚强领导下');
-  await two.getByRole('button', { name: '发送' }).click();
+  await two.getByRole('button', { name: '发送', exact: true }).click();
   const thread = threadOf(one, '在县委的坚强领导下');
   await thread.locator('del').getByText(quote).waitFor();
   expect(await threadOf(two, '在县委的坚强领导下').getByRole('button', { name: '采纳', exact: true }).count()).toBe(0);
@@ -147,8 +147,8 @@ test('[WEB43] on a phone comments are a drawer, and an address leads to one thre
     { input: { documentId, anchor: { kind: 'SECTION', sectionId }, body: '手机上看的批注。' } },
   );
   const page = await openComments(author, 390, `#${begun.addComment.thread.id}`);
-  await page.getByRole('dialog', { name: '批注' }).getByText('手机上看的批注。').waitFor();
+  await page.getByRole('dialog', { name: '批注', exact: true }).getByText('手机上看的批注。').waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Escape');
-  await page.getByRole('dialog', { name: '批注' }).waitFor({ state: 'detached' });
+  await page.getByRole('dialog', { name: '批注', exact: true }).waitFor({ state: 'detached' });
 }, patienceMs);

@@ -61,22 +61,22 @@ describe('what is seen of a document beside its text', () => {
     await scene.author.api.data('mutation ($input: AddCommentInput!) { addComment(input: $input) { userErrors { code } } }', { input: { documentId: scene.documentId, anchor: { kind: 'DOCUMENT' }, body: '请统一金额单位' } });
     const page = await scene.browser.openAs(scene.author, `${scene.stage.url}/documents/${scene.documentId}`);
     await page.getByRole('button', { name: '导出', exact: true }).click();
-    await page.getByRole('button', { name: 'Word 文档' }).waitFor();
+    await page.getByRole('button', { name: 'Word 文档', exact: true }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
     const coming = page.waitForEvent('download');
     await page.getByRole('checkbox', { name: '附上批注' }).check();
-    await page.getByRole('button', { name: 'Markdown' }).click();
+    await page.getByRole('button', { name: 'Markdown', exact: true }).click();
     const download = await coming;
     expect(download.suggestedFilename()).toMatch(/2025.*\.md$/);
     const file = await readFile(await download.path(), 'utf8');
     expect(['见义勇为工作经费绩效目标表', '请统一金额单位'].filter((words) => !file.includes(words))).toEqual([]);
-    await page.getByRole('button', { name: 'Word 文档' }).and(page.locator(':enabled')).waitFor();
+    await page.getByRole('button', { name: 'Word 文档', exact: true }).and(page.locator(':enabled')).waitFor();
   }, patienceMs);
 
   test('[WEB86] on a phone the outline is a drawer, and leads to its places', async () => {
     const page = await scene.browser.openAs(scene.author, `${scene.stage.url}/documents/${scene.documentId}`, 390);
-    await page.getByRole('button', { name: '目录' }).click();
-    const drawer = page.getByRole('dialog', { name: '目录' });
+    await page.getByRole('button', { name: '目录', exact: true }).click();
+    const drawer = page.getByRole('dialog', { name: '目录', exact: true });
     await drawer.getByRole('link', { name: /三、工作保障措施/ }).click();
     await drawer.waitFor({ state: 'detached' });
     expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);

@@ -61,12 +61,12 @@ describe('find and replace', () => {
     await panel.getByRole('textbox', { name: '替换为' }).fill('甲乙丙');
     await panel.getByRole('button', { name: '替换', exact: true }).click();
     await panel.getByText('已替换 1 处').waitFor();
-    await panel.getByRole('button', { name: '全部替换' }).click();
+    await panel.getByRole('button', { name: '全部替换', exact: true }).click();
     await panel.getByText(`已替换 ${total - 1} 处`).waitFor();
     await page.getByText('正在保存').first().waitFor({ state: 'detached' });
     const after = await texts();
     expect([countIn(after, '政法'), countIn(after, '甲乙丙') - countIn(before, '甲乙丙')]).toEqual([0, total]);
-    await panel.getByRole('button', { name: '关闭' }).click();
+    await panel.getByRole('button', { name: '关闭', exact: true }).click();
     await editorOf(page).click();
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
@@ -80,7 +80,7 @@ describe('find and replace', () => {
     const panel = await find(page, '疫情防控');
     await panel.getByText('共 1 处', { exact: true }).waitFor();
     await panel.getByRole('textbox', { name: '替换为' }).fill('防疫');
-    await panel.getByRole('button', { name: '全部替换' }).click();
+    await panel.getByRole('button', { name: '全部替换', exact: true }).click();
     await panel.getByText(/已替换 0 处 .*不能修改/).waitFor();
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });

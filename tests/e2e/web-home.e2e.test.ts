@@ -78,13 +78,13 @@ describe('the home page', () => {
     const report = page.getByRole('dialog', { name: /导入报告/ });
     await drop('绩效文本.docx', await printFile('DOCX', printedOf(sampleTree())));
     await report.getByRole('row', { name: /¶ 2 cover\.title 2025年部门预算绩效文本/ }).waitFor();
-    await report.getByRole('button', { name: '关闭' }).click();
+    await report.getByRole('button', { name: '关闭', exact: true }).click();
     await report.waitFor({ state: 'detached' });
     await drop('绩效文本.txt', Buffer.from(sampleText));
     await report.getByText(/共 261 行|共 26\d 行/).waitFor();
     expect((await importer.api.data<{ documents: { nodes: readonly unknown[] } }>('{ documents { nodes { id } } }')).documents.nodes).toEqual([]);
     expect(await violationsOf(page)).toEqual([]);
-    await report.getByRole('button', { name: '写入' }).click();
+    await report.getByRole('button', { name: '写入', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: /2025年部门预算绩效文本/ }).waitFor();
   }, patienceMs);
 
@@ -97,24 +97,24 @@ describe('the home page', () => {
   test('[WEB16] begins a document on a form, and one with the approved text of an earlier year', async () => {
     const owner = await stage.person('owner');
     const page = await web.openAs(owner, stage.url);
-    await page.getByRole('button', { name: '新建' }).click();
-    const dialog = page.getByRole('dialog', { name: '新建' });
+    await page.getByRole('button', { name: '新建', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: '新建', exact: true });
     await dialog.getByLabel('年度').fill('2030');
     for (const label of ['名称', '部门', '编制单位', '审核单位']) await dialog.getByLabel(label).fill(`水务局${label}`);
     expect(await violationsOf(page)).toEqual([]);
-    await dialog.getByRole('button', { name: '建立' }).click();
+    await dialog.getByRole('button', { name: '建立', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: /水务局名称/ }).waitFor();
     const documentId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
     await setStatus(stage.app.store, documentId, 'APPROVED');
     await page.goto(stage.url);
     await page.locator(`a[href="/documents/${documentId}"]`).waitFor();
-    await page.getByRole('button', { name: '新建' }).click();
+    await page.getByRole('button', { name: '新建', exact: true }).click();
     await dialog.getByLabel('开始于').selectOption({ label: '2030 水务局名称' });
     await dialog.getByLabel('年度').fill('2029');
-    await dialog.getByRole('button', { name: '建立' }).click();
+    await dialog.getByRole('button', { name: '建立', exact: true }).click();
     await dialog.getByRole('alert').waitFor();
     await dialog.getByLabel('年度').fill('2031');
-    await dialog.getByRole('button', { name: '建立' }).click();
+    await dialog.getByRole('button', { name: '建立', exact: true }).click();
     await page.waitForURL((url) => url.pathname.startsWith('/documents/') && !url.pathname.endsWith(documentId));
     await page.getByRole('heading', { level: 1 }).waitFor();
   }, patienceMs);

@@ -51,19 +51,19 @@ describe('the pages', () => {
     await page.getByRole('link', { name: /绩效文本/ }).first().waitFor();
     const tab = await page.context().newPage();
     await tab.goto(stage.url);
-    await tab.getByRole('button', { name: '退出' }).click();
-    await page.getByRole('button', { name: '登录' }).waitFor();
+    await tab.getByRole('button', { name: '退出', exact: true }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
   }, patienceMs);
 
   test('[WEB4] have no accessibility violations, in Chinese, in English and in the dark', async () => {
     const page = await web.openPage(stage.url);
-    await page.getByRole('button', { name: '登录' }).waitFor();
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
     const found: string[] = await violationsOf(page);
     await web.signIn(page, author);
     await page.locator(`a[href="/documents/${documentId}"]`).waitFor();
     found.push(...(await violationsOf(page)));
-    await page.getByRole('button', { name: '深色' }).click();
-    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: '深色', exact: true }).click();
+    await page.getByRole('button', { name: 'English', exact: true }).click();
     await page.locator(`a[href="/documents/${documentId}"]`).click();
     await editorOf(page).waitFor();
     found.push(...(await violationsOf(page)));

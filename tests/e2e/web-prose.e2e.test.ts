@@ -101,13 +101,13 @@ describe('the form of prose', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await page.keyboard.type('重点');
-    expect(await toolbar.getByRole('button', { name: '加粗' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await toolbar.getByRole('button', { name: '加粗', exact: true }).getAttribute('aria-pressed')).toBe('true');
     await page.keyboard.press('Control+b');
     await page.keyboard.press('Enter');
     await toolbar.getByRole('combobox').selectOption({ label: '2级标题' });
     await page.keyboard.type('目标');
     await page.keyboard.press('Enter');
-    await toolbar.getByRole('button', { name: '编号' }).click();
+    await toolbar.getByRole('button', { name: '编号', exact: true }).click();
     await page.keyboard.type('其一');
     await page.keyboard.press('Enter');
     await page.keyboard.type('其二');
@@ -120,7 +120,7 @@ describe('the form of prose', () => {
     await placeOf(page).getByText(/已保存 \d/).waitFor();
     expect(await violationsOf(page)).toEqual([]);
     expect(await markdown()).toMatch(/\*\*重点\*\*\n\n## 目标\n\n1\. 其一\n2\. 其二\n\n\\?> 引\\?`码\\?`\s*$/);
-    await toolbar.getByRole('button', { name: '撤销' }).click();
+    await toolbar.getByRole('button', { name: '撤销', exact: true }).click();
     await editorOf(page).getByText('> 引').waitFor({ state: 'detached' });
   }, patienceMs);
 

@@ -38,7 +38,7 @@ test('[WEB70] an approver adjusts a published text with a reason, having been to
   // Who may not is told why, by keyboard as well.
   expect(await barOf(one).getByRole('button', { name: /^调整/ }).getAttribute('aria-disabled')).toBe('true');
   await barOf(two).getByRole('button', { name: '调整', exact: true }).click();
-  const adjusting = two.getByRole('dialog', { name: '调整文本' });
+  const adjusting = two.getByRole('dialog', { name: '调整文本', exact: true });
   await adjusting.getByText(/成为第 2 版.*须重新送审和批复.*第 1 版.*存档/).waitFor();
   expect(await adjusting.getByRole('button', { name: '调整', exact: true }).isDisabled()).toBe(true);
   await adjusting.getByLabel('调整依据').fill('县财预〔2025〕12 号调减经费。');
@@ -48,20 +48,20 @@ test('[WEB70] an approver adjusts a published text with a reason, having been to
   await barOf(two).getByRole('button', { name: '调整', exact: true }).click();
   expect(await adjusting.getByLabel('调整依据').inputValue()).toBe('县财预〔2025〕12 号调减经费。');
   found.push(...(await violationsOf(two)));
-  await barOf(one).getByRole('button', { name: '编制下一年度' }).click();
-  const beginning = one.getByRole('dialog', { name: '编制下一年度文本' });
+  await barOf(one).getByRole('button', { name: '编制下一年度', exact: true }).click();
+  const beginning = one.getByRole('dialog', { name: '编制下一年度文本', exact: true });
   found.push(...(await violationsOf(one)));
-  await beginning.getByRole('button', { name: '编制下一年度' }).click();
+  await beginning.getByRole('button', { name: '编制下一年度', exact: true }).click();
   // The page of the draft leads back to the text it was begun with.
   await barOf(one).getByRole('link', { name: '2025 年度文本' }).waitFor();
-  await barOf(one).getByRole('button', { name: '归档' }).click();
-  const archiving = one.getByRole('dialog', { name: '归档文本' });
-  expect(await archiving.getByRole('button', { name: '归档' }).isDisabled()).toBe(true);
+  await barOf(one).getByRole('button', { name: '归档', exact: true }).click();
+  const archiving = one.getByRole('dialog', { name: '归档文本', exact: true });
+  expect(await archiving.getByRole('button', { name: '归档', exact: true }).isDisabled()).toBe(true);
   await archiving.getByLabel(/知道不能撤销/).check();
   found.push(...(await violationsOf(one)));
-  await archiving.getByRole('button', { name: '归档' }).click();
+  await archiving.getByRole('button', { name: '归档', exact: true }).click();
   await barOf(one).getByText('文本已归档，只能查看。').waitFor();
-  expect(await barOf(one).getByRole('button', { name: '送审' }).count()).toBe(0);
+  expect(await barOf(one).getByRole('button', { name: '送审', exact: true }).count()).toBe(0);
   await adjusting.getByRole('button', { name: '调整', exact: true }).click();
   await adjusting.waitFor({ state: 'detached' });
   await barOf(two).getByText('审核记录').click();
@@ -74,8 +74,8 @@ test('[WEB71] [WEB72] a text is returned with items that name their criterion, f
   await moveDocument(cast(), documentId, 'IN_REVIEW');
   const page = await openDocument(approver);
   const found: string[] = [];
-  await barOf(page).getByRole('button', { name: '退回' }).click();
-  const returning = page.getByRole('dialog', { name: '退回修改' });
+  await barOf(page).getByRole('button', { name: '退回', exact: true }).click();
+  const returning = page.getByRole('dialog', { name: '退回修改', exact: true });
   await grade(returning, '中');
   await returning.getByText('请至少列一条要编制单位答复的意见。').waitFor();
   expect(await returning.getByRole('button', { name: '退回', exact: true }).isDisabled()).toBe(true);
@@ -88,7 +88,7 @@ test('[WEB71] [WEB72] a text is returned with items that name their criterion, f
   await page.keyboard.press('Escape');
   await returning.waitFor({ state: 'detached' });
   await page.reload();
-  await barOf(page).getByRole('button', { name: '退回' }).click();
+  await barOf(page).getByRole('button', { name: '退回', exact: true }).click();
   await returning.getByText('已填的内容还在。').waitFor();
   await returning.getByRole('button', { name: '退回', exact: true }).click();
   await returning.waitFor({ state: 'detached' });
@@ -97,8 +97,8 @@ test('[WEB71] [WEB72] a text is returned with items that name their criterion, f
   await items.filter({ hasText: '请补充依据。' }).filter({ hasText: '完整性' }).first().waitFor();
   // Answered and accepted, the items are settled: the record has them.
   await moveDocument(cast(), documentId, 'IN_REVIEW');
-  await barOf(page).getByRole('button', { name: '认可' }).first().click();
-  await barOf(page).getByRole('button', { name: '认可' }).first().click();
+  await barOf(page).getByRole('button', { name: '认可', exact: true }).first().click();
+  await barOf(page).getByRole('button', { name: '认可', exact: true }).first().click();
   await barOf(page).getByText(/待办的审核意见/).waitFor({ state: 'detached' });
   await barOf(page).getByText('审核记录').click();
   await barOf(page).getByRole('heading', { name: '第 2 轮（第 1 版）' }).waitFor();
@@ -109,7 +109,7 @@ test('[WEB71] [WEB72] a text is returned with items that name their criterion, f
   await barOf(page).getByText(/已认可/).first().waitFor();
   found.push(...(await violationsOf(page)));
   await barOf(page).getByLabel(/^核实意见/).first().fill('仍不可衡量。');
-  await barOf(page).getByRole('button', { name: '重新提出' }).first().click();
+  await barOf(page).getByRole('button', { name: '重新提出', exact: true }).first().click();
   await barOf(page).getByText('待办的审核意见（1）').waitFor();
   expect(found).toEqual([]);
 }, patienceMs);

@@ -32,8 +32,8 @@ async function openDocument(person: TestPerson, documentId: string): Promise<Pag
 
 /** Submits, with an explanation of every warning that has none. */
 async function submit(page: Page): Promise<void> {
-  await barOf(page).getByRole('button', { name: '送审' }).click();
-  const dialog = page.getByRole('dialog', { name: '送审前检查' });
+  await barOf(page).getByRole('button', { name: '送审', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '送审前检查', exact: true });
   await dialog.getByRole('status').getByText(/送审/).waitFor();
   for (const field of await dialog.getByRole('textbox', { name: /^说明理由/ }).all()) if ((await field.inputValue()) === '') await field.fill('按省级统一口径编制');
   await dialog.getByText('可以送审。').waitFor();
@@ -53,15 +53,15 @@ test('[WEB44] [WEB45] [WEB46] [WEB47] [WEB92] an author and a reviewer submit, r
   const found: string[] = [];
   // Who may not is told why.
   expect(await barOf(two).getByRole('button', { name: /^送审/ }).getAttribute('aria-disabled')).toBe('true');
-  await barOf(two).getByRole('button', { name: '送审：您的角色（APPROVER）无此权限' }).waitFor();
+  await barOf(two).getByRole('button', { name: '送审：您的角色（APPROVER）无此权限', exact: true }).waitFor();
   // On a page in English, in English, and nothing around it is Chinese.
-  await two.getByRole('button', { name: 'English' }).click();
+  await two.getByRole('button', { name: 'English', exact: true }).click();
   const inEnglish = two.getByRole('region', { name: 'Review', exact: true });
-  await inEnglish.getByRole('button', { name: 'Submit: your role (APPROVER) does not have this right' }).waitFor();
+  await inEnglish.getByRole('button', { name: 'Submit: your role (APPROVER) does not have this right', exact: true }).waitFor();
   expect(await inEnglish.textContent()).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/);
-  await two.getByRole('button', { name: '中文' }).click();
-  await barOf(one).getByRole('button', { name: '送审' }).click();
-  const checklist = one.getByRole('dialog', { name: '送审前检查' });
+  await two.getByRole('button', { name: '中文', exact: true }).click();
+  await barOf(one).getByRole('button', { name: '送审', exact: true }).click();
+  const checklist = one.getByRole('dialog', { name: '送审前检查', exact: true });
   await checklist.getByText(/还不能送审：0 个错误，\d+ 个提醒待说明/).waitFor();
   expect(await checklist.getByRole('button', { name: '送审', exact: true }).isDisabled()).toBe(true);
   await checklist.getByText(/^怎样改/).first().waitFor();
@@ -69,12 +69,12 @@ test('[WEB44] [WEB45] [WEB46] [WEB47] [WEB92] an author and a reviewer submit, r
   await one.keyboard.press('Escape');
   await submit(one);
   // Withdrawn, and submitted again: what was explained is explained.
-  await barOf(one).getByRole('button', { name: '撤回' }).click();
+  await barOf(one).getByRole('button', { name: '撤回', exact: true }).click();
   await submit(one);
-  await barOf(two).getByRole('button', { name: '开始审核' }).click();
+  await barOf(two).getByRole('button', { name: '开始审核', exact: true }).click();
   await barOf(one).getByText(/文本正在审核/).waitFor();
-  await barOf(two).getByRole('button', { name: '退回' }).click();
-  const returning = two.getByRole('dialog', { name: '退回修改' });
+  await barOf(two).getByRole('button', { name: '退回', exact: true }).click();
+  const returning = two.getByRole('dialog', { name: '退回修改', exact: true });
   await grade(returning, '中');
   await returning.getByRole('textbox', { name: '新的意见 1', exact: true }).fill('请补充绩效目标的依据。');
   found.push(...(await violationsOf(two)));
@@ -82,21 +82,21 @@ test('[WEB44] [WEB45] [WEB46] [WEB47] [WEB92] an author and a reviewer submit, r
   await barOf(one).getByText('请补充绩效目标的依据。').waitFor();
   found.push(...(await violationsOf(one)));
   // An item without an answer blocks; disputing it asks for words.
-  await barOf(one).getByRole('button', { name: '送审' }).click();
+  await barOf(one).getByRole('button', { name: '送审', exact: true }).click();
   await checklist.getByText(/1 条审核意见待答复/).waitFor();
   await one.keyboard.press('Escape');
   await barOf(one).getByLabel('答复方式').selectOption({ label: '有异议' });
-  expect(await barOf(one).getByRole('button', { name: '提交答复' }).isDisabled()).toBe(true);
+  expect(await barOf(one).getByRole('button', { name: '提交答复', exact: true }).isDisabled()).toBe(true);
   await barOf(one).getByLabel(/^答复内容/).fill('依据已写在第三部分。');
-  await barOf(one).getByRole('button', { name: '提交答复' }).click();
+  await barOf(one).getByRole('button', { name: '提交答复', exact: true }).click();
   await barOf(one).getByText('待核实').waitFor();
   await submit(one);
-  await barOf(two).getByRole('button', { name: '开始审核' }).click();
+  await barOf(two).getByRole('button', { name: '开始审核', exact: true }).click();
   await barOf(two).getByText(/依据已写在第三部分。/).waitFor();
-  await barOf(two).getByRole('button', { name: '认可' }).click();
+  await barOf(two).getByRole('button', { name: '认可', exact: true }).click();
   await barOf(two).getByText(/待办的审核意见/).waitFor({ state: 'detached' });
-  await barOf(two).getByRole('button', { name: '批复' }).click();
-  const approving = two.getByRole('dialog', { name: '批复文本' });
+  await barOf(two).getByRole('button', { name: '批复', exact: true }).click();
+  const approving = two.getByRole('dialog', { name: '批复文本', exact: true });
   await grade(approving, '优');
   // Nobody freezes a text without having been told what that means.
   await approving.getByText(/批复后文本即冻结：/).waitFor();
@@ -105,7 +105,7 @@ test('[WEB44] [WEB45] [WEB46] [WEB47] [WEB92] an author and a reviewer submit, r
   found.push(...(await violationsOf(two)));
   await approving.getByRole('button', { name: '批复', exact: true }).click();
   await barOf(one).getByText(/文本已批复并冻结/).waitFor();
-  await barOf(one).getByRole('button', { name: '公开' }).click();
+  await barOf(one).getByRole('button', { name: '公开', exact: true }).click();
   await barOf(two).getByText(/文本已公开并冻结/).waitFor();
   found.push(...(await violationsOf(two)));
   expect(found).toEqual([]);

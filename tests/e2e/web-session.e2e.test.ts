@@ -46,9 +46,9 @@ async function write(page: Page, text: string): Promise<void> {
 const endSessions = (person: TestPerson, password: string): Promise<unknown> => resetPassword({ ...stage.app, unitOfWork: stage.app.store }, { name: person.user.name, password });
 
 async function signInAgain(page: Page, name: string): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: '请重新登录' });
+  const dialog = page.getByRole('dialog', { name: '请重新登录', exact: true });
   await dialog.getByLabel(`${name} 的密码`).fill(newPassword);
-  await dialog.getByRole('button', { name: '重新登录' }).click();
+  await dialog.getByRole('button', { name: '重新登录', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 }
 
@@ -64,11 +64,11 @@ describe('a session that ends under an open document', () => {
     await endSessions(person, newPassword);
     // One goes on typing while the server throws one out.
     await page.keyboard.type('会话结束时写的话。', { delay: 20 });
-    const dialog = page.getByRole('dialog', { name: '请重新登录' });
+    const dialog = page.getByRole('dialog', { name: '请重新登录', exact: true });
     await dialog.waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await dialog.getByLabel('rotated 的密码').fill('wrong password');
-    await dialog.getByRole('button', { name: '重新登录' }).click();
+    await dialog.getByRole('button', { name: '重新登录', exact: true }).click();
     await dialog.getByText('用户名或密码不正确').waitFor();
     await signInAgain(page, 'rotated');
     expect(await page.evaluate("document.querySelector('.ProseMirror').marker")).toBe('mounted');
@@ -108,17 +108,17 @@ describe('a session that ends under an open document', () => {
     await placeOf(page).getByText(/离线：\d+ 处修改已留在本机/).waitFor();
     await endSessions(first, newPassword);
     await proxy.restore();
-    const dialog = page.getByRole('dialog', { name: '请重新登录' });
-    await dialog.getByRole('button', { name: '换一个人登录' }).click();
+    const dialog = page.getByRole('dialog', { name: '请重新登录', exact: true });
+    await dialog.getByRole('button', { name: '换一个人登录', exact: true }).click();
     await dialog.getByText(/没有送出的修改属于first，已留在本机/).waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    await dialog.getByRole('button', { name: '离开本页，换人登录' }).click();
+    await dialog.getByRole('button', { name: '离开本页，换人登录', exact: true }).click();
     await web.signIn(page, other);
     await editorOf(page).and(page.locator('[contenteditable=true]')).waitFor();
     await write(page, '乙写的话。');
     await placeOf(page).getByText(/已保存 \d/).waitFor();
     expect(await storedText()).not.toContain('甲还没有送出的话。');
-    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByRole('button', { name: '退出', exact: true }).click();
     await web.signIn(page, first, newPassword);
     await editorOf(page).getByText('甲还没有送出的话。').waitFor();
     await placeOf(page).getByText(/已保存 \d/).waitFor();
@@ -131,14 +131,14 @@ describe('a session that ends under an open document', () => {
     await stage.setMember(documentId, first, 'AUTHOR');
     const page = await openSection(first);
     await endSessions(first, newPassword);
-    await page.getByRole('dialog', { name: '请重新登录' }).waitFor();
+    await page.getByRole('dialog', { name: '请重新登录', exact: true }).waitFor();
     const tab = await page.context().newPage();
     await tab.goto(stage.url);
     await web.signIn(tab, other);
     await page.getByText('other已在本浏览器登录').waitFor();
-    await page.getByRole('button', { name: '以other继续' }).click();
+    await page.getByRole('button', { name: '以other继续', exact: true }).click();
     await page.getByText('本页的内容都已保存').waitFor();
-    await page.getByRole('button', { name: '以other继续' }).click();
+    await page.getByRole('button', { name: '以other继续', exact: true }).click();
     await editorOf(page).and(page.locator('[contenteditable=true]')).waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }, patienceMs);
@@ -162,9 +162,9 @@ describe('work that is not saved', () => {
     await write(page, '没有送出的话。');
     await placeOf(page).getByText(/离线：\d+ 处修改已留在本机/).waitFor();
     // Signing out asks as well.
-    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByRole('button', { name: '退出', exact: true }).click();
     await page.getByRole('dialog').getByText(/没有送出的修改属于author/).waitFor();
-    await page.getByRole('dialog').getByRole('button', { name: '返回' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '返回', exact: true }).click();
     await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
     expect(asked).toEqual(['beforeunload']);
     await proxy.stop();
@@ -237,8 +237,8 @@ describe('what is said of the state of a section', () => {
     await notice.getByText('降权之前打的字。').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await notice.getByRole('button', { name: '复制没有送出的内容' }).click();
-    await notice.getByRole('button', { name: '已复制' }).waitFor();
+    await notice.getByRole('button', { name: '复制没有送出的内容', exact: true }).click();
+    await notice.getByRole('button', { name: '已复制', exact: true }).waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('降权之前打的字。');
     await stage.setMember(documentId, other, 'AUTHOR');
     await placeOf(page).getByText(/已保存 \d/).waitFor();
@@ -267,7 +267,7 @@ describe('what is said of the state of a section', () => {
     await proxy.restore();
     const notice = placeOf(page).getByRole('alert');
     await notice.getByText('文本已关闭，不再接受修改。').waitFor();
-    await notice.getByRole('button', { name: '放弃没有保存的修改' }).click();
+    await notice.getByRole('button', { name: '放弃没有保存的修改', exact: true }).click();
     await editorOf(page).getByText('送审之后打的字。').waitFor({ state: 'detached' });
     await editorOf(page).waitFor();
     expect(await notice.count()).toBe(0);

@@ -43,7 +43,7 @@ test('[WEB60] shows who else stands in which cell, by name, and tells a screen r
   await here(one, 1, 1).waitFor();
   await stand(headOf(two, '资金用途'));
   await headOf(one, '资金用途').locator('.cell-visitors').waitFor();
-  await two.getByRole('button', { name: '深色' }).click();
+  await two.getByRole('button', { name: '深色', exact: true }).click();
   await one.locator('.cell-visitors').waitFor({ state: 'detached' });
   await stand(cellOf(two, 1, 6));
   await here(one, 1, 6).waitFor();
@@ -59,10 +59,10 @@ test('[WEB66] has a cell commented by key and by mouse, with another value sugge
   await one.keyboard.press('Control+Alt+m');
   await words(one).and(one.locator(':focus')).waitFor();
   await one.keyboard.type('这个值太低');
-  await one.getByRole('button', { name: '提出修改' }).click();
+  await one.getByRole('button', { name: '提出修改', exact: true }).click();
   expect(await one.getByRole('textbox', { name: '改为' }).inputValue()).toBe(before);
   await one.getByRole('textbox', { name: '改为' }).fill('=100%');
-  await one.getByRole('button', { name: '发送' }).click();
+  await one.getByRole('button', { name: '发送', exact: true }).click();
   const mark = cellOf(two, 1, 5).getByRole('button', { name: /1 条未解决的批注/ });
   await mark.waitFor();
   expect(await violationsOf(two)).toEqual([]);
@@ -72,9 +72,9 @@ test('[WEB66] has a cell commented by key and by mouse, with another value sugge
   // Another cell of the row has none; its mark stands where one stands, and begins the first.
   expect(await gridOf(two).locator('td .cell-corner').count()).toBe(1);
   await stand(headOf(two, '资金用途'));
-  await headOf(two, '资金用途').getByRole('button', { name: '批注：资金用途' }).click();
+  await headOf(two, '资金用途').getByRole('button', { name: '批注：资金用途', exact: true }).click();
   await words(two).fill('用途写得太宽');
-  await two.getByRole('button', { name: '发送' }).click();
+  await two.getByRole('button', { name: '发送', exact: true }).click();
   await headOf(one, '资金用途').getByRole('button', { name: /1 条未解决的批注/ }).waitFor();
 }, patienceMs);
 
@@ -91,7 +91,7 @@ test('[WEB61] shows who gave a cell which value, by key, and puts an earlier one
   await dialog.getByText('第一稿 → 第二稿').waitFor();
   expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual([expect.stringContaining('第二稿'), expect.stringContaining(`${before} → 第一稿`), expect.stringContaining(before)]);
   expect(await violationsOf(page)).toEqual([]);
-  await dialog.getByRole('button', { name: '恢复为：第一稿' }).click();
+  await dialog.getByRole('button', { name: '恢复为：第一稿', exact: true }).click();
   await says(cellOf(page, 2, 6), '第一稿');
   // The focus is back at the cell.
   await page.keyboard.press('ArrowLeft');
@@ -99,7 +99,7 @@ test('[WEB61] shows who gave a cell which value, by key, and puts an earlier one
   await type(planOf(page, 1), '37');
   await says(planOf(page, 1), '37.00');
   await stand(planOf(page, 2));
-  await page.getByRole('toolbar').first().getByRole('button', { name: '修改记录' }).click();
+  await page.getByRole('toolbar').first().getByRole('button', { name: '修改记录', exact: true }).click();
   await dialog.getByRole('listitem').first().waitFor();
   expect((await dialog.getByRole('listitem').allInnerTexts()).join()).not.toContain('37.00');
 }, patienceMs);
@@ -159,8 +159,8 @@ test('[WEB63] signs and units are chosen for a target by key and by button, and 
   await type(cellOf(page, 1, 5), '95');
   await stand(cellOf(page, 1, 5));
   await page.keyboard.press('F4');
-  const picker = page.getByRole('dialog', { name: '选择符号和单位' });
-  await picker.getByRole('button', { name: '≥' }).and(page.locator(':focus')).waitFor();
+  const picker = page.getByRole('dialog', { name: '选择符号和单位', exact: true });
+  await picker.getByRole('button', { name: '≥', exact: true }).and(page.locator(':focus')).waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await picker.waitFor({ state: 'detached' });
@@ -170,7 +170,7 @@ test('[WEB63] signs and units are chosen for a target by key and by button, and 
   await page.keyboard.press('Enter');
   await says(cellOf(page, 1, 5), '≥95%');
   await stand(cellOf(page, 1, 5));
-  await cellOf(page, 1, 5).getByRole('button', { name: '选择符号和单位' }).click();
+  await cellOf(page, 1, 5).getByRole('button', { name: '选择符号和单位', exact: true }).click();
   await page.keyboard.press('Escape');
   await picker.waitFor({ state: 'detached' });
   await page.keyboard.type('=7次');
@@ -189,7 +189,7 @@ test('[WEB65] what is pasted below the last row becomes rows; what was refused i
   await says(cellOf(page, count + 2, 3), '新行二');
   await says(cellOf(page, count + 1, 5), '=2次');
   expect(last).not.toBe('末行');
-  await page.getByRole('button', { name: '撤销添加' }).click();
+  await page.getByRole('button', { name: '撤销添加', exact: true }).click();
   await rows.nth(count).waitFor({ state: 'detached' });
   expect(await rows.count()).toBe(count);
   await says(cellOf(page, count, 3), '末行');

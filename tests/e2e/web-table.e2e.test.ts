@@ -42,7 +42,7 @@ describe('a goal table', () => {
     const rests = "!document.querySelectorAll('table[role=grid]')[5].querySelector('td').checkVisibility({ contentVisibilityAuto: true })";
     expect(await page.evaluate(rests)).toBe(true);
     expect(await violationsOf(page)).toEqual([]);
-    await page.getByRole('button', { name: '深色' }).click();
+    await page.getByRole('button', { name: '深色', exact: true }).click();
     expect(await violationsOf(page)).toEqual([]);
   }, patienceMs);
 
@@ -121,14 +121,14 @@ describe('a goal table', () => {
     const basis = (page: Page): Locator => cellOf(page, 2, 6);
     let dialog = await clash(basis, '他人一', '我的一');
     expect(await violationsOf(one)).toEqual([]);
-    await dialog.getByRole('button', { name: '保留他人的' }).click();
+    await dialog.getByRole('button', { name: '保留他人的', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await says(basis(one), '他人一');
     dialog = await clash(basis, '他人二', '我的二');
-    await dialog.getByRole('button', { name: '改为您的' }).click();
+    await dialog.getByRole('button', { name: '改为您的', exact: true }).click();
     await says(basis(two), '我的二');
     dialog = await clash((page) => headOf(page, '资金用途'), '他人的用途', '我的用途');
-    await dialog.getByRole('button', { name: '再改' }).click();
+    await dialog.getByRole('button', { name: '再改', exact: true }).click();
     await headOf(one, '资金用途').getByRole('textbox').and(one.locator('.cell-text-open')).waitFor();
     await one.keyboard.type('，合并');
     await one.keyboard.press('Enter');
@@ -154,12 +154,12 @@ describe('a goal table', () => {
     await stand(cellOf(one, 2, 3));
     await one.keyboard.press('Alt+ArrowUp');
     await says(cellOf(two, 1, 3), '新的一行');
-    await one.getByRole('toolbar').first().getByRole('button', { name: '下移' }).click();
+    await one.getByRole('toolbar').first().getByRole('button', { name: '下移', exact: true }).click();
     await says(cellOf(two, 2, 3), '新的一行');
     await stand(cellOf(one, 2, 3));
     await one.keyboard.press('Control+Delete');
     await says(cellOf(two, 2, 3), '仍是这一行');
-    await one.getByRole('button', { name: '撤销删除' }).click();
+    await one.getByRole('button', { name: '撤销删除', exact: true }).click();
     await says(cellOf(two, 2, 3), '新的一行');
     expect([await shown(cellOf(one, 1, 3)), second]).toEqual([first, second]);
     // What was being typed into a row that somebody else removes goes nowhere else, and is not lost.

@@ -40,12 +40,12 @@ test('[WEB49] versions are compared with now by words, inline and side by side, 
   await page.locator(`[id="${sectionId}"]`).getByText(/已保存 \d/).waitFor();
   // What is compared is the readable text, which follows what was saved.
   await stage.app.collab.settleText(sectionId);
-  await page.getByRole('button', { name: '版本' }).click();
-  const dialog = page.getByRole('dialog', { name: '版本' });
+  await page.getByRole('button', { name: '版本', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '版本', exact: true });
   await dialog.locator('ins').getByText('另加的一句话').waitFor();
-  await dialog.getByRole('button', { name: '左右对照' }).click();
-  await dialog.getByRole('group', { name: '到' }).locator('ins').getByText('另加的一句话').waitFor();
-  expect(await dialog.getByRole('group', { name: '从' }).first().textContent()).not.toContain('另加的一句话');
+  await dialog.getByRole('button', { name: '左右对照', exact: true }).click();
+  await dialog.getByRole('group', { name: '到', exact: true }).locator('ins').getByText('另加的一句话').waitFor();
+  expect(await dialog.getByRole('group', { name: '从', exact: true }).first().textContent()).not.toContain('另加的一句话');
   await dialog.getByRole('button', { name: /^恢复到版本/ }).click();
   const restore = dialog.getByRole('button', { name: '恢复', exact: true });
   expect(await restore.isDisabled()).toBe(true);
@@ -53,21 +53,22 @@ test('[WEB49] versions are compared with now by words, inline and side by side, 
   expect(await violationsOf(page)).toEqual([]);
   await restore.click();
   await prose.getByText('另加的一句话。').waitFor({ state: 'detached' });
+  await dialog.waitFor({ state: 'hidden' });
   // What stood before is a version too; who may only review is not offered to bring one back.
-  await page.getByRole('button', { name: '版本' }).click();
+  await page.getByRole('button', { name: '版本', exact: true }).click();
   await dialog.getByLabel('从').locator('option').nth(1).waitFor({ state: 'attached' });
   const other = await browser.openAs(reviewer, `${stage.url}/documents/${documentId}`);
-  await other.getByRole('button', { name: '版本' }).click();
-  await other.getByRole('dialog', { name: '版本' }).getByText('没有差别').or(other.getByRole('dialog', { name: '版本' }).locator('ins, del').first()).waitFor();
+  await other.getByRole('button', { name: '版本', exact: true }).click();
+  await other.getByRole('dialog', { name: '版本', exact: true }).getByText('没有差别').or(other.getByRole('dialog', { name: '版本', exact: true }).locator('ins, del').first()).waitFor();
   expect(await other.getByRole('button', { name: /^恢复到版本/ }).count()).toBe(0);
 }, patienceMs);
 
 test('[WEB73] [WEB74] a version is named, one row alone is brought back from it, and last year’s approved text is compared with this year’s', async () => {
   const page = await browser.openAs(author, `${stage.url}/documents/${documentId}`);
-  await page.getByRole('button', { name: '版本' }).click();
-  const dialog = page.getByRole('dialog', { name: '版本' });
+  await page.getByRole('button', { name: '版本', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '版本', exact: true });
   await dialog.getByLabel('为现在的样子命名').fill('报局领导审阅稿');
-  await dialog.getByRole('button', { name: '存为版本' }).click();
+  await dialog.getByRole('button', { name: '存为版本', exact: true }).click();
   await dialog.getByLabel('从', { exact: true }).locator('option').getByText(/报局领导审阅稿/).waitFor({ state: 'attached' });
   await page.keyboard.press('Escape');
   const { indicators } = await stage.app.store.read.goalTables.ofDocuments([documentId]).then(async (tables) => ({ indicators: await stage.app.store.read.goalTables.indicatorsOf(tables.map(({ id }) => id)) }));
@@ -75,7 +76,7 @@ test('[WEB73] [WEB74] a version is named, one row alone is brought back from it,
   for (const [each, target] of [[row, '≥91%'], [other, '≥92%']] as const) {
     await author.api.data('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: each?.id, expectedVersion: each?.version, target } });
   }
-  await page.getByRole('button', { name: '版本' }).click();
+  await page.getByRole('button', { name: '版本', exact: true }).click();
   await dialog.getByLabel('从', { exact: true }).selectOption({ label: (await dialog.getByLabel('从', { exact: true }).locator('option').filter({ hasText: '报局领导审阅稿' }).textContent()) ?? '' });
   await dialog.locator('ins').getByText('91').first().waitFor();
   await dialog.getByRole('button', { name: /^只恢复这一处/ }).filter({ hasText: row?.level3 ?? '' }).first().click();
@@ -91,7 +92,7 @@ test('[WEB73] [WEB74] a version is named, one row alone is brought back from it,
   await moveDocument({ author: author.api, reviewer: reviewer.api, approver: reviewer.api }, documentId, 'APPROVED');
   const begun = await author.api.data<{ startNextYear: { document: { id: string } } }>('mutation ($input: StartNextYearInput!) { startNextYear(input: $input) { document { id } } }', { input: { sourceDocumentId: documentId, fiscalYear: 2026 } });
   await page.goto(`${stage.url}/documents/${begun.startNextYear.document.id}`);
-  await page.getByRole('button', { name: '版本' }).click();
+  await page.getByRole('button', { name: '版本', exact: true }).click();
   const approvedText = dialog.getByLabel('从', { exact: true }).locator('optgroup[label="往年文本的版本"] option').filter({ hasText: '批复' }).first();
   await dialog.getByLabel('从', { exact: true }).selectOption((await approvedText.getAttribute('value')) ?? '');
   await dialog.locator('del').getByText('2025').first().waitFor();

@@ -28,7 +28,7 @@ async function importSample(page: Page): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(`${projectRoot}server/seed/leting-2025.txt`);
   const report = page.getByRole('dialog', { name: /导入报告/ });
   await report.getByText(/共 \d+ 行/).waitFor();
-  await report.getByRole('button', { name: '写入' }).click();
+  await report.getByRole('button', { name: '写入', exact: true }).click();
   await page.waitForURL(/\/documents\/doc_/);
   documentId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const { parts } = await stage.client.documents.get(documentId);
@@ -75,14 +75,14 @@ async function settleConflict(one: Page, two: Page): Promise<void> {
   await type(cellOf(two, 2, 6), '乙定的依据');
   await says(cellOf(one, 2, 6), '乙定的依据');
   await one.keyboard.press('Enter');
-  await one.getByRole('dialog').getByRole('button', { name: '改为您的' }).click();
+  await one.getByRole('dialog').getByRole('button', { name: '改为您的', exact: true }).click();
   await says(cellOf(two, 2, 6), '甲定的依据');
 }
 
 /** Submits, with an explanation of every warning that has none. */
 async function submit(page: Page): Promise<void> {
-  await barOf(page).getByRole('button', { name: '送审' }).click();
-  const dialog = page.getByRole('dialog', { name: '送审前检查' });
+  await barOf(page).getByRole('button', { name: '送审', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '送审前检查', exact: true });
   await dialog.getByRole('status').getByText(/送审/).waitFor();
   for (const field of await dialog.getByRole('textbox', { name: /^说明理由/ }).all()) if ((await field.inputValue()) === '') await field.fill('按省级统一口径编制');
   await dialog.getByText('可以送审。').waitFor();
@@ -92,7 +92,7 @@ async function submit(page: Page): Promise<void> {
 
 async function comment(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox', { name: '批注', exact: true }).fill(words);
-  await page.getByRole('button', { name: '发送' }).click();
+  await page.getByRole('button', { name: '发送', exact: true }).click();
   await threadOf(page, words).waitFor();
 }
 
@@ -104,12 +104,12 @@ const selectWords = (page: Page, count: number): Promise<unknown> =>
   })()`);
 
 async function review(page: Page): Promise<void> {
-  await barOf(page).getByRole('button', { name: '开始审核' }).click();
+  await barOf(page).getByRole('button', { name: '开始审核', exact: true }).click();
   await barOf(page).getByText(/文本正在审核/).waitFor();
   await page.getByRole('button', { name: /^批注（\d+）/ }).click();
   await selectWords(page, 8);
-  await page.getByRole('button', { name: '批注所选文字' }).click();
-  await page.getByRole('button', { name: '提出修改' }).click();
+  await page.getByRole('button', { name: '批注所选文字', exact: true }).click();
+  await page.getByRole('button', { name: '提出修改', exact: true }).click();
   await page.getByRole('textbox', { name: '改为' }).fill('审核人建议的话。');
   await comment(page, '这一句请改。');
   await page.getByRole('button', { name: /第 1 行/ }).first().click();
@@ -121,8 +121,8 @@ async function grade(dialog: Locator, label: string): Promise<void> {
 }
 
 async function returnWithItems(page: Page): Promise<void> {
-  await barOf(page).getByRole('button', { name: '退回' }).click();
-  const dialog = page.getByRole('dialog', { name: '退回修改' });
+  await barOf(page).getByRole('button', { name: '退回', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '退回修改', exact: true });
   await grade(dialog, '中');
   await dialog.getByRole('checkbox', { name: /这一行请写依据。/ }).check();
   await dialog.getByRole('textbox', { name: '新的意见 1', exact: true }).fill('请补充绩效目标的依据。');
@@ -133,7 +133,7 @@ async function returnWithItems(page: Page): Promise<void> {
 /** Item by item; an answer can be given anew until it is verified. */
 async function answerEach(page: Page, count: number): Promise<void> {
   for (let at = 0; at < count; at++) {
-    await barOf(page).getByRole('button', { name: '提交答复' }).nth(at).click();
+    await barOf(page).getByRole('button', { name: '提交答复', exact: true }).nth(at).click();
     await barOf(page).getByText('待核实').nth(at).waitFor();
   }
 }
@@ -183,8 +183,8 @@ async function changeRole(two: Page): Promise<void> {
 }
 
 async function approve(page: Page): Promise<void> {
-  await barOf(page).getByRole('button', { name: '批复' }).click();
-  const dialog = page.getByRole('dialog', { name: '批复文本' });
+  await barOf(page).getByRole('button', { name: '批复', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '批复文本', exact: true });
   await grade(dialog, '优');
   await dialog.getByLabel('我已了解批复后文本即冻结').check();
   await dialog.getByRole('button', { name: '批复', exact: true }).click();
@@ -219,11 +219,11 @@ test('[WEB91] two authors and an approver live the whole life of the sample at t
   await killServerWhileTyping(one, two);
   await changeRole(two);
   await submit(one);
-  await barOf(three).getByRole('button', { name: '开始审核' }).click();
+  await barOf(three).getByRole('button', { name: '开始审核', exact: true }).click();
   await verifyEach(three, 2);
   await approve(three);
   await barOf(two).getByText(/文本已批复并冻结/).waitFor();
-  await barOf(one).getByRole('button', { name: '公开' }).click();
+  await barOf(one).getByRole('button', { name: '公开', exact: true }).click();
   for (const page of [one, two, three]) await barOf(page).getByText(/文本已公开并冻结/).waitFor();
   await compareWithServer(two);
   expect(await stage.browser.closePages()).toEqual([]);

@@ -36,7 +36,7 @@ async function open({ url, browser, passwords }: Theatre, name: string, path: st
   await page.locator('input[name=name]').fill(name);
   await page.locator('input[name=password]').fill(passwords.get(name) ?? '');
   if (path === '/' && name === 'zhang.min') await keep(page, 'sign-in');
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   return page;
 }
 
@@ -82,7 +82,7 @@ async function showTable(one: Page, two: Page): Promise<void> {
   await one.keyboard.press('Enter');
   await one.getByRole('dialog').waitFor();
   await keep(one, 'conflict');
-  await one.getByRole('dialog').getByRole('button', { name: '保留他人的' }).click();
+  await one.getByRole('dialog').getByRole('button', { name: '保留他人的', exact: true }).click();
   await one.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
@@ -92,32 +92,32 @@ async function showComments(one: Page, reviewer: Page): Promise<void> {
     const text = document.createTreeWalker(document.querySelector('.ProseMirror p'), NodeFilter.SHOW_TEXT).nextNode();
     getSelection().setBaseAndExtent(text, 0, text, 12);
   })()`);
-  await reviewer.getByRole('button', { name: '批注所选文字' }).click();
-  await reviewer.getByRole('button', { name: '提出修改' }).click();
+  await reviewer.getByRole('button', { name: '批注所选文字', exact: true }).click();
+  await reviewer.getByRole('button', { name: '提出修改', exact: true }).click();
   await reviewer.getByRole('textbox', { name: '改为' }).fill('在县委、县政府的正确领导下');
   await reviewer.getByRole('textbox', { name: '批注', exact: true }).fill('请与上年文本的表述一致。');
-  await reviewer.getByRole('button', { name: '发送' }).click();
+  await reviewer.getByRole('button', { name: '发送', exact: true }).click();
   await reviewer.getByRole('article').filter({ hasText: '请与上年文本的表述一致。' }).last().waitFor();
   await one.evaluate('scrollTo(0, 0)');
   await one.getByRole('button', { name: /^批注（\d+）/ }).click();
   await one.getByRole('article').filter({ hasText: '请与上年文本的表述一致。' }).last().waitFor();
   await keep(one, 'comments');
-  await one.getByRole('button', { name: '深色' }).click();
+  await one.getByRole('button', { name: '深色', exact: true }).click();
   await keep(one, 'dark');
-  await one.getByRole('button', { name: '浅色' }).click();
+  await one.getByRole('button', { name: '浅色', exact: true }).click();
 }
 
 async function showReview(one: Page, approver: Page): Promise<void> {
-  await barOf(one).getByRole('button', { name: '送审' }).click();
-  const dialog = one.getByRole('dialog', { name: '送审前检查' });
+  await barOf(one).getByRole('button', { name: '送审', exact: true }).click();
+  const dialog = one.getByRole('dialog', { name: '送审前检查', exact: true });
   await dialog.getByRole('status').getByText(/送审/).waitFor();
   await keep(one, 'readiness');
   for (const field of await dialog.getByRole('textbox', { name: /^说明理由/ }).all()) await field.fill('按省级统一口径编制');
   await dialog.getByRole('button', { name: '送审', exact: true }).click();
-  await barOf(approver).getByRole('button', { name: '开始审核' }).click();
+  await barOf(approver).getByRole('button', { name: '开始审核', exact: true }).click();
   await barOf(approver).getByText(/文本正在审核/).waitFor();
-  await barOf(approver).getByRole('button', { name: '退回' }).click();
-  const returning = approver.getByRole('dialog', { name: '退回修改' });
+  await barOf(approver).getByRole('button', { name: '退回', exact: true }).click();
+  const returning = approver.getByRole('dialog', { name: '退回修改', exact: true });
   for (const [name, label] of [['完整性', '良'], ['相关性', '优'], ['适当性', '中'], ['可行性', '良'], ['总体等级', '中']] as const) await returning.getByLabel(name, { exact: true }).selectOption({ label });
   await returning.getByRole('textbox', { name: '新的意见 1', exact: true }).fill('请补充成本指标的测算依据。');
   await keep(approver, 'return');

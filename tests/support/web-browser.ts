@@ -52,7 +52,7 @@ export async function openWebBrowser(): Promise<WebBrowser> {
   async function signIn(page: Page, person: TestPerson, password = testPassword): Promise<void> {
     await page.locator('input[name=name]').fill(person.user.name);
     await page.locator('input[name=password]').fill(password);
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
   }
 
   return {

@@ -69,7 +69,7 @@ async function signInOnce(browser: Browser, url: string, name: string): Promise<
   await page.goto(url);
   await page.locator('input[name=name]').fill(name);
   await page.locator('input[name=password]').fill(testPassword);
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.locator('a[href^="/documents/"]').first().waitFor();
   const state = await context.storageState();
   await context.close();
