@@ -54,7 +54,7 @@ async function selectWords(page: Page, count: number): Promise<string> {
   })()`);
 }
 
-test('[WEB40] [WEB41] [WEB93] [WEB94] [WEB96] threads on the document, a section and a row are begun, answered, edited, deleted, resolved and found again by others', async () => {
+test('[WEB40] [WEB41] [WEB93] [WEB94] [WEB96] [WEB105] threads on the document, a section and a row are begun, answered, edited, deleted, resolved and found again by others', async () => {
   const [one, two] = [await openComments(author), await openComments(reviewer)];
   await two.locator(`[id="${sectionId}"]`).getByRole('button', { name: /^批注：/ }).click();
   await write(two, '批注', '请写明年度目标。');
@@ -89,11 +89,11 @@ test('[WEB40] [WEB41] [WEB93] [WEB94] [WEB96] threads on the document, a section
   await write(two, '批注', '全文请统一口径。');
   await threadOf(two, '全文请统一口径。').waitFor();
   await two.getByRole('button', { name: /第 1 行/ }).first().click();
-  await two.getByRole('textbox', { name: '批注', exact: true }).fill('这一行请写依据。');
+  await two.getByRole('textbox', { name: '批注', exact: true }).first().fill('这一行请写依据。');
   const answered = two.waitForResponse((response) => response.request().postData()?.includes('全文请统一口径') === true);
   answer();
   await answered;
-  await two.getByRole('button', { name: '发送', exact: true }).click();
+  await two.getByRole('button', { name: '发送', exact: true }).first().click();
   await threadOf(two, '这一行请写依据。').waitFor();
   await two.getByRole('button', { name: '显示全部位置', exact: true }).click();
   await threadOf(two, '全文请统一口径。').waitFor();
@@ -118,6 +118,26 @@ test('[WEB40] [WEB41] [WEB93] [WEB94] [WEB96] threads on the document, a section
   await one.getByRole('button', { name: '退出', exact: true }).click();
   expect(await one.getByRole('textbox', { name: '没有送出的内容' }).inputValue()).toContain('还没有写完');
   await one.getByRole('button', { name: '返回', exact: true }).click();
+  // Neither another that is begun nor folding the column away takes any of it.
+  const begun = one.getByRole('textbox', { name: '批注', exact: true });
+  await one.getByRole('button', { name: '批注全文', exact: true }).click();
+  await begun.fill('全文的话打到一半');
+  await one.getByRole('button', { name: /第 2 行/ }).first().click();
+  await begun.nth(1).waitFor();
+  expect([await begun.first().inputValue(), await begun.nth(1).inputValue()]).toEqual(['', '全文的话打到一半']);
+  await one.getByRole('complementary', { name: '批注', exact: true }).getByRole('button', { name: '关闭', exact: true }).click();
+  await begun.first().waitFor({ state: 'detached' });
+  await one.getByRole('button', { name: '退出', exact: true }).click();
+  for (const words of ['还没有写完', '全文的话打到一半']) expect(await one.getByRole('textbox', { name: '没有送出的内容' }).inputValue()).toContain(words);
+  await one.getByRole('button', { name: '返回', exact: true }).click();
+  await one.getByRole('button', { name: /^批注（\d+）/ }).click();
+  await one.getByRole('button', { name: '显示全部位置', exact: true }).click();
+  await begun.nth(1).waitFor({ state: 'detached' });
+  expect(await begun.inputValue()).toBe('全文的话打到一半');
+  expect(await asked.getByRole('textbox', { name: '答复', exact: true }).inputValue()).toBe('还没有写完');
+  const draft = one.getByRole('region', { name: '批注', exact: true });
+  await draft.getByRole('button', { name: '取消', exact: true }).click();
+  await begun.waitFor({ state: 'detached' });
 }, patienceMs);
 
 test('[WEB42] a suggestion on selected words is shown as before and after, accepted into the text, and an orphan keeps its quote', async () => {

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
 import type { WatchedDocument } from '../../client-sdk/index.js';
+import { putRowsThere } from '../table/use-turn.js';
 
 const placeId = /^#((?:part|sec|tbl|ind)_\w+)$/;
 
-/** Where a link of the document leads: the element of that id; a row that is not drawn is met at its table. */
-function elementOf(id: string, document: WatchedDocument): HTMLElement | null {
-  const drawn = window.document.getElementById(id);
-  if (drawn !== null) return drawn;
-  const table = document.goalTables.find(({ indicators }) => indicators.some((row) => row.id === id));
-  return table === undefined ? null : window.document.getElementById(table.id);
+/** Where a link of the document leads: the element of that id; the rows of its table are put there first, whose turn may not have come. */
+function elementOf(id: string, { goalTables }: WatchedDocument): HTMLElement | null {
+  const table = goalTables.find((known) => known.id === id || known.indicators.some((row) => row.id === id));
+  if (table !== undefined) putRowsThere(table.id);
+  return window.document.getElementById(id) ?? window.document.getElementById(table?.id ?? id);
 }
 
 /**

@@ -13,9 +13,10 @@ export function CommentEntry({ comment, place }: { readonly comment: CommentFrag
   const client = useClient();
   const words = useWords();
   const { language } = useApp();
-  const { viewerId, may } = useComments();
+  const { viewerId, may, typed } = useComments();
+  const form = `edit ${comment.id}`;
   const act = useAct();
-  const [doing, setDoing] = useState<'edit' | 'delete' | null>(null);
+  const [doing, setDoing] = useState<'edit' | 'delete' | null>(() => (typed.get(form) === null ? null : 'edit'));
   const { id: commentId, version: expectedVersion, author, body, mentions, suggestion, deletedAt } = comment;
   const time = new Date(comment.createdAt).toLocaleString(language === 'zh' ? 'zh-CN' : 'en', { dateStyle: 'short', timeStyle: 'short' });
   if (deletedAt !== null) return <li className="comment quiet">{author?.displayName} · {words('deletedComment')}</li>;
@@ -24,7 +25,7 @@ export function CommentEntry({ comment, place }: { readonly comment: CommentFrag
     <li className="comment">
       <div className="quiet"><strong>{author?.displayName}</strong> · {time}{comment.editedAt !== null && ` · ${words('edited')}`}</div>
       {doing === 'edit' ? (
-        <CommentForm label={words('editComment')} place={place} first={{ body, mentionIds: mentions.map(({ id }) => id) }} original={null} onSend={(written) => client.comments.edit({ commentId, expectedVersion, ...written })} onDone={() => setDoing(null)} />
+        <CommentForm form={form} label={words('editComment')} place={place} first={{ body, mentionIds: mentions.map(({ id }) => id) }} original={null} onSend={(written) => client.comments.edit({ commentId, expectedVersion, ...written })} onDone={() => setDoing(null)} />
       ) : (
         <p className="comment-body">{mentions.map(({ id, displayName }) => <span key={id} className="mention">@{displayName} </span>)}{body}</p>
       )}

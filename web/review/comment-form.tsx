@@ -1,8 +1,7 @@
 import { Button, MultiSelect, Textarea } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { limits } from '../../schema/model/limits.js';
 import { useWords } from '../app/app-context.js';
-import { useUnsent } from '../session/unsent-work.js';
 import { ActError } from './act-error.js';
 import { useComments } from './comments-context.js';
 import { useAct } from './use-act.js';
@@ -15,6 +14,8 @@ export interface WrittenComment {
 }
 
 interface CommentFormProps {
+  /** By this name what was typed is found again when the form is shown anew. */
+  readonly form: string;
   readonly label: string;
   /** Where it is about, in words. */
   readonly place: string;
@@ -28,18 +29,26 @@ interface CommentFormProps {
 }
 
 /** Words, whom they mention, and what they suggest, if anything. */
-export function CommentForm({ label, place, first = { body: '', mentionIds: [] }, original, isFocused = false, onSend, onDone }: CommentFormProps) {
+export function CommentForm({ form, label, place, first = { body: '', mentionIds: [] }, original, isFocused = false, onSend, onDone }: CommentFormProps) {
   const words = useWords();
   const id = useId();
-  const { document } = useComments();
+  const { document, typed } = useComments();
+  const [kept] = useState(() => typed.get(form));
   const act = useAct();
-  const [body, setBody] = useState(first.body);
-  const [mentionIds, setMentions] = useState<readonly string[]>(first.mentionIds);
-  const [replacement, setReplacement] = useState<string | null>(null);
+  const [body, setBody] = useState(kept?.body ?? first.body);
+  const [mentionIds, setMentions] = useState<readonly string[]>(kept?.mentionIds ?? first.mentionIds);
+  const [replacement, setReplacement] = useState<string | null>(kept?.replacement ?? null);
   // What is typed here is nowhere else: whoever leaves the page is asked, and told of it.
   const texts = [body === first.body ? '' : body, replacement === original ? '' : replacement ?? ''].filter((text) => text.trim() !== '');
-  useUnsent(texts.length === 0 ? null : { place: words('labelled', { label, text: place }), isKept: false, texts });
+  useEffect(() => {
+    if (texts.length === 0) typed.keep(form, null, null);
+    else typed.keep(form, { body, mentionIds, replacement }, { place: words('labelled', { label, text: place }), isKept: false, texts });
+  });
   const people = document.members.flatMap(({ user }) => (user === null ? [] : [{ value: user.id, label: user.displayName }]));
+  const finish = (): void => {
+    typed.keep(form, null, null);
+    onDone();
+  };
   const send = async (): Promise<void> => {
     const written = { body, mentionIds, ...(replacement === null ? {} : { suggestion: { replacement } }) };
     if (await act.run(() => onSend(written))) {
@@ -47,7 +56,8 @@ export function CommentForm({ label, place, first = { body: '', mentionIds: [] }
       setBody((now) => (now === body ? '' : now));
       setMentions((now) => (now === mentionIds ? [] : now));
       setReplacement((now) => (now === replacement ? null : now));
-      onDone();
+      const now = typed.get(form);
+      if (now === null || (now.body === body && now.replacement === replacement)) finish();
     }
   };
   return (
@@ -61,7 +71,7 @@ export function CommentForm({ label, place, first = { body: '', mentionIds: [] }
       <div className="actions">
         <Button type="submit" size="compact-xs" loading={act.isBusy} disabled={body.trim() === '' && replacement === null}>{words('send')}</Button>
         {original !== null && replacement === null && <Button size="compact-xs" variant="subtle" onClick={() => setReplacement(original)}>{words('suggest')}</Button>}
-        <Button size="compact-xs" variant="subtle" onClick={onDone}>{words('cancel')}</Button>
+        <Button size="compact-xs" variant="subtle" onClick={finish}>{words('cancel')}</Button>
       </div>
     </form>
   );

@@ -6,7 +6,7 @@ import { useClient, useWords } from '../app/app-context.js';
 import type { MessageKey } from '../app/messages.js';
 import { CommentForm } from './comment-form.js';
 import { commentPlace, placeOfInput } from './comment-place.js';
-import { useComments } from './comments-context.js';
+import { draftForm, useComments } from './comments-context.js';
 import { originalOf } from './original-of.js';
 import { selectedPassage } from './selected-passage.js';
 import { ThreadCard } from './thread-card.js';
@@ -36,7 +36,7 @@ function Draft({ draft }: { readonly draft: CommentAnchorInput }) {
     <section className="thread" aria-label={words('addComment')}>
       <div className="thread-head"><span>{place}</span></div>
       {draft.passage?.quote !== undefined && <blockquote className="thread-quote">{draft.passage.quote}</blockquote>}
-      <CommentForm label={words('addComment')} place={place} isFocused original={originalOf(document, { kind: draft.kind, quote: draft.passage?.quote ?? null, indicatorId: draft.indicatorId ?? null, field: draft.field ?? null })} onSend={(written) => client.comments.add({ documentId: document.id, anchor: draft, ...written })} onDone={() => endDraft(draft)} />
+      <CommentForm form={draftForm(draft)} label={words('addComment')} place={place} isFocused original={originalOf(document, { kind: draft.kind, quote: draft.passage?.quote ?? null, indicatorId: draft.indicatorId ?? null, field: draft.field ?? null })} onSend={(written) => client.comments.add({ documentId: document.id, anchor: draft, ...written })} onDone={() => endDraft(draft)} />
     </section>
   );
 }
@@ -71,7 +71,7 @@ function useNamedThread(choose: (filter: ThreadFilter) => void): void {
 
 function Threads() {
   const words = useWords();
-  const { document, place, show, draft, may, setDraft } = useComments();
+  const { document, place, show, drafts, may, begin } = useComments();
   const { filter, choose, personId, choosePerson, people, shown } = useFilter();
   const walk = useThreadKeys(shown.map(({ id }) => id));
   useNamedThread(choose);
@@ -82,12 +82,12 @@ function Threads() {
         <NativeSelect size="xs" aria-label={words('filterThreads')} value={filter} onChange={({ currentTarget }) => choose(threadFilters.find((name) => name === currentTarget.value) ?? 'open')} data={threadFilters.map((value) => ({ value, label: words(filterWords[value]) }))} />
         <NativeSelect size="xs" aria-label={words('filterPerson')} value={personId ?? ''} onChange={({ currentTarget }) => choosePerson(currentTarget.value === '' ? null : currentTarget.value)} data={[{ value: '', label: words('anybody') }, ...people.map(({ id, displayName }) => ({ value: id, label: displayName }))]} />
         <ThreadWalk isDisabled={shown.length === 0} walk={walk} />
-        {may('comment.add') && <Button size="compact-xs" variant="light" onClick={() => setDraft({ kind: 'DOCUMENT' })}>{words('commentDocument')}</Button>}
-        {may('comment.add') && <Button size="compact-xs" variant="light" disabled={passage === null} onMouseDown={(event) => event.preventDefault()} onClick={() => setDraft(passage)}>{words('commentSelection')}</Button>}
+        {may('comment.add') && <Button size="compact-xs" variant="light" onClick={() => begin({ kind: 'DOCUMENT' })}>{words('commentDocument')}</Button>}
+        {may('comment.add') && <Button size="compact-xs" variant="light" disabled={passage === null} onMouseDown={(event) => event.preventDefault()} onClick={() => { if (passage !== null) begin(passage); }}>{words('commentSelection')}</Button>}
         {place !== null && <Button size="compact-xs" variant="subtle" onClick={() => show(null)}>{words('allPlaces')}</Button>}
       </div>
-      {draft !== null && <Draft key={JSON.stringify(draft)} draft={draft} />}
-      {shown.length === 0 && draft === null && <p className="quiet" role="status">{words(document.threads.length === 0 ? 'noComments' : 'noThreadsHere')}</p>}
+      {drafts.map((draft) => <Draft key={draftForm(draft)} draft={draft} />)}
+      {shown.length === 0 && drafts.length === 0 && <p className="quiet" role="status">{words(document.threads.length === 0 ? 'noComments' : 'noThreadsHere')}</p>}
       {shown.map((thread) => <ThreadCard key={thread.id} thread={thread} />)}
     </>
   );

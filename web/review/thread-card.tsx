@@ -29,11 +29,12 @@ function useSeen(thread: CommentThreadFragment, isUnread: boolean, see: (thread:
 export function ThreadCard({ thread }: { readonly thread: CommentThreadFragment }) {
   const client = useClient();
   const words = useWords();
-  const { document, may, isUnread, see } = useComments();
+  const { document, may, isUnread, see, typed } = useComments();
   const unread = isUnread(thread);
   const card = useSeen(thread, unread, see);
   const act = useAct();
-  const [isReplying, setReplying] = useState(false);
+  const form = `reply ${thread.id}`;
+  const [isReplying, setReplying] = useState(() => typed.get(form) !== null);
   const original = thread.orphaned ? null : originalOf(document, thread.anchor);
   const { anchor, orphaned, status } = thread;
   const place = commentPlace(document, anchor, words);
@@ -53,7 +54,7 @@ export function ThreadCard({ thread }: { readonly thread: CommentThreadFragment 
       {orphaned && <p className="quiet">{words('orphanedHint')}</p>}
       <ol className="comments">{thread.comments.map((comment) => <CommentEntry key={comment.id} comment={comment} place={place || words('goneplace')} />)}</ol>
       {isReplying ? (
-        <CommentForm label={words('reply')} place={place || words('goneplace')} original={original} onSend={(written) => client.comments.reply({ threadId: thread.id, ...written })} onDone={() => setReplying(false)} />
+        <CommentForm form={form} label={words('reply')} place={place || words('goneplace')} original={original} onSend={(written) => client.comments.reply({ threadId: thread.id, ...written })} onDone={() => setReplying(false)} />
       ) : (
         <div className="actions">
           {may('comment.add') && <Button size="compact-xs" variant="light" onClick={() => setReplying(true)}>{words('reply')}</Button>}

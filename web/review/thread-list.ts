@@ -69,3 +69,6 @@ export function openThreadCounts(threads: readonly CommentThreadFragment[]): Rea
   }
   return counts;
 }
+
+/** Whether two counts say the same. */
+export const sameCounts = (one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean => one.size === other.size && [...one].every(([key, count]) => other.get(key) === count);

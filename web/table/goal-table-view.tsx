@@ -1,17 +1,20 @@
 import { Button, Title } from '@mantine/core';
-import { memo, useRef, useState, type FocusEvent } from 'react';
+import { memo, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { FindingFragment, GoalTableFragment, WatchedDocument } from '../../client-sdk/index.js';
 import { useReason, useWords } from '../app/app-context.js';
 import { CommentMark } from '../review/comment-mark.js';
-import { useCommentsIfAny } from '../review/comments-context.js';
+import { useMarks } from '../review/comments-context.js';
+import { sameCounts } from '../review/thread-list.js';
 import { addressAt } from './cell-address.js';
 import { Findings } from './sheet-cell.js';
 import { findingsOf } from './table-findings.js';
 import { TablePanels } from './table-panels.js';
 import { useStanding, useVisitors } from './table-presence.js';
 import { TableSheet } from './table-sheet.js';
-import { sameThreads, threadsOf } from './table-threads.js';
+import { threadsOf } from './table-threads.js';
 import { TableToolbar } from './table-toolbar.js';
+import { useTurn } from './use-turn.js';
 import { useTable, type OwnTable, type ShownTable } from './use-table.js';
 import './goal-table.css';
 
@@ -31,6 +34,8 @@ const ShownGoalTable = memo((shown: ShownTable) => {
   const { table, template, reason } = shown;
   const words = useWords();
   const [isActive, setActive] = useState(false);
+  const place = useRef<HTMLElement>(null);
+  const isHere = useTurn(place, table);
   const own = useTable(shown);
   const { sheet, selection, editing, rows, work, canEdit } = own;
   const visitors = useVisitors(table.id);
@@ -41,8 +46,17 @@ const ShownGoalTable = memo((shown: ShownTable) => {
     editing.commit();
     setActive(false);
   };
+  const keys = (event: KeyboardEvent): void => {
+    if (event.altKey && event.key === 'F10') {
+      // The grid takes the focus back to its cell once that is written.
+      flushSync(editing.commit);
+      place.current?.querySelector<HTMLElement>('.table-tools button')?.focus();
+      event.preventDefault();
+    } else if (event.key === 'Escape' && event.target instanceof Element && event.target.closest('.table-tools') !== null) own.closePanel();
+  };
+  const size = 300 + table.indicators.length * 44;
   return (
-    <section id={table.id} className="goal-table" aria-label={table.title} style={{ containIntrinsicBlockSize: `auto ${300 + table.indicators.length * 44}px` }} onFocus={() => setActive(true)} onBlur={leave}>
+    <section ref={place} id={table.id} className="goal-table" aria-label={table.title} style={{ containIntrinsicBlockSize: `auto ${size}px`, minBlockSize: isHere ? undefined : size }} onFocus={() => setActive(true)} onBlur={leave} onKeyDown={keys}>
       <Title order={3} size="h5">{table.ordinal}. {table.title} <CommentMark anchor={{ kind: 'GOAL_TABLE', goalTableId: table.id }} label={`${table.ordinal}. ${table.title}`} /></Title>
       {reason !== null && <p className="quiet">{words('cannotEdit', { reason })}</p>}
       {own.placed.whole.length > 0 && <div className="table-findings"><Findings findings={own.placed.whole} /></div>}
@@ -56,18 +70,18 @@ const ShownGoalTable = memo((shown: ShownTable) => {
         ) : canEdit && <span className="quiet">{words('gridHint')}</span>}
       </div>
       <div className="sheet-scroll">
-        <TableSheet
+        {isHere && <TableSheet
           sheet={sheet} label={words('tableOf', { title: table.title })} title={table.title} tableId={table.id} tableVersion={table.version} canEdit={canEdit} isActive={isActive}
           selection={selection} editing={editing} acts={own.acts} clipboard={own.clipboard} state={work.state} findings={own.placed.cells} visitors={visitors} threads={shown.threads}
           returns={own.returns} picker={{ isOpen: own.isPicking, tables: shown.tables, close: own.closePanel }}
-        />
+        />}
       </div>
       <Notice rows={rows} />
       <TablePanels of={own} />
     </section>
   );
 }, (before, after) => before.table === after.table && before.template === after.template && before.reason === after.reason
-  && before.showComments === after.showComments && sameThreads(before.threads, after.threads) && sameFindings(before.findings, after.findings));
+  && before.showComments === after.showComments && sameCounts(before.threads, after.threads) && sameFindings(before.findings, after.findings));
 
 function sameFindings(before: readonly FindingFragment[], after: readonly FindingFragment[]): boolean {
   return before.length === after.length && before.every(({ id, message }, at) => id === after[at]?.id && message === after[at]?.message);
@@ -78,8 +92,8 @@ export function GoalTableView({ table, document }: { readonly table: GoalTableFr
   const edit = document.viewerCan.find(({ action }) => action === 'document.edit');
   const whyNot = useReason();
   const reason = edit?.allowed === true ? null : whyNot(edit) ?? '';
-  const comments = useCommentsIfAny();
+  const marks = useMarks();
   const tables = useRef(document.goalTables);
   tables.current = document.goalTables;
-  return <ShownGoalTable tables={tables} table={table} template={document.template} findings={findingsOf(table, document.findings)} reason={reason} threads={threadsOf(table.id, document.threads)} showComments={comments?.show ?? null} />;
+  return <ShownGoalTable tables={tables} table={table} template={document.template} findings={findingsOf(table, document.findings)} reason={reason} threads={threadsOf(table.id, document.threads)} showComments={marks?.show ?? null} />;
 }

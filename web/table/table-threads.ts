@@ -25,6 +25,3 @@ export function threadsOf(goalTableId: string, threads: readonly CommentThreadFr
   byTable.set(threads, known);
   return known.get(goalTableId) ?? none;
 }
-
-/** Whether two counts say the same. */
-export const sameThreads = (one: ThreadCounts, other: ThreadCounts): boolean => one.size === other.size && [...one].every(([key, count]) => other.get(key) === count);

@@ -23,16 +23,21 @@ new PerformanceObserver((list) => { for (const { name, duration } of list.getEnt
 /** Makes a page remember; before it goes anywhere. */
 export const recordKeys = (page: Page): Promise<void> => page.addInitScript(recorder).then(() => undefined);
 
-/** Types where the focus is, a key each `everyMs`, as a fast typist does; a new paragraph now and then. */
-export async function measureTyping(page: Page, keys: number, everyMs: number): Promise<TypingTimes> {
-  await page.evaluate('keyTimes.length = 0; keyEvents.length = 0');
+/** So many letters, with a new paragraph now and then. */
+export function proseKeys(count: number): readonly string[] {
   const letters = 'yusuanjixiaomubiao';
-  for (let n = 0; n < keys; n++) {
+  return Array.from({ length: count }, (_, n) => (n % 60 === 59 ? 'Enter' : (letters[n % letters.length] ?? 'a')));
+}
+
+/** Types these keys where the focus is, one each `everyMs`, as a fast typist does. */
+export async function measureTyping(page: Page, keys: readonly string[], everyMs: number): Promise<TypingTimes> {
+  await page.evaluate('keyTimes.length = 0; keyEvents.length = 0');
+  for (const key of keys) {
     const next = pause(everyMs);
-    await page.keyboard.press(n % 60 === 59 ? 'Enter' : (letters[n % letters.length] ?? 'a'));
+    await page.keyboard.press(key);
     await next;
   }
-  await untilInPage(page, `keyTimes.length >= ${keys}`);
+  await untilInPage(page, `keyTimes.length >= ${keys.length}`);
   const [toFrame, slow] = await page.evaluate<readonly [number[], number[]]>('[keyTimes, keyEvents]');
-  return { toFrame, eventTiming: [...slow, ...Array.from({ length: Math.max(0, keys - slow.length) }, () => 0)] };
+  return { toFrame, eventTiming: [...slow, ...Array.from({ length: Math.max(0, keys.length - slow.length) }, () => 0)] };
 }

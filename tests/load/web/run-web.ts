@@ -5,13 +5,16 @@ import { openEditor } from '../../support/editor.js';
 import { projectRoot } from '../../support/project-root.js';
 import { fillLongSection } from './long-section.js';
 import { measureLoad, type LoadTimes } from './measure-load.js';
-import { measureTyping, recordKeys } from './measure-typing.js';
+import { largeTablesText } from './large-tables.js';
+import { measureOthers, measureScrolling, measureTableKeys, measureTablesLoad, recordTables } from './measure-tables.js';
+import { measureTyping, proseKeys, recordKeys } from './measure-typing.js';
 import { startRemoteWriters } from './remote-writers.js';
 import { untilInPage } from './until-in-page.js';
 import { openWebStage, type WebStage } from './web-stage.js';
 
 /*
- * How fast the web editor is: `npm run bench:web -- [--keys 600] [--pages 100] [--carets 20] [--loads 15] [--only typing|load]
+ * How fast the web editor is: `npm run bench:web -- [--keys 600] [--pages 100] [--carets 20] [--loads 15] [--only typing|load|tables] [--tables 60] [--rows 60]
+ * [--slow 4: the page's processor is so many times slower]
  * [--profile FILE: what the processor did while the others wrote, for the browser's tools]`.
  * A server process, Chromium and all writers share this machine. Prints Markdown; numbers mean something on an idle machine only.
  */
@@ -19,7 +22,8 @@ import { openWebStage, type WebStage } from './web-stage.js';
 const { values } = parseArgs({
   options: {
     keys: { type: 'string', default: '600' }, pages: { type: 'string', default: '100' }, carets: { type: 'string', default: '20' },
-    loads: { type: 'string', default: '15' }, only: { type: 'string', default: 'all' }, profile: { type: 'string', default: '' },
+    loads: { type: 'string', default: '15' }, only: { type: 'string', default: 'all' }, tables: { type: 'string', default: '60' }, rows: { type: 'string', default: '60' },
+    slow: { type: 'string', default: '1' }, profile: { type: 'string', default: '' },
   },
 });
 const [keys, pages, carets, loads] = [values.keys, values.pages, values.carets, values.loads].map(Number) as [number, number, number, number];
@@ -91,19 +95,19 @@ async function measureKeys(stage: WebStage): Promise<void> {
   await page.keyboard.press('End');
   print(`\n## Typing\n\n${characters.toLocaleString('en')} characters in one section (${pages} pages of A4), a key every ${everyMs} ms in the middle of it.\n`);
   print('| | keys | p50 ms | p95 ms | p99 ms | longest |\n|---|--:|--:|--:|--:|--:|');
-  await measureTyping(page, 60, everyMs);
-  const alone = await measureTyping(page, keys, everyMs);
+  await measureTyping(page, proseKeys(60), everyMs);
+  const alone = await measureTyping(page, proseKeys(keys), everyMs);
   row('alone: key to frame', alone.toFrame);
   row('alone: Event Timing', alone.eventTiming);
   const remote = await startRemoteWriters(stage.url, stage.sectionId, stage.writers.slice(1), remotePauseMs);
   await untilInPage(page, `document.querySelectorAll('.remote-caret').length >= ${carets}`);
-  await measureTyping(page, 60, everyMs);
+  await measureTyping(page, proseKeys(60), everyMs);
   const before = remote.written();
   const began = performance.now();
   const profiler = values.profile === '' ? null : await page.context().newCDPSession(page);
   await profiler?.send('Profiler.enable');
   await profiler?.send('Profiler.start');
-  const together = await measureTyping(page, keys, everyMs);
+  const together = await measureTyping(page, proseKeys(keys), everyMs);
   if (profiler !== null) {
     const { profile } = await profiler.send('Profiler.stop');
     await writeFile(values.profile, JSON.stringify(profile));
@@ -115,13 +119,48 @@ async function measureKeys(stage: WebStage): Promise<void> {
   await context.close();
 }
 
+async function measureTables(stage: WebStage, tables: number, rows: number): Promise<void> {
+  print(`\n## ${tables} goal tables of ${rows} rows, processor slowed by ${values.slow}\n\nLoad average ${load()} when it began.\n`);
+  const context = await stage.signedIn();
+  const page = await context.newPage();
+  await recordKeys(page);
+  await recordTables(page);
+  const slowed = await context.newCDPSession(page);
+  await slowed.send('Emulation.setCPUThrottlingRate', { rate: Number(values.slow) });
+  const found = await measureTablesLoad(page, `${stage.url}/documents/${stage.documentId}`, tables * rows);
+  print(`| first table usable ms | every row there ms | longest task ms | heap MB | DOM nodes |\n|--:|--:|--:|--:|--:|\n| ${[found.usable, found.whole, found.longestTask, found.heap, found.nodes].map((number) => number.toFixed(0)).join(' | ')} |\n`);
+  print('| | times | p50 ms | p95 ms | p99 ms | longest |\n|---|--:|--:|--:|--:|--:|');
+  row('frames while scrolled by wheel, first time', await measureScrolling(page, 400));
+  const written = await measureTableKeys(page, Math.min(keys, 180), everyMs);
+  row('a letter in a cell to its frame', written.letters);
+  row('an arrow to its frame', written.arrows);
+  row('Enter, which writes a cell, to its frame', written.writes);
+  const others = await measureOthers(page, stage, stage.writers[1] ?? { name: '', token: '' }, 20);
+  row("another's cell, from their call to the frame", others.fromCall);
+  row("another's cell, from their answer to the frame", others.fromAnswer);
+  await page.evaluate('scrollTo(0, 0)');
+  row('frames while scrolled by wheel, again', await measureScrolling(page, 400));
+  await context.close();
+}
+
 const [cpu] = cpus();
 print(`Node ${process.version}, ${cpus().length} x ${cpu?.model ?? 'unknown'}; load average ${load()} before.`);
 await printScripts();
-const stage = await openWebStage(carets + 1);
-try {
-  if (values.only !== 'typing') await measureLoads(stage);
-  if (values.only !== 'load') await measureKeys(stage);
-} finally {
-  await stage.close();
+async function onStage(stage: WebStage, measure: (stage: WebStage) => Promise<void>): Promise<void> {
+  try {
+    await measure(stage);
+  } finally {
+    await stage.close();
+  }
+}
+
+if (values.only !== 'tables') {
+  await onStage(await openWebStage(carets + 1), async (stage) => {
+    if (values.only !== 'typing') await measureLoads(stage);
+    if (values.only !== 'load') await measureKeys(stage);
+  });
+}
+if (['all', 'tables'].includes(values.only)) {
+  const [tables, rows] = [Number(values.tables), Number(values.rows)];
+  await onStage(await openWebStage(2, (sample) => largeTablesText(sample, tables, rows)), (stage) => measureTables(stage, tables, rows));
 }

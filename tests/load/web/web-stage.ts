@@ -30,12 +30,12 @@ export interface WebStage {
 }
 
 /** The first signs in at the page; the others have tokens. */
-async function prepare(env: Readonly<Record<string, string>>, count: number): Promise<Pick<WebStage, 'documentId' | 'sectionId' | 'writers'>> {
+async function prepare(env: Readonly<Record<string, string>>, count: number, toContent: (sample: string) => string): Promise<Pick<WebStage, 'documentId' | 'sectionId' | 'writers'>> {
   const foundation = await openFoundation(readConfig(env), quietLogger);
   const people = [];
   for (let n = 0; n < count; n++) people.push({ name: `writer${n}`, ...(await signUp(foundation, `writer${n}`, { tokenMs: 3_600_000 })) });
   const context = { ...foundation, unitOfWork: foundation.store, collab: createTestCollab(foundation.store, foundation.clock) };
-  const content = await readFile(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
+  const content = toContent(await readFile(`${projectRoot}server/seed/leting-2025.txt`, 'utf8'));
   const { document } = await importDocument({ ...context, actor: { userId: people[0]?.user.id ?? '', sessionId: null, isAdministrator: false, token: null } }, { format: 'TEXT', content });
   const documentId = document?.id ?? '';
   for (const { user } of people.slice(1)) await foundation.store.transaction(({ documents }) => documents.setMember(documentId, user.id, 'AUTHOR'));
@@ -44,11 +44,11 @@ async function prepare(env: Readonly<Record<string, string>>, count: number): Pr
   return { documentId, sectionId: sections.find(({ kind }) => kind === 'OVERALL_GOAL')?.id ?? '', writers: people.map(({ name, token }) => ({ name, token })) };
 }
 
-/** Starts all of it; the database is new and goes with `close`. */
-export async function openWebStage(writerCount: number): Promise<WebStage> {
+/** Starts all of it, with the sample or what is made of it; the database is new and goes with `close`. */
+export async function openWebStage(writerCount: number, toContent: (sample: string) => string = (sample) => sample): Promise<WebStage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'jiwen-web-'));
   const env = { PORT: String(await findFreePort()), JIWEN_DATA: dataDir, JIWEN_SEED: 'none', LOG_LEVEL: 'error' };
-  const prepared = await prepare(env, writerCount);
+  const prepared = await prepare(env, writerCount, toContent);
   const [server, browser] = await Promise.all([startServerProcess(env), openBrowser()]);
   const { url } = server;
   const storage = await signInOnce(browser, url, prepared.writers[0]?.name ?? '');
