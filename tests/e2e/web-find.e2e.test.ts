@@ -89,7 +89,7 @@ describe('find and replace', () => {
 });
 
 describe('what official texts print', () => {
-  test('[WEB58] numbers headings and items, and not those that bring their number along, without being in the text', async () => {
+  test('[WEB58] [WEB107] numbers headings and items, and not those that bring their number along, without being in the text', async () => {
     const page = await open(author);
     await editorOf(page).click();
     await page.keyboard.press('Control+End');
@@ -104,9 +104,12 @@ describe('what official texts print', () => {
     await toolbar.getByRole('combobox').selectOption({ label: '2级标题' });
     await page.keyboard.type('坚持依法');
     await placeOf(page).getByText(/已保存 \d/).waitFor();
-    await editorOf(page).locator('h1.numbered-itself').getByText('二、基本原则').waitFor();
-    const written = (heading: string): Promise<string> => page.evaluate(`getComputedStyle(document.getElementById('${sectionId}').querySelector('.ProseMirror > ${heading}'), '::before').content`);
-    expect([await written('h1'), await written('h1.numbered-itself'), await written('h2')]).toEqual(['counter(heading-1, simp-chinese-informal) "、"', 'none', '"（" counter(heading-2, simp-chinese-informal) "）"']);
+    const numberOf = (words: string): Promise<string | null> => editorOf(page).locator(':is(h1, h2)', { hasText: words }).getAttribute('data-number');
+    expect([await numberOf('总体要求'), await numberOf('二、基本原则'), await numberOf('坚持依法')]).toEqual(['一、', null, '（一）']);
+    // A screen reader is told of them as of words.
+    const { nodes } = await (await page.context().newCDPSession(page)).send('Accessibility.getFullAXTree');
+    const headings = nodes.filter(({ role }) => role?.value === 'heading').map(({ name }) => String(name?.value)).filter((name) => /总体要求|基本原则|坚持依法/.test(name));
+    expect(headings).toEqual(['一、总体要求', '二、基本原则', '（一）坚持依法']);
     expect((await texts()).join('\n')).toMatch(/\n总体要求\n二、基本原则\n坚持依法/);
   }, patienceMs);
 
