@@ -203,7 +203,10 @@ class OpenWatch implements DocumentWatch {
     const { document } = await this.#transport.send(operations.DocumentFrameOperation, { id: this.#id }, { signal });
     const frame = requireFound(document, 'document', this.#id);
     const nodes = await readNodes(this.#transport, wantedNodes(this.#held, frame), signal);
-    this.#held = applyFrame(this.#held, frame, nodes);
+    const { template } = this.#held;
+    // Templates never change, but a document may come to another one.
+    const form = frame.template.id === template.id ? template : (await this.#transport.send(operations.TemplatesOperation, {}, { signal })).templates.find(({ id }) => id === frame.template.id);
+    this.#held = { ...applyFrame(this.#held, frame, nodes), template: form ?? template };
     this.#show();
   }
 

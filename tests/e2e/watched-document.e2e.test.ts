@@ -107,6 +107,19 @@ async function sample(): Promise<string> {
 }
 
 describe('a watched document', () => {
+  test('[TPL19] comes to another template with all that is read of it', async () => {
+    const id = await sample();
+    const watch = watchAs(other, id);
+    expect((await watch.ready).template).toMatchObject({ id: 'hebei-county-2019', planMonths: [3, 6, 10, 12] });
+    const { documents } = clientOf(author);
+    const { version: expectedVersion } = await documents.get(id);
+    const { planHash } = await documents.migration({ documentId: id, templateId: 'cost-level1-2021' });
+    await documents.migrate({ id, expectedVersion, templateId: 'cost-level1-2021', planHash });
+    const now = await untilCurrent(watch, id);
+    expect(now.template).toMatchObject({ id: 'cost-level1-2021', planMonths: [3, 6, 9, 12] });
+    expect(now).toEqual(await readAnew(id));
+  });
+
   test('[SDK70] stays equal to the server through changes of every kind and lost connections', async () => {
     const documentId = await sample();
     const watch = watchAs(other, documentId, proxy.port);

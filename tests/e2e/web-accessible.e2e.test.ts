@@ -70,6 +70,12 @@ function stopsOf(id: string): readonly Stop[] {
       await page.getByRole('button', { name: '导出', exact: true }).click();
       await page.getByRole('button', { name: 'Word 文档', exact: true }).waitFor();
     } },
+    { name: 'another template', address: at, show: async (page) => {
+      await close(page);
+      await page.getByRole('button', { name: '换用模板', exact: true }).click();
+      await page.getByLabel('换用为', { exact: true }).selectOption('cost-level1-2021');
+      await page.getByRole('table', { name: '指标分组', exact: true }).waitFor();
+    } },
     { name: 'find and replace', address: at, show: async (page) => {
       await close(page);
       await press(page, '查找替换');

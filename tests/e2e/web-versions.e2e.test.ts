@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { moveDocument } from '../support/review-by-api.js';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
+import { cellOf, stand } from '../support/web-grid.js';
 import { prepareWebScene } from '../support/web-scene.js';
 
 const patienceMs = 180_000;
@@ -61,6 +62,45 @@ test('[WEB49] versions are compared with now by words, inline and side by side, 
   await other.getByRole('button', { name: '版本', exact: true }).click();
   await other.getByRole('dialog', { name: '版本', exact: true }).getByText('没有差别').or(other.getByRole('dialog', { name: '版本', exact: true }).locator('ins, del').first()).waitFor();
   expect(await other.getByRole('button', { name: /^恢复到版本/ }).count()).toBe(0);
+}, patienceMs);
+
+test('[WEB97] [WEB98] another template: its changes are listed by kind, agreed to and made; what changed meanwhile is shown first', async () => {
+  const page = await browser.openAs(author, `${stage.url}/documents/${documentId}`);
+  const { documents, goalTables } = stage.app.store.read;
+  const rowsNow = async () => goalTables.indicatorsOf((await goalTables.ofDocuments([documentId])).map(({ id }) => id));
+  await page.getByRole('button', { name: '换用模板', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '换用模板', exact: true });
+  await dialog.getByLabel('换用为', { exact: true }).selectOption('cost-level1-2021');
+  const groups = dialog.getByRole('table', { name: '指标分组', exact: true });
+  await groups.getByText('成本指标 / 经济成本指标', { exact: true }).first().waitFor();
+  await dialog.getByRole('table', { name: '资金支出计划的月份', exact: true }).getByText('9月底 75.00%', { exact: true }).first().waitFor();
+  const [listed, cost] = [await groups.getByRole('row').count(), (await rowsNow()).find(({ level2 }) => level2.code === 'COST')];
+  expect(await violationsOf(page)).toEqual([]);
+  const migrate = dialog.getByRole('button', { name: '换用模板', exact: true });
+  expect(await migrate.isDisabled()).toBe(true);
+  const sure = dialog.getByRole('checkbox', { name: /^我已看过这些变化/ });
+  await author.api.data('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: cost?.id, expectedVersion: cost?.version, level2: 'QUANTITY' } });
+  await sure.check();
+  await migrate.click();
+  await dialog.getByRole('alert').getByText('文本刚才有改动，换用后的变化已不同。下面是新的，请再看一遍。').waitFor();
+  await groups.getByRole('row').nth(listed - 1).waitFor({ state: 'detached' });
+  expect([await groups.getByRole('row').count(), await sure.isChecked()]).toEqual([listed - 1, false]);
+  await sure.check();
+  await migrate.click();
+  await dialog.waitFor({ state: 'detached' });
+  expect((await documents.find(documentId))?.templateId).toBe('cost-level1-2021');
+  // The table's own menu of groups is the new form's at once.
+  await page.getByText('9月底', { exact: true }).first().waitFor();
+  await page.getByText('10月底', { exact: true }).first().waitFor({ state: 'detached' });
+  await stand(cellOf(page, 1, 3));
+  await page.locator('.table-regroup option', { hasText: '经济成本指标' }).first().waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: '版本', exact: true }).click();
+  const versions = page.getByRole('dialog', { name: '版本', exact: true });
+  await versions.getByLabel('从', { exact: true }).locator('option').filter({ hasText: '换用模板前' }).waitFor({ state: 'attached' });
+  await versions.getByText('cost-level1-2021').first().waitFor();
+  const other = await browser.openAs(reviewer, `${stage.url}/documents/${documentId}`);
+  await other.getByRole('button', { name: '版本', exact: true }).waitFor();
+  expect(await other.getByRole('button', { name: '换用模板', exact: true }).count()).toBe(0);
 }, patienceMs);
 
 test('[WEB73] [WEB74] a version is named, one row alone is brought back from it, and last year’s approved text is compared with this year’s', async () => {

@@ -86,6 +86,17 @@ async function showTable(one: Page, two: Page): Promise<void> {
   await one.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
+async function showMigration(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '换用模板', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '换用模板', exact: true });
+  await dialog.getByLabel('换用为', { exact: true }).selectOption('cost-level1-2021');
+  await dialog.getByRole('table', { name: '指标分组', exact: true }).waitFor();
+  await dialog.getByRole('checkbox').check();
+  await keep(page, 'migration');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}
+
 async function showComments(one: Page, reviewer: Page): Promise<void> {
   await reviewer.getByRole('button', { name: /^批注（\d+）/ }).click();
   await reviewer.evaluate(`(() => {
@@ -145,6 +156,7 @@ async function play(theatre: Theatre): Promise<void> {
   const [first, two, three] = [await openDocument(theatre, 'zhang.min', path), await openDocument(theatre, 'li.qiang', path), await openDocument(theatre, 'wang.fang', path)];
   await showWriting(first, two, three);
   await showTable(first, two);
+  await showMigration(first);
   const approver = await open(theatre, 'sun.li', path);
   await proseOf(approver).waitFor();
   await showComments(first, approver);

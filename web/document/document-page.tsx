@@ -17,6 +17,7 @@ import { GoalTableView } from '../table/goal-table-view.js';
 import { TablePresenceProvider } from '../table/table-presence.js';
 import { DocumentTotals } from '../table/document-totals.js';
 import { DocumentViews } from './document-views.js';
+import { MigrationButton } from './migration-dialog.js';
 import { OutlineBeside } from './outline-beside.js';
 import { sectionsInOrder } from './sections-in-order.js';
 import { useLinkedPlace } from './use-linked-place.js';
@@ -59,7 +60,7 @@ function DocumentView({ document, state }: ShownDocumentProps) {
         <header>
           <Title order={1} size="h3">{document.title} <Badge variant="light">{statusNames[document.status][language]}</Badge></Title>
           <p className="quiet">{document.departmentName} · {document.compilingUnit} · <span role="status">{words(state.name)}</span></p>
-          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /><FindButton /><DocumentViews documentId={document.id} /></div>
+          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /><FindButton /><DocumentViews documentId={document.id} /><MigrationButton /></div>
           {state.name === 'refused' && <Alert color="red" role="alert">{words('noLonger', { why: errorText(state.error) })}</Alert>}
           <ReviewBar />
           <DocumentTotals totals={document.totals} />

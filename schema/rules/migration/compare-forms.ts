@@ -8,7 +8,7 @@ const samples: { readonly [S in NumberStyle]: string } = {
 const inBoth = (text: string): TemplateLabel => ({ zh: text, en: text });
 const styleOf = (style: NumberStyle): TemplateLabel => inBoth(samples[numberStyles.find((known) => known === style) ?? 'CHINESE']);
 
-const severityNames: { readonly [S in Severity]: TemplateLabel } = { ERROR: { zh: '错误', en: 'error' }, WARNING: { zh: '警告', en: 'warning' }, HINT: { zh: '提示', en: 'hint' } };
+const severityNames: { readonly [S in Severity]: TemplateLabel } = { ERROR: { zh: '错误', en: 'error' }, WARNING: { zh: '提醒', en: 'warning' }, HINT: { zh: '提示', en: 'hint' } };
 /** What people call a severity. */
 export const nameSeverity = (severity: Severity): TemplateLabel => severityNames[severity];
 

@@ -96,7 +96,7 @@ describe('planning a change of template', () => {
     const of = (kind: MigrationKind) => entries.filter((entry) => entry.kind === kind).map(({ subject, before, after }) => [subject.zh, before?.zh ?? null, after?.zh ?? null]);
     expect(of('NUMBERING')[0]).toEqual(['部分的编号', '第一部分', '第一章']);
     expect(of('PAGE')[0]).toEqual(['Word 页边距', '上 30、下 25、左 27、右 27 毫米', '上 25、下 25、左 30、右 24 毫米']);
-    expect(of('RULE')).toEqual(expect.arrayContaining([['V01', '错误', null], ['V03', '错误', '警告'], ['V11.unique', '警告', '提示']]));
+    expect(of('RULE')).toEqual(expect.arrayContaining([['V01', '错误', null], ['V03', '错误', '提醒'], ['V11.unique', '提醒', '提示']]));
     const moves = entries.filter(({ kind }) => kind === 'FINDING');
     const after = findFindings(moved(clean, hebeiCounty2019, district), district, { documentId: 'document' });
     expect(findFindings(clean, hebeiCounty2019, { documentId: 'document' }).filter(({ severity }) => severity !== 'HINT')).toEqual([]);
