@@ -1,5 +1,6 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import type { FieldConflict } from '../../schema/errors/codes.js';
+import { levelsField } from '../domain/level-changes.js';
 import { mergeFields, type FieldChange } from '../domain/merge-fields.js';
 import { sameValue } from '../domain/same-value.js';
 import type { Repositories } from '../ports/unit-of-work.js';
@@ -65,6 +66,8 @@ async function fieldsSince(repositories: Repositories, target: MergeTarget): Pro
   const since = await repositories.history.changesOf(target.id, target.expectedVersion);
   const fields = new Map<string, FieldConflict>();
   for (const { field, before, after } of since) {
+    // Its words are told under the levels' own names.
+    if (field === levelsField) continue;
     const name = field ?? 'position';
     fields.set(name, { field: name, base: fields.has(name) ? fields.get(name)?.base : before, theirs: after, yours: null });
   }

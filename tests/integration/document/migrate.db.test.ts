@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DocumentStatus } from '../../../schema/model/document.js';
 import { migrateDocument, type MigrateDocumentInput } from '../../../server/commands/document/migrate.js';
 import { updateDocument } from '../../../server/commands/document/update.js';
+import { removeIndicator } from '../../../server/commands/indicator/remove.js';
 import { updateIndicator } from '../../../server/commands/indicator/update.js';
 import type { LoadedDocument } from '../../../server/commands/load-document-tree.js';
 import { addTemplate } from '../../../server/commands/template/add.js';
@@ -160,6 +161,20 @@ describe('migrateDocument', () => {
     await restore(cost?.id);
     await restore(cost?.goalTableId);
     expect(contentOf(await stage.load(id))).toEqual(contentOf(moved));
+    await isLogWhole(id);
+  });
+
+  test('[TPL15] whoever saw a row before is told of its words when they remove it, and merges with what they did not touch', async () => {
+    const before = await sample();
+    const { id } = before.document;
+    await migrate(id);
+    const row = before.indicators.find(({ level2 }) => level2.code === 'COST');
+    const seen = { id: row?.id ?? '', expectedVersion: row?.version ?? 0 };
+    const { args } = await refusal('conflict', removeIndicator(author(), seen));
+    expect(args.fields.map(({ field }) => field)).toEqual(['level1', 'level2']);
+    const { indicator } = await updateIndicator(author(), { ...seen, basis: '新依据' });
+    expect(indicator).toMatchObject({ basis: '新依据', level1: { code: 'COST' }, level2: { code: 'ECONOMIC_COST' } });
+    expect((await refusal('conflict', updateIndicator(author(), { ...seen, level1: 'OUTPUT', level2: 'QUALITY' }))).args.fields.map(({ field }) => field)).toEqual(['level1', 'level2']);
     await isLogWhole(id);
   });
 
