@@ -12,6 +12,7 @@ import { createSharedPresenceBoard, type SharedPresenceBoard } from './bridge/sh
 import { indexWaiting } from './commands/search/index-waiting.js';
 import { openFoundation, type Foundation } from './foundation.js';
 import { openBus } from './open-bus.js';
+import { serveMetrics, watchServer } from './metrics.js';
 import { openMailer } from './mailer.js';
 import { createExportRoute, openExports } from './exports.js';
 import { createGraphql, type Graphql } from './graphql/create-graphql.js';
@@ -40,6 +41,8 @@ export interface App extends Foundation {
   readonly collab: CollabGateway;
   /** Listens; resolves with the address: "http://localhost:4000". */
   start(): Promise<string>;
+  /** Where /metrics is read; null where it is not, and before the start. */
+  readonly metricsPort: number | null;
   /** Refuses new work, makes everything durable, closes. Resolves with the steps that did not end well. Idempotent. */
   stop(): Promise<string[]>;
 }
@@ -175,6 +178,8 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const { rooms, graphql, collab } = live;
   const mailer = await openMailer(foundation, config.mail);
   const webhooks = openWebhooks(foundation, webhookClient);
+  watchServer(foundation.metrics, { registry: rooms.registry, graphql, bus: live.bus });
+  let reading: Awaited<ReturnType<typeof serveMetrics>> | null = null;
   let stopping: Promise<string[]> | null = null;
   const server = createServer(createRouter(routesOf(live, foundation, () => stopping !== null), logger));
   server.on('upgrade', routeUpgrades(live));
@@ -182,8 +187,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     ...foundation,
     rooms: rooms.registry,
     collab,
+    get metricsPort() { return reading?.port ?? null; },
     async start() {
       await graphql.start();
+      if (config.metrics !== null) reading = await serveMetrics(foundation.metrics, config.metrics, logger);
       const url = await listen(server, config);
       rooms.catchUp().catch((error: unknown) => logger.warn('projections could not be caught up', { error: String(error) }));
       indexWaiting(foundation.store, () => stopping !== null).catch((error: unknown) => logger.warn('documents could not be entered into the search index', { error: String(error) }));
@@ -191,7 +198,7 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     },
     stop() {
       live.authority.stop();
-      stopping ??= tearDown(stepsOf(live, mailer, webhooks, foundation, server), drainDeadlineMs + 2000, logger);
+      stopping ??= tearDown([...stepsOf(live, mailer, webhooks, foundation, server), { name: 'metrics', run: () => reading?.stop() }], drainDeadlineMs + 2000, logger);
       return stopping;
     },
   };

@@ -9,6 +9,7 @@ import { createAesSecretBox } from './runtime/aes-secret-box.js';
 import { createArgon2PasswordHasher } from './runtime/argon2-password-hasher.js';
 import type { Config } from './runtime/config.js';
 import { createJoseTokenSigner } from './runtime/jose-token-signer.js';
+import { createPrometheusMetrics, type PrometheusMetrics } from './runtime/prometheus-metrics.js';
 import { createRandomIds } from './runtime/random-ids.js';
 import { createSystemClock, type SystemClock } from './runtime/system-clock.js';
 import { openStore, type Store } from './store/open-store.js';
@@ -23,6 +24,7 @@ export interface Foundation {
   readonly passwords: PasswordHasher;
   readonly secrets: SecretBox;
   readonly logger: Logger;
+  readonly metrics: PrometheusMetrics;
 }
 
 /** Opens the database, brings it up to date and reads the signing secret. Close `store` when done. */
@@ -31,5 +33,5 @@ export async function openFoundation(config: Config, logger: Logger): Promise<Fo
   const ids = createRandomIds();
   const store = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, logger, auditKey: config.auditKey });
   const secret = config.secret ?? (await readOrCreateSetting({ unitOfWork: store, clock }, 'token-secret', ids.newSecret(32)));
-  return { store, clock, ids, tokens: createJoseTokenSigner(secret, clock), tokenUses: createTokenUses({ unitOfWork: store, clock, logger }), passwords: createArgon2PasswordHasher(), secrets: createAesSecretBox(secret), logger };
+  return { store, clock, ids, tokens: createJoseTokenSigner(secret, clock), tokenUses: createTokenUses({ unitOfWork: store, clock, logger }), passwords: createArgon2PasswordHasher(), secrets: createAesSecretBox(secret), logger, metrics: createPrometheusMetrics() };
 }

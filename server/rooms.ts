@@ -2,6 +2,7 @@ import { createRoomRegistry } from '../collab/room/room-registry.js';
 import type { RoomRegistry } from '../collab/room/ports.js';
 import { createLogAttribution } from './bridge/log-attribution.js';
 import { createLogWork } from './bridge/log-work.js';
+import { measureCommits } from './bridge/measure-commits.js';
 import { createRoomGateway } from './bridge/room-gateway.js';
 import { createSqlProjectionSink } from './bridge/sql-projection-sink.js';
 import { createSqlUpdateLog } from './bridge/sql-update-log.js';
@@ -27,10 +28,10 @@ export interface RoomsOptions {
 }
 
 /** The live rooms over one foundation. `registry.drain` is their stop. */
-export function createRooms({ store, clock, logger }: Foundation, { bus = null, recheckAccess = () => undefined }: RoomsOptions = {}): Rooms {
+export function createRooms({ store, clock, logger, metrics }: Pick<Foundation, 'store' | 'clock' | 'logger' | 'metrics'>, { bus = null, recheckAccess = () => undefined }: RoomsOptions = {}): Rooms {
   const work = createLogWork(clock);
   const registry = createRoomRegistry({
-    log: createSqlUpdateLog(store),
+    log: measureCommits(createSqlUpdateLog(store), metrics, clock),
     bus,
     projections: createSqlProjectionSink(store, clock),
     compactor: work,

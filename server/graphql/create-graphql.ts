@@ -38,6 +38,8 @@ export interface Graphql {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Closes the sockets of a session that ended, or of all of a user's sessions: call it wherever live rooms are told the same. */
   endSessions(userId: string, sessionId: string | null): void;
+  /** How many sockets are open, and how many streams of events on them. */
+  load(): { readonly sockets: number; readonly streams: number };
   /** Sockets and streams that are open now, to be held against the database. */
   openAccess(): OpenAccess[];
   /** Refuses new work, closes sockets with 4503 and ends their streams. Idempotent. */
@@ -68,6 +70,7 @@ export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): 
     handleHttp: (request, response) => http.handle(request, response),
     handleUpgrade: (request, socket, head) => webSocket.handleUpgrade(request, socket, head),
     endSessions: (userId, sessionId) => webSocket.endSessions(userId, sessionId),
+    load: () => ({ sockets: webSocket.socketCount(), streams: streams.openAccess().holdings.length }),
     openAccess: () => [webSocket.openAccess(), streams.openAccess()],
     async stop() {
       await webSocket.stop();

@@ -12,6 +12,7 @@ import { discardRest, readBody } from '../http/read-body.js';
 import { createContext, readBearer, type GraphqlContext } from './context.js';
 import { toWireError, type ErrorScope } from './error-mapper.js';
 import { complexityRule, parseLimits } from './limits.js';
+import { measureRequests } from './measure-operations.js';
 import { allowOrigin } from './origins.js';
 import { readRequestId } from './request-id.js';
 import { takeRequest, tellBudget } from './request-budgets.js';
@@ -96,7 +97,7 @@ function createApollo(schema: GraphQLSchema, services: GraphqlServices, scopes: 
     validationRules: [complexityRule],
     nodeEnv: 'production',
     logger: { debug: () => undefined, info: () => undefined, warn: (message) => logger.warn(String(message)), error: (message) => logger.error(String(message)) },
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), refuseOverflow(logger), plainJsonStatus, noSubscriptions],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), refuseOverflow(logger), plainJsonStatus, noSubscriptions, measureRequests(services)],
     formatError: (formatted, error) => toWireError(error, scopes.getStore() ?? { requestId: '-', logger }, formatted.extensions?.['code']),
   });
 }
@@ -205,6 +206,7 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
     try {
       await scopes.run(scope, () => execute(request, response, scope));
     } catch (error) {
+      services.metrics.failed(isAppError(error) ? error.code.toUpperCase() : 'INTERNAL');
       sendError(response, error, scope);
       discardRest(request, services.clock, discardMs);
     }

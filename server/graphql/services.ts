@@ -7,6 +7,7 @@ import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { ExportDesk } from '../ports/export-desk.js';
 import type { IdSource } from '../ports/id-source.js';
 import type { Logger } from '../ports/logger.js';
+import type { Metrics } from '../ports/metrics.js';
 import type { PasswordHasher } from '../ports/password-hasher.js';
 import type { PresenceBoard } from '../ports/presence.js';
 import type { TextAttribution } from '../ports/text-attribution.js';
@@ -41,6 +42,7 @@ export interface GraphqlDeps {
   readonly readFile: ReadFile;
   readonly presence: PresenceBoard;
   readonly logger: Logger;
+  readonly metrics: Metrics;
 }
 
 /** What resolvers reach through their context. */

@@ -31,6 +31,8 @@ export interface WebSocketDoor {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Closes the sockets of a session, or of all of a user's sessions. */
   endSessions(userId: string, sessionId: string | null): void;
+  /** How many are open. */
+  socketCount(): number;
   /** The sockets of those who signed in. */
   openAccess(): OpenAccess;
   stop(): Promise<void>;
@@ -121,6 +123,7 @@ export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServ
       sockets.handleUpgrade(request, socket, head, (webSocket) => attach(webSocket, request));
     },
     endSessions,
+    socketCount: () => connections.size,
     openAccess() {
       const held = [...connections.keys()].flatMap(({ userId, sessionId }) => (userId === null ? [] : [{ userId, sessionId, documentId: null, sectionId: null }]));
       return {

@@ -1,9 +1,10 @@
-import { execute, GraphQLError, parse, specifiedRules, subscribe, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { execute, getOperationAST, GraphQLError, parse, specifiedRules, subscribe, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
 import { AppError } from '../../schema/errors/app-error.js';
 import { createContext, type GraphqlContext } from './context.js';
 import { toWireError } from './error-mapper.js';
 import { complexityRule, parseLimits } from './limits.js';
+import { countErrors, measureOperation } from './measure-operations.js';
 import { readRequestId } from './request-id.js';
 import { assertBudget, takeRequest } from './request-budgets.js';
 import type { GraphqlServices } from './services.js';
@@ -77,21 +78,30 @@ export function createOperationHooks(schema: GraphQLSchema, services: GraphqlSer
         return [toGraphqlError(error)];
       }
     },
-    execute,
+    async execute(args) {
+      const since = services.clock.now();
+      const result = await execute(args);
+      measureOperation(services, getOperationAST(args.document, args.operationName), since);
+      return result;
+    },
     async subscribe(args) {
+      const since = services.clock.now();
       const result = await subscribe(args);
+      measureOperation(services, getOperationAST(args.document, args.operationName), since);
       return isStream(result) ? withLastWord(result) : result;
     },
     onNext({ extra }, _id, _payload, { contextValue }, result) {
       const { overflow } = (contextValue as GraphqlContext).budget;
-      if (overflow !== null) return { data: null, errors: [toWireError(overflow, scopeOf(extra))] };
-      if (result.errors === undefined) return undefined;
       const scope = scopeOf(extra);
-      return { ...result, errors: result.errors.map((error) => toWireError(error, scope)) };
+      const told = overflow === null ? { ...result, errors: result.errors?.map((error) => toWireError(error, scope)) } : { data: null, errors: [toWireError(overflow, scope)] };
+      countErrors(services.metrics, told);
+      return told.errors === undefined ? undefined : told;
     },
     onError: ({ extra }, _id, _payload, errors) => {
       const scope = scopeOf(extra);
-      return errors.map((error) => toWireError(error, scope, error instanceof GraphQLError && error.originalError === undefined ? 'GRAPHQL_VALIDATION_FAILED' : undefined));
+      const told = errors.map((error) => toWireError(error, scope, error instanceof GraphQLError && error.originalError === undefined ? 'GRAPHQL_VALIDATION_FAILED' : undefined));
+      countErrors(services.metrics, { errors: told });
+      return told;
     },
   };
 }

@@ -37,6 +37,8 @@ export interface Config {
   readonly webhookPrivate: 'refuse' | 'allow';
   /** JIWEN_SEED: "sample" imports the sample and creates demo accounts into an empty database; "none" does not. */
   readonly seed: 'sample' | 'none';
+  /** JIWEN_METRICS: where Prometheus reads (host:port), apart from where everybody comes; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   /** LOG_LEVEL */
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -52,6 +54,12 @@ function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return 4000;
   const port = Number(text);
   return Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : refuse('PORT', text, '0-65535');
+}
+
+function readMetrics(text: string | undefined): Config['metrics'] {
+  if (text === undefined || text === '') return null;
+  const [, host = '', port = ''] = /^(\[[\da-f:.]+\]|[\w.-]+):(\d{1,5})$/i.exec(text) ?? [];
+  return host !== '' && Number(port) <= 65_535 ? { host: host.replace(/^\[|\]$/g, ''), port: Number(port) } : refuse('JIWEN_METRICS', text, '127.0.0.1:9464');
 }
 
 function readDatabaseUrl(text: string | undefined): string | null {
@@ -140,6 +148,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     requestsPerMinute: readCount('JIWEN_REQUESTS_PER_MINUTE', env['JIWEN_REQUESTS_PER_MINUTE'], limits.requestsPerMinute),
     webhookPrivate: readChoice('JIWEN_WEBHOOK_PRIVATE', env['JIWEN_WEBHOOK_PRIVATE'], ['refuse', 'allow'], 'refuse'),
     seed: readChoice('JIWEN_SEED', env['JIWEN_SEED'], ['sample', 'none'], 'sample'),
+    metrics: readMetrics(env['JIWEN_METRICS']),
     logLevel: readChoice('LOG_LEVEL', env['LOG_LEVEL'], ['debug', 'info', 'warn', 'error', 'silent'], 'warn'),
   });
 }

@@ -1,10 +1,7 @@
 import { createRooms, type Rooms } from '../../server/rooms.js';
-import { createAesSecretBox } from '../../server/runtime/aes-secret-box.js';
-import { createArgon2PasswordHasher } from '../../server/runtime/argon2-password-hasher.js';
-import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
+import { createPrometheusMetrics } from '../../server/runtime/prometheus-metrics.js';
 import { createSystemClock } from '../../server/runtime/system-clock.js';
 import type { MemberRole } from '../../schema/model/role.js';
-import { createTokenUses } from '../../server/commands/api-token/token-uses.js';
 import type { CommandContext } from '../../server/commands/command.js';
 import { importDocument } from '../../server/commands/document/import.js';
 import { loadDocumentTree, type LoadedDocument } from '../../server/commands/load-document-tree.js';
@@ -29,9 +26,7 @@ export interface LiveStage<P extends string> {
 export async function createLiveStage<P extends string>(roles: Readonly<Record<P, MemberRole>>): Promise<LiveStage<P>> {
   const { store, unitOfWork, stop } = await createTestStore();
   const [ids, clock] = [createSeededIds(31), createSystemClock()];
-  const tokens = createJoseTokenSigner('the-secret-of-a-test-of-live-rooms', clock);
-  const tokenUses = createTokenUses({ unitOfWork, clock, logger: quietLogger });
-  const rooms = createRooms({ store, clock, ids, tokens, tokenUses, passwords: createArgon2PasswordHasher(), secrets: createAesSecretBox('the-secret-of-a-test-of-live-rooms'), logger: quietLogger });
+  const rooms = createRooms({ store, clock, logger: quietLogger, metrics: createPrometheusMetrics() });
   const people = Object.keys(roles) as P[];
   const userIds = Object.fromEntries(people.map((person) => [person, ids.newId('user')])) as Record<P, string>;
   await unitOfWork.transaction(async ({ accounts }) => {

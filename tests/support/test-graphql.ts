@@ -23,6 +23,7 @@ import { createArgon2PasswordHasher } from '../../server/runtime/argon2-password
 import { createAesSecretBox } from '../../server/runtime/aes-secret-box.js';
 import { createHttpsWebhookClient } from '../../server/runtime/https-webhook-client.js';
 import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
+import { createPrometheusMetrics } from '../../server/runtime/prometheus-metrics.js';
 import { createApiClient, type ApiClient } from './api-client.js';
 import { ManualClock } from './manual-clock.js';
 import { createSeededIds } from './seeded-ids.js';
@@ -94,7 +95,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
   const tokenUses = createTokenUses({ unitOfWork, clock, logger });
   const exports = createExportWriter({ unitOfWork, clock, logger });
   const files = createFileReader({ clock, logger }, readerOptions);
-  const graphql = createGraphql({ unitOfWork, readFile: files.read, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, exports, logger, secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
+  const graphql = createGraphql({ unitOfWork, readFile: files.read, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, exports, logger, metrics: createPrometheusMetrics(), secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
   sockets.end = graphql.endSessions;
   const authority = watchAuthority({ unitOfWork, bus: null, clock, logger, open: () => graphql.openAccess() });
   const health = { ready: true };

@@ -10,6 +10,12 @@ describe('the configuration', () => {
     expect([undefined, '', 'refuse', 'allow'].map((value) => readConfig({ JIWEN_WEBHOOK_PRIVATE: value }).webhookPrivate)).toEqual(['refuse', 'refuse', 'refuse', 'allow']);
   });
 
+  test('[OPS1] numbers are read nowhere unless an address is named', () => {
+    expect(['', '127.0.0.1:9464', '[::1]:0', 'watch.internal:80'].map((value) => readConfig({ JIWEN_METRICS: value }).metrics)).toEqual([
+      null, { host: '127.0.0.1', port: 9464 }, { host: '::1', port: 0 }, { host: 'watch.internal', port: 80 },
+    ]);
+  });
+
   test('takes a MariaDB address as the MySQL protocol that it is', () => {
     expect(readConfig({ DATABASE_URL: 'mariadb://u:p@db:3306/jiwen' }).databaseUrl).toBe('mysql://u:p@db:3306/jiwen');
   });
@@ -48,6 +54,9 @@ describe('the configuration', () => {
     ['JIWEN_SEED', 'maybe'],
     ['LOG_LEVEL', 'loud'],
     ['JIWEN_WEBHOOK_PRIVATE', 'yes'],
+    ['JIWEN_METRICS', '9464'],
+    ['JIWEN_METRICS', '127.0.0.1:70000'],
+    ['JIWEN_METRICS', 'http://127.0.0.1:9464'],
   ])('%s=%s is refused by its name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(name);
   });

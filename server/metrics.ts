@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { RoomRegistry } from '../collab/room/ports.js';
+import type { Graphql } from './graphql/create-graphql.js';
+import { createRouter } from './http/router.js';
+import type { Logger } from './ports/logger.js';
+import type { Config } from './runtime/config.js';
+import type { PrometheusMetrics } from './runtime/prometheus-metrics.js';
+
+interface Watched {
+  readonly registry: RoomRegistry;
+  readonly graphql: Graphql;
+  /** Null in a process that is alone. */
+  readonly bus: { readonly isUp: boolean } | null;
+}
+
+/** Adds what the server holds at the moment somebody asks. */
+export function watchServer(metrics: PrometheusMetrics, { registry, graphql, bus }: Watched): void {
+  metrics.watch([
+    { name: 'jiwen_rooms', help: 'Sections whose live text is in memory', read: () => registry.stats().rooms },
+    { name: 'jiwen_room_sessions', help: 'Open sessions of live sections', read: () => registry.stats().sessions },
+    { name: 'jiwen_pending_updates', help: 'Edits that are applied and not stored yet', read: () => registry.stats().pendingUpdates },
+    { name: 'jiwen_pending_bytes', help: 'Bytes of edits that are applied and not stored yet', read: () => registry.stats().pendingBytes },
+    { name: 'jiwen_rooms_healthy', help: '1: commits succeed in time', read: () => Number(registry.stats().healthy) },
+    { name: 'jiwen_graphql_sockets', help: 'Open WebSockets of /graphql', read: () => graphql.load().sockets },
+    { name: 'jiwen_graphql_streams', help: 'Open subscriptions', read: () => graphql.load().streams },
+    ...(bus === null ? [] : [{ name: 'jiwen_redis_up', help: '1: hints of other processes arrive', read: () => Number(bus.isUp) }]),
+  ]);
+}
+
+/** GET /metrics on an address of its own: numbers are nobody's business who may write a text. Resolves with how to stop it. */
+export async function serveMetrics(metrics: PrometheusMetrics, { host, port }: NonNullable<Config['metrics']>, logger: Logger): Promise<{ readonly port: number; stop(): Promise<void> }> {
+  const server = createServer(createRouter([{
+    path: '/metrics',
+    methods: ['GET'],
+    async handle(_request, response) {
+      const { type, text } = await metrics.print();
+      response.writeHead(200, { 'content-type': type }).end(text);
+    },
+  }], logger));
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
