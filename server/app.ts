@@ -81,7 +81,7 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient
   }
   const exports = openExports({ unitOfWork: store, clock, logger });
   const files = createFileReader({ clock, logger });
-  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, exports, readFile: files.read, presence: shared ?? local, webhookClient }, { allowedOrigins, requestsPerMinute });
+  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, exports, readFile: files.read, seeDocuments: files.see, presence: shared ?? local, webhookClient }, { allowedOrigins, requestsPerMinute });
   const authority = watchAuthority({ unitOfWork: store, bus, clock, logger, open: () => [openRooms(registry), ...graphql.openAccess()] });
   const accounts = { unitOfWork: store, clock, tokens, tokenUses };
   const listener = createWsListener({

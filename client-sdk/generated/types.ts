@@ -411,6 +411,41 @@ export type MarkInboxReadInput = {
 };
 /** What a member may do in one document; reviewer and approver are of the finance bureau. */
 export type MemberRole = 'APPROVER' | 'AUTHOR' | 'READER' | 'REVIEWER';
+/** FILE: the file says which version it was made from; NAMED: the caller does; NONE: nobody does. */
+export type MergeBaseSource = 'FILE' | 'NAMED' | 'NONE';
+/** BOTH: or nobody knows who did; what is chosen for the node decides. */
+export type MergeChangedBy = 'BOTH' | 'DOCUMENT' | 'FILE';
+/** What `mergeChoice` takes. */
+export type MergeChoiceInput = {
+    /** Of an item of the plan. */
+    readonly key: string;
+    readonly take: MergeSide;
+};
+/** What `mergeFile` takes. */
+export type MergeFileInput = {
+    /** The version that the file was made from. Left out: the one that the file names itself; where it names none, whatever differs is to be chosen. */
+    readonly baseVersionId?: string | null | undefined;
+    /** Items that are left out do as the plan has them preset. */
+    readonly choices?: ReadonlyArray<MergeChoiceInput> | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** As of importDocument. */
+    readonly content: string;
+    readonly documentId: string;
+    /** Only the plan and the report; nothing is written. */
+    readonly dryRun?: boolean | null | undefined;
+    readonly filename?: string | null | undefined;
+    /** TEXT, DOCX, XLSX or JSON; has to be what the file is. */
+    readonly format: ImportFormat;
+    /** The hash of the plan that was seen; needed unless dryRun. */
+    readonly planHash?: string | null | undefined;
+};
+/** What became of a node since the version the file was made from. MERGED: both changed it, in other fields. CONFLICT: both changed the same, or the document no longer has what the file changed, or nothing tells who changed it. */
+export type MergeKind = 'CONFLICT' | 'DOCUMENT_ADDED' | 'DOCUMENT_CHANGED' | 'DOCUMENT_REMOVED' | 'FILE_ADDED' | 'FILE_CHANGED' | 'FILE_REMOVED' | 'MERGED';
+/** DOCUMENT: the cover. */
+export type MergeNodeKind = 'DOCUMENT' | 'GOAL' | 'GOAL_TABLE' | 'INDICATOR' | 'SECTION';
+/** FILE: what is brought back; DOCUMENT: what stands. */
+export type MergeSide = 'DOCUMENT' | 'FILE';
 /** What `migrateDocument` takes. */
 export type MigrateDocumentInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -1029,8 +1064,8 @@ export type VerifyReviewItemInput = {
     readonly reason?: string | null | undefined;
     readonly verdict: ItemVerdict;
 };
-/** NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE, when a text is carried over into the NEXT_YEAR, and before a MIGRATION to another template. */
-export type VersionKind = 'APPROVAL' | 'IMPORT' | 'MIGRATION' | 'NAMED' | 'NEXT_YEAR' | 'RESTORE' | 'RETURN' | 'SUBMISSION';
+/** NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE or a MERGE, when a text is carried over into the NEXT_YEAR, and before a MIGRATION to another template. */
+export type VersionKind = 'APPROVAL' | 'IMPORT' | 'MERGE' | 'MIGRATION' | 'NAMED' | 'NEXT_YEAR' | 'RESTORE' | 'RETURN' | 'SUBMISSION';
 /** DELIVERED: the target answered 2xx. FAILED: anything else. */
 export type WebhookOutcome = 'DELIVERED' | 'FAILED';
 /** REQUESTED: by pauseWebhook. TARGET_GONE: it answered 410. TARGET_DEAD: for three days it took nothing, or not one of the messages. ACCOUNT_CLOSED: its account was. SECRET_LOST: the server’s secret is another one; rotate the webhook’s, then resume it. */
@@ -2543,6 +2578,56 @@ export type ImportDocumentMutation = {
         readonly document: DocumentSummaryFragment | null;
         /** Empty when there are userErrors. */
         readonly report: ImportReportFragment;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What merging a file would do, node by node, in the order in which they stand. */
+export type MergePlanFragment = {
+    /** To be sent with the mutation that writes: it is refused with CONFLICT once anything that can be chosen has changed. */
+    readonly hash: string;
+    readonly baseSource: MergeBaseSource;
+    /** Nodes in which nothing differs. */
+    readonly unchanged: number;
+    /** What the file was made from; null: nothing is known of it, and all that differs is to be chosen. */
+    readonly base: VersionFragment | null;
+    readonly items: ReadonlyArray<{
+        /** What a choice names it by. */
+        readonly key: string;
+        /** Null: only the file has it. */
+        readonly nodeId: string | null;
+        readonly nodeKind: MergeNodeKind;
+        readonly kind: MergeKind;
+        readonly title: string;
+        /** The title of what it stands below; empty for the cover. */
+        readonly within: string;
+        /** What is taken if nothing is chosen; null: there is nothing to choose. */
+        readonly preset: MergeSide | null;
+        readonly fields: ReadonlyArray<{
+            /** As in the input of mutations: "target", "budget.total"; "text" of a section, with its formatting; "place" among its siblings. */
+            readonly field: string;
+            readonly base: string | null;
+            readonly file: string | null;
+            readonly document: string | null;
+            readonly changedBy: MergeChangedBy;
+        }>;
+    }>;
+};
+/** What mutation `MergeFile` takes. */
+export type MergeFileMutationVariables = Exact<{
+    input: MergeFileInput;
+}>;
+/** What mutation `MergeFile` gives. */
+export type MergeFileMutation = {
+    /** Brings a file that was made of the document, and changed since, back into it: what only the file changed, and what is chosen. Ids, comments and open editors stay; what stood before is kept as a version. dryRun: only the plan. */
+    readonly mergeFile: {
+        /** Null for a dry run. */
+        readonly document: DocumentSummaryFragment | null;
+        /** What stood before: restoring it undoes this. Null for a dry run, and when nothing was to be written. */
+        readonly version: VersionFragment | null;
+        /** Of a dry run. */
+        readonly plan: MergePlanFragment | null;
+        /** Of a dry run: what became of each line of the file. */
+        readonly report: ImportReportFragment | null;
         readonly userErrors: ReadonlyArray<UserErrorFragment>;
     };
 };

@@ -9,6 +9,8 @@ import type { CallOptions, Transport } from '../transport/transport.js';
 export interface Interchange {
   /** Reads a file of one of the formats, DOCX, XLSX and PDF as base64; `document` is null after a dry run, `report` says what became of each line. @throws {import_unreadable} {too_large} {invalid_input} {rate_limited} */
   readonly import: Act<typeof operations.ImportDocumentOperation, 'document'>;
+  /** Brings a file that was made of a document, and changed since, back into it. With `dryRun` only its `plan` and `report`; then without, with the plan's hash and what was chosen. @throws {conflict} the plan is no longer true {import_unreadable} {too_large} {invalid_input} {locked_for_review} */
+  readonly merge: Act<typeof operations.MergeFileOperation, 'document' | 'version' | 'plan' | 'report'>;
   /** The formats that `export` takes. */
   readonly exportFormats: (options?: CallOptions) => Promise<readonly types.ExportFormat[]>;
   /** Has a document, or a version of it, written as a file. @throws {not_found} {invalid_input} {rate_limited} */
@@ -30,6 +32,7 @@ async function* untilEnded(states: AsyncGenerator<types.DocumentExportFragment, 
 export function createInterchange(transport: Transport): Interchange {
   return {
     import: createAct(transport, operations.ImportDocumentOperation, ['document']),
+    merge: createAct(transport, operations.MergeFileOperation, ['document', 'version', 'plan', 'report']),
     exportFormats: async (options) => (await transport.send(operations.ExportFormatsOperation, {}, options)).exportFormats,
     export: createAct(transport, operations.ExportDocumentOperation),
     getExport: createRead(transport, operations.DocumentExportOperation, (id) => ({ id }), ({ documentExport }, id) => requireFound(documentExport, 'export', id)),

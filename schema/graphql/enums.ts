@@ -7,6 +7,7 @@ import { auditFormats } from '../model/audit.js';
 import { documentStatuses, partKinds, sectionKinds } from '../model/document.js';
 import { documentEventKinds } from '../model/document-event.js';
 import { severities } from '../model/finding.js';
+import { mergeBaseSources, mergeKinds, mergeNodeKinds, mergeSides } from '../model/merge.js';
 import { importFormats } from '../model/import-format.js';
 import { inboxKinds } from '../model/inbox.js';
 import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
@@ -100,6 +101,16 @@ export const WebhookPauseReasonEnum = enumOf(webhookPauseReasons);
 /** WebhookOutcome of the model. */
 export const WebhookOutcomeEnum = enumOf(webhookOutcomes);
 /** What became of a field or a node since a round. */
+/** MergeSide of the model. */
+export const MergeSideEnum = enumOf(mergeSides);
+/** Who changed a field since. */
+export const MergeChangedByEnum = enumOf([...mergeSides, 'BOTH']);
+/** MergeKind of the model. */
+export const MergeKindEnum = enumOf(mergeKinds);
+/** MergeNodeKind of the model. */
+export const MergeNodeKindEnum = enumOf(mergeNodeKinds);
+/** MergeBaseSource of the model. */
+export const MergeBaseSourceEnum = enumOf(mergeBaseSources);
 export const ChangeKindEnum = enumOf(['ADDED', 'REMOVED', 'MOVED', 'CHANGED']);
 
 registerEnumType(PartKindEnum, { name: 'PartKind', description: '部门整体绩效目标, 预算项目绩效目标, or a part of another title.' });
@@ -137,10 +148,18 @@ registerEnumType(InboxKindEnum, {
   description: 'Wait until they are dealt with, by whomever: ITEM_RETURNED 退回的审核意见, DOCUMENT_SUBMITTED 送审, ITEM_ANSWERED 待核实的答复, SUGGESTION_MADE 待处理的修改建议. Wait until they are read: MENTIONED 提及, REPLIED 回复, DOCUMENT_APPROVED 批复.',
 });
 registerEnumType(ChangeKindEnum, { name: 'ChangeKind' });
+registerEnumType(MergeSideEnum, { name: 'MergeSide', description: 'FILE: what is brought back; DOCUMENT: what stands.' });
+registerEnumType(MergeChangedByEnum, { name: 'MergeChangedBy', description: 'BOTH: or nobody knows who did; what is chosen for the node decides.' });
+registerEnumType(MergeKindEnum, {
+  name: 'MergeKind',
+  description: 'What became of a node since the version the file was made from. MERGED: both changed it, in other fields. CONFLICT: both changed the same, or the document no longer has what the file changed, or nothing tells who changed it.',
+});
+registerEnumType(MergeNodeKindEnum, { name: 'MergeNodeKind', description: 'DOCUMENT: the cover.' });
+registerEnumType(MergeBaseSourceEnum, { name: 'MergeBaseSource', description: 'FILE: the file says which version it was made from; NAMED: the caller does; NONE: nobody does.' });
 registerEnumType(DiffRunKindEnum, { name: 'DiffRunKind' });
 registerEnumType(VersionKindEnum, {
   name: 'VersionKind',
-  description: 'NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE, when a text is carried over into the NEXT_YEAR, and before a MIGRATION to another template.',
+  description: 'NAMED by somebody; the others are taken by themselves: by an IMPORT, a SUBMISSION, a RETURN, an APPROVAL, before a RESTORE or a MERGE, when a text is carried over into the NEXT_YEAR, and before a MIGRATION to another template.',
 });
 registerEnumType(MigrationKindEnum, {
   name: 'MigrationKind',

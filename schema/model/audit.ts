@@ -18,7 +18,7 @@ export type DocumentAction =
   | 'comment.added' | 'comment.replied' | 'comment.resolved' | 'comment.reopened' | 'comment.orphaned' | 'comment.refound'
   | 'document.submitted' | 'document.withdrawn' | 'document.returned' | 'document.approved' | 'document.published' | 'document.adjusted'
   | 'review.started' | 'opinion.given' | 'reviewItem.raised' | 'reviewItem.answered' | 'reviewItem.verified'
-  | 'version.taken' | 'version.restored' | 'nextYear.started'
+  | 'version.taken' | 'version.restored' | 'file.merged' | 'nextYear.started'
   | 'member.set';
 
 /** What was done to the installation: acts that belong to no document. */

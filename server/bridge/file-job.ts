@@ -1,7 +1,9 @@
+import type { DocumentTree } from '../../schema/model/document.js';
 import type { ExportFormat } from '../../schema/model/export-format.js';
 import type { PrintedDocument } from '../../schema/model/printed-document.js';
 import { printFile } from '../interchange/export/print-file.js';
 import { readFile, type FileReading, type ImportFile } from '../interchange/import/read-file.js';
+import { seeDocuments, type SeenDocuments } from '../interchange/import/see-documents.js';
 import type { OnStep } from './job-thread.js';
 
 /** A document to be written as a file. Plain data, as all jobs and results: they pass between threads. */
@@ -17,10 +19,17 @@ export interface ReadJob {
   readonly file: ImportFile;
 }
 
-/** What is done with files: a PrintJob gives the file, a ReadJob what was read. */
-export type FileJob = PrintJob | ReadJob;
+/** Documents that are to be seen as a reader of a format sees them. */
+export interface SeeJob {
+  readonly kind: 'see';
+  readonly seen: SeenDocuments;
+}
+
+/** What is done with files: a PrintJob gives the file, a ReadJob what was read, a SeeJob what would be. */
+export type FileJob = PrintJob | ReadJob | SeeJob;
 
 /** Does a job; throws what the printers and readers throw. */
-export function doFileJob(job: FileJob, onStep: OnStep): Promise<Uint8Array | FileReading> {
+export function doFileJob(job: FileJob, onStep: OnStep): Promise<Uint8Array | FileReading | DocumentTree[]> {
+  if (job.kind === 'see') return seeDocuments(job.seen);
   return job.kind === 'print' ? printFile(job.format, job.document, onStep) : readFile(job.file);
 }

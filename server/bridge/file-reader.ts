@@ -1,10 +1,12 @@
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { ErrorArgs } from '../../schema/errors/codes.js';
+import type { DocumentTree } from '../../schema/model/document.js';
 import type { ReadFile } from '../commands/document/import.js';
+import type { SeeDocuments } from '../commands/merge/read-sides.js';
 import { readFile, type FileReading } from '../interchange/import/read-file.js';
 import type { TimerClock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
-import type { ReadJob } from './file-job.js';
+import type { ReadJob, SeeJob } from './file-job.js';
 import { defaultFileThreadOptions } from './file-thread.js';
 import { createJobThread, isTimeout, type JobThreadOptions } from './job-thread.js';
 import { createTurns } from './turns.js';
@@ -22,6 +24,8 @@ export const defaultFileReaderOptions: FileReaderOptions = { ...defaultFileThrea
 export interface FileReader {
   /** @throws {rate_limited} too many wait @throws {import_unreadable} also for what takes too long or too much memory @throws {shutting_down} */
   readonly read: ReadFile;
+  /** As `read`, always in the thread: the documents are written as files and read again. */
+  readonly see: SeeDocuments;
   /** Ends what is being read, and refuses what waits and what comes. */
   stop(): Promise<void>;
 }
@@ -40,26 +44,32 @@ function problemOf(error: unknown, timeoutMs: number): Pick<ErrorArgs['import_un
 
 export function createFileReader({ clock, logger }: { readonly clock: TimerClock; readonly logger: Logger }, overrides: Partial<FileReaderOptions> = {}): FileReader {
   const options = { ...defaultFileReaderOptions, ...overrides };
-  const thread = createJobThread<ReadJob, FileReading>(clock, options);
+  const thread = createJobThread<ReadJob | SeeJob, FileReading | DocumentTree[]>(clock, options);
   const turns = createTurns(options.maxWaiting);
   let isStopped = false;
+
+  async function inTurn<R>(job: ReadJob | SeeJob): Promise<R> {
+    if (!turns.tryTake()) await turns.wait();
+    try {
+      if (isStopped) throw new AppError('shutting_down', {});
+      // A job of a kind has the result of that kind.
+      return (await thread.run(job)) as R;
+    } catch (error) {
+      if (isAppError(error)) throw error;
+      if (isStopped) throw new AppError('shutting_down', {}, { cause: error });
+      logger.warn('a file could not be read', { ...(job.kind === 'read' ? { format: job.file.format, bytes: job.file.bytes.byteLength } : { format: job.seen.format }), error: String(error) });
+      throw new AppError('import_unreadable', { ...problemOf(error, options.timeoutMs), line: null }, { cause: error });
+    } finally {
+      turns.pass();
+    }
+  }
 
   return {
     async read(file) {
       if (file.format === 'TEXT' && file.bytes.byteLength <= options.maxOnLoopBytes) return readFile(file);
-      if (!turns.tryTake()) await turns.wait();
-      try {
-        if (isStopped) throw new AppError('shutting_down', {});
-        return await thread.run({ kind: 'read', file });
-      } catch (error) {
-        if (isAppError(error)) throw error;
-        if (isStopped) throw new AppError('shutting_down', {}, { cause: error });
-        logger.warn('a file could not be read', { format: file.format, bytes: file.bytes.byteLength, error: String(error) });
-        throw new AppError('import_unreadable', { ...problemOf(error, options.timeoutMs), line: null }, { cause: error });
-      } finally {
-        turns.pass();
-      }
+      return inTurn<FileReading>({ kind: 'read', file });
     },
+    see: (seen) => inTurn<DocumentTree[]>({ kind: 'see', seen }),
     stop() {
       isStopped = true;
       return thread.stop();

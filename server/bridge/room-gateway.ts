@@ -4,6 +4,7 @@ import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
 import { applyEdits } from '../../collab/ydoc/apply-edits.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { readFormatted } from '../../collab/ydoc/read-formatted.js';
+import { rewriteText } from '../../collab/ydoc/rewrite-text.js';
 import { encodeBlocks, encodeParagraphs } from '../../collab/ydoc/section-text.js';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
@@ -91,6 +92,7 @@ export function createRoomGateway(rooms: RoomRegistry, unitOfWork: UnitOfWork, r
     },
     bringBackTexts,
     copyText,
+    rewriteText,
     logsMovedOn(positions) {
       for (const [sectionId, { generation, seq }] of positions) rooms.movedOn(sectionId, generation, seq);
     },

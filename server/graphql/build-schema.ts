@@ -23,6 +23,7 @@ import { InboxEntryResolver, InboxQueryResolver } from './resolvers/inbox-resolv
 import * as lastYearResolvers from './resolvers/last-year-resolvers.js';
 import { MemberMutations } from './resolvers/member-mutations.js';
 import { MemberResolver } from './resolvers/member-resolver.js';
+import * as mergeResolvers from './resolvers/merge-resolvers.js';
 import * as migrationResolvers from './resolvers/migration-resolvers.js';
 import { PartResolver } from './resolvers/part-resolver.js';
 import * as readinessResolvers from './resolvers/readiness-resolvers.js';
@@ -60,6 +61,7 @@ const resolvers: NonEmptyArray<ResolverClass> = [
   ...Object.values(migrationResolvers),
   ...Object.values(eventResolvers),
   ...Object.values(exportResolvers),
+  ...Object.values(mergeResolvers),
 ];
 
 /** What somebody may ask before signing in. Everything else, fields yet to be written included, asks for a token first. */

@@ -1,6 +1,7 @@
 import type { SignInThrottle } from '../commands/account/sign-in-throttle.js';
 import type { TokenUses } from '../commands/api-token/token-uses.js';
 import type { ReadFile } from '../commands/document/import.js';
+import type { SeeDocuments } from '../commands/merge/read-sides.js';
 import type { Bus } from '../ports/bus.js';
 import type { TimerClock } from '../ports/clock.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
@@ -40,6 +41,8 @@ export interface GraphqlDeps {
   readonly exports: ExportDesk;
   /** Reads files to import where the event loop does not wait for it. */
   readonly readFile: ReadFile;
+  /** What a reader makes of documents, there as well. */
+  readonly seeDocuments: SeeDocuments;
   readonly presence: PresenceBoard;
   readonly logger: Logger;
   readonly metrics: Metrics;

@@ -63,6 +63,11 @@ export interface CollabGateway {
    */
   copyText(updates: readonly Uint8Array[]): { readonly update: Uint8Array; readonly clientIds: readonly number[]; readonly projection: ReturnType<CollabGateway['projectUpdates']> } | null;
   /**
+   * The state of a text, given as the updates that build it, once its outermost blocks are these: one that stands, by its index in
+   * what `readFormatted` tells, or a new one; indexes ascend. Touches no room: `bringBackTexts` makes the text read so.
+   */
+  rewriteText(updates: readonly Uint8Array[], wanted: readonly (number | TextBlock)[]): Uint8Array;
+  /**
    * Makes texts read as earlier states, each by one update of `by.actorId` that is appended to its log in the transaction of
    * `repositories`, with the readable text and the comments whose words are gone or back: all of it or nothing. The transaction
    * holds the document's row and the logs. What others typed that is not durable yet merges with it. A text that reads so

@@ -26,6 +26,8 @@ interface Scene {
   readonly by?: keyof Members;
   /** What else the input says. */
   readonly input?: (targets: Targets) => Input;
+  /** What the input says once a dry run has answered. */
+  readonly planned?: (input: Input) => Promise<Input>;
   /** What has to be done first, and what it makes of the things there are. */
   readonly first?: (send: Send, targets: Targets) => Promise<Partial<Targets> | void>;
   /** What somebody else does before the act is sent on the version from before: by themselves, the same act. */
@@ -83,6 +85,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   verifyReviewItem: { status: 'IN_REVIEW', by: 'reviewer' },
   startNextYear: { status: 'APPROVED' },
   restoreVersion: { meanwhile: ({ documentId: id }) => [['updateDocument', { id, title: '别的标题' }]] },
+  mergeFile: { planned: (input) => plannedMerge(input) },
   setMember: { input: () => ({ role: 'AUTHOR' }) },
 };
 
@@ -134,6 +137,13 @@ async function returnedEntry(): Promise<string> {
   return items[0]?.id ?? '';
 }
 
+/** The cover of the file, as a dry run has planned it. */
+async function plannedMerge(input: Input): Promise<Input> {
+  const { data } = await ask('mergeFile', { ...input, dryRun: true });
+  const { mergeFile } = data as { mergeFile: { plan: { hash: string } } };
+  return { planHash: mergeFile.plan.hash, choices: [{ key: 'cover', take: 'FILE' }] };
+}
+
 /** Mutations that a clientMutationId does nothing for. */
 const notKept: Readonly<Record<string, string>> = {
   signIn: 'Each makes a session of its own; one too many is signed out or runs out.',
@@ -157,6 +167,7 @@ const notVersioned: Readonly<Record<string, string>> = {
   setMember: 'A role has no version: the last word of whoever manages the members counts.',
   startNextYear: 'What it begins with is closed: nobody changes it meanwhile.',
   exportDocument: 'Reads only: the file is of the moment, or of the version that is named.',
+  mergeFile: 'What was planned is planned again: what changed since is a conflict by the plan’s hash (IMP66).',
   markCommentsRead: 'Positions only go forward (COM21).',
   markInboxRead: 'One’s own entries: what is read stays read.',
   markAllInboxRead: 'As markInboxRead; it names the newest entry that was seen.',
@@ -234,10 +245,11 @@ const succeed: Send = async (name, input, by) => {
 };
 
 async function prepare(name: string): Promise<{ targets: Targets; input: Input; by: keyof Members }> {
-  const { status = 'RETURNED', by = 'author', first, input } = scenes[name] ?? {};
+  const { status = 'RETURNED', by = 'author', first, input, planned } = scenes[name] ?? {};
   const made = await reviewedDocument(stage, members, status);
   const targets = { ...made, ...(await first?.(succeed, made)) };
-  return { targets, by, input: await seen(name, { ...acts[name]?.input(targets), ...input?.(targets) }) };
+  const given = { ...acts[name]?.input(targets), ...input?.(targets) };
+  return { targets, by, input: await seen(name, { ...given, ...(await planned?.(given)) }) };
 }
 
 /** How far the log of a document is, and how its text stands. */

@@ -29,6 +29,8 @@ export interface Act {
 const cover = { title: '标题', fiscalYear: 2025, departmentName: '某局', compilingUnit: '某局', reviewingUnit: '财政局' };
 const row = { level1: 'OUTPUT', level2: 'QUANTITY', level3: '指标', target: '≥1次' };
 const graded = { grade: 'GOOD', criteria: { completeness: 'GOOD', relevance: 'GOOD', appropriateness: 'GOOD', feasibility: 'GOOD' } };
+/** A text to be merged into any document. */
+const mergedText = '某局\n2025年部门预算绩效文本\n\n第一部分\n\n部门整体绩效目标\n\n一、总体绩效目标\n\n做好各项工作。\n';
 /** What the AUTHOR alone does to the text. */
 const text = { allowed: [], changesText: true } as const;
 /** What neither a REVIEWER nor a READER may. */
@@ -83,6 +85,7 @@ export const acts: Readonly<Record<string, Act>> = {
   verifyReviewItem: { ...reviewer, input: ({ itemId: id }) => ({ id, expectedVersion: 1, verdict: 'ACCEPTED' }) },
   takeVersion: { ...reviewer, input: ({ documentId }) => ({ documentId, label: '报审稿' }) },
   startNextYear: { ...nobody, input: ({ documentId: sourceDocumentId }) => ({ sourceDocumentId, fiscalYear: 2031 }) },
+  mergeFile: { ...text, input: ({ documentId }) => ({ documentId, format: 'TEXT', content: mergedText, planHash: '0'.repeat(64) }) },
   restoreVersion: { ...text, input: ({ versionId: id }) => ({ id, expectedVersion: 1 }) },
   exportDocument: { ...members, input: ({ documentId }) => ({ documentId, format: 'TEXT' }) },
   setMember: { ...nobody, input: ({ documentId, userId }) => ({ documentId, userId, role: 'READER' }) },

@@ -30,6 +30,7 @@ export function createRecordedCollab(): RecordedCollab {
     readFormatted: () => unexpected('readFormatted'),
     projectUpdates: () => unexpected('projectUpdates'),
     copyText: () => unexpected('copyText'),
+    rewriteText: () => unexpected('rewriteText'),
     bringBackTexts: () => unexpected('bringBackTexts'),
     logsMovedOn: (positions) => void told.push(`logsMovedOn ${[...positions.keys()].join(' ')}`),
     roleChanged: (documentId, userId, role) => void told.push(`roleChanged ${documentId} ${userId} ${role}`),

@@ -3,6 +3,7 @@ import { createTextAnchor, readAnchored } from '../../collab/ydoc/anchors.js';
 import { applyEdits } from '../../collab/ydoc/apply-edits.js';
 import { encodeBlocks, encodeParagraphs } from '../../collab/ydoc/section-text.js';
 import { readFormatted } from '../../collab/ydoc/read-formatted.js';
+import { rewriteText } from '../../collab/ydoc/rewrite-text.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { SectionEdit } from '../../schema/model/section-edit.js';
@@ -64,6 +65,7 @@ export function createTestCollab(unitOfWork: UnitOfWork, clock: Clock): TestColl
     encodeBlocks,
     bringBackTexts,
     copyText,
+    rewriteText,
     logsMovedOn: () => undefined,
     projectUpdates(updates) {
       const doc = new Y.Doc({ guid: 'section' });

@@ -95,7 +95,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
   const tokenUses = createTokenUses({ unitOfWork, clock, logger });
   const exports = createExportWriter({ unitOfWork, clock, logger });
   const files = createFileReader({ clock, logger }, readerOptions);
-  const graphql = createGraphql({ unitOfWork, readFile: files.read, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, exports, logger, metrics: createPrometheusMetrics(), secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
+  const graphql = createGraphql({ unitOfWork, readFile: files.read, seeDocuments: files.see, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, exports, logger, metrics: createPrometheusMetrics(), secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
   sockets.end = graphql.endSessions;
   const authority = watchAuthority({ unitOfWork, bus: null, clock, logger, open: () => graphql.openAccess() });
   const health = { ready: true };

@@ -37,7 +37,7 @@ export type ReadFile = (file: ImportFile) => Promise<FileReading>;
 const readHere: ReadFile = (file) => readFile(file);
 
 /** The one field of the form is the file, so a place in it goes into the words. */
-async function readContent(read: ReadFile, file: ImportFile): Promise<FileReading> {
+export async function readContent(read: ReadFile, file: ImportFile): Promise<FileReading> {
   try {
     return await read(file);
   } catch (error) {

@@ -10,14 +10,14 @@ const placeOf = ({ partId, parentId, ordinal }: SectionHead) => ({ partId, paren
 const fieldsOf = ({ title, kind }: SectionHead) => ({ title, kind });
 
 /** Sections as they are to stand. Where the log of one stands is none of the outline's business. */
-async function wantedHeads({ sections }: Repositories, documentId: string, now: ReadonlyMap<string, SectionHead>, content: readonly KeptSection[]): Promise<SectionHead[]> {
+async function wantedHeads({ sections }: Repositories, documentId: string, now: ReadonlyMap<string, SectionHead>, content: readonly KeptSection[], isFresh: (id: string) => boolean): Promise<SectionHead[]> {
   const removed = await sections.removedHeads(content.filter(({ id }) => !now.has(id)).map(({ id }) => id));
   const removedById = new Map(removed.map((head) => [head.id, head]));
   return content.map(({ seq, generation, ...section }): SectionHead => {
     const standing = now.get(section.id);
     const gone = removedById.get(section.id);
     // The removal was the version after the last.
-    const version = standing?.version ?? (gone?.version ?? 0) + 2;
+    const version = standing?.version ?? (isFresh(section.id) ? 1 : (gone?.version ?? 0) + 2);
     return { ...section, documentId, version, generation: standing?.generation ?? gone?.generation ?? generation, revision: standing?.revision ?? gone?.revision ?? seq };
   });
 }
@@ -37,11 +37,17 @@ function planPlaces(now: readonly SectionHead[], wanted: readonly SectionHead[])
   });
 }
 
+/** Sections that no document has had: how one comes into being in its place. */
+export interface FreshSections {
+  has(id: string): boolean;
+  insert(head: SectionHead): Promise<SectionHead>;
+}
+
 /** Makes the outline of a document what a content says: titles, kinds and places. Ids, logs and comments stay. */
-export async function restoreOutline(repositories: Repositories, documentId: string, sections: readonly SectionHead[], content: readonly KeptSection[]): Promise<Restored> {
+export async function restoreOutline(repositories: Repositories, documentId: string, sections: readonly SectionHead[], content: readonly KeptSection[], fresh: FreshSections | null = null): Promise<Restored> {
   const restored = nothingRestored();
   const now = new Map(sections.map((section) => [section.id, section]));
-  const wanted = await wantedHeads(repositories, documentId, now, content);
+  const wanted = await wantedHeads(repositories, documentId, now, content, (id) => fresh?.has(id) === true);
   const byId = new Map(wanted.map((section) => [section.id, section]));
   const gone = sections.filter(({ id }) => !byId.has(id));
   await repositories.sections.remove(gone.map(({ id }) => id));
@@ -55,7 +61,11 @@ export async function restoreOutline(repositories: Repositories, documentId: str
     const [before, after] = [now.get(id), byId.get(id)];
     if (after === undefined) continue;
     const place = { ...placeOf(after), ordinal };
-    if (before === undefined) {
+    if (before === undefined && fresh?.has(id) === true) {
+      const made = await fresh.insert(after);
+      restored.changes.push({ nodeId: id, nodeKind: 'SECTION', version: made.version, action: 'section.added', before: null, after: { ...toSectionHead(made), ordinal } });
+      restored.events.push({ type: 'SectionChanged', nodeId: id });
+    } else if (before === undefined) {
       await repositories.sections.revive(after);
       restored.changes.push({ nodeId: id, nodeKind: 'SECTION', version: after.version, action: 'section.restored', before: null, after: { ...toSectionHead(after), ordinal } });
       restored.events.push({ type: 'SectionChanged', nodeId: id });

@@ -44,10 +44,14 @@ interface TablePair {
   readonly wanted: GoalTableRecord | null;
   readonly goals: { readonly now: readonly GoalRecord[]; readonly wanted: readonly GoalRecord[] };
   readonly rows: { readonly now: readonly IndicatorRecord[]; readonly wanted: readonly IndicatorRecord[] };
+  readonly fresh: FreshIds;
 }
 
+/** Ids that no document has had: what is to stand under them is added, not brought back. */
+export type FreshIds = ReadonlySet<string>;
+
 /** Goals have no version of their own: each is logged with the one its table gets. True when anything was. */
-async function restoreGoals({ goalTables }: Repositories, { goals }: TablePair, version: number, restored: Restored): Promise<boolean> {
+async function restoreGoals({ goalTables }: Repositories, { goals, fresh }: TablePair, version: number, restored: Restored): Promise<boolean> {
   const [now, wanted] = [byId(goals.now), byId(goals.wanted)];
   const count = restored.changes.length;
   const entry = (nodeId: string) => ({ nodeId, nodeKind: 'GOAL', version }) as const;
@@ -60,8 +64,9 @@ async function restoreGoals({ goalTables }: Repositories, { goals }: TablePair, 
     if (after === undefined) continue;
     // No verb moves a goal; one that stands elsewhere goes and comes.
     if (before !== undefined) restored.changes.push({ ...entry(id), action: 'goal.removed', before, after: null });
+    else if (fresh.has(id)) await goalTables.insertGoals([after]);
     else await goalTables.reviveGoal(after);
-    restored.changes.push({ ...entry(id), action: 'goal.restored', before: null, after: { ...after, ordinal } });
+    restored.changes.push({ ...entry(id), action: fresh.has(id) ? 'goal.added' : 'goal.restored', before: null, after: { ...after, ordinal } });
   }
   for (const goal of goals.wanted) {
     const before = now.get(goal.id);
@@ -73,7 +78,7 @@ async function restoreGoals({ goalTables }: Repositories, { goals }: TablePair, 
   return restored.changes.length > count;
 }
 
-async function restoreRows({ goalTables }: Repositories, { rows }: TablePair, restored: Restored): Promise<void> {
+async function restoreRows({ goalTables }: Repositories, { rows, fresh }: TablePair, restored: Restored): Promise<void> {
   const [now, wanted] = [byId(rows.now), byId(rows.wanted)];
   const tell = ({ id, goalTableId }: IndicatorRecord, type: 'IndicatorChanged' | 'IndicatorRemoved'): void => void restored.events.push({ type, nodeId: id, relatedId: goalTableId });
   for (const row of rows.now.filter(({ id }) => !wanted.has(id))) {
@@ -88,9 +93,10 @@ async function restoreRows({ goalTables }: Repositories, { rows }: TablePair, re
     if (after === undefined) continue;
     const { version } = after;
     if (before === undefined) {
-      await goalTables.reviveIndicator(after);
-      restored.changes.push({ nodeId: id, nodeKind: 'INDICATOR', version, action: 'indicator.restored', before: null, after: { ...after, ordinal } });
-      restored.backIds.push(id);
+      if (fresh.has(id)) await goalTables.insertIndicators([after]);
+      else await goalTables.reviveIndicator(after);
+      restored.changes.push({ nodeId: id, nodeKind: 'INDICATOR', version, action: fresh.has(id) ? 'indicator.added' : 'indicator.restored', before: null, after: { ...after, ordinal } });
+      if (!fresh.has(id)) restored.backIds.push(id);
       tell(after, 'IndicatorChanged');
     } else {
       moved.add(id);
@@ -137,11 +143,11 @@ async function restoreTable(repositories: Repositories, pair: TablePair, wanted:
 }
 
 /** Versions of what is to come back: the removal was the version after the last. */
-async function wantedRecords({ goalTables }: Repositories, documentId: string, now: Outline, content: VersionContent) {
+async function wantedRecords({ goalTables }: Repositories, documentId: string, now: Outline, content: VersionContent, fresh: FreshIds) {
   const standing = new Map([...now.goalTables, ...now.indicators].map(({ id, version }) => [id, version]));
   const absent = [...content.goalTables, ...content.indicators].filter(({ id }) => !standing.has(id)).map(({ id }) => id);
   const removed = await goalTables.versionsOfRemoved(absent);
-  const versionOf = (id: string): number => standing.get(id) ?? (removed.get(id) ?? 0) + 2;
+  const versionOf = (id: string): number => standing.get(id) ?? (fresh.has(id) ? 1 : (removed.get(id) ?? 0) + 2);
   return {
     tables: content.goalTables.map((table): GoalTableRecord => ({ ...table, documentId, version: versionOf(table.id) })),
     goals: content.goals.map((goal): GoalRecord => ({ ...goal, documentId })),
@@ -150,9 +156,9 @@ async function wantedRecords({ goalTables }: Repositories, documentId: string, n
 }
 
 /** Makes the tables of a document, with goals and rows, what a content says, by changes that go forward: ids stay. */
-export async function restoreTables(repositories: Repositories, documentId: string, now: Outline, content: VersionContent): Promise<Restored> {
+export async function restoreTables(repositories: Repositories, documentId: string, now: Outline, content: VersionContent, fresh: FreshIds = new Set()): Promise<Restored> {
   const restored = nothingRestored();
-  const records = await wantedRecords(repositories, documentId, now, content);
+  const records = await wantedRecords(repositories, documentId, now, content, fresh);
   const [tablesNow, tablesWanted] = [byId(now.goalTables), byId(records.tables)];
   const within = <T extends { readonly goalTableId: string }>(nodes: readonly T[], id: string): T[] => nodes.filter(({ goalTableId }) => goalTableId === id);
   const pairOf = (id: string): TablePair => ({
@@ -160,6 +166,7 @@ export async function restoreTables(repositories: Repositories, documentId: stri
     wanted: tablesWanted.get(id) ?? null,
     goals: { now: within(now.goals, id), wanted: within(records.goals, id) },
     rows: { now: within(now.indicators, id), wanted: within(records.rows, id) },
+    fresh,
   });
   for (const table of now.goalTables.filter(({ id }) => !tablesWanted.has(id))) await removeTable(repositories, pairOf(table.id), table, restored);
   const placed = new Map<string, 'MOVED' | 'BACK'>();
@@ -170,10 +177,11 @@ export async function restoreTables(repositories: Repositories, documentId: stri
       if (after === undefined) continue;
       placed.set(id, before === undefined ? 'BACK' : 'MOVED');
       if (before === undefined) {
-        await repositories.goalTables.reviveTable(after);
-        restored.changes.push({ nodeId: id, nodeKind: 'GOAL_TABLE', version: after.version, action: 'goalTable.restored', before: null, after: { ...after, ordinal } });
+        if (fresh.has(id)) await repositories.goalTables.insertMany([after]);
+        else await repositories.goalTables.reviveTable(after);
+        restored.changes.push({ nodeId: id, nodeKind: 'GOAL_TABLE', version: after.version, action: fresh.has(id) ? 'goalTable.added' : 'goalTable.restored', before: null, after: { ...after, ordinal } });
         restored.events.push({ type: 'GoalTableChanged', nodeId: id });
-        restored.backIds.push(id);
+        if (!fresh.has(id)) restored.backIds.push(id);
       } else restored.changes.push({ nodeId: id, nodeKind: 'GOAL_TABLE', version: before.version + 1, action: 'goalTable.moved', before: { ordinal: before.ordinal }, after: { ordinal } });
     }
   }

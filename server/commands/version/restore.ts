@@ -5,19 +5,16 @@ import type { EarlierText } from '../../ports/collab-gateway.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import type { LogPosition } from '../../ports/repositories/section-log.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
-import type { KeptCover, KeptSection, VersionContent, VersionRecord } from '../../ports/version-records.js';
+import type { KeptSection, VersionContent, VersionRecord } from '../../ports/version-records.js';
 import { lockDocument } from '../access.js';
 import { authorOf } from '../actor.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { requireCurrent } from '../merge-into.js';
-import { settleThreads } from '../orphan-threads.js';
 import { templateOf } from '../template-of.js';
-import { writeChanges, type ChangeEvent, type NodeChange, type WholeChange } from '../write-changes.js';
 import { keepVersion, type TakenVersion } from './keep-version.js';
 import { contentUnder } from './content-under.js';
 import { narrowContent } from './narrow-content.js';
-import { restoreOutline } from './restore-outline.js';
-import { differingFields, restoreTables } from './restore-tables.js';
+import { contentOf, textsAtOnce, writeContent } from './write-content.js';
 
 export interface RestoreVersionInput {
   readonly clientMutationId?: string | null;
@@ -43,25 +40,6 @@ async function requireVersion({ versions }: Repositories, id: string): Promise<V
   if (version === undefined) throw new AppError('not_found', { kind: 'version', id: id.slice(0, 40) });
   return version;
 }
-
-async function contentOf({ versions }: Repositories, { id, contentHash }: VersionRecord): Promise<VersionContent> {
-  const content = (await versions.contentsOf([contentHash])).get(contentHash);
-  if (content === undefined) throw new Error(`the content of version ${id} is not stored`);
-  return content;
-}
-
-/** Brings the cover back, with the template: the rows were read by it, and it is there for good. */
-async function restoreCover({ clock }: CommandContext, { documents }: Repositories, document: DocumentRecord, cover: KeptCover) {
-  const { title, fiscalYear, statusLabel, departmentName, compilingUnit, reviewingUnit, templateId } = document;
-  const fields = differingFields({ title, fiscalYear, statusLabel, departmentName, compilingUnit, reviewingUnit, templateId }, cover);
-  if (fields.length === 0) return [];
-  const version = document.version + 1;
-  await documents.update(document.id, { ...cover, version, updatedAt: clock.now() });
-  return [{ nodeId: document.id, nodeKind: 'DOCUMENT', version, action: 'document.updated', fields }] satisfies NodeChange[];
-}
-
-/** Texts in memory at once, each in two states and as a document. */
-const textsAtOnce = 10;
 
 /** Texts that are to read otherwise, with their states now and then. */
 async function earlierTexts({ sectionLog }: Repositories, positions: ReadonlyMap<string, LogPosition>, differing: readonly KeptSection[]): Promise<EarlierText[]> {
@@ -101,18 +79,10 @@ async function narrowed(repositories: Repositories, document: DocumentRecord, { 
 }
 
 async function restore(context: CommandContext, repositories: Repositories, document: DocumentRecord, wanted: VersionContent, taken: TakenVersion): Promise<RestoreVersionResult> {
-  const cover = await restoreCover(context, repositories, document, wanted.cover);
-  const outline = await restoreOutline(repositories, document.id, taken.outline.sections, wanted.sections);
-  const tables = await restoreTables(repositories, document.id, taken.outline, wanted);
-  const changes: (NodeChange | WholeChange)[] = [taken.change, ...cover, ...outline.changes, ...tables.changes];
-  const events: ChangeEvent[] = [taken.event, ...outline.events, ...tables.events, { type: 'DocumentChanged', nodeId: document.id }];
-  await writeChanges(context, repositories, document.id, changes, events);
-  const standing = new Set([wanted.sections, wanted.goalTables, wanted.indicators].flatMap((nodes) => nodes.map(({ id }) => id)));
-  const touched = [outline, tables].flatMap(({ goneIds, backIds }) => [...goneIds, ...backIds]);
-  await settleThreads(context, repositories, document.id, touched, standing);
-  const moved = await restoreTexts(context, repositories, document, taken, wanted.sections, outline.backIds);
+  const { removedSectionIds, backIds } = await writeContent(context, repositories, document, { wanted, taken });
+  const moved = await restoreTexts(context, repositories, document, taken, wanted.sections, backIds);
   const after = (await repositories.documents.find(document.id)) ?? document;
-  return { document: after, version: taken.version, removedSectionIds: outline.goneIds, moved };
+  return { document: after, version: taken.version, removedSectionIds, moved };
 }
 
 /**

@@ -5,6 +5,7 @@ import { statusNames, type PartTree, type SectionTree } from '../../../schema/mo
 import type { PrintedDocument, PrintedVersion } from '../../../schema/model/printed-document.js';
 import { printNumbered } from '../print-goal-table.js';
 import { printCover, printPartLine } from '../print-text.js';
+import { originProperties } from './custom-properties.js';
 import { commented, docxComments, type DocxComments } from './docx-comments.js';
 import { docxContents, docxPlaces, type DocxPlaces } from './docx-contents.js';
 import { docxGoalTable } from './docx-goal-table.js';
@@ -72,11 +73,10 @@ export function verificationLine({ number, contentHash }: PrintedVersion): strin
 
 function propertiesOf({ documentId, tree, version }: PrintedDocument): Pick<IPropertiesOptions, 'title' | 'subject' | 'creator' | 'lastModifiedBy' | 'keywords' | 'customProperties' | 'description'> {
   const { cover } = tree;
-  const frozen = version?.isFrozen === true ? [{ name: 'JiwenVersion', value: String(version.number) }, { name: 'JiwenContentHash', value: version.contentHash }] : [];
   return {
     title: storableText(`${cover.departmentName}${cover.title}`), subject: '部门预算绩效文本', creator: storableText(cover.compilingUnit), lastModifiedBy: storableText(cover.compilingUnit),
     ...(version?.isFrozen === true ? { keywords: `sha256:${version.contentHash}`, description: verificationLine(version) } : {}),
-    customProperties: [{ name: 'JiwenDocument', value: documentId }, ...frozen],
+    customProperties: originProperties({ documentId, version }),
   };
 }
 
@@ -98,7 +98,7 @@ function sectionsOf(writing: Writing, body: readonly FileChild[]): ISectionOptio
 
 /**
  * A document as a Word file in the layout of the form: cover, 目录, parts, prose with its formatting, each goal table on its own
- * page, comments as Word's own. A frozen version carries its hash. The same document gives the same bytes.
+ * page, comments as Word's own. A version carries its number and hash. The same document gives the same bytes.
  */
 export async function printDocx(document: PrintedDocument, onPrinted: (done: number, total: number) => void): Promise<Uint8Array> {
   const writing: Writing = { document, comments: docxComments(document), lists: { starts: new Set(), count: 0 }, places: docxPlaces(document.tree) };

@@ -1,5 +1,6 @@
 import { zipSync, type Zippable } from 'fflate';
 import type { PrintedDocument } from '../../../schema/model/printed-document.js';
+import { originProperties } from './custom-properties.js';
 import { drawFormSheet } from './form-sheet.js';
 import { drawOverview, type PlacedTable } from './overview-sheet.js';
 import { printSheetStyles } from './sheet-styles.js';
@@ -40,7 +41,7 @@ function printRelations(targets: readonly (readonly [type: string, target: strin
 function printContentTypes(sheets: readonly Sheet[]): string {
   const parts = [
     ['/xl/workbook.xml', `${contentType}.sheet.main+xml`], ['/xl/styles.xml', `${contentType}.styles+xml`],
-    ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'], ...sheets.map((_, index) => [`/xl/worksheets/sheet${index + 1}.xml`, `${contentType}.worksheet+xml`]),
+    ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'], ['/docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml'], ...sheets.map((_, index) => [`/xl/worksheets/sheet${index + 1}.xml`, `${contentType}.worksheet+xml`]),
   ];
   const overrides = parts.map(([name, type]) => `<Override PartName="${name}" ContentType="${type}"/>`);
   return `${xmlHead}<Types xmlns="${packageNamespace}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides.join('')}</Types>`;
@@ -49,6 +50,13 @@ function printContentTypes(sheets: readonly Sheet[]): string {
 function printCore({ tree: { cover }, version }: PrintedDocument): string {
   const at = version === null ? '' : ['created', 'modified'].map((name) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${new Date(version.takenAt).toISOString()}</dcterms:${name}>`).join('');
   return `${xmlHead}<cp:coreProperties xmlns:cp="${packageNamespace}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeSheetText(`${cover.departmentName}${cover.title}`)}</dc:title><dc:creator>${escapeSheetText(cover.compilingUnit)}</dc:creator>${at}</cp:coreProperties>`;
+}
+
+/** Where the workbook is from. Ids 0 and 1 are not a property's. */
+function printCustom(document: PrintedDocument): string {
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006';
+  const properties = originProperties(document).map(({ name, value }, index) => `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${index + 2}" name="${name}"><vt:lpwstr>${escapeSheetText(value)}</vt:lpwstr></property>`);
+  return `${xmlHead}<Properties xmlns="${office}/custom-properties" xmlns:vt="${office}/docPropsVTypes">${properties.join('')}</Properties>`;
 }
 
 /**
@@ -62,8 +70,9 @@ export function printXlsx(document: PrintedDocument, onSheet: (done: number, tot
   const sheets = [drawOverview(document, placed), ...placed.map(({ table, sheet }) => drawFormSheet(table, sheet))];
   const files: Record<string, string> = {
     '[Content_Types].xml': printContentTypes(sheets),
-    '_rels/.rels': printRelations([[`${relations}/officeDocument`, 'xl/workbook.xml'], [`${packageNamespace}/relationships/metadata/core-properties`, 'docProps/core.xml']]),
+    '_rels/.rels': printRelations([[`${relations}/officeDocument`, 'xl/workbook.xml'], [`${packageNamespace}/relationships/metadata/core-properties`, 'docProps/core.xml'], [`${relations}/custom-properties`, 'docProps/custom.xml']]),
     'docProps/core.xml': printCore(document),
+    'docProps/custom.xml': printCustom(document),
     'xl/workbook.xml': printWorkbook(sheets),
     'xl/_rels/workbook.xml.rels': printRelations([...sheets.map((_, index) => [`${relations}/worksheet`, `worksheets/sheet${index + 1}.xml`] as const), [`${relations}/styles`, 'styles.xml']]),
     'xl/styles.xml': `${xmlHead}${printSheetStyles(mainNamespace)}`,

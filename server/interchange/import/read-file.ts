@@ -1,8 +1,10 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { extensionOf, importFormatFiles, importFormatOf, type ImportFormat } from '../../../schema/model/import-format.js';
 import { limits } from '../../../schema/model/limits.js';
+import type { FileOrigin } from '../../../schema/model/merge.js';
 import { importText, withPlaces, type ImportOptions, type ImportResult } from '../import-text.js';
 import { openArchive, type Archive } from './open-archive.js';
+import { readOrigin } from './read-origin.js';
 
 /** A file as somebody sent it. */
 export interface ImportFile {
@@ -16,9 +18,11 @@ export interface ImportFile {
 /** A document read from a file, and what the file was. */
 export interface FileReading extends ImportResult {
   readonly format: ImportFormat;
+  /** What the file says it was made from; null: nothing. */
+  readonly origin: FileOrigin | null;
 }
 
-type ReadBytes = (bytes: Uint8Array, options: ImportOptions) => Promise<ImportResult>;
+type ReadBytes = (bytes: Uint8Array, options: ImportOptions) => Promise<ImportResult & { readonly origin?: FileOrigin }>;
 type ReadArchive = (archive: Archive, options: ImportOptions) => Promise<ImportResult>;
 
 /** Readers are loaded when they are first needed: a process that reads text holds no parser of anything else. */
@@ -31,7 +35,9 @@ const byteReaders: { readonly [F in ImportFormat]?: () => Promise<ReadBytes> } =
     const { readJson } = await import('./read-json.js');
     return (bytes) => Promise.resolve().then(() => {
       const { document, report } = readJson(bytes);
-      return { tree: document.tree, templateId: document.template.id, report };
+      const { documentId, version } = document;
+      const origin = { documentId, version: version && { number: version.number, contentHash: version.contentHash } };
+      return { tree: document.tree, templateId: document.template.id, report, origin };
     });
   },
   DOCX: async () => {
@@ -116,7 +122,8 @@ export async function readFile(file: ImportFile, onProgress?: ImportOptions['onP
   checkAgreement(format, file);
   const options: ImportOptions = { onProgress, filename: filename ?? undefined };
   const [loadArchive, loadBytes] = [archiveReaders[format], byteReaders[format]];
-  if (archive !== null && loadArchive !== undefined) return { ...(await (await loadArchive())(archive, options)), format };
-  if (loadBytes !== undefined) return { ...(await (await loadBytes())(bytes, options)), format };
+  const origin = archive === null ? null : await readOrigin(archive);
+  if (archive !== null && loadArchive !== undefined) return { ...(await (await loadArchive())(archive, options)), format, origin };
+  if (loadBytes !== undefined) return { origin, ...(await (await loadBytes())(bytes, options)), format };
   throw unreadable(`暂不能导入${importFormatFiles[format].name.zh}文件`, `${format} files are not read yet`);
 }

@@ -53,13 +53,13 @@ async function seqOf(documentId: string): Promise<number> {
 }
 
 /**
- * These need a text that somebody handed in, a suggestion or a lost passage: the property tests of reviews and of comments
- * hold what they did against its log.
+ * These need a text that somebody handed in, a suggestion, a lost passage or a plan: the property tests of reviews, of comments
+ * and of merging hold what they did against its log.
  */
 const elsewhere = [
   'acceptSuggestion', 'rejectSuggestion', 'reanchorComment',
   'submitDocument', 'withdrawDocument', 'startReview', 'giveOpinion', 'returnDocument', 'approveDocument', 'publishDocument', 'adjustDocument', 'answerReviewItem', 'verifyReviewItem',
-  'startNextYear',
+  'startNextYear', 'mergeFile',
 ];
 
 describe('every mutation', () => {
