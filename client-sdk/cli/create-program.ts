@@ -64,6 +64,9 @@ function addReadingCommands(program: Command, run: Runner): void {
 function addWritingCommands(program: Command, run: Runner): void {
   common(program.command('push').description('导入文件（.txt .docx .xlsx .pdf .json），并报告每一行的去向 / import a file, with a report').argument('<file>', '文件，- 为标准输入 / file; - is standard input'))
     .option('--dry-run', '只报告，不写入 / only report')
+    .option('--into <document>', '更新该文本，不新建 / update this document')
+    .option('--base <version>', '文件所依据的版本 / the version it was made from')
+    .option('--theirs', '冲突处取文件的内容 / take the file in conflicts')
     .action((file: string, options: CommonOptions & PushOptions) => run(options, (context) => push(context, file, options)));
   common(program.command('comment').description('批注或答复 / comment or reply'))
     .argument('<document>', '文本编号 / id')

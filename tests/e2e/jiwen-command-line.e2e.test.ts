@@ -152,6 +152,23 @@ describe('writing', () => {
     expect(await asTool(['push', workbook])).toMatchObject({ code: 7, stderr: expect.stringContaining('.xlsx') });
   });
 
+  test('[IMP71] push --into: a file that was changed comes back into its document; what was changed here stays', async () => {
+    const { document } = jsonOf(await asTool(['push', `${projectRoot}server/seed/leting-2025.txt`, '--json'])) as { document: { id: string } };
+    const { read } = stage.app.store;
+    const [version] = (await read.versions.list(document.id, 1)).items;
+    const [table] = await read.goalTables.ofDocuments([document.id]);
+    const [row, other] = await read.goalTables.indicatorsOf([table?.id ?? '']);
+    const file = join(jiwen.directory, '改过.txt');
+    await writeFile(file, (await readFile(`${projectRoot}server/seed/leting-2025.txt`, 'utf8')).replace(row?.basis ?? '', '新的依据'));
+    const into = ['push', file, '--into', document.id, '--base', version?.id ?? ''];
+    expect((await asTool([...into, '--dry-run'])).stdout).toMatch(/^试运行：未写入任何内容。\n依据版本 1。1 处不同，\d+ 处相同。\n文件已改\t取文件\t/);
+    expect((await asTool(['push', file, '--into', document.id])).stdout).toMatch(/^没有需要写入的内容。\n文件未注明所依据的版本/);
+    expect((await asTool(into)).stdout).toContain('已更新；更新前为版本 2。');
+    const rows = await read.goalTables.indicatorsOf([table?.id ?? '']);
+    expect([rows[0]?.id, rows[0]?.basis, rows[1]]).toEqual([row?.id, '新的依据', other]);
+    expect(await asTool(['push', file, '--into', 'doc_00000000000000000000000000'])).toMatchObject({ code: 5 });
+  });
+
   test('[CLI7] push: what cannot be read is refused, with what to do', async () => {
     expect(await asTool(['push', join(jiwen.directory, 'none.txt')])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('none.txt') });
     expect(await asTool(['push', '-'], { input: '不是绩效文本' })).toMatchObject({ code: 7, stdout: '', stderr: expect.stringContaining('无法作为绩效文本导入') });
@@ -274,7 +291,7 @@ describe('the program', () => {
       return (await promisify(execFile)('bash', ['-c', script])).stdout.trim().split('\n');
     };
     expect(await offered(['jiwen', 'p'])).toEqual(['pull', 'push']);
-    expect(await offered(['jiwen', 'push', 'text.txt', '--'])).toEqual(['--url', '--json', '--dry-run']);
+    expect(await offered(['jiwen', 'push', 'text.txt', '--'])).toEqual(['--url', '--json', '--dry-run', '--into', '--base', '--theirs']);
   });
 
   test('[CLI12] completion for three shells names every command and option', async () => {
