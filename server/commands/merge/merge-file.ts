@@ -10,11 +10,13 @@ import type { ImportReport } from '../../interchange/report.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import type { LogPosition } from '../../ports/repositories/section-log.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
-import type { VersionRecord } from '../../ports/version-records.js';
+import type { VersionContent, VersionRecord } from '../../ports/version-records.js';
 import { accessDocument, lockDocument } from '../access.js';
 import { earlierResult, runCommand, type CommandContext } from '../command.js';
 import { toDocumentTree } from '../document-tree.js';
 import { loadDocumentTree, type LoadedDocument } from '../load-document-tree.js';
+import { templateOf } from '../template-of.js';
+import { contentUnder } from '../version/content-under.js';
 import { keepVersion, type TakenVersion } from '../version/keep-version.js';
 import { contentOf } from '../version/write-content.js';
 import { changesNothing, ContentMerge } from './merged-content.js';
@@ -100,6 +102,12 @@ const touchedSections = (items: readonly MergeItem[]): Set<string> => new Set(it
 
 const conflict = ({ id, version }: DocumentRecord): AppError<'conflict'> => new AppError('conflict', { id, expectedVersion: version, actualVersion: version, fields: [] });
 
+/** What the base kept, with the groups and months of the form that the document is on now. */
+async function baseUnder(repositories: Repositories, { document, template }: LoadedDocument, base: VersionRecord): Promise<VersionContent> {
+  const content = await contentOf(repositories, base);
+  return contentUnder(content, await templateOf(repositories, { id: document.id, templateId: content.cover.templateId }), template);
+}
+
 async function apply(context: CommandContext, repositories: Repositories, input: MergeFileInput, sides: Sides, seen: MergePlan): Promise<Written> {
   const { document } = await lockDocument(repositories, context.actor, input.documentId, 'document.edit');
   const choices = readChoices(seen, input.choices ?? []);
@@ -110,7 +118,7 @@ async function apply(context: CommandContext, repositories: Repositories, input:
   const texts = await exactTexts(context, repositories, taken, touchedSections(seen.items));
   const plan = planMerge(sides.sources, treeNow(records, texts));
   if (hashOf(plan, document.id, sides.base) !== input.planHash) throw conflict(document);
-  const base = sides.base === null ? null : await contentOf(repositories, sides.base);
+  const base = sides.base === null ? null : await baseUnder(repositories, records, sides.base);
   const { file } = sides.sources;
   const merged = new ContentMerge({ plan, choiceOf, file, now: taken.content, base, template: records.template, ids: context.ids }).merge();
   const blocksSeen = (id: string): readonly TextBlock[] | null => {

@@ -8,9 +8,9 @@ import type { Template } from '../../../schema/model/template.js';
 import { coverKey, type FlatTree } from '../../domain/merge/flatten-tree.js';
 import type { MergeItem, MergePlan } from '../../domain/merge/plan-merge.js';
 import { defaultSectionKind, fitsBelow } from '../../domain/section-kind.js';
-import { resolveLevel1, resolveLevel2 } from '../../interchange/indicator-groups.js';
 import type { IdSource } from '../../ports/id-source.js';
 import type { KeptCover, KeptGoal, KeptRow, KeptSection, KeptTable, VersionContent } from '../../ports/version-records.js';
+import { levelsOf } from './levels-of.js';
 import { MergedLists } from './merged-lists.js';
 
 /** What is merged, and how it was decided. */
@@ -151,11 +151,10 @@ export class ContentMerge {
   #changedRow(row: KeptRow, theirs: Readonly<Record<string, string | null>>, fields: readonly string[]): KeptRow {
     const { template } = this.#merging;
     const words = picked(theirs, fields);
-    const level1 = words['level1'] == null ? row.level1 : resolveLevel1(template, words['level1']);
-    // The group of a label is that of its level 1.
-    const level2 = words['level2'] == null && words['level1'] == null ? row.level2 : resolveLevel2(template, level1.code, words['level2'] ?? row.level2.label);
+    const [label1, label2] = [words['level1'] ?? null, words['level2'] ?? null];
+    const levels = label1 === null && label2 === null ? {} : levelsOf(template, label1 ?? row.level1.label, label2 ?? row.level2.label);
     const target = words['target'] == null ? row.target : parseTargetValue(words['target']);
-    return { ...row, level1, level2, target, level3: words['level3'] ?? row.level3, description: words['description'] ?? row.description, basis: words['basis'] ?? row.basis, ...('weight' in words ? { weight: words['weight'] ?? null } : {}) };
+    return { ...row, ...levels, target, level3: words['level3'] ?? row.level3, description: words['description'] ?? row.description, basis: words['basis'] ?? row.basis };
   }
 
   /** The node of the document that one of the file stands below; a part where the file's has no other. */

@@ -101,10 +101,10 @@ function tableNodes(table: GoalTable, parentKey: string): MergeNode[] {
   };
   const goals = table.goals.map((goal): MergeNode => ({ key: goal.id, kind: 'GOAL', parentKey: key, ordinal: goal.ordinal, title: goal.text, fields: { text: goal.text }, names: [goal.text] }));
   const rows = table.indicators.map((row): MergeNode => {
-    const fields = { level1: row.level1.label, level2: row.level2.label, level3: row.level3, description: row.description, target: row.target.text, basis: row.basis, weight: row.weight ?? null };
+    const fields = { level1: row.level1.label, level2: row.level2.label, level3: row.level3, description: row.description, target: row.target.text, basis: row.basis };
     return {
       key: row.id, kind: 'INDICATOR', parentKey: key, ordinal: row.ordinal, title: row.level3, fields,
-      names: [name(...Object.values(fields).map((value) => value ?? '')), row.level3 === '' ? '' : name(row.level1.label, row.level2.label, row.level3), row.level3],
+      names: [name(...Object.values(fields)), row.level3 === '' ? '' : name(row.level1.label, row.level2.label, row.level3), row.level3],
     };
   });
   return [head, ...goals, ...rows];
