@@ -30,10 +30,11 @@ export function createAct<Data, Input extends { readonly clientMutationId?: stri
   operation: Operation<Data, { input: Input }>,
   mayBeNull: readonly K[] = [],
 ): (input: Input, options?: CallOptions) => Promise<Applied<Operation<Data, { input: Input }>, K>> {
+  const nullable: readonly string[] = mayBeNull;
   return async (input, options) => {
     const data = await transport.send(operation, { input: { ...input, clientMutationId: input.clientMutationId ?? newMutationId() } }, options);
     const { userErrors: _none, ...payload } = (data as Readonly<Record<string, Payload>>)[operation.field] ?? {};
-    const gone = Object.entries(payload).find(([field, value]) => value === null && !mayBeNull.some((known) => known === field));
+    const gone = Object.entries(payload).find(([field, value]) => value === null && !nullable.includes(field));
     if (gone !== undefined) throw new AppError('not_found', { kind: gone[0], id: '-' });
     return payload as Applied<Operation<Data, { input: Input }>, K>;
   };

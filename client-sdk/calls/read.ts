@@ -11,7 +11,7 @@ export type NodeOf<O, Kind extends string> = O extends Operation<{ node: infer N
 
 /** What a query's field holds. @throws {not_found} it is null: gone, or not for the viewer to see */
 export function requireFound<T>(found: T, kind: string, id: string): NonNullable<T> {
-  if (found === null || found === undefined) throw new AppError('not_found', { kind, id });
+  if (found == null) throw new AppError('not_found', { kind, id });
   return found;
 }
 

@@ -41,7 +41,6 @@ const { toOperation, toMutation } = createOperationMaker({
   Indicator: "on Indicator{id version ordinal level1{...IndicatorLevel}level2{...IndicatorLevel}level3 target{...Target}description basis weight sourceLine}",
   LastYearIndicator: "on LastYearIndicator{fiscalYear document{...DocumentRef}level1 level2 level3 target{...Target}description basis}",
   ImportReport: "on ImportReport{totalLines unreadLines items{line disposition what text place message messageEn}}",
-  MergePlan: "on MergePlan{hash baseSource unchanged base{...Version}items{key nodeId nodeKind kind title within preset fields{field base file document changedBy}}}",
   DocumentExport: "on DocumentExport{id documentId versionId format state done total problem problemEn fileName bytes sha256 url expiresAt}",
   DocumentEvent: "on DocumentEvent{__typename cursor at documentId actor{...UserRef}...on DocumentChanged{document{...DocumentSummary}}...on SectionChanged{sectionId revision section{...Section parent{id}}}...on SectionRemoved{sectionId}...on GoalTableChanged{goalTableId goalTable{...GoalTable}}...on GoalTableRemoved{goalTableId}...on IndicatorChanged{goalTableId indicatorId indicator{...Indicator}}...on IndicatorRemoved{goalTableId indicatorId}...on CommentAdded{threadId comment{...Comment}thread{...CommentThread}}...on CommentChanged{threadId comment{...Comment}thread{...CommentThread}}...on MemberChanged{userId member{...Member}}...on ReviewChanged{reviewRoundId reviewItemId round{...ReviewRound}item{...ReviewItem}}...on VersionTaken{versionId version{...Version}}}",
   Presence: "on Presence{presenceId documentId entries{id user{...UserRef}sectionId goalTableId indicatorId field}}",
@@ -193,7 +192,7 @@ export const RestoreIndicatorOperation: Operation<types.RestoreIndicatorMutation
 /** `importDocument` of Mutation. */
 export const ImportDocumentOperation: Operation<types.ImportDocumentMutation, types.ImportDocumentMutationVariables> = toMutation('importDocument', "document{...DocumentSummary}report{...ImportReport}");
 /** `mergeFile` of Mutation. */
-export const MergeFileOperation: Operation<types.MergeFileMutation, types.MergeFileMutationVariables> = toMutation('mergeFile', "document{...DocumentSummary}version{...Version}plan{...MergePlan}report{...ImportReport}");
+export const MergeFileOperation: Operation<types.MergeFileMutation, types.MergeFileMutationVariables> = toMutation('mergeFile', "document{...DocumentSummary}version{...Version}plan{hash baseSource unchanged base{...Version}items{key nodeId nodeKind kind title within preset fields{field base file document changedBy}}}report{...ImportReport}");
 /** `exportFormats` of Query. */
 export const ExportFormatsOperation: Operation<types.ExportFormatsQuery, types.ExportFormatsQueryVariables> = toOperation('query', 'exportFormats', "query ExportFormats{exportFormats}");
 /** `documentExport` of Query. */

@@ -2581,37 +2581,6 @@ export type ImportDocumentMutation = {
         readonly userErrors: ReadonlyArray<UserErrorFragment>;
     };
 };
-/** What merging a file would do, node by node, in the order in which they stand. */
-export type MergePlanFragment = {
-    /** To be sent with the mutation that writes: it is refused with CONFLICT once anything that can be chosen has changed. */
-    readonly hash: string;
-    readonly baseSource: MergeBaseSource;
-    /** Nodes in which nothing differs. */
-    readonly unchanged: number;
-    /** What the file was made from; null: nothing is known of it, and all that differs is to be chosen. */
-    readonly base: VersionFragment | null;
-    readonly items: ReadonlyArray<{
-        /** What a choice names it by. */
-        readonly key: string;
-        /** Null: only the file has it. */
-        readonly nodeId: string | null;
-        readonly nodeKind: MergeNodeKind;
-        readonly kind: MergeKind;
-        readonly title: string;
-        /** The title of what it stands below; empty for the cover. */
-        readonly within: string;
-        /** What is taken if nothing is chosen; null: there is nothing to choose. */
-        readonly preset: MergeSide | null;
-        readonly fields: ReadonlyArray<{
-            /** As in the input of mutations: "target", "budget.total"; "text" of a section, with its formatting; "place" among its siblings. */
-            readonly field: string;
-            readonly base: string | null;
-            readonly file: string | null;
-            readonly document: string | null;
-            readonly changedBy: MergeChangedBy;
-        }>;
-    }>;
-};
 /** What mutation `MergeFile` takes. */
 export type MergeFileMutationVariables = Exact<{
     input: MergeFileInput;
@@ -2625,7 +2594,36 @@ export type MergeFileMutation = {
         /** What stood before: restoring it undoes this. Null for a dry run, and when nothing was to be written. */
         readonly version: VersionFragment | null;
         /** Of a dry run. */
-        readonly plan: MergePlanFragment | null;
+        readonly plan: {
+            /** To be sent with the mutation that writes: it is refused with CONFLICT once anything that can be chosen has changed. */
+            readonly hash: string;
+            readonly baseSource: MergeBaseSource;
+            /** Nodes in which nothing differs. */
+            readonly unchanged: number;
+            /** What the file was made from; null: nothing is known of it, and all that differs is to be chosen. */
+            readonly base: VersionFragment | null;
+            readonly items: ReadonlyArray<{
+                /** What a choice names it by. */
+                readonly key: string;
+                /** Null: only the file has it. */
+                readonly nodeId: string | null;
+                readonly nodeKind: MergeNodeKind;
+                readonly kind: MergeKind;
+                readonly title: string;
+                /** The title of what it stands below; empty for the cover. */
+                readonly within: string;
+                /** What is taken if nothing is chosen; null: there is nothing to choose. */
+                readonly preset: MergeSide | null;
+                readonly fields: ReadonlyArray<{
+                    /** As in the input of mutations: "target", "budget.total"; "text" of a section, with its formatting; "place" among its siblings. */
+                    readonly field: string;
+                    readonly base: string | null;
+                    readonly file: string | null;
+                    readonly document: string | null;
+                    readonly changedBy: MergeChangedBy;
+                }>;
+            }>;
+        } | null;
         /** Of a dry run: what became of each line of the file. */
         readonly report: ImportReportFragment | null;
         readonly userErrors: ReadonlyArray<UserErrorFragment>;

@@ -100,7 +100,6 @@ export const WebhookStateEnum = enumOf(webhookStates);
 export const WebhookPauseReasonEnum = enumOf(webhookPauseReasons);
 /** WebhookOutcome of the model. */
 export const WebhookOutcomeEnum = enumOf(webhookOutcomes);
-/** What became of a field or a node since a round. */
 /** MergeSide of the model. */
 export const MergeSideEnum = enumOf(mergeSides);
 /** Who changed a field since. */
@@ -111,6 +110,7 @@ export const MergeKindEnum = enumOf(mergeKinds);
 export const MergeNodeKindEnum = enumOf(mergeNodeKinds);
 /** MergeBaseSource of the model. */
 export const MergeBaseSourceEnum = enumOf(mergeBaseSources);
+/** What became of a field or a node since a round. */
 export const ChangeKindEnum = enumOf(['ADDED', 'REMOVED', 'MOVED', 'CHANGED']);
 
 registerEnumType(PartKindEnum, { name: 'PartKind', description: '部门整体绩效目标, 预算项目绩效目标, or a part of another title.' });
