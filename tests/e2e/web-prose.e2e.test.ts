@@ -92,11 +92,15 @@ describe('prose that several write', () => {
 });
 
 describe('the form of prose', () => {
-  test('[WEB9] is given by a toolbar and by keys, and only what the server knows can be made', async () => {
+  test('[WEB9] [WEB108] is given by a toolbar and by keys, and only what the server knows can be made', async () => {
     const page = await openSection(author);
     await beginLine(page);
     const toolbar = placeOf(page).getByRole('toolbar');
     await toolbar.waitFor();
+    await page.keyboard.press('Alt+F10');
+    // Back at once, before the next key: not a frame later.
+    const back = "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })), document.activeElement.closest('.ProseMirror') !== null";
+    expect([await page.evaluate('document.activeElement.localName'), await page.evaluate(back)]).toEqual(['select', true]);
     await page.keyboard.press('Alt+F10');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');

@@ -194,3 +194,26 @@ test('[WEB65] what is pasted below the last row becomes rows; what was refused i
   expect(await rows.count()).toBe(count);
   await says(cellOf(page, count, 3), '末行');
 }, patienceMs);
+
+test('[WEB109] a click stands on the cell that was pressed, also where the table moves under the mouse', async () => {
+  const page = await browser.openAs(author, `${stage.url}/documents/${documentId}`, 390);
+  await cellOf(page, 9, 3).waitFor();
+  const pressed = cellOf(page, 2, 3);
+  await page.evaluate("document.querySelectorAll('.sheet tr[id]')[1].scrollIntoView({ block: 'center' })");
+  const { x = 0, y = 0, height = 0 } = (await pressed.boundingBox()) ?? {};
+  await page.mouse.move(x + 12, y + height - 3);
+  await page.mouse.down();
+  await pressed.locator('textarea:focus').waitFor();
+  // The toolbar is not as high as the hint in its place: the browser tells, sooner or later, over which cell the mouse is now.
+  await page.evaluate(`document.querySelectorAll('.sheet tr[id]')[2].querySelector('td[data-column="3"]').dispatchEvent(new MouseEvent('mouseover', { bubbles: true, buttons: 1, clientX: ${x + 12}, clientY: ${y + height - 3} }))`);
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  await page.mouse.up();
+  expect(await pressed.locator('textarea:focus').count()).toBe(1);
+  expect(await gridOf(page).locator('.cell-selected').count()).toBe(1);
+  // A mouse that moves selects a range.
+  await page.mouse.down();
+  const next = await cellOf(page, 4, 3).boundingBox();
+  await page.mouse.move((next?.x ?? 0) + 12, (next?.y ?? 0) + 8);
+  await gridOf(page).locator('.cell-selected').nth(2).waitFor();
+  await page.mouse.up();
+}, patienceMs);

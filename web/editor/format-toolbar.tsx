@@ -17,19 +17,25 @@ interface Act {
   readonly name?: string;
 }
 
+/** Has the focus at once: Tiptap's own command gives it a frame later, and what is typed meanwhile would go elsewhere. */
+function focused(editor: Editor): ReturnType<Editor['chain']> {
+  editor.view.focus();
+  return editor.chain();
+}
+
 const acts: readonly Act[] = [
-  { key: 'bold', sign: 'B', shortcut: 'Control+B', name: 'bold', run: (editor) => editor.chain().focus().toggleBold().run() },
-  { key: 'italic', sign: 'I', shortcut: 'Control+I', name: 'italic', run: (editor) => editor.chain().focus().toggleItalic().run() },
-  { key: 'underline', sign: 'U', shortcut: 'Control+U', name: 'underline', run: (editor) => editor.chain().focus().toggleUnderline().run() },
-  { key: 'bulletList', sign: '•', shortcut: 'Control+Shift+8', name: 'bulletList', run: (editor) => editor.chain().focus().toggleBulletList().run() },
-  { key: 'orderedList', sign: '1.', shortcut: 'Control+Shift+7', name: 'orderedList', run: (editor) => editor.chain().focus().toggleOrderedList().run() },
-  { key: 'undo', sign: '↶', shortcut: 'Control+Z', run: (editor) => editor.chain().focus().undo().run() },
-  { key: 'redo', sign: '↷', shortcut: 'Control+Y', run: (editor) => editor.chain().focus().redo().run() },
+  { key: 'bold', sign: 'B', shortcut: 'Control+B', name: 'bold', run: (editor) => focused(editor).toggleBold().run() },
+  { key: 'italic', sign: 'I', shortcut: 'Control+I', name: 'italic', run: (editor) => focused(editor).toggleItalic().run() },
+  { key: 'underline', sign: 'U', shortcut: 'Control+U', name: 'underline', run: (editor) => focused(editor).toggleUnderline().run() },
+  { key: 'bulletList', sign: '•', shortcut: 'Control+Shift+8', name: 'bulletList', run: (editor) => focused(editor).toggleBulletList().run() },
+  { key: 'orderedList', sign: '1.', shortcut: 'Control+Shift+7', name: 'orderedList', run: (editor) => focused(editor).toggleOrderedList().run() },
+  { key: 'undo', sign: '↶', shortcut: 'Control+Z', run: (editor) => focused(editor).undo().run() },
+  { key: 'redo', sign: '↷', shortcut: 'Control+Y', run: (editor) => focused(editor).redo().run() },
 ];
 
 /** One tab stop; arrows go from one control to the next. */
 function moveFocus(event: KeyboardEvent<HTMLElement>, editor: Editor): void {
-  if (event.key === 'Escape') return void editor.commands.focus();
+  if (event.key === 'Escape') return editor.view.focus();
   const controls = [...event.currentTarget.querySelectorAll<HTMLElement>('select, button')];
   const at = controls.findIndex((control) => control === document.activeElement);
   const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: controls.length - 1 }[event.key];
@@ -49,7 +55,7 @@ export function FormatToolbar({ editor, label }: { readonly editor: Editor; read
     }),
   });
   const setLevel = (level: number): void => {
-    const chain = editor.chain().focus();
+    const chain = focused(editor);
     if (level === 0) chain.setParagraph().run();
     else chain.setHeading({ level: level as Level }).run();
   };

@@ -127,7 +127,9 @@ export function useFind(query: string, of: FindIn): Find {
     },
     leave() {
       const standing = standingAt(at, proses, phrase);
-      standing?.editor.chain().focus().setTextSelection(standing.match).run();
+      // At once, not a frame later as Tiptap's own command has it.
+      standing?.editor.view.focus();
+      standing?.editor.commands.setTextSelection(standing.match);
     },
   };
 }

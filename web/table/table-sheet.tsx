@@ -46,10 +46,12 @@ const isOwn = (event: MouseEvent): boolean => event.target instanceof Element &&
 
 /** Selecting with the mouse; the focus stays in the editor of the focused cell. */
 function useMouse({ selection, editing }: TableSheetProps, refocus: () => void) {
+  const pressedAt = useRef({ clientX: 0, clientY: 0 });
   return {
     onMouseDown: (event: MouseEvent) => {
       if (event.button !== 0 || isOwn(event)) return;
       const to = positionAt(event);
+      pressedAt.current = { clientX: event.clientX, clientY: event.clientY };
       event.preventDefault();
       if (to === null) return;
       editing.commit();
@@ -57,7 +59,9 @@ function useMouse({ selection, editing }: TableSheetProps, refocus: () => void) 
       refocus();
     },
     onMouseOver: (event: MouseEvent) => {
-      const to = event.buttons === 1 && editing.opened === null ? positionAt(event) : null;
+      // The browser tells of this as well when the table moves under a mouse that stands: the cell that was pressed is brought into view, rows come above.
+      const isMoved = event.clientX !== pressedAt.current.clientX || event.clientY !== pressedAt.current.clientY;
+      const to = isMoved && event.buttons === 1 && editing.opened === null ? positionAt(event) : null;
       if (to !== null) selection.moveTo(to, true);
     },
     onDoubleClick: (event: MouseEvent) => { if (!isOwn(event)) editing.begin(); },
