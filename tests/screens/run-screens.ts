@@ -74,7 +74,7 @@ async function showTable(one: Page, two: Page): Promise<void> {
   await gridOf(one).scrollIntoViewIfNeeded();
   await stand(cellOf(two, 3, 4));
   await stand(cellOf(one, 2, 6));
-  await one.locator('article.document-text').evaluate('(article) => article.querySelector("table[role=grid]").closest("section").scrollIntoView()');
+  await one.evaluate("document.querySelector('.goal-table').scrollIntoView()");
   await keep(one, 'goal-table');
   await one.keyboard.type('年初工作计划及上年实际');
   await type(cellOf(two, 2, 6), '年初工作计划（县委批准）');
@@ -149,6 +149,16 @@ async function showVersions(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+async function showFigures(page: Page, path: string): Promise<void> {
+  await page.goto(new URL(`${path}/charts`, page.url()).href);
+  await page.getByRole('img').nth(3).waitFor();
+  await keep(page, 'charts');
+  await page.goto(new URL(`${path}/print`, page.url()).href);
+  await page.getByRole('region', { name: '目录', exact: true }).waitFor();
+  await page.evaluate("document.querySelector('.sheet:has(table)').scrollIntoView()");
+  await keep(page, 'print');
+}
+
 async function play(theatre: Theatre): Promise<void> {
   const one = await open(theatre, 'zhang.min', '/');
   const path = await showHome(one);
@@ -162,6 +172,7 @@ async function play(theatre: Theatre): Promise<void> {
   await showComments(first, approver);
   await showReview(first, approver);
   await showVersions(first);
+  await showFigures(first, path);
   const phone = await openDocument(theatre, 'li.qiang', path, 390, 844);
   await keep(phone, 'phone');
 }
