@@ -18,7 +18,7 @@ function tableLines({ ordinal, projectName, projectCode, unitName, currencyUnit,
   return [
     `${ordinal}. ${projectName}（${projectCode}）`, `${unitName}  ${amounts}`, ...(fundPurpose === '' ? [] : [`资金用途：${fundPurpose}`]),
     ...goals.map(({ text }, index) => `目标${index + 1}：${text}`),
-    ...indicators.map(({ level1, level2, level3, target, basis }) => [level1, level2, level3, target.text, basis].join('\t')), '',
+    ...indicators.map(({ level1, level2, level3, target, basis }) => [level1.label, level2.label, level3, target.text, basis].join('\t')), '',
   ];
 }
 

@@ -110,6 +110,7 @@ describe('reading', () => {
     expect(jsonOf(await asTool(['pull', documentId, '--json']))).toEqual(whole);
     const text = (await asTool(['pull', documentId])).stdout;
     for (const words of ['总体绩效目标', '见义勇为', whole.goalTables[0]?.projectName ?? '-']) expect(text).toContain(words);
+    expect(text).toMatch(/^产出指标\t数量指标\t/m);
     const file = join(jiwen.directory, 'pulled.txt');
     expect(jsonOf(await asTool(['pull', documentId, '--format', 'text', '--output', file, '--json']))).toMatchObject({ id: documentId, file });
     expect(await readFile(file, 'utf8')).toBe(text);

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { moveDocument } from '../support/review-by-api.js';
+import { projectRoot } from '../support/project-root.js';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
 import { cellOf, stand } from '../support/web-grid.js';
@@ -139,4 +141,51 @@ test('[WEB73] [WEB74] a version is named, one row alone is brought back from it,
   // Last year's text is not brought back into this one.
   expect(await dialog.getByRole('button', { name: /恢复/ }).count()).toBe(0);
   expect(await violationsOf(page)).toEqual([]);
+}, patienceMs);
+
+test('[WEB100] [WEB101] [WEB102] a file that was changed offline is compared with what was written meanwhile, chosen by place, and comes into the open editor', async () => {
+  const page = await browser.openAs(author, `${stage.url}/documents/${documentId}`);
+  await page.getByRole('button', { name: '导出', exact: true }).click();
+  const exported = page.getByRole('dialog', { name: '导出', exact: true });
+  await exported.getByLabel('先存为版本（线下改好后可用“从文件更新”带回）').check();
+  const [download] = await Promise.all([page.waitForEvent('download'), exported.getByRole('button', { name: 'JSON', exact: false }).click()]);
+  const path = await download.path();
+  const file = JSON.parse(await readFile(path, 'utf8')) as { version: { number: number } };
+  expect(file.version.number).toBe(2);
+  await page.keyboard.press('Escape');
+  const { read } = stage.app.store;
+  const [table] = await read.goalTables.ofDocuments([documentId]);
+  const [row, other] = await read.goalTables.indicatorsOf([table?.id ?? '']);
+  for (const [each, change] of [[row, { basis: '在线的依据' }], [other, { target: '≥92%' }]] as const) {
+    await author.api.data('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: each?.id, expectedVersion: each?.version, ...change } });
+  }
+  const prose = page.locator(`[id="${sectionId}"] .ProseMirror`);
+  const words = (await prose.locator('p').first().textContent()) ?? '';
+  const seed = await readFile(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
+  const changed = seed.replace(row?.basis ?? '', '文件的依据').replace(words.slice(0, 6), '文件写的开头，');
+  await page.getByRole('button', { name: '从文件更新', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '从文件更新', exact: true });
+  await dialog.locator('input[type=file]').setInputFiles({ name: '改过.txt', mimeType: 'text/plain', buffer: Buffer.from(changed) });
+  await dialog.getByText(/^文件没有注明依据的版本/).waitFor();
+  const base = dialog.getByLabel('文件依据的版本', { exact: true });
+  await base.selectOption((await base.locator('option').filter({ hasText: '导出的文件' }).getAttribute('value')) ?? '');
+  await dialog.getByText('改过.txt（依据版本 2）').waitFor();
+  await dialog.getByText('1 处冲突：文件和文本都改了。没有选择的保持现有内容。', { exact: true }).waitFor();
+  await dialog.getByText('只有文本改了的 1 处，保持不变', { exact: true }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('radiogroup', { name: `“${row?.level3}”取哪一方`, exact: true }).getByLabel('取文件', { exact: true }).check();
+  await author.api.data('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: row?.id, expectedVersion: (row?.version ?? 0) + 1, basis: '又改了' } });
+  await dialog.getByRole('button', { name: '更新文本', exact: true }).click();
+  await dialog.getByRole('button', { name: '重新对照', exact: true }).click();
+  await dialog.getByText('又改了').waitFor();
+  await dialog.getByRole('radiogroup', { name: `“${row?.level3}”取哪一方`, exact: true }).getByLabel('取文件', { exact: true }).check();
+  await dialog.getByRole('button', { name: '更新文本', exact: true }).click();
+  await dialog.getByText('已更新。更新前的样子存为版本 3，可以恢复。', { exact: true }).waitFor();
+  await prose.getByText('文件写的开头，').waitFor();
+  const rows = await read.goalTables.indicatorsOf([table?.id ?? '']);
+  expect([rows[0]?.id, rows[0]?.basis, rows[1]?.target.text]).toEqual([row?.id, '文件的依据', '≥92%']);
+  // Who may not write is not offered it.
+  const reading = await browser.openAs(reviewer, `${stage.url}/documents/${documentId}`);
+  await reading.getByRole('button', { name: '版本', exact: true }).waitFor();
+  expect(await reading.getByRole('button', { name: '从文件更新', exact: true }).count()).toBe(0);
 }, patienceMs);

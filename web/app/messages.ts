@@ -52,6 +52,12 @@ const zh = {
   // Charts and print.
   charts: '图表', backToDocument: '返回文本', chartBudget: '项目预算及资金来源', chartPlan: '资金支出计划（累计）', chartPlanNote: '各项目累计支出比例，按预算加总为全部项目的累计支出。', chartKinds: '定量指标占比', chartFindings: '各版本的问题数', wanYuan: '万元', fiscal: '财政资金', project: '项目', sum: '合计', byEndOf: '{month}月底', allProjects: '全部项目', quantitative: '定量', shareQuantitative: '定量占比', indicatorsUnit: '指标（个）', findingsUnit: '问题（个）', date: '日期', noTablesYet: '还没有项目绩效目标表',
   export: '导出', exportComments: '附上批注', exporting: '正在导出{format}（{done}/{total}）', exportFailed: '没有导出：{why}', reading: '正在读取文件', writing: '正在写入', print: '打印', printPreview: '打印预览', printHint: '按 A4 纸分页，打印与此相同；如需 PDF，请在打印中选择“另存为 PDF”。', pageNumber: '第 {number} 页',
+  // A file back into its document.
+  mergeFile: '从文件更新', mergeHint: '把从本文本导出、线下改过的 Word、Excel、文本或 JSON 文件拖到这里或选择文件。先逐处对照，确认后才写入；批注、行的编号和正在编辑的人不受影响。', mergeChoose: '选择文件', mergeBase: '文件依据的版本', mergeBaseOwn: '文件自己注明的版本',
+  mergeCompared: '{name}：{count} 处不同，{unchanged} 处相同', mergeComparedWith: '{name}（依据版本 {number}）：{count} 处不同，{unchanged} 处相同', mergeNoBase: '文件没有注明依据的版本，无法判断是谁改的：每处都请选择，没有选择的保持现有内容。如知道依据的版本，请在上面选择。', mergeNothing: '没有需要写入的内容。',
+  mergeConflicts: '{count} 处冲突：文件和文本都改了。没有选择的保持现有内容。', mergeOwn: '只有文本改了的 {count} 处，保持不变', mergeTakeOf: '“{title}”取哪一方', mergeTakeFile: '取文件', mergeTakeDocument: '留现有', mergeRemove: '删除', mergeKeep: '保留', mergeLeaveOut: '不加入', mergeNow: '更新文本', mergeAgain: '重新对照', merged: '已更新。更新前的样子存为版本 {number}，可以恢复。',
+  mergeInFile: '文件：', mergeInDocument: '现有：', mergePlace: '位置', mergeConflict: '冲突', mergeFileChanged: '文件已改', mergeFileAdded: '文件新增', mergeFileRemoved: '文件中没有', mergeBoth: '双方已改，不冲突', mergeDocumentChanged: '文本已改', mergeDocumentAdded: '文本新增', mergeDocumentRemoved: '文本已删',
+  exportForMerge: '先存为版本（线下改好后可用“从文件更新”带回）', exportedVersion: '导出的文件',
   // How pieces are put together.
   labelled: '{label}：{text}', comma: '、', semicolon: '；', bracketed: '{text}（{aside}）',
   notFound: '没有这个页面，或您无权查看', somethingWrong: '出错了',
@@ -113,6 +119,12 @@ const en: Readonly<Record<MessageKey, string>> = {
   // Charts and print.
   charts: 'Charts', backToDocument: 'Back to the document', chartBudget: 'Budget by project and source', chartPlan: 'Expenditure plan, cumulative', chartPlanNote: 'What each project will have spent of its budget, and what that is for all of them.', chartKinds: 'Share of quantitative indicators', chartFindings: 'Findings by version', wanYuan: '10,000 yuan', fiscal: 'Fiscal funds', project: 'Project', sum: 'Total', byEndOf: 'End of month {month}', allProjects: 'All projects', quantitative: 'Quantitative', shareQuantitative: 'Share', indicatorsUnit: 'Indicators', findingsUnit: 'Findings', date: 'Date', noTablesYet: 'No project goal tables yet',
   export: 'Export', exportComments: 'With comments', exporting: 'Writing: {format} ({done}/{total})', exportFailed: 'Not exported: {why}', reading: 'Reading the file', writing: 'Writing', print: 'Print', printPreview: 'Print preview', printHint: 'On pages of A4, the same on paper; for a PDF choose “Save as PDF” when printing.', pageNumber: 'Page {number}',
+  // A file back into its document.
+  mergeFile: 'Update from a file', mergeHint: 'Drop or choose a Word, Excel, text or JSON file that was exported from this document and changed offline. It is compared place by place, and written only once you confirm; comments, row identities and people who are writing stay.', mergeChoose: 'Choose a file', mergeBase: 'Version the file was made from', mergeBaseOwn: 'The one the file names',
+  mergeCompared: '{name}: {count} differences, {unchanged} places are the same', mergeComparedWith: '{name} (made from version {number}): {count} differences, {unchanged} places are the same', mergeNoBase: 'The file names no version, so nobody can tell who changed what: choose for each place; what is not chosen stays as it is. If you know the version, choose it above.', mergeNothing: 'There is nothing to write.',
+  mergeConflicts: '{count} conflicts: the file and the document both changed. What is not chosen stays as it is.', mergeOwn: '{count} places that only the document changed stay', mergeTakeOf: 'Which side of “{title}”', mergeTakeFile: 'Take the file', mergeTakeDocument: 'Keep as it is', mergeRemove: 'Remove', mergeKeep: 'Keep', mergeLeaveOut: 'Leave out', mergeNow: 'Update the document', mergeAgain: 'Compare again', merged: 'Updated. What stood before is version {number} and can be restored.',
+  mergeInFile: 'File:', mergeInDocument: 'Now:', mergePlace: 'Place', mergeConflict: 'Conflict', mergeFileChanged: 'Changed in the file', mergeFileAdded: 'New in the file', mergeFileRemoved: 'Not in the file', mergeBoth: 'Changed on both sides', mergeDocumentChanged: 'Changed here', mergeDocumentAdded: 'New here', mergeDocumentRemoved: 'Removed here',
+  exportForMerge: 'Take a version first (to bring the file back with “Update from a file”)', exportedVersion: 'Exported file',
   // How pieces are put together.
   labelled: '{label}: {text}', comma: ', ', semicolon: '; ', bracketed: '{text} ({aside})',
   notFound: 'There is no such page, or you may not see it', somethingWrong: 'Something went wrong',

@@ -11,6 +11,7 @@ import { CommentMark } from '../review/comment-mark.js';
 import { CommentsProvider, useComments } from '../review/comments-context.js';
 import { CommentsSidebar } from '../review/comments-sidebar.js';
 import { CommentsToggle } from '../review/comments-toggle.js';
+import { MergeButton } from '../review/merge-button.js';
 import { VersionsButton } from '../review/versions-button.js';
 import { ReviewBar } from '../review/review-bar.js';
 import { GoalTableView } from '../table/goal-table-view.js';
@@ -60,7 +61,7 @@ function DocumentView({ document, state }: ShownDocumentProps) {
         <header>
           <Title order={1} size="h3">{document.title} <Badge variant="light">{statusNames[document.status][language]}</Badge></Title>
           <p className="quiet">{document.departmentName} · {document.compilingUnit} · <span role="status">{words(state.name)}</span></p>
-          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /><FindButton /><DocumentViews documentId={document.id} /><MigrationButton /></div>
+          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /><MergeButton /><FindButton /><DocumentViews documentId={document.id} /><MigrationButton /></div>
           {state.name === 'refused' && <Alert color="red" role="alert">{words('noLonger', { why: errorText(state.error) })}</Alert>}
           <ReviewBar />
           <DocumentTotals totals={document.totals} />

@@ -100,7 +100,10 @@ function treeNow(records: LoadedDocument, texts: Texts): FlatTree {
 
 const touchedSections = (items: readonly MergeItem[]): Set<string> => new Set(items.flatMap(({ nodeId, nodeKind, preset }) => (nodeKind === 'SECTION' && preset !== null && nodeId !== null ? [nodeId] : [])));
 
-const conflict = ({ id, version }: DocumentRecord): AppError<'conflict'> => new AppError('conflict', { id, expectedVersion: version, actualVersion: version, fields: [] });
+/** @throws {conflict} the plan that was seen is not the one that would be carried out */
+function requireHash({ id, version }: DocumentRecord, theirs: string, yours: string): void {
+  if (theirs !== yours) throw new AppError('conflict', { id, expectedVersion: version, actualVersion: version, fields: [{ field: 'planHash', base: null, theirs, yours }] });
+}
 
 /** What the base kept, with the groups and months of the form that the document is on now. */
 async function baseUnder(repositories: Repositories, { document, template }: LoadedDocument, base: VersionRecord): Promise<VersionContent> {
@@ -108,8 +111,7 @@ async function baseUnder(repositories: Repositories, { document, template }: Loa
   return contentUnder(content, await templateOf(repositories, { id: document.id, templateId: content.cover.templateId }), template);
 }
 
-async function apply(context: CommandContext, repositories: Repositories, input: MergeFileInput, sides: Sides, seen: MergePlan): Promise<Written> {
-  const { document } = await lockDocument(repositories, context.actor, input.documentId, 'document.edit');
+async function apply(context: CommandContext, repositories: Repositories, document: DocumentRecord, input: MergeFileInput, sides: Sides, seen: MergePlan): Promise<Written> {
   const choices = readChoices(seen, input.choices ?? []);
   const choiceOf = ({ key, preset }: MergeItem): MergeSide | null => (preset === null ? null : (choices.get(key) ?? preset));
   const taken = await keepVersion(context, repositories, document, { kind: 'MERGE', restoredFrom: null });
@@ -117,7 +119,7 @@ async function apply(context: CommandContext, repositories: Repositories, input:
   if (records === null) throw new Error('a locked document is there');
   const texts = await exactTexts(context, repositories, taken, touchedSections(seen.items));
   const plan = planMerge(sides.sources, treeNow(records, texts));
-  if (hashOf(plan, document.id, sides.base) !== input.planHash) throw conflict(document);
+  requireHash(document, hashOf(plan, document.id, sides.base), input.planHash ?? '');
   const base = sides.base === null ? null : await baseUnder(repositories, records, sides.base);
   const { file } = sides.sources;
   const merged = new ContentMerge({ plan, choiceOf, file, now: taken.content, base, template: records.template, ids: context.ids }).merge();
@@ -138,14 +140,10 @@ function isIdle(plan: MergePlan, choices: readonly MergeChoice[]): boolean {
 async function write(context: CommandContext, input: MergeFileInput, sides: Sides, plan: MergePlan): Promise<Written> {
   const { clientMutationId, ...asked } = input;
   return runCommand<Written>(context, { name: 'mergeFile', clientMutationId, input: asked }, async (repositories) => {
-    if (hashOf(plan, input.documentId, sides.base) !== input.planHash) {
-      throw conflict((await lockDocument(repositories, context.actor, input.documentId, 'document.edit')).document);
-    }
-    if (isIdle(plan, input.choices ?? [])) {
-      const { document } = await lockDocument(repositories, context.actor, input.documentId, 'document.edit');
-      return { document, version: null, removedSectionIds: [], moved: [] };
-    }
-    return apply(context, repositories, input, sides, plan);
+    const { document } = await lockDocument(repositories, context.actor, input.documentId, 'document.edit');
+    requireHash(document, hashOf(plan, document.id, sides.base), input.planHash ?? '');
+    if (isIdle(plan, input.choices ?? [])) return { document, version: null, removedSectionIds: [], moved: [] };
+    return apply(context, repositories, document, input, sides, plan);
   });
 }
 
