@@ -20,12 +20,17 @@ import { isPageMark } from '../../server/interchange/source-line.js';
  */
 
 const hanzi = '县乡镇村建设管理绩效服务水平提高完善保障群众安全质量时间资金项目培训宣传检查维护工程学校医院道路𠮷㐂龘辦';
-const words = ['Office 365', 'WPS', 'GIS平台', 'A-B', 'PM2.5', 'C++', '5G', '7*24', '“四好”', '（试行）', '(二期)', '🚀', '👨‍👩‍👧', '①', 'ｶﾞ', 'é', '1.5倍', '2.0版', '2026年', '3月底', '100%', '≥90%', '、', '·', '《办法》'];
+const words = ['Office 365', 'WPS', 'GIS平台', 'A-B', 'PM2.5', 'C++', '5G', '7*24', '“四好”', '（试行）', '(二期)', '🚀', '👨‍👩‍👧', '①', 'ｶﾞ', 'é', '1.5倍', '2.0版', '2026年', '3月底', '100%', '≥90%', '、', '·', '《办法》', '￥3', '＃', '～', 'ﾃｽﾄ', 'Ω', 'の', '👍🏽', '🇨🇳', '☑️'];
 const han = fc.array(fc.constantFrom(...hanzi), { minLength: 1, maxLength: 8 }).map((characters) => characters.join(''));
 const mixed = fc.array(fc.oneof({ weight: 3, arbitrary: han }, { weight: 1, arbitrary: fc.constantFrom(...words) }), { minLength: 1, maxLength: 4 }).map((pieces) => normalizeText(pieces.join('')));
 
 /** A canonical text that may stand in any cell. */
 export const cellText = mixed.filter((text) => text !== '' && !/^[、，.·]/.test(text) && readNumber(text) === null && normalizeText(text) === text);
+
+/** A cell of up to a page, as people paste them: never a number of a list behind a full stop, or a goal would be two. */
+const longText = fc.array(cellText, { minLength: 30, maxLength: 50, size: 'max' }).map((clauses) => normalizeText(clauses.join('，'))).filter((text) => normalizeText(text) === text);
+/** What may stand in a cell: mostly words, now and then nothing or a great deal. */
+const anyCell = fc.oneof({ weight: 16, arbitrary: cellText }, { weight: 4, arbitrary: fc.constant('') }, { weight: 1, arbitrary: longText });
 
 const titleText = cellText.filter((text) => isHeadingShaped(text) && !/\d$/.test(text) && knownSectionKind(text) === null && !isKnownPartTitle(text) && !/[.…、·]$|绩效目标|≥/.test(text));
 
@@ -67,11 +72,19 @@ const narrativeSection: fc.Arbitrary<SectionSeed> = fc.record({
   kind: fc.constant('NARRATIVE' as const), title: titleText, paragraphs, children: fc.array(child('NARRATIVE'), { maxLength: 3 }),
 });
 
-const operators = ['', '≥', '≤', '>', '<', '=', '不低于', '不少于', '不超过', '大于等于', '低于', '超过', '达到'];
-const units = ['', '%', '人', '万人', '万份', '次', '元', '万元', '小时', '个工作日', '元/人·年', 'mg/L', '年'];
+const operators = [
+  '', '', '', '', '≥', '≤', '>', '<', '=', '不低于', '不少于', '不小于', '不超过', '不高于', '不大于', '不多于', '大于或等于', '大于等于', '小于等于', '高于等于', '低于等于',
+  '至少', '至多', '最多', '高于', '大于', '多于', '超过', '低于', '小于', '少于', '等于', '达到',
+];
+const units = ['', '', '', '%', '‰', '人', '万人', '万份', '次', '元', '万元', '小时', '个工作日', '元/人·年', 'mg/L', '年', 'm2', '℃'];
+const suffixes = ['', '', '', '', '以上', '及以上', '（含）以上', '以内', '之内', '以下', '及以下', '(含)以下', '内'];
 const writtenNumber = fc.oneof(fc.integer({ min: 0, max: 99999 }).map(String), fc.tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 99 })).map(([a, b]) => `${a}.${b}`), fc.constantFrom('1,234', '1,234,567.50', '-5'));
-const quantity = fc.tuple(fc.constantFrom(...operators), writtenNumber, fc.constantFrom(...units), fc.constantFrom('', '', '以上', '以内')).map((pieces) => pieces.join(''));
-const target = fc.oneof(quantity, cellText, fc.constantFrom('80%-90%', '5-10个', '7*24', '2026年12月底前', '12月31日前', '第1名', '1:1', '')).map(parseTargetValue);
+const quantity = fc.tuple(fc.constantFrom(...operators), writtenNumber, fc.constantFrom(...units), fc.constantFrom(...suffixes)).map((pieces) => pieces.join(''));
+/** What no single value can be read from: ranges, dates, ordinals, ratios, estimates, comparisons without a number, words. */
+const unmeasured = fc.constantFrom(
+  '80%-90%', '5-10个', '80%至90%', '7*24', '2026年12月底前', '12月31日前', '第1名', '1:1', '10余次', '30人左右', '零发生', '低于上年', '不低于全省平均水平', '显著提高', '≥90%且≤100%', '是', '',
+);
+const target = fc.oneof({ weight: 6, arbitrary: quantity }, { weight: 3, arbitrary: unmeasured }, { weight: 3, arbitrary: cellText }, { weight: 1, arbitrary: longText }).map(parseTargetValue);
 
 function groupsOf(templateId: string) {
   return (findTemplate(templateId)?.level1 ?? []).flatMap((level1) => level1.level2.map((level2) => ({ level1: { code: level1.code, label: level1.label }, level2: { code: level2.code, label: level2.label } })));
@@ -79,10 +92,8 @@ function groupsOf(templateId: string) {
 const unknownGroup = { level1: { code: 'OUTPUT', label: '产出指标' }, level2: { code: 'OTHER', label: '创新性指标' } };
 
 const indicatorCells = fc.record({
-  level3: fc.oneof({ weight: 9, arbitrary: cellText }, { weight: 1, arbitrary: fc.constant('') }),
-  description: fc.oneof({ weight: 4, arbitrary: cellText }, { weight: 1, arbitrary: fc.constant('') }),
-  target,
-  basis: fc.oneof({ weight: 4, arbitrary: cellText }, { weight: 1, arbitrary: fc.constant('') }),
+  level3: fc.oneof({ weight: 18, arbitrary: cellText }, { weight: 2, arbitrary: fc.constant('') }, { weight: 1, arbitrary: longText }),
+  description: anyCell, target, basis: anyCell,
 }).filter((cells) => [cells.level3, cells.description, cells.target.text, cells.basis].some((text) => text !== ''));
 
 function indicatorsOf(templateId: string): fc.Arbitrary<Omit<Indicator, 'id'>[]> {
@@ -99,8 +110,8 @@ const planOf = (months: readonly number[]): fc.Arbitrary<PlanPoint[]> =>
 
 const amount = fc.option(fc.tuple(fc.integer({ min: 0, max: 999999999 }), fc.integer({ min: 0, max: 99 })).map(([whole, cents]) => `${whole}.${String(cents).padStart(2, '0')}`), { nil: null });
 const projectCode = fc.oneof(fc.stringMatching(/^\d{6}\d{2}P[0-9A-Z]{12}$/), fc.constant(''));
-const purpose = fc.oneof(fc.constant(''), paragraph.filter((text) => readNumber(text) === null));
-const goalText = fc.array(cellText, { minLength: 1, maxLength: 3 }).map((clauses) => `${clauses.join('，')}。`).filter((text) => !/[①一二三四五六七八九十]/.test(text) && normalizeText(text) === text);
+const purpose = fc.oneof({ weight: 6, arbitrary: fc.constant('') }, { weight: 6, arbitrary: paragraph.filter((text) => readNumber(text) === null) }, { weight: 1, arbitrary: longText });
+const goalText = fc.oneof({ weight: 12, arbitrary: fc.array(cellText, { minLength: 1, maxLength: 3 }) }, { weight: 1, arbitrary: longText.map((text) => [text]) }).map((clauses) => `${clauses.join('，')}。`).filter((text) => !/[①一二三四五六七八九十]/.test(text) && normalizeText(text) === text);
 
 type TableSeed = Omit<GoalTable, 'id' | 'ordinal' | 'page'>;
 

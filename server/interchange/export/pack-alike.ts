@@ -10,9 +10,9 @@ export const firstDay = (): Date => new Date(1980, 0, 1);
 
 /**
  * A packed office file whose bytes follow from its content alone: times are `at` (milliseconds since the epoch), ids are counted,
- * and the packer is one that gives the same bytes on every machine.
+ * and the packer is one that gives the same bytes on every machine. `fill` has the last word on each part that is XML.
  */
-export function packAlike(packed: Uint8Array, at: number): Uint8Array {
+export function packAlike(packed: Uint8Array, at: number, fill: (part: string) => string): Uint8Array {
   const files = unzipSync(packed);
   const names = new Map<string, string>();
   const nameOf = (id: string): string => {
@@ -26,7 +26,7 @@ export function packAlike(packed: Uint8Array, at: number): Uint8Array {
   for (const name of inOrder) {
     const content = Buffer.from(files[name] ?? []);
     const isText = /\.(?:xml|rels)$/.test(name);
-    const text = isText ? content.toString('utf8').replace(chanceId, nameOf).replace(chanceShape, 'PowerPlusWaterMarkObject1').replace(moment, `$1${new Date(at).toISOString()}$2`) : null;
+    const text = isText ? fill(content.toString('utf8').replace(chanceId, nameOf).replace(chanceShape, 'PowerPlusWaterMarkObject1').replace(moment, `$1${new Date(at).toISOString()}$2`)) : null;
     alike[name] = [text === null ? content : Buffer.from(text, 'utf8'), { mtime: firstDay(), level: 6 }];
   }
   return zipSync(alike);

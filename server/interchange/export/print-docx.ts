@@ -10,6 +10,7 @@ import { commented, docxComments, type DocxComments } from './docx-comments.js';
 import { docxContents, docxPlaces, type DocxPlaces } from './docx-contents.js';
 import { docxGoalTable } from './docx-goal-table.js';
 import { docxProse, runsOf, type DocxLists } from './docx-prose.js';
+import { docxRaw, type DocxRaw } from './docx-raw.js';
 import { docxNumbering, docxPage, docxStyleOptions, docxStyles } from './docx-styles.js';
 import { packAlike } from './pack-alike.js';
 import { storableText } from './storable-text.js';
@@ -21,6 +22,7 @@ interface Writing {
   readonly comments: DocxComments;
   readonly lists: DocxLists;
   readonly places: DocxPlaces;
+  readonly raw: DocxRaw;
 }
 
 function coverOf({ document, comments }: Writing): FileChild[] {
@@ -46,12 +48,12 @@ function sectionOf(section: SectionTree, depth: number, part: number, writing: W
 
 /** A part begins a page, and the first of its tables stands on it unless prose comes before. */
 async function partOf(part: PartTree, isFirst: boolean, writing: Writing, onTable: () => void): Promise<FileChild[]> {
-  const { comments, places } = writing;
+  const { comments, places, raw } = writing;
   const text = printPartLine(part);
   const heading = text === '' ? [] : [new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: !isFirst, children: commented(comments.at(part.id, null), places.mark({ level: 1, part: part.ordinal, number: part.number, title: part.title }, runsOf({ text }))) })];
   const children: FileChild[] = [...heading, ...part.sections.flatMap((section) => sectionOf(section, 1, part.ordinal, writing))];
   for (const [index, table] of part.goalTables.entries()) {
-    children.push(...docxGoalTable(table, { comments, places, part: part.ordinal }, index > 0 || part.sections.length > 0 || (text === '' && !isFirst)));
+    children.push(...docxGoalTable(table, { comments, places, raw, part: part.ordinal }, index > 0 || part.sections.length > 0 || (text === '' && !isFirst)));
     onTable();
     // Another's turn: whoever waits for word of the progress is told.
     await nextTurn();
@@ -101,7 +103,7 @@ function sectionsOf(writing: Writing, body: readonly FileChild[]): ISectionOptio
  * page, comments as Word's own. A version carries its number and hash. The same document gives the same bytes.
  */
 export async function printDocx(document: PrintedDocument, onPrinted: (done: number, total: number) => void): Promise<Uint8Array> {
-  const writing: Writing = { document, comments: docxComments(document), lists: { starts: new Set(), count: 0 }, places: docxPlaces(document.tree) };
+  const writing: Writing = { document, comments: docxComments(document), lists: { starts: new Set(), count: 0 }, places: docxPlaces(document.tree), raw: docxRaw() };
   const total = document.tree.parts.reduce((sum, part) => sum + part.goalTables.length, 0) + 1;
   let done = 0;
   const body: FileChild[] = [];
@@ -116,7 +118,7 @@ export async function printDocx(document: PrintedDocument, onPrinted: (done: num
     ...propertiesOf(document), styles: docxStyleOptions, numbering: docxNumbering(writing.lists.starts), sections: sectionsOf(writing, body),
     ...(writing.comments.options.length === 0 ? {} : { comments: { children: writing.comments.options } }),
   });
-  const bytes = packAlike(await Packer.toBuffer(file), document.version?.takenAt ?? 0);
+  const bytes = packAlike(await Packer.toBuffer(file), document.version?.takenAt ?? 0, writing.raw.fill);
   onPrinted(total, total);
   return bytes;
 }
