@@ -27,11 +27,15 @@ export interface Foundation {
   readonly metrics: PrometheusMetrics;
 }
 
+/** Opens the database and brings it up to date. */
+export const openDatabase = (config: Config, logger: Logger): Promise<Store> =>
+  openStore({ url: config.databaseUrl, dataDir: config.dataDir, logger, auditKey: config.auditKey });
+
 /** Opens the database, brings it up to date and reads the signing secret. Close `store` when done. */
 export async function openFoundation(config: Config, logger: Logger): Promise<Foundation> {
   const clock = createSystemClock();
   const ids = createRandomIds();
-  const store = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, logger, auditKey: config.auditKey });
+  const store = await openDatabase(config, logger);
   const secret = config.secret ?? (await readOrCreateSetting({ unitOfWork: store, clock }, 'token-secret', ids.newSecret(32)));
   return { store, clock, ids, tokens: createJoseTokenSigner(secret, clock), tokenUses: createTokenUses({ unitOfWork: store, clock, logger }), passwords: createArgon2PasswordHasher(), secrets: createAesSecretBox(secret), logger, metrics: createPrometheusMetrics() };
 }

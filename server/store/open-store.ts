@@ -4,7 +4,9 @@ import type { DataSource } from 'typeorm';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { Logger } from '../ports/logger.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
+import type { BackupStore } from '../ports/backup.js';
 import { createAuditSeal } from './audit-hash.js';
+import { createBackupStore } from './backup-rows.js';
 import type { Wait } from './begin-immediate.js';
 import { mysqlDataSource, sqliteDataSource, type StatementListener } from './data-source.js';
 import { createGate, openGate } from './gate.js';
@@ -38,6 +40,8 @@ export interface Store extends UnitOfWork {
   readonly kind: 'sqlite' | 'mysql';
   /** @throws {store_unavailable} */
   ping(): Promise<void>;
+  /** Everything, row by row. */
+  readonly backup: BackupStore;
   /** Told every statement that is sent. Returns the release. */
   onStatement(listener: StatementListener): () => void;
   /** Waits for running transactions; what is asked afterwards is `store_unavailable`. Idempotent. */
@@ -120,6 +124,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     kind,
     read: readRepositories(kind, reader, templates),
+    backup: createBackupStore(kind, { writer, reader, openReader: kind === 'sqlite' ? () => sqliteDataSource(options.dataDir, 'reader', listeners).initialize() : null }),
     transaction: transactions.run,
     onCommitted: transactions.onCommitted,
     async ping() {

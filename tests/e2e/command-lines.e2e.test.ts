@@ -45,6 +45,16 @@ describe('npm run import, npm run admin', () => {
     expect([imported.code, imported.stderr]).toEqual([0, expect.stringContaining('6 张目标表，53 行指标')]);
   });
 
+  test('[OPS10] [OPS11] a backup is written and checked, and restored into a database that is begun with it', async () => {
+    const file = join(dataDir, 'jiwen.backup');
+    const written = await runCommandLine('backup', ['write', file], env);
+    expect([written.code, written.stdout]).toEqual([0, expect.stringMatching(/^[0-9a-f]{64}\n$/)]);
+    const restored = await runCommandLine('backup', ['restore', file], { JIWEN_DATA: join(dataDir, 'restored'), DATABASE_URL: '' });
+    expect([restored.code, restored.stdout]).toEqual([0, written.stdout]);
+    expect((await runCommandLine('backup', ['restore', file], env)).code).toBe(1);
+    expect((await runCommandLine('backup', ['help'], env)).stdout).toContain('npm run --silent restore -- FILE');
+  });
+
   test('what cannot be imported is refused with a reason and an exit code', async () => {
     const junk = join(dataDir, 'junk.txt');
     const huge = join(dataDir, 'huge.txt');

@@ -67,7 +67,7 @@ export async function startServerProcess(env: Readonly<Record<string, string>>):
 
 /** Runs one of the command lines to its end. */
 export async function runCommandLine(
-  script: 'admin' | 'import' | 'audit',
+  script: 'admin' | 'import' | 'audit' | 'backup',
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   input = '',

@@ -1,0 +1,23 @@
+import { openDatabase } from '../foundation.js';
+import { readConfig } from '../runtime/config.js';
+import { createPinoLogger } from '../runtime/pino-logger.js';
+import { createSystemClock } from '../runtime/system-clock.js';
+import { runBackup } from './backup.js';
+
+/** `npm run backup -- …`, `npm run restore -- …`: opens the database of the configuration. */
+async function run(): Promise<number> {
+  const store = await openDatabase(readConfig(process.env), createPinoLogger('error'));
+  try {
+    return await runBackup(process.argv.slice(2), { backup: store.backup, now: createSystemClock().now, stdout: process.stdout, stderr: process.stderr });
+  } finally {
+    await store.close();
+  }
+}
+
+run().then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { runBackup } from '../../../server/cli/backup.js';
+import { verifyAudit } from '../../../server/queries/verify-audit.js';
+import { compareWithLog } from '../../../server/queries/compare-with-log.js';
+import { openStore, type Store } from '../../../server/store/open-store.js';
+import { openEditor } from '../../support/editor.js';
+import { createScratchDirectory } from '../../support/scratch-directory.js';
+import { createTestApp, type TestApp, type TestPerson } from '../../support/test-app.js';
+import { createTestStore, quietLogger } from '../../support/test-store.js';
+
+describe('backup and restore', () => {
+  let stage: TestApp;
+  let author: TestPerson;
+  let documentId: string;
+  let sectionId: string;
+  let directory: string;
+
+  const run = async (store: Pick<Store, 'backup'>, ...argv: string[]) => {
+    const said = { out: '', err: '' };
+    const code = await runBackup(argv, { backup: store.backup, now: () => 1_800_000_000_000, stdout: { write: (text) => (said.out += text) }, stderr: { write: (text) => (said.err += text) } });
+    return { code, ...said };
+  };
+  const setTitle = async (title: string): Promise<void> => {
+    const { version } = (await stage.app.store.read.documents.find(documentId)) ?? { version: 0 };
+    await author.api.data('mutation ($input: UpdateDocumentInput!) { updateDocument(input: $input) { userErrors { message } } }', { input: { id: documentId, expectedVersion: version, title } });
+  };
+  const titleIn = async (store: Store): Promise<string | undefined> => (await store.read.documents.find(documentId))?.title;
+
+  beforeAll(async () => {
+    stage = await createTestApp();
+    directory = await createScratchDirectory('jiwen-backup-');
+    author = await stage.person('author');
+    ({ documentId, sectionId } = await stage.importSample(author));
+    const editor = openEditor(stage.url, sectionId, author.token);
+    const reader = openEditor(stage.url, sectionId, author.token);
+    await Promise.all([editor.synced(), reader.synced()]);
+    editor.append('备份之前写的一段𠮷。');
+    await reader.sees('备份之前写的一段𠮷。');
+    await stage.app.collab.settleText(sectionId);
+    editor.close();
+    reader.close();
+  });
+  afterAll(async () => {
+    await stage.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  test('[OPS10] [OPS11] what was backed up while people wrote is one moment of it, and comes back row by row the same, on either database', async () => {
+    const file = join(directory, 'while-writing.gz');
+    await setTitle('第一稿');
+    const writing = { isOver: false };
+    const writer = (async () => {
+      for (let round = 0; !writing.isOver; round += 1) await setTitle(`第 ${round} 稿`);
+    })();
+    const written = await run(stage.app.store, 'write', file);
+    writing.isOver = true;
+    await writer;
+    expect(written).toMatchObject({ code: 0, out: expect.stringMatching(/^[0-9a-f]{64}\n$/) });
+    expect((await stat(file)).mode & 0o077).toBe(0);
+    expect(await run(stage.app.store, 'restore', file, '--check')).toMatchObject({ code: 0, out: written.out });
+
+    const own = await createTestStore();
+    const embedded = await openStore({ url: null, dataDir: join(directory, 'embedded'), logger: quietLogger });
+    for (const store of [own.store, embedded]) {
+      expect(await run(store, 'restore', file)).toMatchObject({ code: 0, out: written.out });
+      expect(await titleIn(store)).toMatch(/稿$/);
+      expect((await store.read.sections.find(sectionId))?.text).toContain('备份之前写的一段𠮷。');
+      let chainCount = 0;
+      for await (const { faultCount } of verifyAudit({ read: store.read, auditKey: null }, { chain: null })) {
+        expect(faultCount).toBe(0);
+        chainCount += 1;
+      }
+      expect(chainCount).toBe(2);
+      expect((await compareWithLog(store, documentId)).differences).toEqual([]);
+    }
+    // A backup of what was restored says that it is the same.
+    expect(await run(embedded, 'write', join(directory, 'again.gz'))).toMatchObject({ code: 0, out: written.out });
+    await embedded.close();
+    await own.stop();
+  });
+
+  test('[OPS11] a database that is not empty is left as it is', async () => {
+    const file = join(directory, 'whole.gz');
+    await run(stage.app.store, 'write', file);
+    await setTitle('之后的标题');
+    expect(await run(stage.app.store, 'restore', file)).toMatchObject({ code: 1, err: expect.stringContaining('数据库不是空的') });
+    expect(await titleIn(stage.app.store)).toBe('之后的标题');
+  });
+
+  test('[OPS10] a file that is there already is not written over, and one that cannot be written leaves nothing behind', async () => {
+    const file = join(directory, 'kept.gz');
+    await writeFile(file, '别的内容');
+    expect(await run(stage.app.store, 'write', file)).toMatchObject({ code: 1 });
+    expect(await readFile(file, 'utf8')).toBe('别的内容');
+    await mkdir(join(directory, 'blocked.gz.part'));
+    await expect(run(stage.app.store, 'write', join(directory, 'blocked.gz'))).rejects.toThrow();
+    await expect(stat(join(directory, 'blocked.gz'))).rejects.toThrow();
+  });
+
+  test('[OPS11] a damaged, cut off, foreign or other version’s file is refused before anything is written', async () => {
+    const file = join(directory, 'good.gz');
+    await run(stage.app.store, 'write', file);
+    const text = gunzipSync(await readFile(file)).toString('utf8');
+    const lines = text.split('\n');
+    const damaged: readonly (readonly [string, Buffer, string])[] = [
+      ['cut off', (await readFile(file)).subarray(0, 2000), '不完整或已损坏'],
+      ['a row less', gzipSync([...lines.slice(0, 5), ...lines.slice(6)].join('\n')), '不完整或已损坏'],
+      ['a letter else', gzipSync(text.replace('备份之前', '备份之后')), '不完整或已损坏'],
+      ['no end', gzipSync(lines.slice(0, -2).join('\n')), '不完整或已损坏'],
+      ['not packed', Buffer.from('hello'), '不完整或已损坏'],
+      ['empty', gzipSync(''), '不是绩文的备份文件'],
+      ['of another version', gzipSync(text.replace('Initial1764000000000', 'Initial1')), '请用写下它的版本恢复'],
+      ['of another format', gzipSync(text.replace('"version":1', '"version":2')), '其他版本的程序'],
+    ];
+    const { store, stop } = await createTestStore();
+    for (const [name, bytes, said] of damaged) {
+      const path = join(directory, `${name}.gz`);
+      await writeFile(path, bytes);
+      expect([name, await run(store, 'restore', path)]).toEqual([name, { code: 1, out: '', err: expect.stringContaining(said) }]);
+    }
+    expect(await run(store, 'restore', join(directory, 'none.gz'))).toMatchObject({ code: 1 });
+    expect(await run(store, 'restore')).toMatchObject({ code: 2 });
+    expect(await run(store, 'write', file, '--check')).toMatchObject({ code: 2 });
+    // Nothing of all that stands in the way of the right one.
+    expect(await run(store, 'restore', file)).toMatchObject({ code: 0 });
+    await stop();
+  });
+});
