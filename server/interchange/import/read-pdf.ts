@@ -1,7 +1,8 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
-import { mayContinue } from '../headings.js';
+import { isHeadingShaped, mayContinue } from '../headings.js';
 import { importText, withPlaces, type ImportOptions, type ImportResult } from '../import-text.js';
+import { readNumber } from '../numbering.js';
 import { openPdf, type PdfSource } from './pdf/open-pdf.js';
 import { readPage, type PageLine, type PageText } from './pdf/page-text.js';
 
@@ -67,6 +68,13 @@ interface Block {
   readonly isIndented: boolean;
 }
 
+/** A line of the contents, or a heading below a sentence that is whole: neither goes on from the line above. */
+function standsAlone(before: string, text: string): boolean {
+  if (/[.…·]{4,}\s*\d{0,4}\s*$/.test(before)) return true;
+  const numbered = readNumber(text);
+  return numbered !== null && /[。！？；：]$/.test(before) && isHeadingShaped(numbered.rest);
+}
+
 /** Prose as paragraphs again: a line that begins at the margin goes on from one that reached the other. */
 function joinLines(texts: readonly PlacedText[]): (Block | Extract<PlacedText, { readonly kind: 'ROW' }>)[] {
   const margins = marginsOf(texts);
@@ -80,7 +88,7 @@ function joinLines(texts: readonly PlacedText[]): (Block | Extract<PlacedText, {
     const startsAtMargin = margins !== null && Math.abs(text.left - margins.left) < text.size * 0.5;
     const open = before !== undefined && 'last' in before ? before : null;
     const goesOn = open !== null && startsAtMargin && text.isOne && open.last.isOne && Math.abs(open.last.size - text.size) < 0.6
-      && margins !== null && open.last.right > margins.right - text.size * 2.6;
+      && margins !== null && open.last.right > margins.right - text.size * 2.6 && !standsAlone(open.text, text.text);
     if (goesOn) {
       open.text += text.text;
       open.last = text;

@@ -34,8 +34,25 @@ export interface PdfSource {
   destroy(): Promise<void>;
 }
 
+/**
+ * The library asks its engine for a part of ECMAScript 2024 that Node 20 lacks. Without it a page ended silently at the first letter
+ * of an embedded font, and with it every line that makes its tables.
+ */
+function provideTransfer(): void {
+  if ('transferToFixedLength' in ArrayBuffer.prototype) return;
+  Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
+    configurable: true, writable: true,
+    value(this: ArrayBuffer, length = this.byteLength): ArrayBuffer {
+      const moved = new Uint8Array(length);
+      moved.set(new Uint8Array(this, 0, Math.min(length, this.byteLength)));
+      return moved.buffer;
+    },
+  });
+}
+
 /** Opens a file. Nothing of it is run: no scripts, no fonts, no pictures. @throws the library's own exceptions */
 export async function openPdf(bytes: Uint8Array): Promise<PdfSource> {
+  provideTransfer();
   // The library takes the bytes over, so it gets its own.
   const source: unknown = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: false, verbosity: 0 });
   return source as PdfSource;

@@ -18,6 +18,12 @@ interface Operators {
   readonly constructPath: number;
   readonly fill: number;
   readonly eoFill: number;
+  readonly stroke: number;
+  readonly closeStroke: number;
+  readonly fillStroke: number;
+  readonly eoFillStroke: number;
+  readonly closeFillStroke: number;
+  readonly closeEOFillStroke: number;
   readonly paintFormXObjectBegin: number;
   readonly paintFormXObjectEnd: number;
 }
@@ -76,18 +82,25 @@ function transformed([a, b, c, d, e, f]: Matrix, [x1, y1, x2, y2]: Box): Box {
   return [a * x1 + c * y1 + e, b * x1 + d * y1 + f, a * x2 + c * y2 + e, b * x2 + d * y2 + f];
 }
 
+/** What is done with a path. One that neither fills nor strokes bounds what is drawn inside it: office programs begin a page with such. */
+interface Uses {
+  readonly fills: readonly number[];
+  readonly strokes: readonly number[];
+}
+
 /** A thin shape is one line, however it is drawn; of a drawn path each straight piece is one. */
-function rulesOfPath(args: unknown, matrix: Matrix, fills: readonly number[]): PageRule[] {
+function rulesOfPath(args: unknown, matrix: Matrix, { fills, strokes }: Uses): PageRule[] {
   // What is turned askew is a mark across the page.
   if (Math.abs(matrix[1]) > 0.01 && Math.abs(matrix[0]) > 0.01) return [];
-  const [operator, paths, bounds] = args as readonly [unknown, readonly (ArrayLike<number> | null)[] | undefined, ArrayLike<number> | null | undefined];
+  const [operator, paths, bounds] = args as readonly [number, readonly (ArrayLike<number> | null)[] | undefined, ArrayLike<number> | null | undefined];
+  if (!fills.includes(operator) && !strokes.includes(operator)) return [];
   if (bounds !== null && bounds !== undefined) {
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = Array.from(bounds);
     const box = transformed(matrix, [x1, y1, x2, y2]);
     if (Math.abs(box[2] - box[0]) <= maxThickness || Math.abs(box[3] - box[1]) <= maxThickness) return rulesOfBox(box);
   }
   // What is filled and not thin is a letter or an area.
-  if (fills.includes(operator as number)) return [];
+  if (fills.includes(operator)) return [];
   const path = paths?.[0];
   if (path === null || path === undefined) return [];
   return piecesOf(path).map((piece) => transformed(matrix, piece)).filter(([x1, y1, x2, y2]) => Math.abs(x2 - x1) <= 1 || Math.abs(y2 - y1) <= 1).flatMap(rulesOfBox);
@@ -96,6 +109,10 @@ function rulesOfPath(args: unknown, matrix: Matrix, fills: readonly number[]): P
 /** Every level and upright line that a page draws. */
 export async function readRules(page: PdfPage): Promise<PageRule[]> {
   const { OPS } = (await getResolvedPDFJS()) as unknown as { readonly OPS: Operators };
+  const uses: Uses = {
+    fills: [OPS.fill, OPS.eoFill],
+    strokes: [OPS.stroke, OPS.closeStroke, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke],
+  };
   const { fnArray, argsArray } = await page.getOperatorList();
   const rules: PageRule[] = [];
   const saved: Matrix[] = [];
@@ -109,7 +126,7 @@ export async function readRules(page: PdfPage): Promise<PageRule[]> {
       saved.push(matrix);
       const own = (args as readonly unknown[])[0];
       if (own !== null && own !== undefined) matrix = multiply(matrix, asMatrix(own));
-    } else if (operator === OPS.constructPath) rules.push(...rulesOfPath(args, matrix, [OPS.fill, OPS.eoFill]));
+    } else if (operator === OPS.constructPath) rules.push(...rulesOfPath(args, matrix, uses));
   });
   return rules;
 }
