@@ -10,8 +10,8 @@ export interface Operation<Data, Variables> {
 
 /** How operations are made whose texts name these fragments; each `on Type{…}` by its name. A page pays for each byte of them. */
 export interface OperationMaker {
-  /** An operation of this text; the texts of its fragments are put behind it. */
-  toOperation<Data, Variables>(kind: Operation<Data, Variables>['kind'], field: string, text: string): Operation<Data, Variables>;
+  /** An operation of this text, which begins with its kind and whose first brace opens before its root field; the texts of its fragments are put behind it. */
+  toOperation<Data, Variables>(text: string): Operation<Data, Variables>;
   /** A mutation of the API's one shape, from its field and what is read of its payload. */
   toMutation<Data, Variables>(field: string, selection: string): Operation<Data, Variables>;
 }
@@ -32,12 +32,15 @@ export function createOperationMaker(fragments: Readonly<Record<string, string>>
     take(text);
     return text + [...needed].map((name) => `fragment ${name} ${fragments[name]}`).join('');
   }
-  const toOperation: OperationMaker['toOperation'] = (kind, field, text) => ({ kind, field, text: complete(text) });
+  const toOperation = <Data, Variables>(text: string): Operation<Data, Variables> => {
+    const [, kind, field = ''] = /^(\w+).*?\{(\w+)/.exec(text) ?? [];
+    return { kind: kind as Operation<Data, Variables>['kind'], field, text: complete(text) };
+  };
   return {
     toOperation,
     toMutation(field, selection) {
       const name = `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-      return toOperation('mutation', field, `mutation ${name}($input:${name}Input!){${field}(input:$input){${selection} userErrors{...UserError}}}`);
+      return toOperation(`mutation ${name}($input:${name}Input!){${field}(input:$input){${selection} userErrors{...UserError}}}`);
     },
   };
 }

@@ -72,17 +72,17 @@ const { toOperation, toMutation } = createOperationMaker({
   WebhookDelivery: "on WebhookDelivery{messageId kind documentId attempt at durationMs outcome responseCode failure answer}",
 });
 /** `viewer` of Query. */
-export const ViewerOperation: Operation<types.ViewerQuery, types.ViewerQueryVariables> = toOperation('query', 'viewer', "query Viewer{viewer{...Viewer}}");
+export const ViewerOperation: Operation<types.ViewerQuery, types.ViewerQueryVariables> = toOperation("query Viewer{viewer{...Viewer}}");
 /** `signIn` of Mutation. */
 export const SignInOperation: Operation<types.SignInMutation, types.SignInMutationVariables> = toMutation('signIn', "...Tokens ");
 /** `refreshSession` of Mutation. */
 export const RefreshSessionOperation: Operation<types.RefreshSessionMutation, types.RefreshSessionMutationVariables> = toMutation('refreshSession', "...Tokens ");
 /** `signOut` of Mutation. */
-export const SignOutOperation: Operation<types.SignOutMutation, types.SignOutMutationVariables> = toOperation('mutation', 'signOut', "mutation SignOut($input:SignOutInput){signOut(input:$input){userErrors{...UserError}}}");
+export const SignOutOperation: Operation<types.SignOutMutation, types.SignOutMutationVariables> = toOperation("mutation SignOut($input:SignOutInput){signOut(input:$input){userErrors{...UserError}}}");
 /** `setMail` of Mutation. */
 export const SetMailOperation: Operation<types.SetMailMutation, types.SetMailMutationVariables> = toMutation('setMail', "settings{...MailSettings}");
 /** `apiTokens` of Query. */
-export const ApiTokensOperation: Operation<types.ApiTokensQuery, types.ApiTokensQueryVariables> = toOperation('query', 'apiTokens', "query ApiTokens($userId:ID){apiTokens(userId:$userId){...ApiToken}}");
+export const ApiTokensOperation: Operation<types.ApiTokensQuery, types.ApiTokensQueryVariables> = toOperation("query ApiTokens($userId:ID){apiTokens(userId:$userId){...ApiToken}}");
 /** `createApiToken` of Mutation. */
 export const CreateApiTokenOperation: Operation<types.CreateApiTokenMutation, types.CreateApiTokenMutationVariables> = toMutation('createApiToken', "apiToken{...ApiToken}secret ");
 /** `revokeApiToken` of Mutation. */
@@ -90,19 +90,19 @@ export const RevokeApiTokenOperation: Operation<types.RevokeApiTokenMutation, ty
 /** `createServiceAccount` of Mutation. */
 export const CreateServiceAccountOperation: Operation<types.CreateServiceAccountMutation, types.CreateServiceAccountMutationVariables> = toMutation('createServiceAccount', "user{...SignedIn}");
 /** `document` of Query. */
-export const DocumentAuditLogOperation: Operation<types.DocumentAuditLogQuery, types.DocumentAuditLogQueryVariables> = toOperation('query', 'document', "query DocumentAuditLog($documentId:ID!$first:Int!=50$after:String){document(id:$documentId){auditLog(first:$first after:$after){nodes{...AuditEntry}pageInfo{...PageInfo}}}}");
+export const DocumentAuditLogOperation: Operation<types.DocumentAuditLogQuery, types.DocumentAuditLogQueryVariables> = toOperation("query DocumentAuditLog($documentId:ID!$first:Int!=50$after:String){document(id:$documentId){auditLog(first:$first after:$after){nodes{...AuditEntry}pageInfo{...PageInfo}}}}");
 /** `document` of Query. */
-export const DocumentAuditExportOperation: Operation<types.DocumentAuditExportQuery, types.DocumentAuditExportQueryVariables> = toOperation('query', 'document', "query DocumentAuditExport($documentId:ID!$first:Int!=100$after:String$format:AuditFormat!=JSON_LINES){document(id:$documentId){auditExport(first:$first after:$after format:$format){...AuditPiece}}}");
+export const DocumentAuditExportOperation: Operation<types.DocumentAuditExportQuery, types.DocumentAuditExportQueryVariables> = toOperation("query DocumentAuditExport($documentId:ID!$first:Int!=100$after:String$format:AuditFormat!=JSON_LINES){document(id:$documentId){auditExport(first:$first after:$after format:$format){...AuditPiece}}}");
 /** `auditLog` of Query. */
-export const AuditLogOperation: Operation<types.AuditLogQuery, types.AuditLogQueryVariables> = toOperation('query', 'auditLog', "query AuditLog($first:Int!=50$after:String){auditLog(first:$first after:$after){nodes{...AuditEntry}pageInfo{...PageInfo}}}");
+export const AuditLogOperation: Operation<types.AuditLogQuery, types.AuditLogQueryVariables> = toOperation("query AuditLog($first:Int!=50$after:String){auditLog(first:$first after:$after){nodes{...AuditEntry}pageInfo{...PageInfo}}}");
 /** `auditExport` of Query. */
-export const AuditExportOperation: Operation<types.AuditExportQuery, types.AuditExportQueryVariables> = toOperation('query', 'auditExport', "query AuditExport($first:Int!=100$after:String$format:AuditFormat!=JSON_LINES){auditExport(first:$first after:$after format:$format){...AuditPiece}}");
+export const AuditExportOperation: Operation<types.AuditExportQuery, types.AuditExportQueryVariables> = toOperation("query AuditExport($first:Int!=100$after:String$format:AuditFormat!=JSON_LINES){auditExport(first:$first after:$after format:$format){...AuditPiece}}");
 /** `node` of Query. */
-export const CommentThreadOperation: Operation<types.CommentThreadQuery, types.CommentThreadQueryVariables> = toOperation('query', 'node', "query CommentThread($id:ID!){node(id:$id){__typename ...on CommentThread{...CommentThread}}}");
+export const CommentThreadOperation: Operation<types.CommentThreadQuery, types.CommentThreadQueryVariables> = toOperation("query CommentThread($id:ID!){node(id:$id){__typename ...on CommentThread{...CommentThread}}}");
 /** `node` of Query. */
-export const CommentHistoryOperation: Operation<types.CommentHistoryQuery, types.CommentHistoryQueryVariables> = toOperation('query', 'node', "query CommentHistory($id:ID!){node(id:$id){__typename ...on CommentThread{history{...AuditEntry}comments{id history{...AuditEntry}}}}}");
+export const CommentHistoryOperation: Operation<types.CommentHistoryQuery, types.CommentHistoryQueryVariables> = toOperation("query CommentHistory($id:ID!){node(id:$id){__typename ...on CommentThread{history{...AuditEntry}comments{id history{...AuditEntry}}}}}");
 /** `document` of Query. */
-export const CommentThreadsOperation: Operation<types.CommentThreadsQuery, types.CommentThreadsQueryVariables> = toOperation('query', 'document', "query CommentThreads($documentId:ID!$first:Int!=50$after:String$anchoredTo:ID$filter:CommentFilter$status:CommentStatus){document(id:$documentId){comments(first:$first after:$after anchoredTo:$anchoredTo filter:$filter status:$status){nodes{...CommentThread}pageInfo{...PageInfo}}}}");
+export const CommentThreadsOperation: Operation<types.CommentThreadsQuery, types.CommentThreadsQueryVariables> = toOperation("query CommentThreads($documentId:ID!$first:Int!=50$after:String$anchoredTo:ID$filter:CommentFilter$status:CommentStatus){document(id:$documentId){comments(first:$first after:$after anchoredTo:$anchoredTo filter:$filter status:$status){nodes{...CommentThread}pageInfo{...PageInfo}}}}");
 /** `addComment` of Mutation. */
 export const AddCommentOperation: Operation<types.AddCommentMutation, types.AddCommentMutationVariables> = toMutation('addComment', "thread{...CommentThread}comment{...Comment}");
 /** `replyToComment` of Mutation. */
@@ -124,21 +124,21 @@ export const RejectSuggestionOperation: Operation<types.RejectSuggestionMutation
 /** `markCommentsRead` of Mutation. */
 export const MarkCommentsReadOperation: Operation<types.MarkCommentsReadMutation, types.MarkCommentsReadMutationVariables> = toMutation('markCommentsRead', "document{id unreadCommentCount}threads{id unreadCount}");
 /** `documents` of Query. */
-export const DocumentsOperation: Operation<types.DocumentsQuery, types.DocumentsQueryVariables> = toOperation('query', 'documents', "query Documents($first:Int!=50$after:String$filter:DocumentFilter){documents(first:$first after:$after filter:$filter){nodes{...DocumentSummary progress{...Progress}}pageInfo{...PageInfo}}}");
+export const DocumentsOperation: Operation<types.DocumentsQuery, types.DocumentsQueryVariables> = toOperation("query Documents($first:Int!=50$after:String$filter:DocumentFilter){documents(first:$first after:$after filter:$filter){nodes{...DocumentSummary progress{...Progress}}pageInfo{...PageInfo}}}");
 /** `document` of Query. */
-export const DocumentOperation: Operation<types.DocumentQuery, types.DocumentQueryVariables> = toOperation('query', 'document', "query Document($id:ID!){document(id:$id){...WholeDocument}}");
+export const DocumentOperation: Operation<types.DocumentQuery, types.DocumentQueryVariables> = toOperation("query Document($id:ID!){document(id:$id){...WholeDocument}}");
 /** `document` of Query. */
-export const DocumentFindingsOperation: Operation<types.DocumentFindingsQuery, types.DocumentFindingsQueryVariables> = toOperation('query', 'document', "query DocumentFindings($id:ID!){document(id:$id){findings{...Finding}}}");
+export const DocumentFindingsOperation: Operation<types.DocumentFindingsQuery, types.DocumentFindingsQueryVariables> = toOperation("query DocumentFindings($id:ID!){document(id:$id){findings{...Finding}}}");
 /** `document` of Query. */
-export const DocumentTableOfContentsOperation: Operation<types.DocumentTableOfContentsQuery, types.DocumentTableOfContentsQueryVariables> = toOperation('query', 'document', "query DocumentTableOfContents($id:ID!){document(id:$id){tableOfContents{...TableOfContentsEntry}}}");
+export const DocumentTableOfContentsOperation: Operation<types.DocumentTableOfContentsQuery, types.DocumentTableOfContentsQueryVariables> = toOperation("query DocumentTableOfContents($id:ID!){document(id:$id){tableOfContents{...TableOfContentsEntry}}}");
 /** `templates` of Query. */
-export const TemplatesOperation: Operation<types.TemplatesQuery, types.TemplatesQueryVariables> = toOperation('query', 'templates', "query Templates{templates{...Template}}");
+export const TemplatesOperation: Operation<types.TemplatesQuery, types.TemplatesQueryVariables> = toOperation("query Templates{templates{...Template}}");
 /** `createDocument` of Mutation. */
 export const CreateDocumentOperation: Operation<types.CreateDocumentMutation, types.CreateDocumentMutationVariables> = toMutation('createDocument', "document{...WholeDocument}");
 /** `updateDocument` of Mutation. */
 export const UpdateDocumentOperation: Operation<types.UpdateDocumentMutation, types.UpdateDocumentMutationVariables> = toMutation('updateDocument', "document{...DocumentSummary}");
 /** `documentMigration` of Query. */
-export const DocumentMigrationOperation: Operation<types.DocumentMigrationQuery, types.DocumentMigrationQueryVariables> = toOperation('query', 'documentMigration', "query DocumentMigration($documentId:ID!$templateId:ID!){documentMigration(documentId:$documentId templateId:$templateId){...DocumentMigration}}");
+export const DocumentMigrationOperation: Operation<types.DocumentMigrationQuery, types.DocumentMigrationQueryVariables> = toOperation("query DocumentMigration($documentId:ID!$templateId:ID!){documentMigration(documentId:$documentId templateId:$templateId){...DocumentMigration}}");
 /** `migrateDocument` of Mutation. */
 export const MigrateDocumentOperation: Operation<types.MigrateDocumentMutation, types.MigrateDocumentMutationVariables> = toMutation('migrateDocument', "document{...DocumentSummary}version{...Version}");
 /** `archiveDocument` of Mutation. */
@@ -148,9 +148,9 @@ export const StartNextYearOperation: Operation<types.StartNextYearMutation, type
 /** `setMember` of Mutation. */
 export const SetMemberOperation: Operation<types.SetMemberMutation, types.SetMemberMutationVariables> = toMutation('setMember', "documentId userId member{...Member}");
 /** `node` of Query. */
-export const GoalTableOperation: Operation<types.GoalTableQuery, types.GoalTableQueryVariables> = toOperation('query', 'node', "query GoalTable($id:ID!){node(id:$id){__typename ...on GoalTable{...GoalTable lastYear{...LastYearGoalTable}findings{...Finding}}}}");
+export const GoalTableOperation: Operation<types.GoalTableQuery, types.GoalTableQueryVariables> = toOperation("query GoalTable($id:ID!){node(id:$id){__typename ...on GoalTable{...GoalTable lastYear{...LastYearGoalTable}findings{...Finding}}}}");
 /** `document` of Query. */
-export const GoalTablesOperation: Operation<types.GoalTablesQuery, types.GoalTablesQueryVariables> = toOperation('query', 'document', "query GoalTables($documentId:ID!){document(id:$documentId){goalTables{...GoalTable}}}");
+export const GoalTablesOperation: Operation<types.GoalTablesQuery, types.GoalTablesQueryVariables> = toOperation("query GoalTables($documentId:ID!){document(id:$documentId){goalTables{...GoalTable}}}");
 /** `addGoalTable` of Mutation. */
 export const AddGoalTableOperation: Operation<types.AddGoalTableMutation, types.AddGoalTableMutationVariables> = toMutation('addGoalTable', "goalTable{...GoalTable}");
 /** `updateGoalTable` of Mutation. */
@@ -166,19 +166,19 @@ export const UpdateGoalOperation: Operation<types.UpdateGoalMutation, types.Upda
 /** `removeGoal` of Mutation. */
 export const RemoveGoalOperation: Operation<types.RemoveGoalMutation, types.RemoveGoalMutationVariables> = toMutation('removeGoal', "goalTable{...GoalTable}");
 /** `fieldHistory` of Query. */
-export const FieldHistoryOperation: Operation<types.FieldHistoryQuery, types.FieldHistoryQueryVariables> = toOperation('query', 'fieldHistory', "query FieldHistory($nodeId:ID!$field:String!$first:Int!=20$after:String){fieldHistory(nodeId:$nodeId field:$field first:$first after:$after){nodes{at before after changedBy{...UserRef}}pageInfo{...PageInfo}}}");
+export const FieldHistoryOperation: Operation<types.FieldHistoryQuery, types.FieldHistoryQueryVariables> = toOperation("query FieldHistory($nodeId:ID!$field:String!$first:Int!=20$after:String){fieldHistory(nodeId:$nodeId field:$field first:$first after:$after){nodes{at before after changedBy{...UserRef}}pageInfo{...PageInfo}}}");
 /** `indicatorLibrary` of Query. */
-export const IndicatorLibraryOperation: Operation<types.IndicatorLibraryQuery, types.IndicatorLibraryQueryVariables> = toOperation('query', 'indicatorLibrary', "query IndicatorLibrary($level1:String$level2:String$query:String!=\"\"$first:Int!=20$after:String){indicatorLibrary(level1:$level1 level2:$level2 query:$query first:$first after:$after){nodes{level1{...IndicatorLevel}level2{...IndicatorLevel}level3 useCount documentCount fiscalYear examples{target{...Target}basis useCount documentId fiscalYear departmentName}}pageInfo{...PageInfo}}}");
+export const IndicatorLibraryOperation: Operation<types.IndicatorLibraryQuery, types.IndicatorLibraryQueryVariables> = toOperation("query IndicatorLibrary($level1:String$level2:String$query:String!=\"\"$first:Int!=20$after:String){indicatorLibrary(level1:$level1 level2:$level2 query:$query first:$first after:$after){nodes{level1{...IndicatorLevel}level2{...IndicatorLevel}level3 useCount documentCount fiscalYear examples{target{...Target}basis useCount documentId fiscalYear departmentName}}pageInfo{...PageInfo}}}");
 /** `inbox` of Query. */
-export const InboxOperation: Operation<types.InboxQuery, types.InboxQueryVariables> = toOperation('query', 'inbox', "query Inbox($first:Int!=20$after:String$filter:InboxFilter){inbox(first:$first after:$after filter:$filter){nodes{...InboxEntry}pageInfo{...PageInfo}waitingCount unreadCount eventCursor counts{...InboxCount}}}");
+export const InboxOperation: Operation<types.InboxQuery, types.InboxQueryVariables> = toOperation("query Inbox($first:Int!=20$after:String$filter:InboxFilter){inbox(first:$first after:$after filter:$filter){nodes{...InboxEntry}pageInfo{...PageInfo}waitingCount unreadCount eventCursor counts{...InboxCount}}}");
 /** `markInboxRead` of Mutation. */
 export const MarkInboxReadOperation: Operation<types.MarkInboxReadMutation, types.MarkInboxReadMutationVariables> = toMutation('markInboxRead', "entries{...InboxEntry}");
 /** `markAllInboxRead` of Mutation. */
 export const MarkAllInboxReadOperation: Operation<types.MarkAllInboxReadMutation, types.MarkAllInboxReadMutationVariables> = toMutation('markAllInboxRead', "");
 /** `inbox` of Subscription. */
-export const InboxEventsOperation: Operation<types.InboxEventsSubscription, types.InboxEventsSubscriptionVariables> = toOperation('subscription', 'inbox', "subscription InboxEvents($after:String){inbox(after:$after){cursor waitingCount unreadCount counts{...InboxCount}entries{...InboxEntry}}}");
+export const InboxEventsOperation: Operation<types.InboxEventsSubscription, types.InboxEventsSubscriptionVariables> = toOperation("subscription InboxEvents($after:String){inbox(after:$after){cursor waitingCount unreadCount counts{...InboxCount}entries{...InboxEntry}}}");
 /** `node` of Query. */
-export const IndicatorOperation: Operation<types.IndicatorQuery, types.IndicatorQueryVariables> = toOperation('query', 'node', "query Indicator($id:ID!){node(id:$id){__typename ...on Indicator{...Indicator goalTable{id}lastYear{...LastYearIndicator}}}}");
+export const IndicatorOperation: Operation<types.IndicatorQuery, types.IndicatorQueryVariables> = toOperation("query Indicator($id:ID!){node(id:$id){__typename ...on Indicator{...Indicator goalTable{id}lastYear{...LastYearIndicator}}}}");
 /** `addIndicator` of Mutation. */
 export const AddIndicatorOperation: Operation<types.AddIndicatorMutation, types.AddIndicatorMutationVariables> = toMutation('addIndicator', "indicator{...Indicator}");
 /** `updateIndicator` of Mutation. */
@@ -194,35 +194,35 @@ export const ImportDocumentOperation: Operation<types.ImportDocumentMutation, ty
 /** `mergeFile` of Mutation. */
 export const MergeFileOperation: Operation<types.MergeFileMutation, types.MergeFileMutationVariables> = toMutation('mergeFile', "document{...DocumentSummary}version{...Version}plan{hash baseSource unchanged base{...Version}items{key nodeId nodeKind kind title within preset fields{field base file document changedBy}}}report{...ImportReport}");
 /** `exportFormats` of Query. */
-export const ExportFormatsOperation: Operation<types.ExportFormatsQuery, types.ExportFormatsQueryVariables> = toOperation('query', 'exportFormats', "query ExportFormats{exportFormats}");
+export const ExportFormatsOperation: Operation<types.ExportFormatsQuery, types.ExportFormatsQueryVariables> = toOperation("query ExportFormats{exportFormats}");
 /** `documentExport` of Query. */
-export const DocumentExportOperation: Operation<types.DocumentExportQuery, types.DocumentExportQueryVariables> = toOperation('query', 'documentExport', "query DocumentExport($id:ID!){documentExport(id:$id){...DocumentExport}}");
+export const DocumentExportOperation: Operation<types.DocumentExportQuery, types.DocumentExportQueryVariables> = toOperation("query DocumentExport($id:ID!){documentExport(id:$id){...DocumentExport}}");
 /** `exportDocument` of Mutation. */
 export const ExportDocumentOperation: Operation<types.ExportDocumentMutation, types.ExportDocumentMutationVariables> = toMutation('exportDocument', "documentExport{...DocumentExport}");
 /** `exportProgress` of Subscription. */
-export const ExportProgressOperation: Operation<types.ExportProgressSubscription, types.ExportProgressSubscriptionVariables> = toOperation('subscription', 'exportProgress', "subscription ExportProgress($id:ID!){exportProgress(id:$id){...DocumentExport}}");
+export const ExportProgressOperation: Operation<types.ExportProgressSubscription, types.ExportProgressSubscriptionVariables> = toOperation("subscription ExportProgress($id:ID!){exportProgress(id:$id){...DocumentExport}}");
 /** `documentEvents` of Subscription. */
-export const DocumentEventsOperation: Operation<types.DocumentEventsSubscription, types.DocumentEventsSubscriptionVariables> = toOperation('subscription', 'documentEvents', "subscription DocumentEvents($documentId:ID!$after:String){documentEvents(documentId:$documentId after:$after){...DocumentEvent}}");
+export const DocumentEventsOperation: Operation<types.DocumentEventsSubscription, types.DocumentEventsSubscriptionVariables> = toOperation("subscription DocumentEvents($documentId:ID!$after:String){documentEvents(documentId:$documentId after:$after){...DocumentEvent}}");
 /** `presence` of Subscription. */
-export const PresenceOperation: Operation<types.PresenceSubscription, types.PresenceSubscriptionVariables> = toOperation('subscription', 'presence', "subscription Presence($documentId:ID!){presence(documentId:$documentId){...Presence}}");
+export const PresenceOperation: Operation<types.PresenceSubscription, types.PresenceSubscriptionVariables> = toOperation("subscription Presence($documentId:ID!){presence(documentId:$documentId){...Presence}}");
 /** `updatePresence` of Mutation. */
 export const UpdatePresenceOperation: Operation<types.UpdatePresenceMutation, types.UpdatePresenceMutationVariables> = toMutation('updatePresence', "presenceId ");
 /** `node` of Query. */
-export const NodeOperation: Operation<types.NodeQuery, types.NodeQueryVariables> = toOperation('query', 'node', "query Node($id:ID!){node(id:$id){...Node}}");
+export const NodeOperation: Operation<types.NodeQuery, types.NodeQueryVariables> = toOperation("query Node($id:ID!){node(id:$id){...Node}}");
 /** `nodes` of Query. */
-export const NodesOperation: Operation<types.NodesQuery, types.NodesQueryVariables> = toOperation('query', 'nodes', "query Nodes($ids:[ID!]!){nodes(ids:$ids){...Node}}");
+export const NodesOperation: Operation<types.NodesQuery, types.NodesQueryVariables> = toOperation("query Nodes($ids:[ID!]!){nodes(ids:$ids){...Node}}");
 /** `document` of Query. */
-export const ReviewOperation: Operation<types.ReviewQuery, types.ReviewQueryVariables> = toOperation('query', 'document', "query Review($documentId:ID!){document(id:$documentId){version status review{...Review}}}");
+export const ReviewOperation: Operation<types.ReviewQuery, types.ReviewQueryVariables> = toOperation("query Review($documentId:ID!){document(id:$documentId){version status review{...Review}}}");
 /** `document` of Query. */
-export const ReadinessOperation: Operation<types.ReadinessQuery, types.ReadinessQueryVariables> = toOperation('query', 'document', "query Readiness($documentId:ID!){document(id:$documentId){readiness{...Readiness}}}");
+export const ReadinessOperation: Operation<types.ReadinessQuery, types.ReadinessQueryVariables> = toOperation("query Readiness($documentId:ID!){document(id:$documentId){readiness{...Readiness}}}");
 /** `node` of Query. */
-export const ReviewRoundOperation: Operation<types.ReviewRoundQuery, types.ReviewRoundQueryVariables> = toOperation('query', 'node', "query ReviewRound($id:ID!){node(id:$id){__typename ...on ReviewRound{...ReviewRound}}}");
+export const ReviewRoundOperation: Operation<types.ReviewRoundQuery, types.ReviewRoundQueryVariables> = toOperation("query ReviewRound($id:ID!){node(id:$id){__typename ...on ReviewRound{...ReviewRound}}}");
 /** `node` of Query. */
-export const ReviewItemOperation: Operation<types.ReviewItemQuery, types.ReviewItemQueryVariables> = toOperation('query', 'node', "query ReviewItem($id:ID!){node(id:$id){__typename ...on ReviewItem{...ReviewItem}}}");
+export const ReviewItemOperation: Operation<types.ReviewItemQuery, types.ReviewItemQueryVariables> = toOperation("query ReviewItem($id:ID!){node(id:$id){__typename ...on ReviewItem{...ReviewItem}}}");
 /** `document` of Query. */
-export const ReviewRoundsOperation: Operation<types.ReviewRoundsQuery, types.ReviewRoundsQueryVariables> = toOperation('query', 'document', "query ReviewRounds($documentId:ID!$first:Int!=20$after:String){document(id:$documentId){reviewRounds(first:$first after:$after){nodes{...ReviewRound}pageInfo{...PageInfo}}}}");
+export const ReviewRoundsOperation: Operation<types.ReviewRoundsQuery, types.ReviewRoundsQueryVariables> = toOperation("query ReviewRounds($documentId:ID!$first:Int!=20$after:String){document(id:$documentId){reviewRounds(first:$first after:$after){nodes{...ReviewRound}pageInfo{...PageInfo}}}}");
 /** `node` of Query. */
-export const ChangedSinceOperation: Operation<types.ChangedSinceQuery, types.ChangedSinceQueryVariables> = toOperation('query', 'node', "query ChangedSince($roundId:ID!$until:Int){node(id:$roundId){__typename ...on ReviewRound{changedSince(until:$until){...ChangedSince}}}}");
+export const ChangedSinceOperation: Operation<types.ChangedSinceQuery, types.ChangedSinceQueryVariables> = toOperation("query ChangedSince($roundId:ID!$until:Int){node(id:$roundId){__typename ...on ReviewRound{changedSince(until:$until){...ChangedSince}}}}");
 /** `submitDocument` of Mutation. */
 export const SubmitDocumentOperation: Operation<types.SubmitDocumentMutation, types.SubmitDocumentMutationVariables> = toMutation('submitDocument', "document{...DocumentSummary}round{...ReviewRound}readiness{...Readiness}");
 /** `withdrawDocument` of Mutation. */
@@ -244,13 +244,13 @@ export const PublishDocumentOperation: Operation<types.PublishDocumentMutation, 
 /** `adjustDocument` of Mutation. */
 export const AdjustDocumentOperation: Operation<types.AdjustDocumentMutation, types.AdjustDocumentMutationVariables> = toMutation('adjustDocument', "document{...DocumentSummary}");
 /** `search` of Query. */
-export const SearchOperation: Operation<types.SearchQuery, types.SearchQueryVariables> = toOperation('query', 'search', "query Search($query:String!$documentId:ID$first:Int!=20$after:String){search(query:$query documentId:$documentId first:$first after:$after){nodes{...SearchHit}pageInfo{...PageInfo}}}");
+export const SearchOperation: Operation<types.SearchQuery, types.SearchQueryVariables> = toOperation("query Search($query:String!$documentId:ID$first:Int!=20$after:String){search(query:$query documentId:$documentId first:$first after:$after){nodes{...SearchHit}pageInfo{...PageInfo}}}");
 /** `node` of Query. */
-export const SectionOperation: Operation<types.SectionQuery, types.SectionQueryVariables> = toOperation('query', 'node', "query Section($id:ID!){node(id:$id){__typename ...on Section{...Section html markdown embeddedIndicators{name target{...Target}}parent{id}children{id}lastYear{id title text}}}}");
+export const SectionOperation: Operation<types.SectionQuery, types.SectionQueryVariables> = toOperation("query Section($id:ID!){node(id:$id){__typename ...on Section{...Section html markdown embeddedIndicators{name target{...Target}}parent{id}children{id}lastYear{id title text}}}}");
 /** `nodes` of Query. */
-export const SectionsAsHtmlOperation: Operation<types.SectionsAsHtmlQuery, types.SectionsAsHtmlQueryVariables> = toOperation('query', 'nodes', "query SectionsAsHtml($ids:[ID!]!){nodes(ids:$ids){...on Section{id html}}}");
+export const SectionsAsHtmlOperation: Operation<types.SectionsAsHtmlQuery, types.SectionsAsHtmlQueryVariables> = toOperation("query SectionsAsHtml($ids:[ID!]!){nodes(ids:$ids){...on Section{id html}}}");
 /** `node` of Query. */
-export const SectionAttributionOperation: Operation<types.SectionAttributionQuery, types.SectionAttributionQueryVariables> = toOperation('query', 'node', "query SectionAttribution($id:ID!$from:Int!=0){node(id:$id){__typename ...on Section{attribution(from:$from){revision next ranges{...AttributedRange}}}}}");
+export const SectionAttributionOperation: Operation<types.SectionAttributionQuery, types.SectionAttributionQueryVariables> = toOperation("query SectionAttribution($id:ID!$from:Int!=0){node(id:$id){__typename ...on Section{attribution(from:$from){revision next ranges{...AttributedRange}}}}}");
 /** `addSection` of Mutation. */
 export const AddSectionOperation: Operation<types.AddSectionMutation, types.AddSectionMutationVariables> = toMutation('addSection', "section{...Section}renumbered{id number version}");
 /** `updateSection` of Mutation. */
@@ -264,25 +264,25 @@ export const EditSectionTextOperation: Operation<types.EditSectionTextMutation, 
 /** `addTemplate` of Mutation. */
 export const AddTemplateOperation: Operation<types.AddTemplateMutation, types.AddTemplateMutationVariables> = toMutation('addTemplate', "template{...Template}");
 /** `node` of Query. */
-export const VersionOperation: Operation<types.VersionQuery, types.VersionQueryVariables> = toOperation('query', 'node', "query Version($id:ID!){node(id:$id){__typename ...on Version{...VersionContent}}}");
+export const VersionOperation: Operation<types.VersionQuery, types.VersionQueryVariables> = toOperation("query Version($id:ID!){node(id:$id){__typename ...on Version{...VersionContent}}}");
 /** `document` of Query. */
-export const VersionsOperation: Operation<types.VersionsQuery, types.VersionsQueryVariables> = toOperation('query', 'document', "query Versions($documentId:ID!$first:Int!=20$after:String){document(id:$documentId){versions(first:$first after:$after){nodes{...Version}pageInfo{...PageInfo}}}}");
+export const VersionsOperation: Operation<types.VersionsQuery, types.VersionsQueryVariables> = toOperation("query Versions($documentId:ID!$first:Int!=20$after:String){document(id:$documentId){versions(first:$first after:$after){nodes{...Version}pageInfo{...PageInfo}}}}");
 /** `compareVersions` of Query. */
-export const CompareVersionsOperation: Operation<types.CompareVersionsQuery, types.CompareVersionsQueryVariables> = toOperation('query', 'compareVersions', "query CompareVersions($documentId:ID!$from:ID!$to:ID){compareVersions(documentId:$documentId from:$from to:$to){...VersionComparison}}");
+export const CompareVersionsOperation: Operation<types.CompareVersionsQuery, types.CompareVersionsQueryVariables> = toOperation("query CompareVersions($documentId:ID!$from:ID!$to:ID){compareVersions(documentId:$documentId from:$from to:$to){...VersionComparison}}");
 /** `takeVersion` of Mutation. */
 export const TakeVersionOperation: Operation<types.TakeVersionMutation, types.TakeVersionMutationVariables> = toMutation('takeVersion', "version{...Version}");
 /** `restoreVersion` of Mutation. */
 export const RestoreVersionOperation: Operation<types.RestoreVersionMutation, types.RestoreVersionMutationVariables> = toMutation('restoreVersion', "document{...DocumentSummary}version{...Version}");
 /** `document` of Query. */
-export const WatchedDocumentOperation: Operation<types.WatchedDocumentQuery, types.WatchedDocumentQueryVariables> = toOperation('query', 'document', "query WatchedDocument($id:ID!){document(id:$id){...WholeDocument template{...Template}findings{...Finding}outlineProgress{...NodeProgress}}}");
+export const WatchedDocumentOperation: Operation<types.WatchedDocumentQuery, types.WatchedDocumentQueryVariables> = toOperation("query WatchedDocument($id:ID!){document(id:$id){...WholeDocument template{...Template}findings{...Finding}outlineProgress{...NodeProgress}}}");
 /** `document` of Query. */
-export const DocumentFrameOperation: Operation<types.DocumentFrameQuery, types.DocumentFrameQueryVariables> = toOperation('query', 'document', "query DocumentFrame($id:ID!){document(id:$id){...DocumentFrame}}");
+export const DocumentFrameOperation: Operation<types.DocumentFrameQuery, types.DocumentFrameQueryVariables> = toOperation("query DocumentFrame($id:ID!){document(id:$id){...DocumentFrame}}");
 /** `webhooks` of Query. */
-export const WebhooksOperation: Operation<types.WebhooksQuery, types.WebhooksQueryVariables> = toOperation('query', 'webhooks', "query Webhooks($userId:ID){webhooks(userId:$userId){...Webhook}}");
+export const WebhooksOperation: Operation<types.WebhooksQuery, types.WebhooksQueryVariables> = toOperation("query Webhooks($userId:ID){webhooks(userId:$userId){...Webhook}}");
 /** `webhook` of Query. */
-export const WebhookOperation: Operation<types.WebhookQuery, types.WebhookQueryVariables> = toOperation('query', 'webhook', "query Webhook($id:ID!){webhook(id:$id){...Webhook}}");
+export const WebhookOperation: Operation<types.WebhookQuery, types.WebhookQueryVariables> = toOperation("query Webhook($id:ID!){webhook(id:$id){...Webhook}}");
 /** `webhook` of Query. */
-export const WebhookDeliveriesOperation: Operation<types.WebhookDeliveriesQuery, types.WebhookDeliveriesQueryVariables> = toOperation('query', 'webhook', "query WebhookDeliveries($id:ID!$first:Int!=20$after:String){webhook(id:$id){deliveries(first:$first after:$after){nodes{...WebhookDelivery}pageInfo{...PageInfo}}}}");
+export const WebhookDeliveriesOperation: Operation<types.WebhookDeliveriesQuery, types.WebhookDeliveriesQueryVariables> = toOperation("query WebhookDeliveries($id:ID!$first:Int!=20$after:String){webhook(id:$id){deliveries(first:$first after:$after){nodes{...WebhookDelivery}pageInfo{...PageInfo}}}}");
 /** `createWebhook` of Mutation. */
 export const CreateWebhookOperation: Operation<types.CreateWebhookMutation, types.CreateWebhookMutationVariables> = toMutation('createWebhook', "webhook{...Webhook}secret ");
 /** `updateWebhook` of Mutation. */

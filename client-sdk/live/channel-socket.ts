@@ -1,7 +1,7 @@
 import { decodeMessage, encodeMessage, isStep2 } from '../../collab/protocol/codec.js';
 import { closeFrameOf } from '../../collab/protocol/close-codes.js';
 import { opcodes, syncSteps, type Message, type ToldAccess } from '../../collab/protocol/messages.js';
-import { limits } from '../../schema/model/limits.js';
+import { clientLimits } from '../../schema/model/client-limits.js';
 import type { AppError } from '../../schema/errors/app-error.js';
 import type { Channel, ChannelListener } from './channel.js';
 
@@ -76,7 +76,7 @@ class SectionSocket implements ChannelSocket {
     if (message.kind !== 'update' && message.kind !== 'step2') return;
     this.#hooks.onSent(message.kind, message.update);
     // A paste of megabytes is taken as a step 2, which may be as large as a section.
-    const isTooLarge = frame.length > limits.collabPayloadBytes && !isStep2(frame);
+    const isTooLarge = frame.length > clientLimits.collabPayloadBytes && !isStep2(frame);
     this.#channel.send(isTooLarge ? encodeMessage({ kind: 'step2', update: message.update }) : frame);
   }
 

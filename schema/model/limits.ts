@@ -1,5 +1,8 @@
+import { clientLimits } from './client-limits.js';
+
 /** Every input's limit in one place; docs/limits.md is written from this table. Sizes are bytes unless named otherwise. */
 export const limits = {
+  ...clientLimits,
   importBytes: 10 * 1024 * 1024,
   archiveEntries: 5000,
   archiveBytes: 128 * 1024 * 1024,
@@ -13,13 +16,9 @@ export const limits = {
   graphqlDepth: 14,
   graphqlAliases: 30,
   graphqlPage: 100,
-  collabPayloadBytes: 1024 * 1024,
-  collabSectionBytes: 16 * 1024 * 1024,
   awarenessBytes: 4096,
   accessTokenChars: 4096,
   attributedRanges: 2000,
-  titleChars: 200,
-  cellChars: 2000,
   commentChars: 5000,
   quoteChars: 1000,
   reviewTextChars: 2000,

@@ -1,5 +1,5 @@
 import { AppError } from '../errors/app-error.js';
-import { limits } from '../model/limits.js';
+import { clientLimits } from '../model/client-limits.js';
 
 // Control characters, halves of surrogate pairs, line separators, and marks that turn the reading direction: none of them
 // can be seen, some cannot be stored, and the last make a text look different from what it says.
@@ -14,11 +14,11 @@ export interface TextRule {
 }
 
 /** A title: never empty. */
-export const titleRule: TextRule = { maxChars: limits.titleChars, required: true };
+export const titleRule: TextRule = { maxChars: clientLimits.titleChars, required: true };
 /** Like a title, but may be empty while the text is being written; the rules report it. */
-export const nameRule: TextRule = { maxChars: limits.titleChars };
+export const nameRule: TextRule = { maxChars: clientLimits.titleChars };
 /** A cell of a table; the rules report an empty one. */
-export const cellRule: TextRule = { maxChars: limits.cellChars };
+export const cellRule: TextRule = { maxChars: clientLimits.cellChars };
 
 /** How many characters a text has for its reader; a pair of surrogates counts once. */
 export function countChars(text: string): number {
@@ -64,7 +64,7 @@ export function validateCode(path: string, value: string): string {
  */
 export function validateParagraphs(path: string, paragraphs: readonly string[]): string[] {
   return paragraphs
-    .map((paragraph, index) => validateText(`${path}.${index}`, paragraph, { maxChars: limits.collabSectionBytes }))
+    .map((paragraph, index) => validateText(`${path}.${index}`, paragraph, { maxChars: clientLimits.collabSectionBytes }))
     .filter((paragraph) => paragraph !== '');
 }
 

@@ -28,8 +28,9 @@ function printOperation(operation: OperationDefinitionNode): string {
   if (operation.name === undefined || root?.kind !== Kind.FIELD || operation.selectionSet.selections.length !== 1) throw new Error('an operation has a name and one root field');
   const field = root.name.value;
   const name = `${capital(operation.name.value)}${capital(operation.operation)}`;
+  if (/^(\w+).*?\{(\w+)/.exec(compact(operation))?.[2] !== field) throw new Error('the client would take something else for the root field');
   const selection = selectionOfAct(operation, field);
-  const made = selection === null ? `toOperation('${operation.operation}', '${field}', ${JSON.stringify(compact(operation))})` : `toMutation('${field}', ${JSON.stringify(selection)})`;
+  const made = selection === null ? `toOperation(${JSON.stringify(compact(operation))})` : `toMutation('${field}', ${JSON.stringify(selection)})`;
   return [`/** \`${field}\` of ${capital(operation.operation)}. */`, `export const ${operation.name.value}Operation: Operation<types.${name}, types.${name}Variables> = ${made};`].join('\n');
 }
 
