@@ -87,6 +87,13 @@ module.exports = {
       from: { path: '^(schema|collab|client-sdk|server/(?!runtime))' },
       to: { path: 'node_modules/nodemailer/' },
     },
+    {
+      name: 'openid-stays-in-the-runtime',
+      severity: 'error',
+      comment: 'everybody else knows a provider, and a server without one never loads what speaks to it',
+      from: { path: '^(schema|collab|client-sdk|web|server/(?!runtime))' },
+      to: { path: 'node_modules/openid-client/' },
+    },
     { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^(tests|bench)/' }, to: { path: '^(tests|bench)/' } },
   ],
   options: {

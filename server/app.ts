@@ -32,6 +32,7 @@ import type { Config } from './runtime/config.js';
 import type { Repeating } from './runtime/repeat.js';
 import { tearDown, type TeardownStep } from './runtime/teardown.js';
 import { createHttpsWebhookClient } from './runtime/https-webhook-client.js';
+import { openSignInRoutes } from './sign-in-door.js';
 import { openWebhooks } from './webhooks.js';
 
 const drainDeadlineMs = 10_000;
@@ -102,11 +103,12 @@ function routeUpgrades({ graphql, listener }: Live): (request: IncomingMessage, 
   };
 }
 
-function routesOf({ graphql, rooms, bus }: Live, foundation: Foundation, isStopping: () => boolean): Route[] {
+function routesOf({ graphql, rooms, bus }: Live, foundation: Foundation, signIn: readonly Route[], isStopping: () => boolean): Route[] {
   const { store, clock } = foundation;
   return [
     { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
     createExportRoute(foundation),
+    ...signIn,
     ...createWebRoutes(),
     // Where the pages were not built.
     {
@@ -176,12 +178,13 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
   const webhookClient = createHttpsWebhookClient({ isPrivateAllowed: config.webhookPrivate === 'allow' });
   const live = bringToLife(foundation, await openBus(foundation, config.redisUrl), webhookClient, config);
   const { rooms, graphql, collab } = live;
+  const signInRoutes = await openSignInRoutes({ ...foundation, unitOfWork: foundation.store, collab }, config.oidc, config.proxies);
   const mailer = await openMailer(foundation, config.mail);
   const webhooks = openWebhooks(foundation, webhookClient);
   watchServer(foundation.metrics, { registry: rooms.registry, graphql, bus: live.bus });
   let reading: Awaited<ReturnType<typeof serveMetrics>> | null = null;
   let stopping: Promise<string[]> | null = null;
-  const server = createServer(createRouter(routesOf(live, foundation, () => stopping !== null), logger));
+  const server = createServer(createRouter(routesOf(live, foundation, signInRoutes, () => stopping !== null), logger));
   server.on('upgrade', routeUpgrades(live));
   return {
     ...foundation,

@@ -25,6 +25,10 @@ export interface ErrorRow {
 export interface ErrorArgs {
   unauthenticated: { reason: 'missing' | 'invalid' | 'expired' | 'revoked' };
   sign_in_failed: Record<never, never>;
+  account_disabled: Record<never, never>;
+  provider_unavailable: Record<never, never>;
+  provider_refused: Record<never, never>;
+  sign_in_expired: Record<never, never>;
   forbidden: { action: string; reason: string; reasonEn: string };
   not_found: { kind: string; id: string };
   invalid_input: { path: string; problem: string; problemEn: string };
@@ -67,34 +71,42 @@ export type ErrorCode = keyof ErrorArgs;
 
 const mistake = { retryable: false, reportable: false } as const;
 const later = { retryable: true, reportable: false } as const;
+const outage = { retryable: true, reportable: true } as const;
+
+/** Positions, not names: every page carries the registry. The close code is the status in the forties, unless it is said. */
+const row = (http: number, whose: Pick<ErrorRow, 'retryable' | 'reportable'>, zh: string, en: string, closeCode = http + 4000): ErrorRow => ({ http, closeCode, ...whose, zh, en });
 
 /** The registry: one row for each code, printed as docs/errors.md. */
 export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
-  unauthenticated: { http: 401, closeCode: 4401, ...mistake, zh: '未登录或登录已失效（{reason}），请重新登录。', en: 'Not signed in, or the session ended ({reason}). Sign in again.' },
-  sign_in_failed: { http: 401, closeCode: 4401, ...mistake, zh: '用户名或密码不正确。', en: 'The user name or the password is wrong.' },
-  forbidden: { http: 403, closeCode: 4403, ...mistake, zh: '没有权限执行“{action}”：{reason}', en: 'You may not {action}: {reasonEn}' },
-  not_found: { http: 404, closeCode: 4404, ...mistake, zh: '找不到 {kind}（{id}），可能已被删除，或您无权查看。', en: 'No {kind} with id {id}: it was removed, or you may not see it.' },
-  invalid_input: { http: 400, closeCode: 4400, ...mistake, zh: '{path} 填写有误：{problem}', en: '{path} is not valid: {problemEn}' },
-  conflict: { http: 409, closeCode: 4409, ...mistake, zh: '内容已被他人修改（您的版本 {expectedVersion}，当前版本 {actualVersion}），请对照后重新保存。', en: 'Somebody else changed this (you have version {expectedVersion}, now {actualVersion}). Compare and save again.' },
-  locked_for_review: { http: 423, closeCode: 4423, ...mistake, zh: '文本当前状态为“{status}”，不能修改。', en: 'The text is {status} and cannot be changed.' },
-  wrong_status: { http: 409, closeCode: 4409, ...mistake, zh: '文本当前状态为“{status}”，不能执行“{action}”：{reason}', en: 'The text is {status}; {action} is not possible now: {reasonEn}' },
-  not_ready: { http: 422, closeCode: 4422, ...mistake, zh: '还不能执行“{action}”：{problem}。', en: '{action} is not possible yet: {problemEn}' },
-  idempotency_mismatch: { http: 422, closeCode: 4422, ...mistake, zh: 'clientMutationId {clientMutationId} 已用于另一项不同的操作，请换一个新的。', en: 'clientMutationId {clientMutationId} was used for a different operation. Take a new one.' },
-  anchor_lost: { http: 422, closeCode: 4422, ...mistake, zh: '所选文字“{quote}”已不在正文中，请重新选择。', en: 'The passage “{quote}” is no longer in the text. Select it again.' },
-  passage_changed: { http: 409, closeCode: 4409, ...mistake, zh: '所选文字“{quote}”已被改为“{actual}”，未作修改，请核对后重新提交。', en: 'The passage “{quote}” reads “{actual}” by now. Nothing was changed; check it and send again.' },
-  stale: { http: 409, closeCode: 4409, ...mistake, zh: '建议修改的内容已不是“{expected}”，现为“{actual}”，未予采纳，请重新提出。', en: 'The suggestion was made for “{expected}”, but “{actual}” stands there now. Nothing was changed; suggest anew.' },
-  already_exists: { http: 409, closeCode: 4409, ...mistake, zh: '{kind} “{key}” 已存在。', en: '{kind} “{key}” exists already.' },
-  import_unreadable: { http: 422, closeCode: 4422, ...mistake, zh: '无法作为绩效文本导入：{problem}', en: 'This cannot be read as a performance text: {problemEn}' },
-  too_large: { http: 413, closeCode: 4413, ...mistake, zh: '{what} 超过上限 {limit}。', en: '{whatEn} is over the limit of {limit}.' },
-  query_too_complex: { http: 400, closeCode: 4400, ...mistake, zh: '查询的 {measure} 超过上限 {limit}，请拆分查询。', en: 'The query’s {measure} is over the limit of {limit}. Split it.' },
-  rate_limited: { http: 429, closeCode: 4529, ...later, zh: '请求过于频繁，请在 {retryAfterMs} 毫秒后重试。', en: 'Too many requests. Try again in {retryAfterMs} ms.' },
-  section_full: { http: 413, closeCode: 4413, ...mistake, zh: '本节内容已超过 {limitBytes} 字节的上限，请拆分章节。', en: 'This section is over its limit of {limitBytes} bytes. Split it.' },
-  update_malformed: { http: 400, closeCode: 4400, ...mistake, zh: '收到的编辑数据无法识别：{problem}', en: 'The update cannot be read: {problem}' },
-  generation_mismatch: { http: 409, closeCode: 4409, ...mistake, zh: '本节已重建（第 {actual} 代），请刷新后再编辑。', en: 'The section was rebuilt (generation {actual}). Reload before you edit.' },
-  room_restarted: { http: 503, closeCode: 4503, ...later, zh: '本节正从已保存的内容重新打开（{reason}），请重新连接。', en: 'The section is being opened again from what is stored ({reason}). Connect again.' },
-  server_full: { http: 503, closeCode: 4503, retryable: true, reportable: true, zh: '服务器的连接数已满，请稍后重试。', en: 'The server has as many connections as it can take. Try again later.' },
-  store_unavailable: { http: 503, closeCode: 4503, retryable: true, reportable: true, zh: '数据库暂时不可用，修改尚未保存，请稍后重试。', en: 'The database is unavailable; nothing was saved. Try again later.' },
-  shutting_down: { http: 503, closeCode: 4503, ...later, zh: '服务器正在重启，请稍后重试。', en: 'The server is restarting. Try again shortly.' },
-  server_unreachable: { http: 503, closeCode: 4503, ...later, zh: '暂时联系不上负责此项的服务器，请稍后重试。', en: 'The server in charge of this cannot be reached. Try again shortly.' },
-  internal: { http: 500, closeCode: 4500, retryable: true, reportable: true, zh: '服务器内部错误，请将编号 {requestId} 告知管理员。', en: 'Internal error. Tell your administrator the number {requestId}.' },
+  unauthenticated: row(401, mistake, '未登录或登录已失效（{reason}），请重新登录。', 'Not signed in, or the session ended ({reason}). Sign in again.'),
+  sign_in_failed: row(401, mistake, '用户名或密码不正确。', 'The user name or the password is wrong.'),
+  account_disabled: row(403, mistake, '该账号已停用，请联系管理员。', 'The account is disabled. Ask your administrator.'),
+  provider_unavailable: row(503, outage, '统一身份认证暂时无法使用，请稍后重试。', 'The identity provider cannot be reached. Try again later.'),
+  provider_refused: row(401, mistake, '统一身份认证没有确认您的身份，请重新登录。', 'The identity provider did not confirm who you are. Sign in again.'),
+  sign_in_expired: row(401, mistake, '本次登录已过期，或不是从本浏览器开始的，请重新登录。', 'This sign-in took too long or was begun in another browser. Sign in again.'),
+  forbidden: row(403, mistake, '没有权限执行“{action}”：{reason}', 'You may not {action}: {reasonEn}'),
+  not_found: row(404, mistake, '找不到 {kind}（{id}），可能已被删除，或您无权查看。', 'No {kind} with id {id}: it was removed, or you may not see it.'),
+  invalid_input: row(400, mistake, '{path} 填写有误：{problem}', '{path} is not valid: {problemEn}'),
+  conflict: row(409, mistake, '内容已被他人修改（您的版本 {expectedVersion}，当前版本 {actualVersion}），请对照后重新保存。', 'Somebody else changed this (you have version {expectedVersion}, now {actualVersion}). Compare and save again.'),
+  locked_for_review: row(423, mistake, '文本当前状态为“{status}”，不能修改。', 'The text is {status} and cannot be changed.'),
+  wrong_status: row(409, mistake, '文本当前状态为“{status}”，不能执行“{action}”：{reason}', 'The text is {status}; {action} is not possible now: {reasonEn}'),
+  not_ready: row(422, mistake, '还不能执行“{action}”：{problem}。', '{action} is not possible yet: {problemEn}'),
+  idempotency_mismatch: row(422, mistake, 'clientMutationId {clientMutationId} 已用于另一项不同的操作，请换一个新的。', 'clientMutationId {clientMutationId} was used for a different operation. Take a new one.'),
+  anchor_lost: row(422, mistake, '所选文字“{quote}”已不在正文中，请重新选择。', 'The passage “{quote}” is no longer in the text. Select it again.'),
+  passage_changed: row(409, mistake, '所选文字“{quote}”已被改为“{actual}”，未作修改，请核对后重新提交。', 'The passage “{quote}” reads “{actual}” by now. Nothing was changed; check it and send again.'),
+  stale: row(409, mistake, '建议修改的内容已不是“{expected}”，现为“{actual}”，未予采纳，请重新提出。', 'The suggestion was made for “{expected}”, but “{actual}” stands there now. Nothing was changed; suggest anew.'),
+  already_exists: row(409, mistake, '{kind} “{key}” 已存在。', '{kind} “{key}” exists already.'),
+  import_unreadable: row(422, mistake, '无法作为绩效文本导入：{problem}', 'This cannot be read as a performance text: {problemEn}'),
+  too_large: row(413, mistake, '{what} 超过上限 {limit}。', '{whatEn} is over the limit of {limit}.'),
+  query_too_complex: row(400, mistake, '查询的 {measure} 超过上限 {limit}，请拆分查询。', 'The query’s {measure} is over the limit of {limit}. Split it.'),
+  rate_limited: row(429, later, '请求过于频繁，请在 {retryAfterMs} 毫秒后重试。', 'Too many requests. Try again in {retryAfterMs} ms.', 4529),
+  section_full: row(413, mistake, '本节内容已超过 {limitBytes} 字节的上限，请拆分章节。', 'This section is over its limit of {limitBytes} bytes. Split it.'),
+  update_malformed: row(400, mistake, '收到的编辑数据无法识别：{problem}', 'The update cannot be read: {problem}'),
+  generation_mismatch: row(409, mistake, '本节已重建（第 {actual} 代），请刷新后再编辑。', 'The section was rebuilt (generation {actual}). Reload before you edit.'),
+  room_restarted: row(503, later, '本节正从已保存的内容重新打开（{reason}），请重新连接。', 'The section is being opened again from what is stored ({reason}). Connect again.'),
+  server_full: row(503, outage, '服务器的连接数已满，请稍后重试。', 'The server has as many connections as it can take. Try again later.'),
+  store_unavailable: row(503, outage, '数据库暂时不可用，修改尚未保存，请稍后重试。', 'The database is unavailable; nothing was saved. Try again later.'),
+  shutting_down: row(503, later, '服务器正在重启，请稍后重试。', 'The server is restarting. Try again shortly.'),
+  server_unreachable: row(503, later, '暂时联系不上负责此项的服务器，请稍后重试。', 'The server in charge of this cannot be reached. Try again shortly.'),
+  internal: row(500, outage, '服务器内部错误，请将编号 {requestId} 告知管理员。', 'Internal error. Tell your administrator the number {requestId}.'),
 };

@@ -26,6 +26,30 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
     args: {},
     example: {},
   },
+  account_disabled: {
+    cause: 'An administrator closed the account. Only whoever proved to be its owner is told: here, by the identity provider.',
+    remedy: 'Ask an administrator to open it again (`npm run admin -- enable-user`).',
+    args: {},
+    example: {},
+  },
+  provider_unavailable: {
+    cause: 'The identity provider did not answer in time, or not as one does. Nobody was signed in; sessions that stand go on.',
+    remedy: 'Try again later, or sign in with a local account if you have one. Operators: the log says what went wrong; check `OIDC_ISSUER` and the way to it.',
+    args: {},
+    example: {},
+  },
+  provider_refused: {
+    cause: 'The identity provider sent an error, or an answer that does not prove who somebody is: the sign-in was given up there, its code was used before, or it was made for another sign-in.',
+    remedy: 'Begin again on the sign-in page. If it stays so, ask whoever runs the provider whether you may use Jiwen.',
+    args: {},
+    example: {},
+  },
+  sign_in_expired: {
+    cause: 'The browser came back from the identity provider without what was put into it at the beginning: more than ten minutes passed, the sign-in was begun in another browser or tab, or it was finished already.',
+    remedy: 'Begin again on the sign-in page. A link that somebody sent you does not sign you in, on purpose.',
+    args: {},
+    example: {},
+  },
   forbidden: {
     cause: 'You see the document but have not the right to do this in it: your role lacks it, or the document is archived. Nothing was changed.',
     remedy: 'Ask `Document.viewerCan` before you offer an act; it says the same, with the reason. An author or an administrator can give you another role.',

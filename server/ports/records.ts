@@ -169,8 +169,24 @@ export interface SessionRecord {
   readonly userId: string;
   readonly refreshHash: string;
   readonly createdAt: number;
+  /** When its refresh token was given: what was used last says so to a quarter of an hour. */
+  readonly refreshedAt: number;
   readonly expiresAt: number;
+  /** No refresh leads beyond it; null: refreshes go on for ever. */
+  readonly endsAt: number | null;
   readonly revokedAt: number | null;
+  /** What signed in, in a few words: "Chrome · Windows"; empty: not known. */
+  readonly agent: string;
+  /** Which network it came from, without the last part of the address; empty: not known. */
+  readonly address: string;
+}
+
+/** Who somebody is to an identity provider. */
+export interface IdentityRecord {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly userId: string;
+  readonly linkedAt: number;
 }
 
 /** A token by which a partner's tool acts for an account, for as long as it lasts. */

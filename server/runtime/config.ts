@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { limits } from '../../schema/model/limits.js';
+import { readOidc, type OidcConfig } from './oidc-config.js';
+import { readPublicUrl, refuse } from './read-setting.js';
 
 /** How mail is sent. */
 export interface MailConfig {
@@ -23,6 +25,8 @@ export interface Config {
   readonly redisUrl: string | null;
   /** SMTP_URL, MAIL_FROM and PUBLIC_URL: digests of inboxes are mailed; null sends none. */
   readonly mail: MailConfig | null;
+  /** OIDC_ISSUER and what begins with OIDC_: people sign in at a provider; null: with passwords of this server alone. */
+  readonly oidc: OidcConfig | null;
   /** JIWEN_DATA */
   readonly dataDir: string;
   /** JIWEN_SECRET: signs access tokens; null keeps one in the database. */
@@ -31,6 +35,8 @@ export interface Config {
   readonly auditKey: string | null;
   /** JIWEN_ORIGINS: web origins besides the server's own that may call it, comma separated. */
   readonly allowedOrigins: readonly string[];
+  /** JIWEN_PROXIES: how many proxies stand before the server and add to X-Forwarded-For; 0 believes none. */
+  readonly proxies: number;
   /** JIWEN_REQUESTS_PER_MINUTE: of each account and each API token, to /graphql, on this process. */
   readonly requestsPerMinute: number;
   /** JIWEN_WEBHOOK_PRIVATE: "allow" sends webhooks to private addresses too, and by http; "refuse" does not. */
@@ -41,11 +47,6 @@ export interface Config {
   readonly metrics: { readonly host: string; readonly port: number } | null;
   /** LOG_LEVEL */
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
-}
-
-/** A setting that cannot be used; the message says which and what to write instead. */
-function refuse(name: string, value: string, wanted: string): never {
-  throw new Error(`${name}=${value} 无效：应为 ${wanted} (${name} must be ${wanted})`);
 }
 
 const maxCount = 10_000_000;
@@ -85,12 +86,6 @@ function readRedisUrl(text: string | undefined): string | null {
   return isUsable ? text : refuse('REDIS_URL', '…', 'redis://[user:password@]host[:6379] | rediss://…');
 }
 
-function readPublicUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const isUsable = url !== null && ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.search === '' && url.hash === '';
-  return isUsable ? url.href.replace(/\/+$/, '') : refuse('PUBLIC_URL', text, 'https://host[:port][/path]');
-}
-
 /** One address, or `Name <address>`; the name may stand in quotes. */
 function readSender(text: string): MailConfig['from'] {
   const [, name = '', inBrackets, alone] = /^(?:([^\p{Cc}<>@]*)<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/u.exec(text) ?? [];
@@ -115,10 +110,10 @@ function readChoice<T extends string>(name: string, text: string | undefined, ch
   return choices.find((choice) => choice === text) ?? refuse(name, text, choices.join(' | '));
 }
 
-function readCount(name: string, text: string | undefined, fallback: number): number {
+function readCount(name: string, text: string | undefined, fallback: number, most = maxCount): number {
   if (text === undefined || text === '') return fallback;
   const count = Number(text);
-  return Number.isInteger(count) && count >= 1 && count <= maxCount ? count : refuse(name, text, `1-${maxCount}`);
+  return Number.isInteger(count) && count >= 1 && count <= most ? count : refuse(name, text, `1-${most}`);
 }
 
 function readOrigins(text: string | undefined): string[] {
@@ -141,10 +136,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
     redisUrl: readRedisUrl(env['REDIS_URL']),
     mail: readMail(env),
+    oidc: readOidc(env),
     dataDir: resolve(env['JIWEN_DATA'] || 'data'),
     secret: secret || null,
     auditKey: auditKey || null,
     allowedOrigins: readOrigins(env['JIWEN_ORIGINS']),
+    proxies: env['JIWEN_PROXIES'] === '0' ? 0 : readCount('JIWEN_PROXIES', env['JIWEN_PROXIES'], 0, 10),
     requestsPerMinute: readCount('JIWEN_REQUESTS_PER_MINUTE', env['JIWEN_REQUESTS_PER_MINUTE'], limits.requestsPerMinute),
     webhookPrivate: readChoice('JIWEN_WEBHOOK_PRIVATE', env['JIWEN_WEBHOOK_PRIVATE'], ['refuse', 'allow'], 'refuse'),
     seed: readChoice('JIWEN_SEED', env['JIWEN_SEED'], ['sample', 'none'], 'sample'),

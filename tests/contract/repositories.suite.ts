@@ -96,12 +96,26 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
 
     test('[STO7] a refresh hash is rotated once', async () => {
       await write(({ accounts }) => accounts.insertSession(sampleSession('ses_1', 'usr_a')));
-      const rotate = (expected: string, next: string) => write(({ accounts }) => accounts.rotateSession('ses_1', expected, next, someTime + 99));
+      const rotate = (expected: string, next: string) => write(({ accounts }) => accounts.rotateSession('ses_1', expected, { refreshHash: next, refreshedAt: someTime + 3, expiresAt: someTime + 99 }));
       expect(await Promise.all([rotate('hash-1', 'hash-2'), rotate('hash-1', 'hash-3')])).toEqual(expect.arrayContaining([true, false]));
       await write(({ accounts }) => accounts.revokeSession('ses_1', someTime));
       expect(await rotate('hash-2', 'hash-4')).toBe(false);
       await write(({ accounts }) => accounts.revokeSessionsOf('usr_a', someTime + 5));
       expect(await store.read.accounts.endedSessions(['ses_1'])).toEqual(['ses_1']);
+    });
+
+    test('[STO7] an identity is one issuer’s one subject, to the letter, and has one account', async () => {
+      const identity = { issuer: 'https://id.example', subject: awkwardText, userId: 'usr_a', linkedAt: someTime };
+      await write(async ({ accounts }) => {
+        await accounts.insertUser(sampleUser('usr_a'));
+        await accounts.insertIdentity(identity);
+        await accounts.insertIdentity({ ...identity, issuer: 'https://ID.example', subject: 'zhang', userId: 'usr_b' });
+      });
+      expect(await store.read.accounts.findUserByIdentity('https://id.example', awkwardText)).toEqual(sampleUser('usr_a'));
+      for (const [issuer, subject] of [['https://id.example', `${awkwardText} `], ['https://ID.example', awkwardText], ['https://id.example', 'zhang'], ['https://ID.example', 'Zhang']] as const) {
+        expect(await store.read.accounts.findUserByIdentity(issuer, subject)).toBeNull();
+      }
+      await expect(write(({ accounts }) => accounts.insertIdentity({ ...identity, userId: 'usr_b' }))).rejects.toMatchObject({ code: 'already_exists' });
     });
 
     test('[STO7] the first writer of a setting wins', async () => {

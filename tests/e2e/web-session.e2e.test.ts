@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { resetPassword } from '../../server/commands/account/reset-password.js';
+import { clientId, clientSecret, startLocalProvider } from '../support/local-provider.js';
 import { setStatus } from '../support/set-status.js';
 import { startBrowser } from '../support/start-browser.js';
+import { takeFreePort } from '../support/take-free-port.js';
 import { createTcpProxy } from '../support/tcp-proxy.js';
-import type { TestApp, TestPerson } from '../support/test-app.js';
+import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
 import { prepareWebScene } from '../support/web-scene.js';
 
@@ -272,5 +274,47 @@ describe('what is said of the state of a section', () => {
     await editorOf(page).waitFor();
     expect(await notice.count()).toBe(0);
     await proxy.stop();
+  }, patienceMs);
+});
+
+describe('signing in at an identity provider', () => {
+  test('[WEB113] leads there and back to the page one opened, leaves nothing in the address, and says what went wrong', async () => {
+    const port = await takeFreePort();
+    const url = `http://127.0.0.1:${port}`;
+    const provider = await startLocalProvider(`${url}/auth/oidc/callback`);
+    provider.people.set('wang', { preferred_username: 'wang', name: '王晓明' });
+    const own = await createTestApp({ PORT: String(port), PUBLIC_URL: url, OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, JIWEN_OIDC_LABEL: '县政务统一认证' });
+    const atProvider = async (page: Page): Promise<void> => {
+      await page.locator('input[name=login]').fill('wang');
+      await page.locator('input[name=password]').fill('any');
+      await page.locator('button[type=submit]').click();
+      await page.locator('input[name=prompt][value=consent]').waitFor({ state: 'attached' });
+      await page.locator('button[type=submit]').click();
+    };
+    const page = await web.openPage(`${url}/#sign-in-failed=sign_in_expired`);
+    await page.getByRole('alert').getByText('本次登录已过期，或不是从本浏览器开始的，请重新登录。').waitFor();
+    expect(page.url()).toBe(`${url}/`);
+    const button = page.getByRole('link', { name: '县政务统一认证', exact: true });
+    await button.waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await button.click();
+    await atProvider(page);
+    await page.getByText('还没有文本').waitFor();
+    expect(page.url()).toBe(`${url}/`);
+    expect((await page.context().cookies()).filter(({ name }) => name.startsWith('jiwen'))).toEqual([]);
+
+    // The session ends under the page: another tab comes by the provider, and this one goes on.
+    const user = await own.app.store.read.accounts.findUserByName('wang');
+    await resetPassword({ ...own.app, unitOfWork: own.app.store }, { name: user?.name ?? '', password: newPassword });
+    await page.reload();
+    const dialog = page.getByRole('dialog', { name: '请重新登录', exact: true });
+    const tabs = page.context().waitForEvent('page');
+    await dialog.getByRole('link', { name: '县政务统一认证', exact: true }).click();
+    await (await tabs).getByText('还没有文本').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+
+    await provider.close();
+    await page.getByRole('button', { name: '退出', exact: true }).click();
+    await own.stop();
   }, patienceMs);
 });

@@ -77,5 +77,5 @@ export function sampleApiToken(id: string, userId: string, fields: Partial<ApiTo
 }
 
 export function sampleSession(id: string, userId: string, fields: Partial<SessionRecord> = {}): SessionRecord {
-  return { id, userId, refreshHash: 'hash-1', createdAt: someTime, expiresAt: someTime + 9, revokedAt: null, ...fields };
+  return { id, userId, refreshHash: 'hash-1', createdAt: someTime, refreshedAt: someTime + 1, expiresAt: someTime + 9, endsAt: null, revokedAt: null, agent: 'Chrome · Windows', address: '10.1.2.0/24', ...fields };
 }

@@ -17,7 +17,7 @@ export async function signUp(foundation: Foundation, name: string, { isAdministr
   const { user } = await createUser({ ...foundation, unitOfWork: store }, { name, displayName: name, password: testPassword, isAdministrator });
   const sessionId = ids.newId('session');
   const now = clock.now();
-  const session = { id: sessionId, userId: user.id, refreshHash: '-', createdAt: now, expiresAt: now + Math.max(tokenMs, 3_600_000), revokedAt: null };
+  const session = { id: sessionId, userId: user.id, refreshHash: '-', createdAt: now, refreshedAt: now, expiresAt: now + Math.max(tokenMs, 3_600_000), endsAt: null, revokedAt: null, agent: '', address: '' };
   await store.transaction(({ accounts }) => accounts.insertSession(session));
   return { user, token: await tokens.sign({ userId: user.id, sessionId, expiresAt: now + tokenMs }) };
 }

@@ -32,14 +32,14 @@ function Pages() {
   );
 }
 
-/** The whole of the web editor. */
-export function App() {
+/** The whole of the web editor. `signInProblem`: with what somebody came back from the identity provider; null without. */
+export function App({ signInProblem }: { readonly signInProblem: unknown }) {
   const { sessionState } = useApp();
   return (
     // No style elements: the server's policy allows style sheets of its own alone.
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} withStaticClasses={false} deduplicateInlineStyles={false}>
       <Notifications position="top-right" />
-      {sessionState.name === 'nobody' ? <SignInPage /> : (
+      {sessionState.name === 'nobody' ? <SignInPage problem={signInProblem} /> : (
         // Below a session that ended everything stays as it is: what is being written must not go with it.
         <InboxProvider key={sessionState.user.id}><Pages /><SessionEndedDialog /></InboxProvider>
       )}

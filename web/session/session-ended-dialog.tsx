@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useApp, useErrorText, useWords } from '../app/app-context.js';
+import { useProviderChoice } from './provider-sign-in.js';
 import { UnsentReport } from './unsent-report.js';
 import { usePauseInTyping } from './use-pause-in-typing.js';
 
@@ -12,6 +13,7 @@ export function SessionEndedDialog() {
   const [isLeaving, setLeaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
+  const provider = useProviderChoice();
   const isOpen = usePauseInTyping(sessionState.name === 'ended' || sessionState.name === 'replaced');
   if (sessionState.name === 'nobody') return null;
   const { user } = sessionState;
@@ -49,6 +51,8 @@ export function SessionEndedDialog() {
             <input type="text" name="name" autoComplete="username" value={user.name} readOnly hidden />
             <PasswordInput name="password" label={words('passwordOf', { name: user.name })} autoComplete="current-password" required data-autofocus />
             {problem !== null && <Alert color="red" role="alert">{problem}</Alert>}
+            {/* In a tab of its own: what is being written stays here, and this page goes on by itself. */}
+            {provider !== null && <Button component="a" variant="default" href="/auth/oidc/start" target="_blank" rel="noopener">{provider.label ?? words('signInAtProvider')}</Button>}
             <Group gap="xs">
               <Button type="submit" loading={isSending}>{words('signInAgain')}</Button>
               <Button variant="default" onClick={() => setLeaving(true)}>{other === null ? words('otherPerson') : words('goOnAs', { name: other })}</Button>

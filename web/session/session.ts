@@ -24,6 +24,8 @@ export interface WebSession {
   readonly state: SessionState;
   /** @throws {sign_in_failed} {rate_limited} {invalid_input} {forbidden} */
   signIn(name: string, password: string): Promise<void>;
+  /** Goes on with a session that began elsewhere. */
+  adopt(user: SignedInUser, tokens: Tokens): void;
   /** Who is signed out is asked to sign in, and the page is left: what it had not sent is not sent. */
   signOut(): Promise<void>;
   /** Tells when the state changed, here or in another tab. Returns how to stop that. */
@@ -91,6 +93,7 @@ export function createWebSession(now: () => number): WebSession {
       const user = await createClient({ url: location.origin, onTokens: (tokens) => (granted = tokens) }).account.signIn({ name, password });
       keep(user, granted);
     },
+    adopt: keep,
     async signOut() {
       const kept = readKeptSession();
       writeKeptSession(null);

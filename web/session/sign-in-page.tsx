@@ -2,14 +2,16 @@ import { Alert, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@m
 import { useState, type SyntheticEvent } from 'react';
 import { useApp, useErrorText, useWords } from '../app/app-context.js';
 import { Preferences } from '../app/frame.js';
+import { providerHref, useProviderChoice } from './provider-sign-in.js';
 import './sign-in-page.css';
 
-/** Name and password. What the server refuses is said beside the form. */
-export function SignInPage() {
+/** At the provider if there is one, or with name and password. What the server refuses is said beside the form. */
+export function SignInPage({ problem: first }: { readonly problem: unknown }) {
   const { session } = useApp();
   const words = useWords();
   const errorText = useErrorText();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(first);
+  const provider = useProviderChoice();
   const [isSending, setSending] = useState(false);
 
   async function signIn(event: SyntheticEvent<HTMLFormElement>): Promise<void> {
@@ -19,7 +21,7 @@ export function SignInPage() {
     try {
       await session.signIn(String(form.get('name')), String(form.get('password')));
     } catch (error) {
-      setProblem(errorText(error));
+      setProblem(error);
     } finally {
       setSending(false);
     }
@@ -32,10 +34,12 @@ export function SignInPage() {
           <Stack gap="md">
             <Title order={1} size="h3">{words('appName')}</Title>
             <p>{words('appTitle')}</p>
+            {provider !== null && <Button component="a" href={providerHref()}>{provider.label ?? words('signInAtProvider')}</Button>}
+            {provider !== null && <p>{words('orWithPassword')}</p>}
             <TextInput name="name" label={words('name')} autoComplete="username" required autoFocus />
             <PasswordInput name="password" label={words('password')} autoComplete="current-password" required />
-            {problem !== null && <Alert color="red" role="alert">{problem}</Alert>}
-            <Button type="submit" loading={isSending}>{words('signIn')}</Button>
+            {problem !== null && <Alert color="red" role="alert">{errorText(problem)}</Alert>}
+            <Button type="submit" variant={provider === null ? 'filled' : 'default'} loading={isSending}>{words('signIn')}</Button>
           </Stack>
         </form>
         <div className="actions"><Preferences /></div>

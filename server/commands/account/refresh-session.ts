@@ -23,12 +23,12 @@ type Step =
 
 function nextStep(session: SessionRecord, hash: string, nextHash: string, now: number): Step['kind'] {
   if (session.refreshHash === hash) return 'rotate';
-  // Every rotation renews the term, so the term tells when the last one was.
-  const rotatedAt = session.expiresAt - refreshTokenMs;
-  return session.refreshHash === nextHash && now - rotatedAt <= refreshGraceMs ? 'repeat' : 'reused';
+  return session.refreshHash === nextHash && now - session.refreshedAt <= refreshGraceMs ? 'repeat' : 'reused';
 }
 
-async function findLiveSession(context: AccountContext, sessionId: string): Promise<{ session: SessionRecord; user: UserRecord }> {
+type Context = Pick<AccountContext, 'unitOfWork' | 'clock' | 'tokens' | 'collab'>;
+
+async function findLiveSession(context: Context, sessionId: string): Promise<{ session: SessionRecord; user: UserRecord }> {
   const found = await context.unitOfWork.read.accounts.findSession(sessionId);
   if (found === null) throw new AppError('unauthenticated', { reason: 'invalid' });
   if (found.session.revokedAt !== null || found.user.disabledAt !== null) throw new AppError('unauthenticated', { reason: 'revoked' });
@@ -41,7 +41,7 @@ async function findLiveSession(context: AccountContext, sessionId: string): Prom
  * the one just replaced, within ten seconds: that gets the same new token again.
  * @throws {unauthenticated}
  */
-export async function refreshSession(context: AccountContext, input: RefreshSessionInput): Promise<RefreshSessionResult> {
+export async function refreshSession(context: Context, input: RefreshSessionInput): Promise<RefreshSessionResult> {
   const token = parseRefreshToken(input.refreshToken);
   if (token === null) throw new AppError('unauthenticated', { reason: 'invalid' });
   const { sessionId } = token;
@@ -51,8 +51,9 @@ export async function refreshSession(context: AccountContext, input: RefreshSess
   let { session, user } = await findLiveSession(context, sessionId);
   let step = nextStep(session, hash, nextHash, context.clock.now());
   if (step === 'rotate') {
-    const expiresAt = context.clock.now() + refreshTokenMs;
-    const rotated = await context.unitOfWork.transaction((repositories) => repositories.accounts.rotateSession(sessionId, hash, nextHash, expiresAt));
+    const refreshedAt = context.clock.now();
+    const expiresAt = Math.min(refreshedAt + refreshTokenMs, session.endsAt ?? Infinity);
+    const rotated = await context.unitOfWork.transaction((repositories) => repositories.accounts.rotateSession(sessionId, hash, { refreshHash: nextHash, refreshedAt, expiresAt }));
     if (!rotated) {
       // Another refresh came between: what stands now decides.
       ({ session, user } = await findLiveSession(context, sessionId));

@@ -5,6 +5,13 @@ export const accessTokenMs = 15 * 60 * 1000;
 export const refreshTokenMs = 30 * 24 * 60 * 60 * 1000;
 export const refreshSecretBytes = 32;
 
+/** What is kept of where a session was begun: nothing that follows anybody around. */
+export interface Caller {
+  readonly agent: string;
+  readonly address: string;
+}
+export const unknownCaller: Caller = { agent: '', address: '' };
+
 /** What a client holds while it is signed in. */
 export interface SessionGrant {
   readonly user: UserRecord;

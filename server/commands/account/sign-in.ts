@@ -5,12 +5,14 @@ import { normalizePassword } from '../../domain/password-policy.js';
 import type { UserRecord } from '../../ports/records.js';
 import { writeInstallationChange } from '../write-installation-change.js';
 import type { AccountContext } from './account-context.js';
-import { hashRefreshSecret, printRefreshToken } from './refresh-token.js';
-import { refreshSecretBytes, refreshTokenMs, signAccessToken, type SessionGrant } from './session-grant.js';
+import { hashRefreshSecret, printRefreshToken, type RefreshToken } from './refresh-token.js';
+import { refreshSecretBytes, refreshTokenMs, signAccessToken, unknownCaller, type Caller, type SessionGrant } from './session-grant.js';
 
 export interface SignInInput {
   readonly name: string;
   readonly password: string;
+  /** Where it was asked; absent: not known. */
+  readonly caller?: Caller;
 }
 export type SignInResult = SessionGrant;
 
@@ -39,7 +41,7 @@ async function checkPassword(context: AccountContext, name: string, password: st
   return user;
 }
 
-async function startSession(context: AccountContext, user: UserRecord, sessionId: string, secret: string): Promise<void> {
+async function startSession(context: AccountContext, user: UserRecord, { sessionId, secret }: RefreshToken, caller: Caller): Promise<void> {
   const now = context.clock.now();
   await context.unitOfWork.transaction(async (repositories) => {
     const { accounts } = repositories;
@@ -51,8 +53,11 @@ async function startSession(context: AccountContext, user: UserRecord, sessionId
       userId: user.id,
       refreshHash: hashRefreshSecret(secret),
       createdAt: now,
+      refreshedAt: now,
       expiresAt: now + refreshTokenMs,
+      endsAt: null,
       revokedAt: null,
+      ...caller,
     });
     await writeInstallationChange(context, repositories, { actorId: user.id, action: 'user.signedIn', nodeKind: 'SESSION', nodeId: sessionId, after: { userId: user.id } });
   });
@@ -78,6 +83,6 @@ export async function signIn(context: AccountContext, input: SignInInput): Promi
 
   const sessionId = context.ids.newId('session');
   const secret = context.ids.newSecret(refreshSecretBytes);
-  await startSession(context, user, sessionId, secret);
+  await startSession(context, user, { sessionId, secret }, input.caller ?? unknownCaller);
   return { user, ...(await signAccessToken(context, user.id, sessionId)), refreshToken: printRefreshToken({ sessionId, secret }) };
 }

@@ -1,4 +1,4 @@
-import type { SessionRecord, UserRecord } from '../records.js';
+import type { IdentityRecord, SessionRecord, UserRecord } from '../records.js';
 
 /** Users, their sessions, and the settings all servers of one database share. What is not found is null, or left out of a list. */
 export interface AccountRepository {
@@ -13,9 +13,13 @@ export interface AccountRepository {
   findSession(id: string): Promise<{ session: SessionRecord; user: UserRecord } | null>;
   /** Those of `ids` that were revoked or do not exist. */
   endedSessions(ids: readonly string[]): Promise<string[]>;
+  /** The account that somebody the provider knows as this has. */
+  findUserByIdentity(issuer: string, subject: string): Promise<UserRecord | null>;
+  /** Rejects with `already_exists` when that identity has an account. */
+  insertIdentity(record: IdentityRecord): Promise<void>;
   insertSession(record: SessionRecord): Promise<void>;
   /** Replaces the refresh hash only while it is still `expectedHash`; false when somebody rotated it first. */
-  rotateSession(id: string, expectedHash: string, newHash: string, expiresAt: number): Promise<boolean>;
+  rotateSession(id: string, expectedHash: string, next: Pick<SessionRecord, 'refreshHash' | 'refreshedAt' | 'expiresAt'>): Promise<boolean>;
   revokeSession(id: string, at: number): Promise<void>;
   revokeSessionsOf(userId: string, at: number): Promise<void>;
   /** A server-wide value such as the signing secret; the first writer wins and everybody reads that value. */

@@ -12,6 +12,7 @@ import { EventEntity } from './event.js';
 import { GoalEntity } from './goal.js';
 import { GoalTableEntity } from './goal-table.js';
 import { InboxEntity } from './inbox.js';
+import { IdentityEntity } from './identity.js';
 import { InboxEntryEntity } from './inbox-entry.js';
 import { IndicatorEntity } from './indicator.js';
 import { MailSettingEntity } from './mail-setting.js';
@@ -50,6 +51,7 @@ import { VersionFindingsEntity } from './version-findings.js';
 export const entities = [
   UserEntity,
   SessionEntity,
+  IdentityEntity,
   ApiTokenEntity,
   SettingEntity,
   DocumentEntity,

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { id, nullableTime, text, time } from './columns.js';
+import { id, nullableTime, text, time, word } from './columns.js';
 
 @Entity('sessions')
 @Index('sessions_user', ['userId'])
@@ -16,9 +16,21 @@ export class SessionEntity {
   @Column(time)
   createdAt!: number;
 
+  @Column({ ...time, default: 0 })
+  refreshedAt!: number;
+
   @Column(time)
   expiresAt!: number;
 
   @Column(nullableTime)
+  endsAt!: number | null;
+
+  @Column(nullableTime)
   revokedAt!: number | null;
+
+  @Column({ ...word, default: '' })
+  agent!: string;
+
+  @Column({ ...word, default: '' })
+  address!: string;
 }

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { In } from 'typeorm';
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { SessionRecord, UserRecord } from '../../ports/records.js';
 import type { AccountRepository } from '../../ports/repositories/accounts.js';
+import { IdentityEntity } from '../entities/identity.js';
 import { SessionEntity } from '../entities/session.js';
 import { SettingEntity } from '../entities/setting.js';
 import { UserEntity } from '../entities/user.js';
@@ -9,6 +11,7 @@ import { insertMany, updateById } from '../insert-many.js';
 import { inChunks, placeholders, type Scope } from '../scope.js';
 import { isDuplicate } from '../store-errors.js';
 
+const identityKey = (issuer: string, subject: string): string => createHash('sha256').update(JSON.stringify([issuer, subject])).digest('hex');
 const toUser = (row: UserEntity): UserRecord => ({ ...row });
 const toSession = (row: SessionEntity): SessionRecord => ({ ...row });
 
@@ -17,8 +20,12 @@ interface SessionRow {
   readonly user_id: string;
   readonly refresh_hash: string;
   readonly created_at: number | string;
+  readonly refreshed_at: number | string;
   readonly expires_at: number | string;
+  readonly ends_at: number | string | null;
   readonly revoked_at: number | string | null;
+  readonly agent: string;
+  readonly address: string;
   readonly name: string;
   readonly display_name: string;
   readonly password_hash: string;
@@ -29,7 +36,7 @@ interface SessionRow {
 }
 
 const sessionStatement = `
-  SELECT s.id, s.user_id, s.refresh_hash, s.created_at, s.expires_at, s.revoked_at,
+  SELECT s.id, s.user_id, s.refresh_hash, s.created_at, s.refreshed_at, s.expires_at, s.ends_at, s.revoked_at, s.agent, s.address,
     u.name, u.display_name, u.password_hash, u.kind, u.is_administrator, u.created_at AS user_created_at, u.disabled_at
   FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ?`;
 
@@ -42,7 +49,8 @@ async function findSession(scope: Scope, id: string): Promise<{ session: Session
   return {
     session: {
       id: row.id, userId: row.user_id, refreshHash: row.refresh_hash,
-      createdAt: Number(row.created_at), expiresAt: Number(row.expires_at), revokedAt: timeOf(row.revoked_at),
+      createdAt: Number(row.created_at), refreshedAt: Number(row.refreshed_at), expiresAt: Number(row.expires_at),
+      endsAt: timeOf(row.ends_at), revokedAt: timeOf(row.revoked_at), agent: row.agent, address: row.address,
     },
     user: {
       id: row.user_id, name: row.name, displayName: row.display_name, passwordHash: row.password_hash, kind: row.kind,
@@ -81,9 +89,22 @@ export function createSqlAccounts(scope: Scope): AccountRepository {
       const stands = new Set(standing.map((row) => row.id));
       return ids.filter((id) => !stands.has(id));
     },
+    async findUserByIdentity(issuer, subject) {
+      const identity = await scope.manager().getRepository(IdentityEntity).findOneBy({ key: identityKey(issuer, subject) });
+      const row = identity && (await users().findOneBy({ id: identity.userId }));
+      return row && toUser(row);
+    },
+    async insertIdentity(record) {
+      try {
+        await insertMany(scope, IdentityEntity, [{ key: identityKey(record.issuer, record.subject), ...record }]);
+      } catch (error) {
+        if (isDuplicate(error)) throw new AppError('already_exists', { kind: 'identity', key: record.subject }, { cause: error });
+        throw error;
+      }
+    },
     insertSession: (record) => insertMany(scope, SessionEntity, [toSession({ ...record })]),
-    async rotateSession(id, expectedHash, newHash, expiresAt) {
-      const update = scope.writer().createQueryBuilder().update(SessionEntity).set({ refreshHash: newHash, expiresAt });
+    async rotateSession(id, expectedHash, { refreshHash, refreshedAt, expiresAt }) {
+      const update = scope.writer().createQueryBuilder().update(SessionEntity).set({ refreshHash, refreshedAt, expiresAt });
       const { affected } = await update.where('id = :id AND refresh_hash = :expectedHash AND revoked_at IS NULL', { id, expectedHash }).execute();
       return affected === 1;
     },

@@ -66,8 +66,12 @@ describe('signing in', () => {
       userId: user.id,
       refreshHash: createHash('sha256').update(secret).digest('hex'),
       createdAt: stage.time.now,
+      refreshedAt: stage.time.now,
       expiresAt: stage.time.now + 30 * day,
+      endsAt: null,
       revokedAt: null,
+      agent: '',
+      address: '',
     });
   });
 
