@@ -105,7 +105,7 @@ export class ContentMerge {
 
   /** As the base had it, in the place that the file has for it; a table with all that stood in it. */
   #bringBack({ nodeId }: MergeItem, placed: Set<string>): void {
-    const { base } = this.#merging;
+    const { base, plan } = this.#merging;
     if (nodeId === null || base === null) return;
     const put = <T extends { readonly id: string }>(nodes: Nodes<T>, kind: 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR', found: readonly T[], parentOf: (node: T) => string): void => {
       for (const node of found) {
@@ -119,9 +119,13 @@ export class ContentMerge {
     put(this.#goals, 'GOAL', base.goals.filter(stands), ({ goalTableId }) => goalTableId);
     put(this.#rows, 'INDICATOR', base.indicators.filter(stands), ({ goalTableId }) => goalTableId);
     placed.add(nodeId);
+    for (const below of plan.belowGone.get(nodeId) ?? []) {
+      if (below.nodeId === null) this.#addBelow(below.nodeKind, below.fileKey, placed);
+      else this.#change(below, below.fields);
+    }
   }
 
-  #change({ nodeId, nodeKind, fileKey }: MergeItem, fields: readonly string[]): void {
+  #change({ nodeId, nodeKind, fileKey }: Pick<MergeItem, 'nodeId' | 'nodeKind' | 'fileKey'>, fields: readonly string[]): void {
     const { file } = this.#merging;
     const node = fileKey === null ? undefined : file.byKey.get(fileKey);
     if (node === undefined || fileKey === null || nodeId === null || fields.length === 0) return;

@@ -118,14 +118,15 @@ function matchTitles(from: FlatTree, to: FlatTree, { pairs, taken }: Found): voi
 
 /**
  * Which node of `to` each node of `from` is, by keys: by the ids where both have them, else parts by kind, sections by title, goal
- * tables by project, rows by group and name, goals by their words; what is left by likeness, then by place.
+ * tables by project, rows by group and name, goals by their words; what is left by likeness, then by place. `given` are pairs that
+ * are known, `notThese` nodes of `to` that none of the others is.
  */
-export function matchTrees(from: FlatTree, to: FlatTree): ReadonlyMap<string, string> {
-  const found: Found = { pairs: new Map(), taken: new Set(), pairsLeft: maxComparedPairs };
+export function matchTrees(from: FlatTree, to: FlatTree, given: ReadonlyMap<string, string> = new Map(), notThese: Iterable<string> = []): ReadonlyMap<string, string> {
+  const found: Found = { pairs: new Map(given), taken: new Set([...given.values(), ...notThese]), pairsLeft: maxComparedPairs };
   const { pairs, taken } = found;
   // Ids of the file are only worth something where they are ids of ours: those that a reader makes up begin with a place.
   for (const { key, kind } of from.nodes) {
-    if (to.byKey.get(key)?.kind !== kind || (kind !== 'DOCUMENT' && /[:/]/.test(key))) continue;
+    if (pairs.has(key) || taken.has(key) || to.byKey.get(key)?.kind !== kind || (kind !== 'DOCUMENT' && /[:/]/.test(key))) continue;
     pairs.set(key, key);
     taken.add(key);
   }

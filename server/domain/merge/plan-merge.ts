@@ -1,5 +1,5 @@
 import type { MergeKind, MergeNodeKind, MergeSide } from '../../../schema/model/merge.js';
-import type { FlatTree, MergeNode } from './flatten-tree.js';
+import { listKeyOf, type FlatTree, type MergeNode } from './flatten-tree.js';
 import { matchTrees } from './match-trees.js';
 import { knownPlaces, movedNodes, type KnownPlaces } from './node-places.js';
 
@@ -50,6 +50,14 @@ export interface MergePlan {
   readonly idOfFile: ReadonlyMap<string, string>;
   /** The key in `readSeen` of a node of the document. */
   readonly seenOf: ReadonlyMap<string, string>;
+  /** What the file changed and added below tables that the document no longer has, by their ids: it comes with them. */
+  readonly belowGone: ReadonlyMap<string, readonly BelowGone[]>;
+}
+
+/** A goal or row of a table that comes back: `nodeId` null, only the file has it. */
+export interface BelowGone extends Pick<MergeItem, 'nodeId' | 'nodeKind'> {
+  readonly fileKey: string;
+  readonly fields: readonly string[];
 }
 
 const invert = (map: ReadonlyMap<string, string>): Map<string, string> => new Map([...map].map(([from, to]) => [to, from]));
@@ -75,6 +83,7 @@ class Planner {
   readonly #movedInDocument: ReadonlySet<string>;
   readonly #filePlaces: KnownPlaces;
   readonly #items: MergeItem[] = [];
+  readonly #belowGone = new Map<string, readonly BelowGone[]>();
   /** What came or went as a whole: it is told once, with all that stands below it. */
   readonly #whole = new Set<string>();
 
@@ -104,10 +113,14 @@ class Planner {
   /** What the file has and its base had not may have been brought back before: then the document has it, and it is not added again. */
   #matchAddedSince(fileToSeen: ReadonlyMap<string, string>, readSeenToRead: ReadonlyMap<string, string>): void {
     if (this.#isTwoWay) return;
-    const taken = new Set(this.#idOfFile.values());
-    for (const [file, seen] of matchTrees(this.#sources.file, this.#sources.readSeen)) {
+    const given = new Map([...this.#idOfFile].flatMap(([file, id]): [string, string][] => {
+      const seen = this.#readSeenOf.get(id);
+      return seen === undefined ? [] : [[file, seen]];
+    }));
+    const ofBase = [...readSeenToRead].filter(([, id]) => this.#base.byKey.has(id)).map(([seen]) => seen);
+    for (const [file, seen] of matchTrees(this.#sources.file, this.#sources.readSeen, given, ofBase)) {
       const id = readSeenToRead.get(seen);
-      if (fileToSeen.has(file) || id === undefined || this.#base.byKey.has(id) || taken.has(id) || !this.#now.byKey.has(id)) continue;
+      if (given.has(file) || fileToSeen.has(file) || id === undefined || !this.#now.byKey.has(id)) continue;
       this.#idOfFile.set(file, id);
     }
   }
@@ -119,7 +132,7 @@ class Planner {
     for (const node of this.#sources.file.nodes) if (node.kind !== 'PART' && !this.#idOfFile.has(node.key)) this.#planFileOnly(node, withoutNode);
     const differ = new Set(this.#items.map(({ key }) => key));
     const unchanged = this.#now.nodes.filter(({ key, kind }) => kind !== 'PART' && !differ.has(key)).length;
-    return { items: this.#inOrder(), unchanged, idOfFile: this.#idOfFile, seenOf: this.#readSeenOf };
+    return { items: this.#inOrder(), unchanged, idOfFile: this.#idOfFile, seenOf: this.#readSeenOf, belowGone: this.#belowGone };
   }
 
   /** As the document stands, with what it does not have behind what the file has before it. */
@@ -202,20 +215,23 @@ class Planner {
 
   /** A node that the document does not have any more. */
   #planGone(base: MergeNode, file: MergeNode | undefined, inFile: readonly string[]): void {
-    const below = file !== undefined && base.kind === 'GOAL_TABLE' && this.#isChangedBelow(base, file);
-    const isConflict = file !== undefined && (inFile.length > 0 || below);
+    const below = file !== undefined && base.kind === 'GOAL_TABLE' ? this.#changedBelow(file) : [];
+    const isConflict = file !== undefined && (inFile.length > 0 || below.length > 0);
+    if (below.length > 0) this.#belowGone.set(base.key, below);
     this.#add(this.#base, base, {
       kind: isConflict ? 'CONFLICT' : 'DOCUMENT_REMOVED', fields: this.#toFields(isConflict ? inFile : [], { base, file: file ?? null, document: null }, () => 'BOTH'),
       preset: isConflict ? 'DOCUMENT' : null, fileKey: file?.key ?? null,
     });
   }
 
-  #isChangedBelow(table: MergeNode, file: MergeNode): boolean {
-    const [of, seenOf] = [this.#sources.file.nodes.filter(({ parentKey }) => parentKey === file.key), this.#baseSeen.nodes.filter(({ parentKey }) => parentKey === this.#seenOf.get(table.key))];
-    return of.length !== seenOf.length || of.some((node) => {
-      const seen = this.#baseSeen.byKey.get(this.#seenOf.get(this.#idOfFile.get(node.key) ?? '') ?? '');
-      return seen === undefined || differing(seen, node).length > 0;
-    });
+  /** What the file changed and added in a table that is gone; what it lacks of it comes back with the table. */
+  #changedBelow(file: MergeNode): BelowGone[] {
+    return (['GOAL', 'INDICATOR'] as const).flatMap((nodeKind) => (this.#sources.file.lists.get(listKeyOf(file.key, nodeKind)) ?? []).flatMap((node): BelowGone[] => {
+      const nodeId = this.#idOfFile.get(node.key) ?? null;
+      const seen = this.#baseSeen.byKey.get(this.#seenOf.get(nodeId ?? '') ?? '');
+      const fields = seen === undefined ? Object.keys(node.fields) : differing(seen, node);
+      return fields.length === 0 ? [] : [{ nodeId, nodeKind, fileKey: node.key, fields }];
+    }));
   }
 
   /** A node that came into the document since. */

@@ -211,7 +211,8 @@ describe('mergeFile', () => {
     const after = await now(at.id);
     expect(rowsOf(after, at.table.id).map(({ id }) => id)).toEqual(at.table.indicators.map(({ id }) => id));
     expect(await rowOf(at.row.id)).toMatchObject({ basis: '文件的依据' });
-    expect(rowsOf(after, other?.id ?? '').length).toBe(other?.indicators.length);
+    expect(rowsOf(after, other?.id ?? '').map(({ id, basis }) => [id, basis])).toEqual(other?.indicators.map(({ id, basis }, index) => [id, index === 0 ? '也改了' : basis]));
+    expect((await planAs(author(), file)).items.filter(({ preset }) => preset !== null)).toEqual([]);
     const back = after.parts[0]?.sections.flatMap(({ children }) => children).find(({ id }) => id === sub?.id);
     expect([back?.title, back?.paragraphs, back?.ordinal]).toEqual(['改过的标题', ['改过的话。'], sub?.ordinal]);
     expect((await compareWithLog(author().unitOfWork, at.id)).differences.filter(({ nodeKind, field }) => nodeKind !== 'MEMBER' && !(nodeKind === 'SECTION' && field === 'revision'))).toEqual([]);
