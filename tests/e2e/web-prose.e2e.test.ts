@@ -92,6 +92,32 @@ describe('prose that several write', () => {
 });
 
 describe('the form of prose', () => {
+  test('[WEB110] a key that comes before the next frame writes where the caret is, in a new block as in one far away', async () => {
+    const page = await openSection(author);
+    await beginLine(page);
+    const toolbar = placeOf(page).getByRole('toolbar');
+    await toolbar.waitFor();
+    // In one turn of the page: it has painted nothing in between.
+    await page.evaluate(`(() => {
+      document.querySelector('[id="${sectionId}"] .format-orderedList').click();
+      for (const letter of '立即写') document.execCommand('insertText', false, letter);
+    })()`);
+    await editorOf(page).locator('ol > li > p').getByText('立即写', { exact: true }).waitFor();
+    await page.keyboard.type('的');
+    await editorOf(page).locator('ol > li > p').getByText('立即写的', { exact: true }).waitFor();
+    // The end of a text that was opened at its beginning and never seen.
+    const again = await openSection(author);
+    await again.evaluate(`(() => {
+      const editor = document.querySelector('[id="${sectionId}"] .ProseMirror');
+      editor.focus({ preventScroll: true });
+      getSelection().collapse(editor.firstChild, 0);
+      getSelection().modify('move', 'forward', 'documentboundary');
+      document.execCommand('insertText', false, '。');
+    })()`);
+    await editorOf(again).locator('ol > li > p').getByText('立即写的。', { exact: true }).waitFor();
+    for (const each of [page, again]) await each.close();
+  }, patienceMs);
+
   test('[WEB9] [WEB108] is given by a toolbar and by keys, and only what the server knows can be made', async () => {
     const page = await openSection(author);
     await beginLine(page);

@@ -2,6 +2,7 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '../app/app-context.js';
+import { besideCaret } from './beside-caret.js';
 import { cleanPastedHtml } from './clean-pasted-html.js';
 import type { Contents } from './contents.js';
 import { useFindable } from './find-context.js';
@@ -36,6 +37,7 @@ export function Prose({ shown, label, isEditable, children }: ProseProps) {
         Collaboration.configure({ document: section.doc, field: 'default' }),
         findMarks,
         officialNumbers,
+        besideCaret,
         remoteCarets({ section, label: (name) => words('caretOf', { name }) }),
       ],
       editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label }, transformPastedHTML: cleanPastedHtml },
