@@ -5,10 +5,11 @@ import { mayContinue } from '../headings.js';
 import type { ImportMessage } from '../report.js';
 import { isPlain, paragraphsOf, type LineHint, type SourceHints } from '../source-hints.js';
 import { readDocxNumbers, type DocxNumber, type DocxNumbers } from './docx-numbers.js';
-import { readDocxParagraph, textOfRuns, type DocxParagraph } from './docx-paragraph.js';
+import { chosenOf, isPrompt, joinParagraphs, readDocxParagraph, textOfRuns, unfilledControl, type DocxParagraph } from './docx-paragraph.js';
+import { findMainPart, readDocxPart, readDocxParts, type DocxParts } from './docx-parts.js';
 import { formLines, isFormTable, proseTable, readDocxTable } from './docx-tables.js';
-import { openArchive, type Archive } from './open-archive.js';
-import { childOf, childrenOf, readXml, type XmlElement } from './read-xml.js';
+import { openArchive } from './open-archive.js';
+import { childOf, childrenOf, type XmlElement } from './read-xml.js';
 
 /** A Word file as `importText` reads it: its lines, and what the file says of them. */
 export interface DocxSource {
@@ -20,6 +21,7 @@ export interface DocxSource {
 
 const noWordFile = () => new AppError('import_unreadable', { problem: '这不是 Word 文档（.docx）', problemEn: 'this is not a Word document (.docx)', line: null });
 const macros: ImportMessage = { zh: '文件带有宏，宏未读取。', en: 'The file holds macros; they were not read.' };
+const embedded: ImportMessage = { zh: '嵌入的另一份文件未导入，请打开它另行导入。', en: 'Another file that is embedded here was not read; import it by itself.' };
 const verification: ImportMessage = { zh: '校验行，不属于正文。', en: 'The verification line of an export; no part of the text.' };
 const isVerification = (text: string): boolean => /^本文件为冻结版本 ?\d+ ?的打印件，内容校验码（SHA-256）：[0-9a-f]{64}$/.test(text.trim());
 
@@ -29,11 +31,13 @@ interface Writing {
   readonly hints: Map<number, LineHint>;
   readonly notes: Map<number, ImportMessage[]>;
   readonly places: Map<number, string>;
-  readonly targets: ReadonlyMap<string, string>;
+  readonly parts: DocxParts;
   readonly styles: Styles;
   readonly numbers: DocxNumbers;
   /** The list that is open, and which list of the file it is. */
   list: { readonly id: string; readonly block: number } | null;
+  /** What goes on in the next paragraph, because the end between them was deleted. */
+  open: DocxParagraph | null;
   inContents: boolean;
   afterForm: boolean;
   /** Paragraphs and tables so far. */
@@ -146,8 +150,8 @@ function addForeign(writing: Writing, paragraph: DocxParagraph, number: DocxNumb
   }
 }
 
-function addParagraph(writing: Writing, element: XmlElement): void {
-  const paragraph = readDocxParagraph(element, writing.targets);
+/** A paragraph that is whole: nothing of it goes on in the next. */
+function addWhole(writing: Writing, paragraph: DocxParagraph): void {
   const text = textOfRuns(paragraph.runs);
   const own = childOf(paragraph.properties, 'numPr') ?? writing.styles.numberingOf(paragraph.style);
   const number = text.trim() === '' ? null : writing.numbers.next(own);
@@ -157,8 +161,23 @@ function addParagraph(writing: Writing, element: XmlElement): void {
   for (const box of paragraph.boxed) addBlocks(writing, box);
 }
 
+function addParagraph(writing: Writing, element: XmlElement): void {
+  const read = readDocxParagraph(element, writing.parts);
+  const paragraph = joinParagraphs(writing.open, read);
+  writing.open = read.joinsNext ? paragraph : null;
+  if (!read.joinsNext) addWhole(writing, paragraph);
+}
+
+/** What waits for a next paragraph where none comes. */
+function closeOpen(writing: Writing): void {
+  const { open } = writing;
+  writing.open = null;
+  if (open !== null) addWhole(writing, open);
+}
+
 function addTable(writing: Writing, element: XmlElement): void {
-  const table = readDocxTable(element, writing.targets);
+  closeOpen(writing);
+  const table = readDocxTable(element, writing.parts);
   writing.list = null;
   // A table that goes on below the rows of a goal table has lost its head to a page end.
   if (isFormTable(table) || writing.afterForm) {
@@ -177,20 +196,12 @@ function addBlocks(writing: Writing, parent: XmlElement): void {
     if (child.name === 'p' || child.name === 'tbl') writing.count += 1;
     if (child.name === 'p') addParagraph(writing, child);
     else if (child.name === 'tbl') addTable(writing, child);
+    else if (child.name === 'altChunk' || child.name === 'subDoc') addLine(writing, '', [embedded]);
+    else if (child.name === 'AlternateContent') addBlocks(writing, chosenOf(child) ?? child);
+    else if (isPrompt(child)) addLine(writing, '', [unfilledControl]);
     else if (!/^(?:del|moveFrom|sectPr|sdtPr|tcPr)$/.test(child.name)) addBlocks(writing, child);
   }
-}
-
-async function readPart(archive: Archive, name: string): Promise<XmlElement | null> {
-  const entry = archive.find(name);
-  return entry === null ? null : readXml(await entry.read());
-}
-
-/** Where the document itself lies: by the relations of the package, else where every program puts it. */
-async function mainPart(archive: Archive): Promise<string> {
-  const relations = await readPart(archive, '_rels/.rels');
-  const main = (relations === null ? [] : childrenOf(relations, 'Relationship')).find((relation) => /\/officeDocument$/.test(relation.attributes['Type'] ?? ''));
-  return (main?.attributes['Target'] ?? 'word/document.xml').replace(/^\//, '');
+  closeOpen(writing);
 }
 
 /**
@@ -200,15 +211,13 @@ async function mainPart(archive: Archive): Promise<string> {
  */
 export async function readDocx(source: Uint8Array): Promise<DocxSource> {
   const archive = await openArchive(source);
-  const main = await mainPart(archive);
-  const body = childOf(await readPart(archive, main), 'body');
+  const main = await findMainPart(archive);
+  const body = childOf(await readDocxPart(archive, main), 'body');
   if (body === null) throw noWordFile();
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
-  const relations = await readPart(archive, `${folder}_rels/${main.slice(folder.length)}.rels`);
-  const targets = new Map((relations === null ? [] : childrenOf(relations, 'Relationship')).map((relation) => [relation.attributes['Id'] ?? '', relation.attributes['Target'] ?? '']));
   const writing: Writing = {
-    lines: [], blocks: [], hints: new Map(), notes: new Map(), places: new Map(), targets, list: null, inContents: false, afterForm: false, count: 0,
-    styles: readStyles(await readPart(archive, `${folder}styles.xml`)), numbers: readDocxNumbers(await readPart(archive, `${folder}numbering.xml`)),
+    lines: [], blocks: [], hints: new Map(), notes: new Map(), places: new Map(), parts: await readDocxParts(archive, main), list: null, open: null, inContents: false, afterForm: false, count: 0,
+    styles: readStyles(await readDocxPart(archive, `${folder}styles.xml`)), numbers: readDocxNumbers(await readDocxPart(archive, `${folder}numbering.xml`)),
   };
   addBlocks(writing, body);
   if (archive.find(`${folder}vbaProject.bin`) !== null) writing.notes.set(1, [macros, ...(writing.notes.get(1) ?? [])]);

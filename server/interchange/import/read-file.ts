@@ -84,7 +84,8 @@ async function sniff(bytes: Uint8Array): Promise<Sniffed> {
   if (startsWith(bytes, 0x50, 0x4b)) {
     const archive = await openArchive(bytes);
     if (archive.find('xl/workbook.xml') !== null) return { format: 'XLSX', archive };
-    if (archive.find('word/document.xml') !== null) return { format: 'DOCX', archive };
+    // Word on the web counts its main part: word/document2.xml.
+    if (archive.entries.some(({ name }) => /^word\/document\d*\.xml$/i.test(name))) return { format: 'DOCX', archive };
     if (archive.find('xl/workbook.bin') !== null) throw unreadable('.xlsb 不能导入，请另存为 .xlsx', '.xlsb is not read; save it as .xlsx');
     throw unreadable('压缩文件里没有 Word 或 Excel 文档', 'the archive holds no Word or Excel document');
   }
