@@ -1,10 +1,12 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
+import { readColumns } from '../columns.js';
 import { isHeadingShaped, mayContinue } from '../headings.js';
 import { importText, withPlaces, type ImportOptions, type ImportResult } from '../import-text.js';
 import { readNumber } from '../numbering.js';
+import { classifyRow } from '../table-labels.js';
 import { openPdf, type PdfSource } from './pdf/open-pdf.js';
-import { readPage, type PageLine, type PageText } from './pdf/page-text.js';
+import { readPage, type PageLine, type PageRow, type PageText } from './pdf/page-text.js';
 
 function unreadable(problem: string, problemEn: string): AppError<'import_unreadable'> {
   return new AppError('import_unreadable', { problem, problemEn, line: null });
@@ -97,6 +99,49 @@ function joinLines(texts: readonly PlacedText[]): (Block | Extract<PlacedText, {
   return joined;
 }
 
+const sameEdge = (a: number, b: number): boolean => Math.abs(a - b) < 3;
+
+/** A row in the columns of the page before, which has those of the table's head too; as it is where they are others. */
+function inColumnsOf(row: PageRow, edges: readonly number[]): PageRow {
+  const places = row.edges.map((edge) => edges.findIndex((other) => sameEdge(edge, other)));
+  if (edges.length <= row.edges.length || places.includes(-1)) return row;
+  const at = <T>(values: readonly T[], blank: T): T[] => edges.map((_, column) => values[places.indexOf(column)] ?? blank);
+  return { kind: 'ROW', edges, cells: at(row.cells, ''), covered: at(row.covered, false) };
+}
+
+/**
+ * Puts the labels of merged cells into each row that they cover, below the heads of the columns. A page end parts a merged cell in two,
+ * and the lower one is blank: from its second row on it is sure that its rows are rows, and not the rest of the one above the end.
+ */
+function createLabelFiller(): (row: PageRow) => readonly string[] {
+  let labels: string[] = [];
+  let edges: readonly number[] = [];
+  let groups: readonly (number | undefined)[] | null = null;
+  return (written) => {
+    const row = inColumnsOf(written, edges);
+    ({ edges } = row);
+    const columns = readColumns(row.cells);
+    if (columns !== null) {
+      // A head that comes again on the next page may stand in fewer columns: its labels go with their groups.
+      const before = (groups ?? []).map((column) => (column === undefined ? '' : (labels[column] ?? '')));
+      groups = [columns.index.level1, columns.index.level2];
+      labels = [];
+      groups.forEach((column, index) => {
+        if (column !== undefined) labels[column] = before[index] ?? '';
+      });
+      return row.cells;
+    }
+    if (classifyRow({ style: 'TABS', cells: row.cells }) !== null) groups = null;
+    if (groups === null) return row.cells;
+    const filled = row.cells.map((cell, column) => (cell === '' && row.covered[column] === true ? (labels[column] ?? '') : cell));
+    const [level1] = groups;
+    // A new label of the first level ends the one of the second.
+    const isSameLevel1 = level1 === undefined || filled[level1] === '' || filled[level1] === labels[level1];
+    labels = filled.map((cell, column) => (cell === '' && groups?.includes(column) === true && (column === level1 || isSameLevel1) ? (labels[column] ?? '') : cell));
+    return filled;
+  };
+}
+
 /** A PDF as lines for the importer. */
 export interface PdfText {
   readonly text: string;
@@ -126,11 +171,12 @@ async function readTexts(bytes: Uint8Array): Promise<PlacedText[]> {
 export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
   const lines: string[] = [];
   const places = new Map<number, string>();
+  const fill = createLabelFiller();
   let previous: Block | null = null;
   for (const block of joinLines(await readTexts(bytes))) {
     // One blank line may be a page end inside a sentence; a second one says that a paragraph ends here.
     if ('last' in block && block.isIndented && previous !== null) lines.push('', ...(previous.isIndented && mayContinue([previous.text], block.text) ? [''] : []));
-    lines.push('last' in block ? block.text : block.cells.join('\t'));
+    lines.push('last' in block ? block.text : fill(block).join('\t'));
     places.set(lines.length, `p. ${block.page}`);
     previous = 'last' in block ? block : null;
   }

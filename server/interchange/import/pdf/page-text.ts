@@ -26,6 +26,10 @@ export interface PageLine {
 export interface PageRow {
   readonly kind: 'ROW';
   readonly cells: readonly string[];
+  /** For each cell: one of a row above covers its place. */
+  readonly covered: readonly boolean[];
+  /** Left edges of the columns, in points from the left of the page. */
+  readonly edges: readonly number[];
 }
 
 /** What a page says, from top to bottom. */
@@ -95,7 +99,8 @@ function rowsOf(table: RuledTable, pieces: readonly Piece[]): PageRow[] {
     byCell.set(key, [...(byCell.get(key) ?? []), piece]);
   }
   return Array.from({ length: table.rows }, (_, row) => ({
-    kind: 'ROW' as const, cells: Array.from({ length: table.columns }, (__, column) => textOfCell(byCell.get(`${row} ${column}`) ?? [])),
+    kind: 'ROW' as const, edges: table.edges, covered: table.edges.map((_edge, column) => table.isCovered(row, column)),
+    cells: Array.from({ length: table.columns }, (__, column) => textOfCell(byCell.get(`${row} ${column}`) ?? [])),
   })).filter(({ cells }) => cells.some((text) => text.trim() !== ''));
 }
 

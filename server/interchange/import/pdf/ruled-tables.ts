@@ -14,8 +14,12 @@ export interface RuledTable {
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
+  /** Left edges of the columns. */
+  readonly edges: readonly number[];
   /** The cell that covers a place; null outside. */
   cellAt(x: number, y: number): RuledCell | null;
+  /** True where a cell of a row above reaches down. */
+  isCovered(row: number, column: number): boolean;
 }
 
 const tolerance = 2.5;
@@ -67,6 +71,7 @@ function tableOf(upright: readonly PageRule[], level: readonly PageRule[]): Rule
   });
   return {
     columns, rows, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0, left: xs[0] ?? 0, right: xs.at(-1) ?? 0,
+    edges: xs.slice(0, -1), isCovered: (row, column) => (owner[row]?.[column]?.row ?? row) < row,
     cellAt: (x, y) => owner[indexIn(ys, y, true)]?.[indexIn(xs, x, false)] ?? null,
   };
 }

@@ -45,4 +45,16 @@ describe('[IMP81] what another office program made of our files', () => {
     expect(reading.report.unreadLines).toBe(0);
     expect(linesOf(reading)).toEqual(everyLine(reading));
   });
+
+  test('[IMP82] a form that is one table over three pages, its heads never again: every row has its groups, also without a name', async () => {
+    const reading = await read('one-table.libreoffice.pdf');
+    const groups = [['产出指标', '数量指标', 26], ['产出指标', '质量指标', 14], ['效益指标', '社会效益指标', 25], ['满意度指标', '服务对象满意度指标', 3]] as const;
+    const rows = groups.flatMap(([level1, level2, count]) => Array.from({ length: count }, (_, at) => [
+      '道路养护绩效目标表', level1, level2, level2 === '质量指标' && at === 3 ? '' : `第${at}项${level2}`, at % 4 === 1 ? '' : '说明文字'.repeat(1 + (at % 3)), `≥${at + 1}个`, '计划',
+    ]));
+    expect(rowsOf(reading.tree)).toEqual(rows);
+    expect(reading.tree.parts[1]?.goalTables[0]).toMatchObject({ projectName: '道路养护', budget: { total: '20.00', fiscalFunds: '20.00' }, fundPurpose: '养护公路', goals: [{ text: '路面完好。' }] });
+    expect(reading.report.unreadLines).toBe(0);
+    expect(linesOf(reading)).toEqual(everyLine(reading));
+  });
 });
