@@ -61,7 +61,7 @@ interface Live {
 }
 
 /** Rooms, API and sockets over one foundation. */
-function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient: WebhookClient, { allowedOrigins, requestsPerMinute }: Config): Live {
+function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient: WebhookClient, { allowedOrigins, requestsPerMinute, proxies }: Config): Live {
   const { store, clock, logger, tokens, tokenUses } = foundation;
   const rooms = createRooms(foundation, { bus, recheckAccess: () => authority.recheck() });
   const { registry, gateway, attribution } = rooms;
@@ -82,7 +82,7 @@ function bringToLife(foundation: Foundation, bus: RedisBus | null, webhookClient
   }
   const exports = openExports({ unitOfWork: store, clock, logger });
   const files = createFileReader({ clock, logger });
-  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, exports, readFile: files.read, seeDocuments: files.see, presence: shared ?? local, webhookClient }, { allowedOrigins, requestsPerMinute });
+  const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, exports, readFile: files.read, seeDocuments: files.see, presence: shared ?? local, webhookClient }, { allowedOrigins, requestsPerMinute, proxies });
   const authority = watchAuthority({ unitOfWork: store, bus, clock, logger, open: () => [openRooms(registry), ...graphql.openAccess()] });
   const accounts = { unitOfWork: store, clock, tokens, tokenUses };
   const listener = createWsListener({

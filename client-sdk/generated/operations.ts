@@ -8,6 +8,7 @@ const { toOperation, toMutation } = createOperationMaker({
   Viewer: "on User{...SignedIn mail{...MailSettings}}",
   MailSettings: "on MailSettings{address digest refusedAt}",
   Tokens: "on SignInPayload{accessToken accessTokenExpiresAt refreshToken user{...SignedIn}}",
+  Session: "on Session{id createdAt refreshedAt expiresAt agent address isCurrent}",
   ApiToken: "on ApiToken{id name prefix verbs documentIds departments createdAt expiresAt lastUsedAt revokedAt}",
   AuditEntry: "on AuditEntry{seq at action actorId actor{...UserRef}tokenId tokenName nodeKind nodeId field before after version hash previousHash}",
   AuditPiece: "on AuditExport{content endCursor hasNextPage}",
@@ -79,6 +80,10 @@ export const SignInOperation: Operation<types.SignInMutation, types.SignInMutati
 export const RefreshSessionOperation: Operation<types.RefreshSessionMutation, types.RefreshSessionMutationVariables> = toMutation('refreshSession', "...Tokens ");
 /** `signOut` of Mutation. */
 export const SignOutOperation: Operation<types.SignOutMutation, types.SignOutMutationVariables> = toOperation("mutation SignOut($input:SignOutInput){signOut(input:$input){userErrors{...UserError}}}");
+/** `sessions` of Query. */
+export const SessionsOperation: Operation<types.SessionsQuery, types.SessionsQueryVariables> = toOperation("query Sessions($userId:ID){sessions(userId:$userId){...Session}}");
+/** `revokeSessions` of Mutation. */
+export const RevokeSessionsOperation: Operation<types.RevokeSessionsMutation, types.RevokeSessionsMutationVariables> = toMutation('revokeSessions', "revokedCount ");
 /** `setMail` of Mutation. */
 export const SetMailOperation: Operation<types.SetMailMutation, types.SetMailMutationVariables> = toMutation('setMail', "settings{...MailSettings}");
 /** `apiTokens` of Query. */

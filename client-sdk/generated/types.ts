@@ -707,6 +707,15 @@ export type RevokeApiTokenInput = {
     readonly clientMutationId?: string | null | undefined;
     readonly id: string;
 };
+/** What `revokeSessions` takes. */
+export type RevokeSessionsInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** Which, at most 100; absent: all but the one that asks. */
+    readonly ids?: ReadonlyArray<string> | null | undefined;
+    /** Whose; absent: the viewer’s own. Those of others only by administrators. */
+    readonly userId?: string | null | undefined;
+};
 /** What `rotateWebhookSecret` takes. */
 export type RotateWebhookSecretInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -1154,6 +1163,43 @@ export type SignOutMutationVariables = Exact<{
 export type SignOutMutation = {
     /** Ends the viewer’s session and all its sockets. */
     readonly signOut: {
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** Somebody is signed in there. */
+export type SessionFragment = {
+    readonly id: string;
+    readonly createdAt: string;
+    /** To a quarter of an hour: while it is used, its tokens are renewed so often. */
+    readonly refreshedAt: string;
+    /** When it ends unless it is used before. */
+    readonly expiresAt: string;
+    /** Browser and system in a few words; empty: not known. */
+    readonly agent: string;
+    /** The network it came from, without the last part of the address; empty: not known. */
+    readonly address: string;
+    /** Whether it is the one that asks. */
+    readonly isCurrent: boolean;
+};
+/** What query `Sessions` takes. */
+export type SessionsQueryVariables = Exact<{
+    userId?: string | null | undefined;
+}>;
+/** What query `Sessions` gives. */
+export type SessionsQuery = {
+    /** Where somebody is signed in, used last first, at most 100. Not by API tokens. */
+    readonly sessions: ReadonlyArray<SessionFragment>;
+};
+/** What mutation `RevokeSessions` takes. */
+export type RevokeSessionsMutationVariables = Exact<{
+    input: RevokeSessionsInput;
+}>;
+/** What mutation `RevokeSessions` gives. */
+export type RevokeSessionsMutation = {
+    /** Ends sign-ins: those named, or all others. */
+    readonly revokeSessions: {
+        /** How many ended. */
+        readonly revokedCount: number | null;
         readonly userErrors: ReadonlyArray<UserErrorFragment>;
     };
 };

@@ -19,6 +19,10 @@ export interface Account {
   readonly accessToken: () => Promise<string | null>;
   /** Another token than `refused`, which the server did not take; null: there is none, sign in again. */
   readonly refreshSession: (refused: string) => Promise<string | null>;
+  /** Where the viewer is signed in, or for administrators `userId`, used last first, at most a hundred. @throws {not_found} */
+  readonly sessions: (variables?: types.SessionsQueryVariables, options?: CallOptions) => Promise<types.SessionsQuery['sessions']>;
+  /** Ends sessions: those of `ids`, or all but this one; for administrators those of `userId`. @throws {not_found} {invalid_input} */
+  readonly revokeSessions: Act<typeof operations.RevokeSessionsOperation>;
   /** Where the viewer gets mail; `settings` is null for: no mail. @throws {invalid_input} */
   readonly setMail: Act<typeof operations.SetMailOperation, 'settings'>;
   /** One's own API tokens, or for administrators those of `userId`: those that stand, then the newest 100 that ended. @throws {not_found} */
@@ -48,6 +52,8 @@ export function createAccount(transport: Transport, session: Session): Account {
     },
     accessToken: () => session.accessToken(),
     refreshSession: (refused) => session.renewAccessToken(refused),
+    sessions: async (variables = {}, options) => (await transport.send(operations.SessionsOperation, variables, options)).sessions,
+    revokeSessions: createAct(transport, operations.RevokeSessionsOperation),
     setMail: createAct(transport, operations.SetMailOperation, ['settings']),
     apiTokens: async (variables = {}, options) => (await transport.send(operations.ApiTokensOperation, variables, options)).apiTokens,
     createApiToken: createAct(transport, operations.CreateApiTokenOperation, ['secret']),

@@ -3,7 +3,7 @@ import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLObjectType
 import { buildSchemaSync, type BuildSchemaOptions, type NonEmptyArray } from 'type-graphql';
 import { meterAnswers } from './answer-budget.js';
 import { viewerOf, type GraphqlContext } from './context.js';
-import { AccountMutations } from './resolvers/account-mutations.js';
+import { AccountMutations, SessionQueries, SessionResolver } from './resolvers/account-mutations.js';
 import * as apiTokenResolvers from './resolvers/api-token-resolvers.js';
 import { AttributedRangeResolver, AttributionResolver } from './resolvers/attribution-resolvers.js';
 import { AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver } from './resolvers/audit-resolver.js';
@@ -51,7 +51,7 @@ type ResolverClass = new () => object;
 const resolvers: NonEmptyArray<ResolverClass> = [
   QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, AttributionResolver, AttributedRangeResolver, GoalTableResolver, IndicatorResolver,
   CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, UserResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FieldHistoryResolver, IndicatorLibraryResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
-  AccountMutations, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, VersionMutations, InboxMutations, WebhookMutations,
+  AccountMutations, SessionQueries, SessionResolver, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, VersionMutations, InboxMutations, WebhookMutations,
   InboxQueryResolver, InboxEntryResolver, WebhookQueryResolver, WebhookResolver, SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
   ...Object.values(apiTokenResolvers),
   ...Object.values(readinessResolvers),

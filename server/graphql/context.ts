@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { authenticate, type AuthenticateResult } from '../commands/account/authenticate.js';
 import type { CommandContext } from '../commands/command.js';
 import { can, type Subject } from '../domain/policies/policy.js';
 import { subjectOf } from '../domain/policies/token-scope.js';
 import type { DocumentRecord } from '../ports/records.js';
+import { callerOf, type RequestCaller } from '../http/caller.js';
 import type { ExportContext } from '../queries/read-export.js';
 import { createAnswerBudget, type AnswerBudget } from './answer-budget.js';
 import { createLoaders, type Loaders } from './loaders.js';
@@ -13,6 +15,7 @@ import type { GraphqlServices } from './services.js';
 export interface GraphqlContext {
   readonly services: GraphqlServices;
   readonly requestId: string;
+  readonly caller: RequestCaller;
   /** Null: no token was sent. */
   readonly viewer: AuthenticateResult | null;
   /** Why the token that was sent is not good; what needs no sign-in works all the same, or nobody could sign in again. */
@@ -42,7 +45,8 @@ async function identify(services: GraphqlServices, authorization: string | undef
   }
 }
 
-export async function createContext(services: GraphqlServices, authorization: string | undefined, requestId: string): Promise<GraphqlContext> {
+/** `request`: the one an operation came with, or that opened its socket. */
+export async function createContext(services: GraphqlServices, authorization: string | undefined, requestId: string, request: IncomingMessage): Promise<GraphqlContext> {
   const identity = await identify(services, authorization);
   // Nobody reads anything before signing in.
   const loaders = createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false, token: null }, (records) =>
@@ -50,6 +54,7 @@ export async function createContext(services: GraphqlServices, authorization: st
   return {
     services,
     requestId,
+    caller: callerOf(request, services.proxies),
     ...identity,
     loaders,
     budget: createAnswerBudget(services.maxAnswerItems),

@@ -25,6 +25,8 @@ export interface GraphqlOptions {
   readonly maxAnswerItems?: number;
   /** Of each caller: an API token, or an account. */
   readonly requestsPerMinute?: number;
+  /** How many proxies stand before the server and add to X-Forwarded-For. */
+  readonly proxies?: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -55,7 +57,7 @@ export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): 
   const streams = createOpenStreams();
   const requests = createRequestBudgets(deps.clock, options.requestsPerMinute ?? limits.requestsPerMinute);
   const throttle = createSignInThrottle(deps.clock);
-  const services: GraphqlServices = { ...deps, events, inboxes, throttle, presenceDesk, streams, requests, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
+  const services: GraphqlServices = { ...deps, events, inboxes, throttle, presenceDesk, streams, requests, proxies: options.proxies ?? 0, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
   const allowedOrigins = options.allowedOrigins ?? [];
   const http = createHttpDoor(schema, services, { allowedOrigins, bodyTimeoutMs: options.bodyTimeoutMs ?? 60_000 });
   const webSocket = createWebSocketDoor(schema, services, {

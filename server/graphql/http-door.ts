@@ -121,9 +121,9 @@ function toHeaderMap(request: IncomingMessage): HeaderMap {
 }
 
 /** As createContext; what fails before an operation begins has an HTTP status of its own. */
-async function openContext(services: GraphqlServices, authorization: string | undefined, requestId: string, response: ServerResponse): Promise<GraphqlContext> {
+async function openContext(services: GraphqlServices, request: IncomingMessage, requestId: string, response: ServerResponse): Promise<GraphqlContext> {
   try {
-    const context = await createContext(services, authorization, requestId);
+    const context = await createContext(services, request.headers.authorization, requestId, request);
     if (context.viewer !== null) tellBudget(response, takeRequest(services.requests, context.viewer.actor));
     return context;
   } catch (error) {
@@ -198,7 +198,7 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
     const search = url.includes('?') ? url.slice(url.indexOf('?')) : '';
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'GET', headers: toHeaderMap(request), search, body },
-      context: () => openContext(services, request.headers.authorization, scope.requestId, response),
+      context: () => openContext(services, request, scope.requestId, response),
     });
     sendResult(response, result);
   };

@@ -56,6 +56,8 @@ export interface GraphqlServices extends GraphqlDeps {
   readonly presenceDesk: PresenceDesk;
   readonly streams: OpenStreams;
   readonly requests: RequestBudgets;
+  /** How many proxies stand before the server. */
+  readonly proxies: number;
   /** Items of lists in one answer. */
   readonly maxAnswerItems: number;
 }

@@ -70,7 +70,7 @@ export function createOperationHooks(schema: GraphQLSchema, services: GraphqlSer
       if (!('kind' in document)) return document;
       const { operationName, variables } = payload;
       try {
-        const contextValue = await createContext(services, extra.authorization, scopeOf(extra).requestId);
+        const contextValue = await createContext(services, extra.authorization, scopeOf(extra).requestId, extra.request);
         if (contextValue.viewer !== null) assertBudget(takeRequest(services.requests, contextValue.viewer.actor));
         return { schema, document, contextValue, operationName: operationName ?? null, variableValues: variables ?? null };
       } catch (error) {

@@ -7,10 +7,12 @@ export interface RequestCaller {
   readonly agent: string;
   /** The network, without the last part of the address. Empty: not known. */
   readonly address: string;
+  /** The whole address, to count by while the process runs; never stored. Null: not known. */
+  readonly peer: string | null;
 }
 
 const agentChars = 40;
-const browsers: readonly (readonly [RegExp, string])[] = [[/\bEdgA?\//, 'Edge'], [/\bOPR\//, 'Opera'], [/\bMicroMessenger\//, '微信'], [/\bFirefox\//, 'Firefox'], [/\bChrome\//, 'Chrome'], [/\bVersion\/.*\bSafari\//, 'Safari']];
+const browsers: readonly (readonly [RegExp, string])[] = [[/\bEdgA?\//, 'Edge'], [/\bOPR\//, 'Opera'], [/\bMicroMessenger\//, '微信'], [/\bFirefox\//, 'Firefox'], [/Chrome\//, 'Chrome'], [/\bVersion\/.*\bSafari\//, 'Safari']];
 const systems: readonly (readonly [RegExp, string])[] = [[/\bAndroid\b/, 'Android'], [/\b(iPhone|iPad)\b/, 'iOS'], [/\bWindows\b/, 'Windows'], [/\bMac OS X\b/, 'macOS'], [/\bLinux\b/, 'Linux']];
 
 /** A user agent in a few words; of a program its name alone. */
@@ -42,5 +44,5 @@ export function cutAddress(address: string): string {
 /** `proxies`: how many stand before the server and add to X-Forwarded-For. */
 export function callerOf(request: IncomingMessage, proxies: number): RequestCaller {
   const address = addressOf(request, proxies);
-  return { agent: agentLabel(request.headers['user-agent'] ?? ''), address: address === null ? '' : cutAddress(address) };
+  return { agent: agentLabel(request.headers['user-agent'] ?? ''), address: address === null ? '' : cutAddress(address), peer: address };
 }

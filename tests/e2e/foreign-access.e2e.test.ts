@@ -187,6 +187,7 @@ describe('every query', () => {
     auditExport: { query: () => '{ auditExport(format: CSV) { content } }', data: {} },
     viewer: { query: () => `{ viewer ${allOf('User', 2)} }`, data: { viewer: { id: expect.any(String) } } },
     apiTokens: { query: () => `{ apiTokens(userId: "${author.user.id}") ${allOf('ApiToken', 2)} }`, data: {} },
+    sessions: { query: () => `{ sessions(userId: "${author.user.id}") ${allOf('Session', 2)} }`, data: {} },
     templates: { query: () => `{ templates ${allOf('Template', 4)} }`, data: { templates: expect.any(Array) } },
     node: { query: () => `{ node(id: "${foreign.sectionId}") { id } }`, data: { node: null } },
     nodes: { query: () => `{ nodes(ids: ${JSON.stringify(Object.values(foreign))}) { id } }`, data: { nodes: Array.from({ length: 13 }, () => null) } },

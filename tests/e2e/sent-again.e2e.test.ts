@@ -8,6 +8,7 @@ import { loadDocumentTree } from '../../server/commands/load-document-tree.js';
 import { acts, migrationTemplateId, ownActs, type Targets } from '../support/acts.js';
 import { reviewedDocument, signUpMembers, type Members } from '../support/reviewed-document.js';
 import { selectAll } from '../support/select-all.js';
+import { testPassword } from '../support/sign-up.js';
 import { projectRoot } from '../support/project-root.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
 
@@ -95,6 +96,7 @@ const ownScenes: Readonly<Record<string, () => Promise<Input>>> = {
   markInboxRead: async () => ({ ids: [await returnedEntry()] }),
   markAllInboxRead: async () => ({ throughId: await returnedEntry() }),
   setMail: async () => ({ address: 'zhang.min@example.org' }),
+  revokeSessions: async () => ({ ids: [await otherSession()] }),
   revokeApiToken: async () => ({ id: await madeToken() }),
   // Nobody listens there.
   createWebhook: async () => ({ url: 'http://127.0.0.1:1/' }),
@@ -122,6 +124,12 @@ const ownActors: Readonly<Record<string, keyof Members>> = { createServiceAccoun
 
 /** What an answer shows once: not to whoever asks again. */
 const shownOnce: Readonly<Record<string, string>> = { createApiToken: 'secret' };
+
+/** Of the author’s, in another browser. */
+async function otherSession(): Promise<string> {
+  const { signIn } = await members.author.api.data<{ signIn: { refreshToken: string } }>('mutation ($input: SignInInput!) { signIn(input: $input) { refreshToken } }', { input: { name: members.author.user.name, password: testPassword } });
+  return signIn.refreshToken.split('.')[0] ?? '';
+}
 
 async function madeToken(): Promise<string> {
   const { createApiToken } = await members.author.api.data<{ createApiToken: { apiToken: { id: string } } }>(
@@ -172,6 +180,7 @@ const notVersioned: Readonly<Record<string, string>> = {
   markInboxRead: 'One’s own entries: what is read stays read.',
   markAllInboxRead: 'As markInboxRead; it names the newest entry that was seen.',
   revokeApiToken: 'Revoked is revoked (TOK10).',
+  revokeSessions: 'Ended is ended (ACC34).',
   setMail: 'All there is of it is set at once, by its owner or an administrator: nothing of an earlier word is left to lose (INB20).',
   updateWebhook: 'One account’s own, and each field for itself: the last word counts (HOOK19).',
   removeWebhook: 'As updateWebhook.',
@@ -302,7 +311,7 @@ describe('every mutation', () => {
         ({ lease: _lease, leaseUntil: _until, servedAt: _served, deliverySeq: _seq, failures: _failures, failingSince: _since, retryAt: _retry, ...webhook }) => webhook,
       );
       const { items } = await inbox.list({ userId: members.author.user.id, memberOnly: true, withSettled: true, first: 100 });
-      return [(await documents.list({ memberId: null, first: 100 })).items.map(({ id }) => id), items, await mail.settingsOf([members.author.user.id]), own, await traceOfWebhooks(), await apiTokens.listLive(members.author.user.id, 0), (await accounts.listUsers()).length, await templates.count()];
+      return [(await documents.list({ memberId: null, first: 100 })).items.map(({ id }) => id), items, await mail.settingsOf([members.author.user.id]), own, await traceOfWebhooks(), await apiTokens.listLive(members.author.user.id, 0), (await accounts.listUsers()).length, (await accounts.openSessions(members.author.user.id, 0, 100)).map(({ id }) => id), await templates.count()];
     };
     const call = { ...ownActs[name]?.input, ...(await ownScenes[name]?.()), clientMutationId: randomUUID() };
     const before = await traceOfAll();

@@ -146,6 +146,31 @@ describe('a session that ends under an open document', () => {
   }, patienceMs);
 });
 
+describe('where somebody is signed in', () => {
+  test('[WEB114] is listed with this browser marked, and ends elsewhere by a click', async () => {
+    const person = await stage.person('traveller');
+    await stage.setMember(documentId, person, 'AUTHOR');
+    const [here, elsewhere] = [await openSection(person), await openSection(person)];
+    await here.getByRole('button', { name: '登录的设备', exact: true }).click();
+    const dialog = here.getByRole('dialog', { name: '登录的设备', exact: true });
+    const devices = dialog.getByRole('listitem');
+    await devices.filter({ hasText: '本机' }).getByText('Chrome · Linux').waitFor();
+    expect(await violationsOf(here)).toEqual([]);
+    // Besides the two browsers the person was signed in by the test itself.
+    expect(await devices.count()).toBe(3);
+    const others = devices.filter({ hasNotText: '本机' });
+    await others.filter({ hasText: 'Chrome' }).getByRole('button').click();
+    await elsewhere.getByRole('dialog', { name: '请重新登录', exact: true }).waitFor();
+    await others.filter({ hasText: 'Chrome' }).waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: '其他设备全部下线', exact: true }).click();
+    await others.waitFor({ state: 'detached' });
+    expect(await devices.count()).toBe(1);
+    await dialog.getByRole('button', { name: '关闭', exact: true }).click();
+    await write(here, '仍在登录。');
+    await placeOf(here).getByText(/已保存 \d/).waitFor();
+  }, patienceMs);
+});
+
 describe('work that is not saved', () => {
   test('[WEB52] is asked about before the page is left, and nothing else is', async () => {
     const proxy = await createTcpProxy(Number(new URL(stage.url).port));

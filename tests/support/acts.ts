@@ -98,6 +98,7 @@ export const ownActs: Readonly<Record<string, { readonly input: Readonly<Record<
   signOut: { isOpen: false, input: {} },
   createDocument: { isOpen: false, input: { ...cover, templateId: 'hebei-county-2019' } },
   importDocument: { isOpen: false, input: { format: 'TEXT', content: '无', dryRun: true } },
+  revokeSessions: { isOpen: false, input: { ids: ['none'] } },
   setMail: { isOpen: false, input: { address: 'none' } },
   createApiToken: { isOpen: false, input: { name: '工具', verbs: ['read'] } },
   revokeApiToken: { isOpen: false, input: { id: 'none' } },

@@ -2,6 +2,7 @@ import { Button, useMantineColorScheme, useComputedColorScheme } from '@mantine/
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { InboxBadge } from '../inbox/inbox-badge.js';
+import { SessionsButton } from '../session/sessions-button.js';
 import { SignOutButton } from '../session/sign-out-button.js';
 import { useApp, useWords } from './app-context.js';
 
@@ -30,6 +31,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <div className="actions">
           <InboxBadge />
           <Preferences />
+          <SessionsButton />
           <SignOutButton />
         </div>
       </header>

@@ -22,6 +22,16 @@ export class RefreshSessionInput {
 @InputType('SignOutInput')
 export class SignOutInput extends ChangeInput {}
 
+/** Input of revokeSessions. */
+@InputType('RevokeSessionsInput')
+export class RevokeSessionsInput extends ChangeInput {
+  @Field(() => [ID], { nullable: true, description: 'Which, at most 100; absent: all but the one that asks.' })
+  ids?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Whose; absent: the viewer’s own. Those of others only by administrators.' })
+  userId?: string | null;
+}
+
 /** Input of setMail. */
 @InputType('SetMailInput')
 export class SetMailInput extends ChangeInput {

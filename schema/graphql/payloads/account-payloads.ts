@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../scalars.js';
 import { MailSettings, User } from '../types/user.js';
 import { ChangePayload } from './change-payload.js';
@@ -22,6 +22,13 @@ export class SignInPayload extends ChangePayload {
 /** Result of signOut. */
 @ObjectType('SignOutPayload')
 export class SignOutPayload extends ChangePayload {}
+
+/** Result of revokeSessions. */
+@ObjectType('RevokeSessionsPayload')
+export class RevokeSessionsPayload extends ChangePayload {
+  @Field(() => Int, { nullable: true, description: 'How many ended.' })
+  revokedCount!: number | null;
+}
 
 /** Result of setMail. */
 @ObjectType('SetMailPayload')

@@ -4,7 +4,7 @@ import { systemActor } from '../system-actor.js';
 import { writeInstallationChange } from '../write-installation-change.js';
 import type { AccountContext } from './account-context.js';
 import { hashRefreshSecret } from './refresh-token.js';
-import { accessTokenMs, refreshSecretBytes, signAccessToken, unknownCaller } from './session-grant.js';
+import { accessTokenMs, refreshSecretBytes, signAccessToken } from './session-grant.js';
 
 export interface IssueTokenInput {
   readonly name: string;
@@ -31,7 +31,7 @@ export async function issueToken(context: Pick<AccountContext, 'unitOfWork' | 'c
     if (found.disabledAt !== null) throw new AppError('forbidden', { action: 'issueToken', reason: '该账号已停用', reasonEn: 'the account is disabled' });
     // The secret is known to nobody, so the session ends where its first token does.
     const refreshHash = hashRefreshSecret(context.ids.newSecret(refreshSecretBytes));
-    await accounts.insertSession({ id: sessionId, userId: found.id, refreshHash, createdAt: now, refreshedAt: now, expiresAt: now + accessTokenMs, endsAt: null, revokedAt: null, ...unknownCaller });
+    await accounts.insertSession({ id: sessionId, userId: found.id, refreshHash, createdAt: now, refreshedAt: now, expiresAt: now + accessTokenMs, endsAt: null, revokedAt: null, agent: '', address: '' });
     await writeInstallationChange(context, repositories, {
       actorId: systemActor.userId, action: 'token.issued', nodeKind: 'SESSION', nodeId: sessionId, after: { userId: found.id, expiresAt: now + accessTokenMs },
     });

@@ -5,12 +5,14 @@ export const accessTokenMs = 15 * 60 * 1000;
 export const refreshTokenMs = 30 * 24 * 60 * 60 * 1000;
 export const refreshSecretBytes = 32;
 
-/** What is kept of where a session was begun: nothing that follows anybody around. */
+/** Where a sign-in comes from. Agent and address are kept with the session: nothing that follows anybody around. */
 export interface Caller {
   readonly agent: string;
   readonly address: string;
+  /** To count failures by, and kept nowhere; null: not known. */
+  readonly peer: string | null;
 }
-export const unknownCaller: Caller = { agent: '', address: '' };
+export const unknownCaller: Caller = { agent: '', address: '', peer: null };
 
 /** What a client holds while it is signed in. */
 export interface SessionGrant {

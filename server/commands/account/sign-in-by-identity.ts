@@ -102,7 +102,8 @@ export async function signInByIdentity(context: Context, input: SignInByIdentity
     const isDemoted = found?.isAdministrator === true && !user.isAdministrator;
     if (isDemoted) await accounts.revokeSessionsOf(user.id, now);
     await accounts.insertSession({
-      id: sessionId, userId: user.id, refreshHash: hashRefreshSecret(secret), createdAt: now, refreshedAt: now, expiresAt: now + handOverMs, endsAt: now + input.sessionMs, revokedAt: null, ...input.caller,
+      id: sessionId, userId: user.id, refreshHash: hashRefreshSecret(secret), createdAt: now, refreshedAt: now, expiresAt: now + handOverMs, endsAt: now + input.sessionMs, revokedAt: null,
+      agent: input.caller.agent, address: input.caller.address,
     });
     await writeInstallationChange(context, repositories, { actorId: user.id, action: 'user.signedIn', nodeKind: 'SESSION', nodeId: sessionId, after: { userId: user.id, issuer } });
     return { user, isDemoted };

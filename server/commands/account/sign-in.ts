@@ -57,7 +57,8 @@ async function startSession(context: AccountContext, user: UserRecord, { session
       expiresAt: now + refreshTokenMs,
       endsAt: null,
       revokedAt: null,
-      ...caller,
+      agent: caller.agent,
+      address: caller.address,
     });
     await writeInstallationChange(context, repositories, { actorId: user.id, action: 'user.signedIn', nodeKind: 'SESSION', nodeId: sessionId, after: { userId: user.id } });
   });

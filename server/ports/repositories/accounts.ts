@@ -21,7 +21,10 @@ export interface AccountRepository {
   /** Replaces the refresh hash only while it is still `expectedHash`; false when somebody rotated it first. */
   rotateSession(id: string, expectedHash: string, next: Pick<SessionRecord, 'refreshHash' | 'refreshedAt' | 'expiresAt'>): Promise<boolean>;
   revokeSession(id: string, at: number): Promise<void>;
-  revokeSessionsOf(userId: string, at: number): Promise<void>;
+  /** All of them, but for one. */
+  revokeSessionsOf(userId: string, at: number, exceptId?: string | null): Promise<void>;
+  /** Those that neither ended nor were revoked, refreshed last first. */
+  openSessions(userId: string, now: number, limit: number): Promise<SessionRecord[]>;
   /** A server-wide value such as the signing secret; the first writer wins and everybody reads that value. */
   readOrCreateSetting(key: string, initial: string): Promise<string>;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { In } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { SessionRecord, UserRecord } from '../../ports/records.js';
 import type { AccountRepository } from '../../ports/repositories/accounts.js';
@@ -59,6 +59,35 @@ async function findSession(scope: Scope, id: string): Promise<{ session: Session
   };
 }
 
+type SessionMethods = Pick<AccountRepository, 'findSession' | 'endedSessions' | 'insertSession' | 'rotateSession' | 'revokeSession' | 'revokeSessionsOf' | 'openSessions'>;
+
+function createSqlSessions(scope: Scope): SessionMethods {
+  return {
+    findSession: (id) => findSession(scope, id),
+    async endedSessions(ids) {
+      const standing = await inChunks(ids, (piece) => scope.manager().query<{ id: string }[]>(`SELECT id FROM sessions WHERE revoked_at IS NULL AND id IN (${placeholders(piece)})`, piece));
+      const stands = new Set(standing.map((row) => row.id));
+      return ids.filter((id) => !stands.has(id));
+    },
+    insertSession: (record) => insertMany(scope, SessionEntity, [toSession({ ...record })]),
+    async rotateSession(id, expectedHash, { refreshHash, refreshedAt, expiresAt }) {
+      const update = scope.writer().createQueryBuilder().update(SessionEntity).set({ refreshHash, refreshedAt, expiresAt });
+      const { affected } = await update.where('id = :id AND refresh_hash = :expectedHash AND revoked_at IS NULL', { id, expectedHash }).execute();
+      return affected === 1;
+    },
+    async revokeSession(id, at) {
+      await scope.writer().createQueryBuilder().update(SessionEntity).set({ revokedAt: at }).where('id = :id AND revoked_at IS NULL', { id }).execute();
+    },
+    async revokeSessionsOf(userId, at, exceptId = null) {
+      await scope.writer().createQueryBuilder().update(SessionEntity).set({ revokedAt: at }).where('user_id = :userId AND revoked_at IS NULL AND id <> :except', { userId, except: exceptId ?? '' }).execute();
+    },
+    async openSessions(userId, now, limit) {
+      const rows = await scope.manager().getRepository(SessionEntity).find({ where: { userId, revokedAt: IsNull(), expiresAt: MoreThan(now) }, order: { refreshedAt: 'DESC', id: 'DESC' }, ...(limit < Number.MAX_SAFE_INTEGER ? { take: limit } : {}) });
+      return rows.map(toSession);
+    },
+  };
+}
+
 export function createSqlAccounts(scope: Scope): AccountRepository {
   const users = () => scope.manager().getRepository(UserEntity);
   return {
@@ -83,12 +112,6 @@ export function createSqlAccounts(scope: Scope): AccountRepository {
       }
     },
     updateUser: (id, changes) => updateById(scope, UserEntity, id, changes),
-    findSession: (id) => findSession(scope, id),
-    async endedSessions(ids) {
-      const standing = await inChunks(ids, (piece) => scope.manager().query<{ id: string }[]>(`SELECT id FROM sessions WHERE revoked_at IS NULL AND id IN (${placeholders(piece)})`, piece));
-      const stands = new Set(standing.map((row) => row.id));
-      return ids.filter((id) => !stands.has(id));
-    },
     async findUserByIdentity(issuer, subject) {
       const identity = await scope.manager().getRepository(IdentityEntity).findOneBy({ key: identityKey(issuer, subject) });
       const row = identity && (await users().findOneBy({ id: identity.userId }));
@@ -102,18 +125,7 @@ export function createSqlAccounts(scope: Scope): AccountRepository {
         throw error;
       }
     },
-    insertSession: (record) => insertMany(scope, SessionEntity, [toSession({ ...record })]),
-    async rotateSession(id, expectedHash, { refreshHash, refreshedAt, expiresAt }) {
-      const update = scope.writer().createQueryBuilder().update(SessionEntity).set({ refreshHash, refreshedAt, expiresAt });
-      const { affected } = await update.where('id = :id AND refresh_hash = :expectedHash AND revoked_at IS NULL', { id, expectedHash }).execute();
-      return affected === 1;
-    },
-    async revokeSession(id, at) {
-      await scope.writer().createQueryBuilder().update(SessionEntity).set({ revokedAt: at }).where('id = :id AND revoked_at IS NULL', { id }).execute();
-    },
-    async revokeSessionsOf(userId, at) {
-      await scope.writer().createQueryBuilder().update(SessionEntity).set({ revokedAt: at }).where('user_id = :userId AND revoked_at IS NULL', { userId }).execute();
-    },
+    ...createSqlSessions(scope),
     readOrCreateSetting: (key, initial) => readOrCreateSetting(scope, key, initial),
   };
 }

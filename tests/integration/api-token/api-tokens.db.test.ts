@@ -179,12 +179,14 @@ describe('what a token may', () => {
     await author.data('mutation ($input: RemoveWebhookInput!) { removeWebhook(input: $input) { userErrors { code } } }', { input: { id } });
   });
 
-  test('[TOK8] by a token nobody makes tokens or accounts, signs out, or says where mail goes', async () => {
+  test('[TOK8] by a token nobody makes tokens or accounts, signs out, ends sessions, or says where mail goes', async () => {
     const office = await by(administrator, { verbs: ['administer', 'write', 'comment'] });
     expect(await office.code(createTokenMutation, { input: { name: '又一个', verbs: ['read'] } })).toBe('FORBIDDEN');
     expect(await office.code('mutation { createServiceAccount(input: { name: "other", displayName: "其他" }) { userErrors { code } } }')).toBe('FORBIDDEN');
     expect(await office.code('mutation { setMail(input: { address: "a@example.org" }) { userErrors { code } } }')).toBe('FORBIDDEN');
     expect(await office.code('mutation { signOut { userErrors { code } } }')).toBe('FORBIDDEN');
+    expect(await office.code('{ sessions { id } }')).toBe('FORBIDDEN');
+    expect(await office.code('mutation { revokeSessions(input: {}) { userErrors { code } } }')).toBe('FORBIDDEN');
     expect(await office.code('{ viewer { id } }')).toBe('none');
     await author.data('mutation { setMail(input: { address: "zhang@example.org" }) { userErrors { code } } }');
     expect(await author.data('{ viewer { mail { address } } }')).toEqual({ viewer: { mail: { address: 'zhang@example.org' } } });

@@ -80,6 +80,19 @@ describe('what is read', () => {
 });
 
 describe('what acts give', () => {
+  test('[SDK3] [ACC33] [ACC34] somebody sees where they are signed in, and ends all of it but here', async () => {
+    const { name } = await app.person();
+    const here = createClient({ url: app.url, auth: { name, password } });
+    const elsewhere = createClient({ url: app.url, auth: { name, password }, fetch: (input, init) => fetch(input, { ...init, headers: { ...init.headers, 'user-agent': 'jiwen-robot/2.1' } }) });
+    await elsewhere.account.viewer();
+    await here.account.viewer();
+    const sessions = await here.account.sessions();
+    expect(sessions.filter(({ isCurrent }) => isCurrent)).toMatchObject([{ agent: 'node', address: '' }]);
+    expect(sessions.filter(({ agent }) => agent === 'jiwen-robot')).toMatchObject([{ isCurrent: false }]);
+    expect(await here.account.revokeSessions({})).toEqual({ revokedCount: sessions.length - 1 });
+    expect(await here.account.sessions()).toMatchObject([{ isCurrent: true }]);
+  });
+
   test('[SDK3] null only where null is an answer: a dry run has no document, a member who is taken out no role', async () => {
     const { document: none, report } = await client.interchange.import({ format: 'TEXT', content: sampleText, dryRun: true });
     expect([none, report.totalLines]).toEqual([null, sampleText.split('\n').length - (sampleText.endsWith('\n') ? 1 : 0)]);

@@ -32,7 +32,7 @@ test('[ACC32] behind proxies the outermost of ours is believed, and nothing that
   const at = (peer: string, proxies: number, headers: IncomingMessage['headers'] = forwarded) => addressOf(requestFrom(peer, headers), proxies);
   expect([at('198.51.100.7', 0), at('::ffff:198.51.100.7', 0), at('10.0.0.1', 1), at('10.0.0.1', 2)]).toEqual(['198.51.100.7', '198.51.100.7', '10.0.0.2', '203.0.113.9']);
   expect([at('127.0.0.1', 0), at('::1', 0), at('10.0.0.1', 4), at('10.0.0.1', 1, {}), at('10.0.0.1', 1, { 'x-forwarded-for': 'unknown' })]).toEqual([null, null, null, null, null]);
-  expect(callerOf(requestFrom('127.0.0.1', { 'user-agent': 'curl/8' }), 0)).toEqual({ agent: 'curl', address: '' });
+  expect(callerOf(requestFrom('127.0.0.1', { 'user-agent': 'curl/8' }), 0)).toEqual({ agent: 'curl', address: '', peer: null });
   expect([undefined, '0', '2'].map((value) => readConfig({ JIWEN_PROXIES: value }).proxies)).toEqual([0, 0, 2]);
   expect(() => readConfig({ JIWEN_PROXIES: '11' })).toThrow('JIWEN_PROXIES');
 });

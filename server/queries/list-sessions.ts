@@ -1,0 +1,23 @@
+import { AppError } from '../../schema/errors/app-error.js';
+import { isId } from '../../schema/model/ids.js';
+import { limits } from '../../schema/model/limits.js';
+import { assertInPerson } from '../commands/access.js';
+import type { CommandContext } from '../commands/command.js';
+import type { SessionRecord } from '../ports/records.js';
+import type { QueryContext } from './query-context.js';
+
+/** A session without what could be used of it. */
+export type SessionView = Omit<SessionRecord, 'refreshHash'>;
+
+/**
+ * Sessions of an account that stand, those used last first, at most a hundred.
+ * @throws {not_found} no such account; to whoever is no administrator, every account but their own
+ * @throws {forbidden} by an API token
+ */
+export async function listSessions({ actor, unitOfWork, clock }: QueryContext & Pick<CommandContext, 'clock'>, userId: string): Promise<SessionView[]> {
+  assertInPerson(actor, 'sessions');
+  const { accounts } = unitOfWork.read;
+  const mayTry = userId === actor.userId || actor.isAdministrator;
+  if (!mayTry || !isId(userId, 'user') || (await accounts.findUser(userId)) === null) throw new AppError('not_found', { kind: 'user', id: userId.slice(0, 40) });
+  return (await accounts.openSessions(userId, clock.now(), limits.graphqlPage)).map(({ refreshHash: _refreshHash, ...view }) => view);
+}
