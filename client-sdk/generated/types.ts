@@ -360,6 +360,8 @@ export type ImportDocumentInput = {
     readonly filename?: string | null | undefined;
     /** Has to be what the file is. */
     readonly format?: ImportFormat;
+    /** The form it is on, one of Query.templates. Left out: the one that JSON names, else the shipped one that fits best. */
+    readonly templateId?: string | null | undefined;
 };
 /** TEXT: plain text as it comes out of a PDF or a word processor. JSON: as exportDocument writes it. DOCX, XLSX, PDF: files of ours, and of others. */
 export type ImportFormat = 'DOCX' | 'JSON' | 'PDF' | 'TEXT' | 'XLSX';

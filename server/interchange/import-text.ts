@@ -1,5 +1,6 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import type { DocumentTree } from '../../schema/model/document.js';
+import type { Template } from '../../schema/model/template.js';
 import { buildTree } from './build-tree.js';
 import { decodeSource } from './decode.js';
 import { findTableStart } from './find-table.js';
@@ -21,12 +22,14 @@ export interface ImportOptions {
   readonly filename?: string;
   /** What a file with formatting says of its lines; they are those of `source`. */
   readonly hints?: SourceHints;
+  /** The form it is on, where somebody said so; else the shipped one that fits best is taken. */
+  readonly form?: Template | null;
 }
 
 /** A document read from a text. Nothing is stored. */
 export interface ImportResult {
   readonly tree: DocumentTree;
-  /** The shipped form the document fits best. */
+  /** The form it was said to be on, else the shipped one it fits best. */
   readonly templateId: string;
   readonly report: ImportReport;
 }
@@ -98,10 +101,10 @@ export function importText(source: string | Uint8Array, options: ImportOptions =
   const cover = readCover(lines.slice(0, regions.coverEnd), report);
   const { entries, end } = regions.contentsStart === null ? { entries: [], end: regions.coverEnd } : readContents(lines, regions.contentsStart, report);
   const contents = indexContents(entries);
-  const drafts = readBody({ lines, start: end, cover, contents, report, hints: options.hints ?? null });
+  const drafts = readBody({ lines, start: end, cover, contents, report, hints: options.hints ?? null, form: options.form ?? null });
   if (isEmpty(drafts)) throw unreadable();
   const tables = drafts.flatMap((part) => part.tables);
-  const template = chooseTemplate({
+  const template = options.form ?? chooseTemplate({
     levels: tables.flatMap((table) => table.indicators),
     plans: tables.map((table) => table.plan.map((point) => point.month)),
   });

@@ -23,28 +23,35 @@ function byKey<G extends Level1Group | Level2Group>(groups: readonly G[]): Map<s
   return index;
 }
 
+function indexOf(template: Template): GroupIndex {
+  return { template, level1: byKey(template.level1), level2: new Map(template.level1.map((level1) => [level1.code, byKey(level1.level2)])) };
+}
+
 // Built once: a long document asks for the same few labels tens of thousands of times.
-const indexes: readonly GroupIndex[] = templates.map((template) => ({
-  template,
-  level1: byKey(template.level1),
-  level2: new Map(template.level1.map((level1) => [level1.code, byKey(level1.level2)])),
-}));
+const shipped: readonly GroupIndex[] = templates.map(indexOf);
+const orders = new WeakMap<Template, readonly GroupIndex[]>();
 
-/** True when some shipped form has a level-1 group of this label. */
-export function isLevel1Label(label: string): boolean {
-  const key = groupKey(label);
-  return indexes.some((index) => index.level1.has(key));
-}
-
-/** True when some shipped form has a level-2 group of this label. */
-export function isLevel2Label(label: string): boolean {
-  const key = groupKey(label);
-  return indexes.some((index) => [...index.level2.values()].some((groups) => groups.has(key)));
-}
-
-/** The chosen form first: a group it does not have is still recognised by the code another form gives it. */
+/** The form a document is on first, shipped or added: a group it does not have is still recognised by the code another form gives it. */
 function inOrder(template: Template): readonly GroupIndex[] {
-  return [...indexes.filter((index) => index.template === template), ...indexes.filter((index) => index.template !== template)];
+  const known = orders.get(template);
+  if (known !== undefined) return known;
+  const order = [indexOf(template), ...shipped.filter((index) => index.template.id !== template.id)];
+  orders.set(template, order);
+  return order;
+}
+
+const indexesWith = (form: Template | null): readonly GroupIndex[] => (form === null ? shipped : inOrder(form));
+
+/** True when `form` or one that ships has a level-1 group of this label. */
+export function isLevel1Label(label: string, form: Template | null): boolean {
+  const key = groupKey(label);
+  return indexesWith(form).some((index) => index.level1.has(key));
+}
+
+/** True when `form` or one that ships has a level-2 group of this label. */
+export function isLevel2Label(label: string, form: Template | null): boolean {
+  const key = groupKey(label);
+  return indexesWith(form).some((index) => [...index.level2.values()].some((groups) => groups.has(key)));
 }
 
 const other = (label: string): IndicatorLevel => ({ code: 'OTHER', label });
@@ -101,7 +108,7 @@ export function chooseTemplate(evidence: TemplateEvidence): Template {
     const wanted = index.template.planMonths.join();
     return [level1Misses, plans.filter((months) => months.join() !== wanted).length, level2Misses];
   };
-  const ranked = indexes.map((index) => ({ template: index.template, rank: misfit(index) }));
+  const ranked = shipped.map((index) => ({ template: index.template, rank: misfit(index) }));
   return ranked.reduce((least, candidate) => (isLess(candidate.rank, least.rank) ? candidate : least)).template;
 }
 

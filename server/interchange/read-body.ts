@@ -1,5 +1,6 @@
 import type { Cover } from '../../schema/model/document.js';
 import { labelKey } from '../../schema/model/normalize-text.js';
+import type { Template } from '../../schema/model/template.js';
 import { findTableStart } from './find-table.js';
 import { isHeadingShaped, isKnownPartTitle, knownSectionKind, mayContinue, readNumberedLine, sectionKindOf, type NumberedLine } from './headings.js';
 import type { NumberStyle } from './numbering.js';
@@ -21,6 +22,8 @@ export interface BodyInput {
   readonly report: ReportWriter;
   /** Null for a plain text. */
   readonly hints: SourceHints | null;
+  /** The form it is said to be on; null: not said. */
+  readonly form: Template | null;
 }
 
 interface BodyState {
@@ -272,7 +275,7 @@ export function readBody(input: BodyInput): readonly PartDraft[] {
     const start = findTableStart(lines, index);
     if (start !== null) {
       const part = partForTable(state);
-      const reading = readGoalTable(lines, index, start, report, (candidate) => endsTable(state, candidate));
+      const reading = readGoalTable(input, index, start, (candidate) => endsTable(state, candidate));
       part.tables.push(reading.table);
       state.open = [];
       state.list = null;

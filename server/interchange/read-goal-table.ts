@@ -1,6 +1,7 @@
 import { labelKey, normalizeText } from '../../schema/model/normalize-text.js';
 import { readColumns } from './columns.js';
 import { findTableStart, type TableStart } from './find-table.js';
+import type { Template } from '../../schema/model/template.js';
 import { readIndicatorRow } from './read-indicator-row.js';
 import { readBudgetRow, readFieldRow, readPlanRow } from './read-table-head.js';
 import { readUnitLine } from './read-unit-line.js';
@@ -8,6 +9,14 @@ import type { ReportWriter } from './report.js';
 import { isTableRule, splitRow, type Row, type SourceLine } from './source-line.js';
 import { createTableDraft, type TableDraft } from './table-draft.js';
 import { classifyRow, type RowClass } from './table-labels.js';
+
+/** What a table is read with. */
+export interface TableInput {
+  readonly lines: readonly SourceLine[];
+  readonly report: ReportWriter;
+  /** The form it is said to be on; null: not said. */
+  readonly form: Template | null;
+}
 
 /** A table as read, and the index of the first line after it. */
 export interface GoalTableReading {
@@ -198,9 +207,9 @@ function readHeadAgain(table: TableDraft, line: SourceLine, row: Row | null, kin
  * another table, or a heading (`endsTable`). Heads, unit lines and column labels repeated on later pages are layout.
  */
 export function readGoalTable(
-  lines: readonly SourceLine[], index: number, start: TableStart, report: ReportWriter, endsTable: (line: SourceLine) => boolean,
+  { lines, report, form }: TableInput, index: number, start: TableStart, endsTable: (line: SourceLine) => boolean,
 ): GoalTableReading {
-  const table = createTableDraft(start.title, start.number);
+  const table = createTableDraft(start.title, start.number, form);
   let at = index;
   for (const own of [start.titleIndex, start.secondTitleIndex]) {
     const line = own === null ? undefined : lines[own];

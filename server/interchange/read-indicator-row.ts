@@ -1,4 +1,5 @@
 import { labelKey, normalizeText } from '../../schema/model/normalize-text.js';
+import type { Template } from '../../schema/model/template.js';
 import type { Columns, IndicatorColumn } from './columns.js';
 import { isLevel1Label, isLevel2Label } from './indicator-groups.js';
 import type { ReportWriter } from './report.js';
@@ -11,11 +12,11 @@ type Cells = Readonly<Record<IndicatorColumn, string>>;
  * Rows whose cells were told apart by gaps have lost their blank cells. What is missing is found by the labels: a row
  * that begins with a level-2 label lacks its level 1, one that begins with neither lacks both.
  */
-function alignCells(row: Row, columns: Columns): readonly string[] {
+function alignCells(row: Row, columns: Columns, form: Template | null): readonly string[] {
   if (row.style !== 'SPACES' || row.cells.length >= columns.count) return row.cells;
   const first = row.cells[0] ?? '';
-  if (isLevel1Label(first) && columns.index.level1 === 0 && !(isLevel2Label(first) && !isLevel2Label(row.cells[1] ?? ''))) return row.cells;
-  const missing = isLevel2Label(first) ? 1 : 2;
+  if (isLevel1Label(first, form) && columns.index.level1 === 0 && !(isLevel2Label(first, form) && !isLevel2Label(row.cells[1] ?? '', form))) return row.cells;
+  const missing = isLevel2Label(first, form) ? 1 : 2;
   return [...Array.from({ length: Math.min(missing, columns.count - row.cells.length) }, () => ''), ...row.cells];
 }
 
@@ -93,7 +94,7 @@ function readLevels(table: TableDraft, cells: Cells): void {
 
 /** Reads one row below the column labels into the draft: a new indicator, or the rest of the one above. */
 export function readIndicatorRow(table: TableDraft, columns: Columns, row: Row, line: SourceLine, report: ReportWriter): void {
-  const aligned = alignCells(row, columns);
+  const aligned = alignCells(row, columns, table.form);
   const cells = pickCells(aligned, columns);
   const above = table.indicators.at(-1);
   if (above !== undefined && continuesRow(table, cells)) {
@@ -107,7 +108,7 @@ export function readIndicatorRow(table: TableDraft, columns: Columns, row: Row, 
   readLevels(table, cells);
   const target = composeTarget(cells);
   if ([cells.level3, cells.description, target, cells.basis].every((cell) => cell === '')) {
-    const known = cells.level2 !== '' || isLevel1Label(cells.level1);
+    const known = cells.level2 !== '' || isLevel1Label(cells.level1, table.form);
     if (known) report.mark(line, 'LAYOUT', 'indicator.empty', emptyRow);
     else report.mark(line, 'NOT_UNDERSTOOD', 'table.unknown-row');
     table.mayContinueRow = false;

@@ -1,4 +1,5 @@
 import type { PlanPoint } from '../../schema/model/goal-table.js';
+import type { Template } from '../../schema/model/template.js';
 import type { Columns } from './columns.js';
 import type { SourceLine } from './source-line.js';
 
@@ -21,6 +22,8 @@ export interface TableDraft {
   title: string;
   /** The number before the title; null when it has none. */
   readonly number: string | null;
+  /** The form it is said to be on; null: not said, those that ship are tried. */
+  readonly form: Template | null;
   stage: TableStage;
   unitCode: string | null;
   unitName: string | null;
@@ -44,9 +47,9 @@ export interface TableDraft {
   mayContinueRow: boolean;
 }
 
-export function createTableDraft(title: string, number: string | null): TableDraft {
+export function createTableDraft(title: string, number: string | null, form: Template | null): TableDraft {
   return {
-    title, number, stage: 'TITLE', unitCode: null, unitName: null, currencyUnit: null, projectCode: null, projectName: null,
+    title, number, form, stage: 'TITLE', unitCode: null, unitName: null, currencyUnit: null, projectCode: null, projectName: null,
     amounts: { total: null, fiscalFunds: null, otherFunds: null }, fundPurpose: [], pendingMonths: [], plan: [], goalLines: [], goalKeys: new Set(),
     columns: null, indicators: [], level1: '', level2: '', mayContinueRow: false,
   };

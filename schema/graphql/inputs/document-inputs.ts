@@ -17,6 +17,9 @@ export class ImportDocumentInput extends ChangeInput {
   @Field(() => String, { nullable: true, description: 'Tells the fiscal year where the file does not; its extension has to agree with `format`.' })
   filename?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The form it is on, one of Query.templates. Left out: the one that JSON names, else the shipped one that fits best.' })
+  templateId?: string | null;
+
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Only the report; nothing is written.' })
   dryRun?: boolean | null;
 }

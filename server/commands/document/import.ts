@@ -19,6 +19,8 @@ export interface ImportDocumentInput {
   /** The file: as it is where its format is text, else as base64. */
   readonly content: string;
   readonly filename?: string | null;
+  /** The form it is on; null: the one that the file names, else the shipped one that it fits best. */
+  readonly templateId?: string | null;
   /** Reads and reports; writes nothing. */
   readonly dryRun?: boolean | null;
 }
@@ -46,6 +48,12 @@ export async function readContent(read: ReadFile, file: ImportFile): Promise<Fil
   }
 }
 
+/** JSON says which form it is on: its groups and codes are that one's. */
+function otherForm(named: string): AppError<'invalid_input'> {
+  const id = named.slice(0, 64);
+  return new AppError('invalid_input', { path: 'templateId', problem: `文件用的是模板“${id}”，请选它，或先导入再换用模板`, problemEn: `the file is on the template “${id}”; name that one, or import it and then move it to another` });
+}
+
 /**
  * Reads a file into a new draft, all of it or nothing; whoever imports it is its author. The report says of every line
  * what became of it. A retry reads the file again, which is the same every time, and so gets the same report.
@@ -56,7 +64,9 @@ export async function importDocument(context: CommandContext, input: ImportDocum
   const { clientMutationId, ...asked } = input;
   const filename = validateOptionalText('filename', input.filename, nameRule) ?? null;
   const bytes = bytesOfContent(input.format, input.content);
-  const { tree: found, templateId, report } = await readContent(read, { bytes, filename, format: input.format });
+  const form = input.templateId == null ? null : await requireTemplate(context.unitOfWork.read, input.templateId, 'templateId');
+  const { tree: found, templateId, report } = await readContent(read, { bytes, filename, format: input.format, form });
+  if (form !== null && templateId !== form.id) throw otherForm(templateId);
   await requireTemplate(context.unitOfWork.read, templateId, 'content');
   const tree = checkTree(found);
   if (input.dryRun === true) return { document: null, report, tree };

@@ -1,6 +1,7 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import { extensionOf, importFormatFiles, importFormatOf, type ImportFormat } from '../../../schema/model/import-format.js';
 import { limits } from '../../../schema/model/limits.js';
+import type { Template } from '../../../schema/model/template.js';
 import type { FileOrigin } from '../../../schema/model/merge.js';
 import { importText, withPlaces, type ImportOptions, type ImportResult } from '../import-text.js';
 import { openArchive, type Archive } from './open-archive.js';
@@ -13,6 +14,8 @@ export interface ImportFile {
   readonly filename?: string | null;
   /** What the sender takes it for; null: nothing was said. */
   readonly format?: ImportFormat | null;
+  /** The form it is on, where the sender said so. JSON names its own. */
+  readonly form?: Template | null;
 }
 
 /** A document read from a file, and what the file was. */
@@ -121,7 +124,7 @@ export async function readFile(file: ImportFile, onProgress?: ImportOptions['onP
   checkName(filename);
   const { format, archive } = await sniff(bytes);
   checkAgreement(format, file);
-  const options: ImportOptions = { onProgress, filename: filename ?? undefined };
+  const options: ImportOptions = { onProgress, filename: filename ?? undefined, form: file.form ?? null };
   const [loadArchive, loadBytes] = [archiveReaders[format], byteReaders[format]];
   const origin = archive === null ? null : await readOrigin(archive);
   if (archive !== null && loadArchive !== undefined) return { ...(await (await loadArchive())(archive, options)), format, origin };

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { DocumentTree } from '../../../schema/model/document.js';
 import { readTemplate, readTemplates } from '../../../server/commands/template-of.js';
+import { printFile } from '../../../server/interchange/export/print-file.js';
+import { printJson } from '../../../server/interchange/export/print-json.js';
+import { printedOf, sampleTree } from '../../support/printed-documents.js';
 import { districtTemplate } from '../../support/sample-template.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
 import { projectRoot } from '../../support/project-root.js';
@@ -112,5 +116,50 @@ describe('a document of an added template', () => {
     const rules = read.document.findings.map(({ rule, field }) => `${rule} ${field ?? '-'}`);
     expect(rules).toEqual(expect.arrayContaining(['V03 expenditurePlan', 'V11 basis', 'V11 description']));
     expect(rules.some((each) => /^V(0[124589]|10|12)/.test(each))).toBe(false);
+  });
+
+  describe('read from a file', () => {
+    const levels = [['产出', '数量指标'], ['产出', '成本指标'], ['效果指标', '社会效益']] as const;
+
+    /** The sample with one table, whose rows stand in groups of the district's form. */
+    function districtTree(): DocumentTree {
+      const tree = sampleTree();
+      return {
+        ...tree, parts: tree.parts.map((part) => ({
+          ...part, goalTables: part.goalTables.slice(0, 1).map((goalTable) => ({
+            ...goalTable, indicators: goalTable.indicators.slice(0, 3).map((row, index) => ({ ...row, level1: { code: 'OTHER', label: levels[index]?.[0] ?? '' }, level2: { code: 'OTHER', label: levels[index]?.[1] ?? '' } })),
+          })),
+        })),
+      };
+    }
+
+    const importing = 'mutation ($input: ImportDocumentInput!) { importDocument(input: $input) { document { template { id } parts { goalTables { indicators { level1 { code label } level2 { code label } } } } } userErrors { code path message } } }';
+    interface Imported {
+      readonly document: { readonly template: { readonly id: string }; readonly parts: readonly { readonly goalTables: readonly { readonly indicators: readonly unknown[] }[] }[] } | null;
+      readonly userErrors: readonly { readonly code: string; readonly path: readonly string[] }[];
+    }
+    const send = async (input: object): Promise<Imported> => (await author.data<{ importDocument: Imported }>(importing, { input })).importDocument;
+
+    test.each(['TEXT', 'DOCX', 'XLSX', 'PDF'] as const)('[IMP88] as %s: with the groups of the form that it is said to be on', async (format) => {
+      const templateId = `read-${format.toLowerCase()}`;
+      await add({ key: templateId });
+      const file = Buffer.from(await printFile(format, printedOf(districtTree())));
+      const { document, userErrors } = await send({ format, content: file.toString(format === 'TEXT' ? 'utf8' : 'base64'), templateId });
+      expect(userErrors).toEqual([]);
+      expect(document?.template.id).toBe(templateId);
+      expect(document?.parts.flatMap(({ goalTables }) => goalTables.flatMap(({ indicators }) => indicators))).toEqual([
+        { level1: { code: 'YIELD', label: '产出' }, level2: { code: 'COUNT', label: '数量指标' } }, { level1: { code: 'YIELD', label: '产出' }, level2: { code: 'SPEND', label: '成本指标' } },
+        { level1: { code: 'EFFECT', label: '效果指标' }, level2: { code: 'SOCIETY', label: '社会效益' } },
+      ]);
+    });
+
+    test('[IMP88] a form that nobody added is refused, and so is another one than JSON names', async () => {
+      await add({ key: 'read-json' });
+      const refusedWith = async (input: object) => (await send(input)).userErrors.map(({ code, path }) => [code, path.join('.')]);
+      expect(await refusedWith({ format: 'TEXT', content: '一、总体绩效目标', templateId: 'nowhere-1999', dryRun: true })).toEqual([['INVALID_INPUT', 'templateId']]);
+      const content = printJson(printedOf(sampleTree()));
+      expect(await refusedWith({ format: 'JSON', content, templateId: 'read-json' })).toEqual([['INVALID_INPUT', 'templateId']]);
+      expect((await send({ format: 'JSON', content, templateId: 'hebei-county-2019' })).document?.template.id).toBe('hebei-county-2019');
+    });
   });
 });

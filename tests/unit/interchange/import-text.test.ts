@@ -2,8 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { isAppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
+import type { Template } from '../../../schema/model/template.js';
+import { parseTemplate } from '../../../schema/rules/template-input/parse-template.js';
+import { hebeiCounty2019 } from '../../../schema/rules/templates/hebei-county-2019.js';
 import { importText } from '../../../server/interchange/import-text.js';
 import { toPerformanceText } from '../../../server/interchange/golden-view.js';
+import { districtTemplate } from '../../support/sample-template.js';
 
 const sample = readFileSync('server/seed/leting-2025.txt', 'utf8');
 
@@ -206,5 +210,12 @@ describe('tables', () => {
   ] as const)('[IMP20] %s', (_name, levels, months, templateId) => {
     const plan = months.length === 0 ? '' : `资金支出计划\t${months.map((month) => `${month}月底\t10%`).join('\t')}\n`;
     expect(importText(table(`${plan}${columns}\n${levels}\t甲\t乙\t1元\t丙`)).templateId).toBe(templateId);
+  });
+
+  test('[IMP88] rows that lost their blank cells are told apart by the groups of the form the text is said to be on', () => {
+    const text = table('一级指标  二级指标  三级指标  绩效指标描述  指标值  指标值确定依据\n产出  数量指标  甲  说明甲  1个  计划\n成本指标  乙  说明乙  2元  计划\n效果指标  社会效益  丙  说明丙  3人  计划\n丁  说明丁  4人  计划');
+    const rows = (form: Template | null) => importText(text, { form }).tree.parts[0]?.goalTables[0]?.indicators.map((row) => [row.level1.code, row.level2.code, row.level3, row.target.text]);
+    expect(rows(parseTemplate(districtTemplate, hebeiCounty2019))).toEqual([['YIELD', 'COUNT', '甲', '1个'], ['YIELD', 'SPEND', '乙', '2元'], ['EFFECT', 'SOCIETY', '丙', '3人'], ['EFFECT', 'SOCIETY', '丁', '4人']]);
+    expect(rows(null)?.[0]?.slice(0, 2)).not.toEqual(['YIELD', 'COUNT']);
   });
 });
