@@ -6,6 +6,7 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, notSignedIn: 3, conflic
 const byCode: { readonly [C in ErrorCode]?: number } = {
   unauthenticated: exitCodes.notSignedIn,
   sign_in_failed: exitCodes.notSignedIn,
+  account_locked: exitCodes.notSignedIn,
   conflict: exitCodes.conflict,
   stale: exitCodes.conflict,
   passage_changed: exitCodes.conflict,

@@ -11,7 +11,7 @@ import type { CallOptions, Transport } from '../transport/transport.js';
 export interface Account {
   /** Null when nobody is. */
   readonly viewer: (options?: CallOptions) => Promise<types.ViewerFragment | null>;
-  /** Signs in as somebody, whoever the client called as before. Tried once. @throws {sign_in_failed} {rate_limited} {invalid_input} */
+  /** Signs in as somebody, whoever the client called as before. Tried once. @throws {sign_in_failed} {account_locked} {rate_limited} {invalid_input} */
   readonly signIn: (credentials: Credentials, options?: Pick<CallOptions, 'signal'>) => Promise<types.SignedInFragment>;
   /** Ends the session and all its sockets; from then on the client calls as nobody. */
   readonly signOut: (options?: CallOptions) => Promise<void>;

@@ -25,6 +25,7 @@ export interface ErrorRow {
 export interface ErrorArgs {
   unauthenticated: { reason: 'missing' | 'invalid' | 'expired' | 'revoked' };
   sign_in_failed: Record<never, never>;
+  account_locked: { retryAfterMs: number; minutes: number };
   account_disabled: Record<never, never>;
   provider_unavailable: Record<never, never>;
   provider_refused: Record<never, never>;
@@ -80,6 +81,7 @@ const row = (http: number, whose: Pick<ErrorRow, 'retryable' | 'reportable'>, zh
 export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
   unauthenticated: row(401, mistake, '未登录或登录已失效（{reason}），请重新登录。', 'Not signed in, or the session ended ({reason}). Sign in again.'),
   sign_in_failed: row(401, mistake, '用户名或密码不正确。', 'The user name or the password is wrong.'),
+  account_locked: row(429, mistake, '登录失败次数过多，暂不能登录，请在 {minutes} 分钟后重试，或请管理员解锁。', 'Too many failed sign-ins. Try again in {minutes} minutes, or ask your administrator to unlock it.'),
   account_disabled: row(403, mistake, '该账号已停用，请联系管理员。', 'The account is disabled. Ask your administrator.'),
   provider_unavailable: row(503, outage, '统一身份认证暂时无法使用，请稍后重试。', 'The identity provider cannot be reached. Try again later.'),
   provider_refused: row(401, mistake, '统一身份认证没有确认您的身份，请重新登录。', 'The identity provider did not confirm who you are. Sign in again.'),

@@ -22,9 +22,15 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
   },
   sign_in_failed: {
     cause: 'Name and password do not fit an account that is open. Which of the two is wrong is not said, and a closed account answers the same.',
-    remedy: 'Check both; ask an administrator for a new password. After ten failures for one name further tries are `RATE_LIMITED` for a while.',
+    remedy: 'Check both; ask an administrator for a new password. After ten failures for one name further tries are `ACCOUNT_LOCKED` for a while, and after a hundred from one address `RATE_LIMITED`.',
     args: {},
     example: {},
+  },
+  account_locked: {
+    cause: 'Ten sign-ins with this name failed in a row, or three more after an earlier lock: fifteen minutes at first, twice as long each time, four hours at most. It is the same whether anybody has the name. Sessions that stand go on, and so does signing in at an identity provider.',
+    remedy: 'Wait, or ask an administrator to unlock it (`npm run admin -- unlock`). If the failures were not yours, tell them: somebody is guessing.',
+    args: { retryAfterMs: 'until it may be tried again, in milliseconds', minutes: 'the same for people, rounded up' },
+    example: { retryAfterMs: 840_000, minutes: 14 },
   },
   account_disabled: {
     cause: 'An administrator closed the account. Only whoever proved to be its owner is told: here, by the identity provider.',

@@ -27,7 +27,7 @@ export type InstallationAction =
   | 'setting.created'
   | 'user.created' | 'user.passwordReset' | 'user.disabled' | 'user.enabled' | 'user.mailSet'
   | 'user.signedIn' | 'user.signInFailed' | 'user.signedOut'
-  | 'user.identityLinked' | 'user.administratorSet'
+  | 'user.locked' | 'user.unlocked' | 'user.identityLinked' | 'user.administratorSet'
   | 'session.revoked'
   | 'webhook.created' | 'webhook.updated' | 'webhook.removed' | 'webhook.paused' | 'webhook.resumed' | 'webhook.replayed' | 'webhook.secretRotated'
   | 'token.issued'

@@ -30,6 +30,7 @@ const shapes = {
   'reset-password': { words: ['NAME'], flags: ['password'] },
   'disable-user': { words: ['NAME'], flags: [] },
   'enable-user': { words: ['NAME'], flags: [] },
+  unlock: { words: ['NAME'], flags: [] },
   'set-mail': { words: ['NAME', 'ADDRESS'], flags: [] },
   'set-member': { words: ['DOCUMENT', 'NAME', 'ROLE'], flags: [] },
   token: { words: ['NAME'], flags: [] },
@@ -64,6 +65,8 @@ export const adminUsage = `管理命令 / Administration (服务器运行时也�
       重设密码并结束该账号的全部登录和 API 令牌。 Sets a new password and ends all sessions and API tokens of the account.
   disable-user NAME, enable-user NAME
       停用账号并结束其全部登录；恢复账号。 Closes an account and ends its sessions; opens it again.
+  unlock NAME
+      登录失败过多而锁定的账号即刻解锁。 Lets an account sign in again that too many failures locked.
   set-mail NAME ADDRESS|none
       设置账号的邮箱，用于收件箱摘要；none 为不发邮件。 Sets where digests of the inbox are mailed; none: nowhere.
   set-member DOCUMENT NAME AUTHOR|REVIEWER|APPROVER|READER|none

@@ -7,6 +7,7 @@ import { issueToken } from '../commands/account/issue-token.js';
 import { resetPassword } from '../commands/account/reset-password.js';
 import { setDisabled } from '../commands/account/set-disabled.js';
 import { setMail } from '../commands/account/set-mail.js';
+import { unlock } from '../commands/account/unlock.js';
 import { setMember } from '../commands/member/set.js';
 import { compareSearch, rebuildSearch } from '../commands/search/index-waiting.js';
 import { systemActor } from '../commands/system-actor.js';
@@ -106,6 +107,10 @@ const runs: { readonly [C in CommandName]: Run } = {
   async 'enable-user'(deps, _call, { first }) {
     const { user } = await setDisabled(deps, { name: first, isDisabled: false });
     deps.stderr.write(`已恢复 ${user.name}。 Enabled.\n`);
+  },
+  async unlock(deps, _call, { first }) {
+    const { user } = await unlock(deps, { name: first });
+    deps.stderr.write(`已解锁 ${user.name}。 Unlocked.\n`);
   },
   async 'set-mail'(deps, _call, { first, second }) {
     const user = await findUser(deps, first);

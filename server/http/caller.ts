@@ -7,7 +7,7 @@ export interface RequestCaller {
   readonly agent: string;
   /** The network, without the last part of the address. Empty: not known. */
   readonly address: string;
-  /** The whole address, to count by while the process runs; never stored. Null: not known. */
+  /** The address, of IPv6 the network, to count by while the process runs; never stored. Null: not known. */
   readonly peer: string | null;
 }
 
@@ -44,5 +44,5 @@ export function cutAddress(address: string): string {
 /** `proxies`: how many stand before the server and add to X-Forwarded-For. */
 export function callerOf(request: IncomingMessage, proxies: number): RequestCaller {
   const address = addressOf(request, proxies);
-  return { agent: agentLabel(request.headers['user-agent'] ?? ''), address: address === null ? '' : cutAddress(address), peer: address };
+  return { agent: agentLabel(request.headers['user-agent'] ?? ''), address: address === null ? '' : cutAddress(address), peer: address === null || isIPv4(address) ? address : cutAddress(address) };
 }

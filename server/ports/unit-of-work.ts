@@ -17,6 +17,7 @@ import type { SectionLogRepository } from './repositories/section-log.js';
 import type { SectionRepository } from './repositories/sections.js';
 import type { VersionRepository } from './repositories/versions.js';
 import type { ExportRepository } from './repositories/exports.js';
+import type { SignInLockRepository } from './repositories/sign-in-locks.js';
 import type { TemplateRepository } from './repositories/templates.js';
 import type { WebhookRepository } from './repositories/webhooks.js';
 
@@ -39,6 +40,7 @@ export interface Repositories {
   readonly inbox: InboxRepository;
   readonly library: LibraryRepository;
   readonly mail: MailRepository;
+  readonly signInLocks: SignInLockRepository;
   readonly webhooks: WebhookRepository;
   readonly exports: ExportRepository;
   readonly templates: TemplateRepository;

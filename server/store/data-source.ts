@@ -21,6 +21,7 @@ import { Progress1764313000000 } from './migrations/1764313000000-progress.js';
 import { VersionFindings1764313100000 } from './migrations/1764313100000-version-findings.js';
 import { Templates1764315000000 } from './migrations/1764315000000-templates.js';
 import { Identities1764315300000 } from './migrations/1764315300000-identities.js';
+import { SignInLocks1764315310000 } from './migrations/1764315310000-sign-in-locks.js';
 import { createMysqlDriver, type MysqlTimeouts } from './mysql-driver.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -41,7 +42,7 @@ function statementLogger(listeners: ReadonlySet<StatementListener>): OrmLogger {
 
 const shared = (listeners: ReadonlySet<StatementListener>): Pick<DataSourceOptions, 'entities' | 'migrations' | 'namingStrategy' | 'logging' | 'logger'> => ({
   entities,
-  migrations: [Initial1764000000000, FrozenSections1764100000000, SectionHistory1764110000000, Review1764120000000, CommentHistory1764130000000, AuditChain1764140000000, SearchIndex1764150000000, Versions1764160000000, Inbox1764170000000, Predecessors1764175000000, ApiTokens1764300000000, Webhooks1764310000000, IndicatorLibrary1764311000000, Progress1764313000000, VersionFindings1764313100000, Exports1764314000000, Templates1764315000000, Identities1764315300000],
+  migrations: [Initial1764000000000, FrozenSections1764100000000, SectionHistory1764110000000, Review1764120000000, CommentHistory1764130000000, AuditChain1764140000000, SearchIndex1764150000000, Versions1764160000000, Inbox1764170000000, Predecessors1764175000000, ApiTokens1764300000000, Webhooks1764310000000, IndicatorLibrary1764311000000, Progress1764313000000, VersionFindings1764313100000, Exports1764314000000, Templates1764315000000, Identities1764315300000, SignInLocks1764315310000],
   namingStrategy: new SnakeNaming(),
   logging: ['query'],
   logger: statementLogger(listeners),

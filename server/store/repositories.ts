@@ -9,6 +9,7 @@ import { createSqlGoalTables } from './repositories/sql-goal-tables.js';
 import { createSqlHistory } from './repositories/sql-history.js';
 import { createSqlInbox } from './repositories/sql-inbox.js';
 import { createSqlLibrary } from './repositories/sql-library.js';
+import { createSqlSignInLocks } from './repositories/sql-sign-in-locks.js';
 import { createSqlMail } from './repositories/sql-mail.js';
 import { createSqlPredecessors } from './repositories/sql-predecessors.js';
 import { createSqlProgress } from './repositories/sql-progress.js';
@@ -40,6 +41,7 @@ const makers: { readonly [Name in keyof Repositories]: (scope: Scope) => Reposit
   inbox: createSqlInbox,
   library: createSqlLibrary,
   mail: createSqlMail,
+  signInLocks: createSqlSignInLocks,
   webhooks: createSqlWebhooks,
   exports: createSqlExports,
   templates: createSqlTemplates,

@@ -30,6 +30,8 @@ export async function resetPassword(context: Pick<AccountContext, 'unitOfWork' |
     if (found.kind === 'SERVICE') throw new AppError('forbidden', { action: 'resetPassword', reason: '服务账号没有密码', reasonEn: 'a service account has no password' });
     await accounts.updateUser(found.id, { passwordHash });
     await accounts.revokeSessionsOf(found.id, context.clock.now());
+    // The failures were with the old one.
+    await repositories.signInLocks.remove(name);
     // Whoever learnt the password may have made tokens with it.
     await apiTokens.revokeOf(found.id, context.clock.now());
     await writeInstallationChange(context, repositories, { actorId: systemActor.userId, action: 'user.passwordReset', nodeKind: 'USER', nodeId: found.id });

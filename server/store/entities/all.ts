@@ -36,6 +36,7 @@ import { SectionStateEntity } from './section-state.js';
 import { SectionUpdateEntity } from './section-update.js';
 import { SessionEntity } from './session.js';
 import { SettingEntity } from './setting.js';
+import { SignInLockEntity } from './sign-in-lock.js';
 import { UserEntity } from './user.js';
 import { ExportEntity } from './export.js';
 import { ExportFileEntity } from './export-file.js';
@@ -52,6 +53,7 @@ export const entities = [
   UserEntity,
   SessionEntity,
   IdentityEntity,
+  SignInLockEntity,
   ApiTokenEntity,
   SettingEntity,
   DocumentEntity,

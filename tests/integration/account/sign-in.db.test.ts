@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AppError } from '../../../schema/errors/app-error.js';
+import type { AccountContext } from '../../../server/commands/account/account-context.js';
 import { authenticate } from '../../../server/commands/account/authenticate.js';
 import { createUser } from '../../../server/commands/account/create-user.js';
+import { refreshSession } from '../../../server/commands/account/refresh-session.js';
 import { resetPassword } from '../../../server/commands/account/reset-password.js';
 import { signIn } from '../../../server/commands/account/sign-in.js';
 import { signOut } from '../../../server/commands/account/sign-out.js';
+import { unlock } from '../../../server/commands/account/unlock.js';
+import { openRawSql } from '../../support/raw-sql.js';
 import { createAccountStage, testPassword, type AccountStage } from '../../support/account-stage.js';
 
 const minute = 60_000;
@@ -93,15 +97,33 @@ describe('signing in', () => {
     }
   });
 
-  test('[ACC9] after ten failures the right password must wait too, fifteen minutes', async () => {
+  const guess = (context: AccountContext, name: string, times: number): Promise<string[]> => Promise.all(Array.from({ length: times }, () => signIn(context, { name, password: 'wrong' }).then(() => 'signed in', (error: unknown) => (error as { code: string }).code)));
+  const lockOf = (name: string, context = stage.context) => signIn(context, { name, password: testPassword }).then(() => null, (error: unknown) => (error as { args: unknown }).args);
+
+  test('[ACC9] after ten failures the right password must wait too, on every server, longer each time', async () => {
     const user = await stage.user();
-    const context = stage.otherProcess();
-    const tries = await Promise.allSettled(Array.from({ length: 14 }, () => signIn(context, { name: user.name.toUpperCase(), password: 'wrong' })));
-    const codes = tries.map((attempt) => (attempt.status === 'rejected' ? (attempt.reason as { code: string }).code : 'signed in'));
-    expect(codes).toEqual([...Array<string>(10).fill('sign_in_failed'), ...Array<string>(4).fill('rate_limited')]);
-    await expect(signIn(context, { name: user.name, password: testPassword })).rejects.toMatchObject({ code: 'rate_limited', args: { retryAfterMs: 15 * minute } });
+    const [one, other] = [stage.otherProcess(), stage.otherProcess()];
+    const codes = (await Promise.all([guess(one, user.name.toUpperCase(), 7), guess(other, user.name, 7)])).flat().sort();
+    expect(codes).toEqual([...Array<string>(4).fill('account_locked'), ...Array<string>(10).fill('sign_in_failed')]);
+    expect(await lockOf(user.name, other)).toEqual({ retryAfterMs: 15 * minute, minutes: 15 });
     stage.time.now += 15 * minute;
-    await expect(signIn(context, { name: user.name, password: testPassword })).resolves.toMatchObject({ user });
+    for (const code of ['sign_in_failed', 'sign_in_failed', 'sign_in_failed', 'account_locked']) expect(await guess(one, user.name, 1)).toEqual([code]);
+    expect(await lockOf(user.name)).toEqual({ retryAfterMs: 30 * minute, minutes: 30 });
+    stage.time.now += 30 * minute;
+    await expect(signIn(one, { name: user.name, password: testPassword })).resolves.toMatchObject({ user });
+    // Success forgets it all.
+    expect(await guess(other, user.name, 9)).toEqual(Array<string>(9).fill('sign_in_failed'));
+    await expect(signIn(other, { name: user.name, password: testPassword })).resolves.toMatchObject({ user });
+  });
+
+  test('[ACC4] [ACC9] a name nobody has is locked alike, and is not kept', async () => {
+    await guess(stage.context, 'nobody-has-this', 10);
+    expect(await lockOf('nobody-has-this')).toEqual({ retryAfterMs: 15 * minute, minutes: 15 });
+    const sql = await openRawSql(stage.store);
+    const rows = await sql.run('SELECT * FROM sign_in_locks');
+    await sql.close();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain('nobody-has-this');
   });
 
   test('[ACC9] an outage is not counted as anybody’s guess', async () => {
@@ -111,6 +133,39 @@ describe('signing in', () => {
     const down = { ...context, passwords: { ...context.passwords, verify: outage } };
     for (let i = 0; i < 12; i += 1) await expect(signIn(down, { name: user.name, password: testPassword })).rejects.toMatchObject({ code: 'store_unavailable' });
     await expect(signIn(context, { name: user.name, password: testPassword })).resolves.toMatchObject({ user });
+  });
+
+  test('[ACC9] sessions that stand go on while their account is locked', async () => {
+    const user = await stage.user();
+    const grant = await signInAs(user.name);
+    await guess(stage.context, user.name, 10);
+    await expect(refreshSession(stage.context, { refreshToken: grant.refreshToken })).resolves.toMatchObject({ user });
+  });
+
+  test('[ACC35] a hundred failures from one address hold back every name from there, and nobody elsewhere', async () => {
+    const user = await stage.user();
+    const context = stage.otherProcess();
+    const from = (peer: string) => ({ agent: '', address: '', peer });
+    for (let i = 0; i < 100; i += 1) context.throttle.admit('203.0.113.9');
+    await expect(signIn(context, { name: user.name, password: testPassword, caller: from('203.0.113.9') })).rejects.toMatchObject({ code: 'rate_limited' });
+    for (let i = 0; i < 101; i += 1) await expect(signIn(context, { name: user.name, password: testPassword, caller: from('203.0.113.7') })).resolves.toMatchObject({ user });
+  }, 60_000);
+
+  test('[ACC36] the operator unlocks at once, and a new password does; both are logged, and the lock', async () => {
+    const user = await stage.user();
+    await expect(unlock(stage.context, { name: 'nobody-at-all' })).rejects.toMatchObject({ code: 'not_found' });
+    const before = (await stage.context.unitOfWork.read.audit.findHead('installation'))?.seq ?? 0;
+    await guess(stage.context, user.name, 10);
+    expect(await unlock(stage.context, { name: ` ${user.name.toUpperCase()}` })).toEqual({ user });
+    expect(await unlock(stage.context, { name: user.name })).toEqual({ user });
+    await expect(signInAs(user.name)).resolves.toMatchObject({ user });
+    await guess(stage.context, user.name, 10);
+    await resetPassword(stage.context, { name: user.name, password: 'another horse battery' });
+    await expect(signInAs(user.name, 'another horse battery')).resolves.toMatchObject({ user: { id: user.id } });
+    const entries = await stage.context.unitOfWork.read.audit.entriesAfter('installation', before, 100);
+    const acts = entries.filter(({ action }) => !['user.signInFailed', 'user.signedIn'].includes(action)).map(({ action, actorId, nodeId, after }) => [action, actorId, nodeId, after]);
+    const until = new Date(stage.time.now + 15 * minute).toISOString();
+    expect(acts).toEqual([['user.locked', 'nobody', user.id, { until }], ['user.unlocked', 'system', user.id, null], ['user.locked', 'nobody', user.id, { until }], ['user.passwordReset', 'system', user.id, null]]);
   });
 
   test('[ACC13] a disabled account is told so only with the right password', async () => {

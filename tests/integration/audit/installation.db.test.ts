@@ -93,7 +93,7 @@ describe('acts that belong to no document', () => {
   test('[AUD11] names nobody has fill the log no further than a thousand entries in a quarter of an hour', async () => {
     await logged();
     const fresh = stage.otherProcess();
-    for (let count = 0; count < 1000; count += 1) fresh.throttle.mayLogStranger();
+    for (let count = 0; count < 1000; count += 1) fresh.throttle.mayNoteStranger();
     await expect(signIn(fresh, { name: 'no.such.name', password: testPassword })).rejects.toMatchObject({ code: 'sign_in_failed' });
     expect(await logged()).toEqual([]);
     stage.time.now += 15 * 60_000;

@@ -7,6 +7,8 @@ import type { TrafficOptions } from '../../../collab/room/traffic.js';
 import { defaultWsListenerOptions as sockets } from '../../../collab/transport/ws-listener.js';
 import { refreshGraceMs } from '../../../server/commands/account/refresh-session.js';
 import { accessTokenMs, refreshTokenMs } from '../../../server/commands/account/session-grant.js';
+import { maxFailuresOfPeer } from '../../../server/commands/account/sign-in-throttle.js';
+import { firstFailures, firstLockMs, furtherFailures, longestLockMs } from '../../../server/domain/sign-in-lock.js';
 import { minPasswordChars } from '../../../server/domain/password-policy.js';
 import { maxSectionDepth } from '../../../schema/model/template.js';
 import { maxAnswerChars, maxAnswerItems } from '../../../server/graphql/answer-budget.js';
@@ -101,7 +103,8 @@ const accounts: LimitGroup = {
   title: 'Accounts',
   rows: [
     { what: 'Shortest password', limit: `${minPasswordChars} characters`, beyond: '`INVALID_INPUT`' },
-    { what: 'Failed sign-ins for one name (ACC9)', limit: '10 in 15 minutes', beyond: '`RATE_LIMITED` with the time left' },
+    { what: 'Failed sign-ins for one name in a row (ACC9)', limit: `${firstFailures}, then ${furtherFailures}`, beyond: `\`ACCOUNT_LOCKED\` for ${span(firstLockMs)}, twice as long each time, up to ${span(longestLockMs)}` },
+    { what: 'Failed sign-ins from one address (ACC35)', limit: `${maxFailuresOfPeer} in 15 minutes, by process`, beyond: '`RATE_LIMITED` with the time left' },
     { what: 'Audit entries for sign-ins with names nobody has (AUD11)', limit: '1,000 in 15 minutes, by process', beyond: 'they fail alike, and leave no entry' },
     { what: 'Passwords checked at once (ACC3)', limit: '2, and 200 in line', beyond: '`RATE_LIMITED`' },
     { what: 'An access token', limit: span(accessTokenMs), beyond: '`UNAUTHENTICATED`; sockets are closed with 4401' },
