@@ -211,9 +211,11 @@ test('[WEB109] a click stands on the cell that was pressed, also where the table
   expect(await pressed.locator('textarea:focus').count()).toBe(1);
   expect(await gridOf(page).locator('.cell-selected').count()).toBe(1);
   // A mouse that moves selects a range.
+  const from = await pressed.boundingBox();
+  await page.mouse.move((from?.x ?? 0) + 12, (from?.y ?? 0) + 8);
   await page.mouse.down();
-  const next = await cellOf(page, 4, 3).boundingBox();
-  await page.mouse.move((next?.x ?? 0) + 12, (next?.y ?? 0) + 8);
-  await gridOf(page).locator('.cell-selected').nth(2).waitFor();
+  const next = await cellOf(page, 3, 3).boundingBox();
+  await page.mouse.move((next?.x ?? 0) + 12, (next?.y ?? 0) + 8, { steps: 4 });
+  await gridOf(page).locator('.cell-selected').nth(1).waitFor();
   await page.mouse.up();
 }, patienceMs);
