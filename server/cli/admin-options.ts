@@ -23,10 +23,14 @@ export interface AdminCall {
   readonly departments: readonly string[];
   readonly days: number | null;
   readonly json: boolean;
+  readonly dryRun: boolean;
+  /** Whose subjects are in a list of users; null: not said. */
+  readonly issuer: string | null;
 }
 
 const shapes = {
   'create-user': { words: ['NAME'], flags: ['display-name', 'admin', 'password'] },
+  'import-users': { words: ['FILE'], flags: ['dry-run', 'issuer'] },
   'reset-password': { words: ['NAME'], flags: ['password'] },
   'disable-user': { words: ['NAME'], flags: [] },
   'enable-user': { words: ['NAME'], flags: [] },
@@ -54,13 +58,16 @@ const required: { readonly [C in CommandName]?: readonly ('display-name' | 'name
   'create-api-token': ['name', 'verbs'],
 };
 
-const nothingSaid: Omit<AdminCall, 'ok' | 'command' | 'words'> = { displayName: null, password: null, admin: false, name: null, verbs: [], documents: [], departments: [], days: null, json: false };
+const nothingSaid: Omit<AdminCall, 'ok' | 'command' | 'words'> = { displayName: null, password: null, admin: false, name: null, verbs: [], documents: [], departments: [], days: null, json: false, dryRun: false, issuer: null };
 
 export const adminUsage = `管理命令 / Administration (服务器运行时也可使用 / works while the server runs)
 
   create-user NAME --display-name 姓名 [--admin] [--password -]
       新建账号。不带 --password 时生成密码并只显示一次；--password - 从标准输入读取。
       Opens an account. Makes a password and shows it once, or reads one from standard input.
+  import-users FILE.csv [--dry-run] [--issuer URL]
+      按名单新建账号，全部成功或全部不建；列：name,display_name,mail,administrator,subject。
+      Opens the accounts of a list, all or none; passwords are shown once.
   reset-password NAME [--password -]
       重设密码并结束该账号的全部登录和 API 令牌。 Sets a new password and ends all sessions and API tokens of the account.
   disable-user NAME, enable-user NAME
@@ -111,6 +118,8 @@ function readFlags(argv: readonly string[]) {
       days: { type: 'string' },
       admin: { type: 'boolean' },
       json: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+      issuer: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -153,5 +162,7 @@ export function parseAdminCall(argv: readonly string[]): AdminCall | UsageFault 
     departments: values.department ?? [],
     days: values.days === undefined ? null : Number(values.days),
     json: values.json ?? false,
+    dryRun: values['dry-run'] ?? false,
+    issuer: values.issuer ?? null,
   };
 }

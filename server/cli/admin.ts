@@ -16,6 +16,7 @@ import type { CollabGateway } from '../ports/collab-gateway.js';
 import type { DocumentRecord, UserRecord } from '../ports/records.js';
 import { adminUsage, parseAdminCall, type AdminCall, type CommandName } from './admin-options.js';
 import { createAccount, createToken, revokeToken, rowsOfTokens } from './admin-tokens.js';
+import { importUserFile } from './admin-import.js';
 import { readPassword, type LineInput } from './read-password.js';
 
 interface TextOutput {
@@ -94,6 +95,7 @@ const runs: { readonly [C in CommandName]: Run } = {
     deps.stderr.write(`已创建账号 ${user.name}（${user.id}）。 Created.\n`);
     showPassword(deps, chosen);
   },
+  'import-users': (deps, call, { first }) => importUserFile(deps, call, first),
   async 'reset-password'(deps, call, { first }) {
     const chosen = await choosePassword(deps, call);
     const { user } = await resetPassword(deps, { name: first, password: chosen.password });

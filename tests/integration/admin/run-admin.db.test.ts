@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runAdmin } from '../../../server/cli/admin.js';
@@ -24,6 +27,38 @@ async function run(argv: string[], stdin = '') {
   return { code, out: out.join(''), err: err.join('') };
 }
 const signInAs = (name: string, password: string) => signIn(stage.context, { name, password });
+
+describe('a list of people', () => {
+  const write = async (text: string): Promise<string> => {
+    const path = join(await mkdtemp(join(tmpdir(), 'jiwen-users-')), 'users.csv');
+    await writeFile(path, text);
+    return path;
+  };
+  const issuer = 'https://id.example.gov.cn';
+
+  test('[ACC37] is opened whole: with passwords that are shown once, or for the provider', async () => {
+    const path = await write('\uFEFFname,display_name,mail,administrator,subject\r\nsun.li,"孙丽, 财政局",sun@example.gov.cn,,\r\n\r\nzhou,周,,yes,sub-zhou\r\n');
+    expect(await run(['import-users', path, '--issuer', issuer, '--dry-run'])).toMatchObject({ code: 0, out: '', err: expect.stringContaining('2 accounts could be opened') });
+    expect(await stage.context.unitOfWork.read.accounts.findUserByName('sun.li')).toBeNull();
+    const { code, out } = await run(['import-users', path, '--issuer', issuer]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^sun\.li\t[A-Za-z0-9_-]{24}\n$/)]);
+    const { user } = await signInAs('sun.li', out.trim().split('\t')[1] ?? '');
+    expect(user).toMatchObject({ displayName: '孙丽, 财政局', isAdministrator: false });
+    expect(await stage.context.unitOfWork.read.mail.settingsOf([user.id])).toMatchObject([{ address: 'sun@example.gov.cn' }]);
+    expect(await stage.context.unitOfWork.read.accounts.findUserByIdentity(issuer, 'sub-zhou')).toMatchObject({ name: 'zhou', isAdministrator: true, passwordHash: '' });
+  });
+
+  test('[ACC37] of which one line is wrong opens nobody, and every such line is told', async () => {
+    const taken = await stage.user();
+    const lines = ['good.one,甲,,,', 'no good,乙,,,', 'good.one,丙,,,', `${taken.name},丁,,,`, 'five,戊,not-an-address,,', 'six,己,,perhaps,', 'seven,庚', 'eight,"辛,,,', 'nine,壬,,,sub-9'];
+    const { code, out, err } = await run(['import-users', await write(['name,display_name,mail,administrator,subject', ...lines].join('\n'))]);
+    expect([code, out]).toEqual([1, '']);
+    expect([...err.matchAll(/ line (\d+): /g)].map((match) => match[1])).toEqual(['3', '4', '5', '6', '7', '8', '9', '10']);
+    expect(await stage.context.unitOfWork.read.accounts.findUserByName('good.one')).toBeNull();
+    for (const text of ['name,mail\na,b', 'name,display_name,password\na,b,c', '', `name,display_name${'\nx,y'.repeat(1002)}`]) expect(await run(['import-users', await write(text)])).toMatchObject({ code: 1, out: '' });
+    expect(await run(['import-users', '/no/such/file.csv'])).toMatchObject({ code: 1 });
+  });
+});
 
 describe('accounts from the command line', () => {
   test('[ACC20] a password is made and shown once, alone on standard output', async () => {
