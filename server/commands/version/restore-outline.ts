@@ -79,7 +79,11 @@ export async function restoreOutline(repositories: Repositories, documentId: str
     const before = now.get(after.id);
     if (before === undefined) continue;
     const fields = differingFields(fieldsOf(before), fieldsOf(after));
-    if (fields.length === 0 && !moved.has(after.id)) continue;
+    if (fields.length === 0 && !moved.has(after.id)) {
+      // What stands below a section that was moved to another part goes along: that is no change of its own.
+      if (before.partId !== after.partId) await repositories.sections.updatePart([after.id], after.partId);
+      continue;
+    }
     const version = before.version + 1;
     const { partId, parentId, kind, title } = after;
     await repositories.sections.update(after.id, { version, partId, parentId, kind, title });

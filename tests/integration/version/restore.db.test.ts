@@ -9,6 +9,7 @@ import { removeIndicator } from '../../../server/commands/indicator/remove.js';
 import { updateIndicator } from '../../../server/commands/indicator/update.js';
 import type { LoadedDocument } from '../../../server/commands/load-document-tree.js';
 import { addSection } from '../../../server/commands/section/add.js';
+import { moveSection } from '../../../server/commands/section/move.js';
 import { removeSection } from '../../../server/commands/section/remove.js';
 import { updateSection } from '../../../server/commands/section/update.js';
 import { restoreVersion, type RestoreVersionInput } from '../../../server/commands/version/restore.js';
@@ -16,6 +17,7 @@ import { takeVersion } from '../../../server/commands/version/take.js';
 import type { GoalTableRecord, IndicatorRecord, SectionRecord } from '../../../server/ports/records.js';
 import type { VersionRecord } from '../../../server/ports/version-records.js';
 import { compareVersions } from '../../../server/queries/compare-versions.js';
+import { compareWithLog } from '../../../server/queries/compare-with-log.js';
 import { refusal } from '../../support/document-stage.js';
 import { createReviewStage, type ReviewStage } from '../../support/review-stage.js';
 
@@ -88,6 +90,22 @@ describe('restoreVersion', () => {
     expect([await read.goalTables.findIndicator(addedRow), await read.sections.find(addedSection)]).toEqual([null, null]);
     expect(author().collab.removed).toContain(addedSection);
     expect(version).toMatchObject({ kind: 'RESTORE', restoredFrom: at.version.id, takenBy: stage.userIds.AUTHOR });
+  });
+
+  test('[VER8] what stands below a section that comes back to another part comes along', async () => {
+    const { id, section, loaded } = await scene();
+    const { section: elsewhere } = await addSection(author(), { partId: loaded.parts.find((part) => part.id !== section.partId)?.id ?? '', title: '别处', paragraphs: [] });
+    const { section: above } = await addSection(author(), { partId: section.partId, title: '上级', paragraphs: ['一段。'] });
+    const { section: below } = await addSection(author(), { partId: section.partId, parentId: above.id, title: '下级', paragraphs: ['另一段。'] });
+    const { version } = await takeVersion(author(), { documentId: id, label: '移动之前' });
+    await moveSection(author(), { id: above.id, expectedVersion: above.version, parentId: elsewhere.id, ordinal: 1 });
+    const partsOf = async () => (await stage.load(id)).sections.filter(({ id: each }) => each === above.id || each === below.id).map(({ partId }) => partId);
+    expect(await partsOf()).toEqual([elsewhere.partId, elsewhere.partId]);
+    const { version: before } = await restore({ id, version });
+    expect(await partsOf()).toEqual([section.partId, section.partId]);
+    await restore({ id, version: before });
+    expect(await partsOf()).toEqual([elsewhere.partId, elsewhere.partId]);
+    expect((await compareWithLog(author().unitOfWork, id)).differences).toEqual([]);
   });
 
   test('[VER9] what stood before is a version, and restoring that undoes it', async () => {
