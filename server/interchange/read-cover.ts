@@ -1,4 +1,5 @@
 import type { Cover } from '../../schema/model/document.js';
+import type { ImportLineKind } from '../../schema/model/import-line-kinds.js';
 import { labelKey } from '../../schema/model/normalize-text.js';
 import { parseCount } from './numbering.js';
 import type { ReportWriter } from './report.js';
@@ -88,7 +89,7 @@ function readLabelled(draft: CoverDraft, line: SourceLine): CoverField | 'year' 
 }
 
 /** Takes one line; returns what it was, or null when nothing fits. */
-function readCoverLine(draft: CoverDraft, line: SourceLine): string | null {
+function readCoverLine(draft: CoverDraft, line: SourceLine): ImportLineKind | null {
   const { key } = line;
   if (draft.seen.has(key)) return 'cover.repeated';
   draft.seen.add(key);
@@ -119,7 +120,7 @@ function readCoverLine(draft: CoverDraft, line: SourceLine): string | null {
 }
 
 /** A title broken over two lines: "2025年部门预算" above "绩效文本". */
-function continuesTitle(draft: CoverDraft, line: SourceLine, previousWhat: string | null): boolean {
+function continuesTitle(draft: CoverDraft, line: SourceLine, previousWhat: ImportLineKind | null): boolean {
   return previousWhat === 'cover.title' && line.blanksBefore === 0 && /^(?:部门)?(?:预算)?绩效(?:目标)?文本(?:[(（].{1,6}[)）])?$/.test(line.key)
     && draft.title !== null && !/文本$/.test(draft.title);
 }
@@ -144,7 +145,7 @@ export function readCover(lines: readonly SourceLine[], report: ReportWriter): C
     departmentName: null, title: null, titleIsCertain: false, fiscalYear: null, datedYear: null, statusLabel: null,
     compilingUnit: null, reviewingUnit: null, seen: new Set(),
   };
-  let previousWhat: string | null = null;
+  let previousWhat: ImportLineKind | null = null;
   for (const line of lines) {
     if (line.blank) continue;
     if (line.isPageMark) {

@@ -1,3 +1,4 @@
+import type { ImportLineKind } from '../../schema/model/import-line-kinds.js';
 import type { SourceLine } from './source-line.js';
 
 /** USED: became part of the document. LAYOUT: blank, page number, repeated head. NOT_UNDERSTOOD: left out; a person must look. */
@@ -14,8 +15,8 @@ export interface ImportReportItem {
   /** 1-based. */
   readonly line: number;
   readonly disposition: ImportDisposition;
-  /** Machine name of what the line was read as: "cover.title", "contents.entry", "indicator", ... */
-  readonly what: string;
+  /** What the line was read as. */
+  readonly what: ImportLineKind;
   /** The line itself, at most 200 characters. */
   readonly text: string;
   /** Why it was not understood, or what a person should know of how it was read; null when there is nothing to say. */
@@ -40,7 +41,7 @@ const maxExcerptChars = 200;
 /** Gathers what became of each line while the readers run. */
 export interface ReportWriter {
   /** States what a line was; a later statement replaces an earlier one. Messages given before stay. */
-  mark(line: SourceLine, disposition: ImportDisposition, what: string, message?: ImportMessage): void;
+  mark(line: SourceLine, disposition: ImportDisposition, what: ImportLineKind, message?: ImportMessage): void;
   /** Adds a remark to a line without changing what it was. */
   note(line: SourceLine, message: ImportMessage): void;
   finish(): ImportReport;
@@ -48,7 +49,7 @@ export interface ReportWriter {
 
 interface Entry {
   disposition: ImportDisposition;
-  what: string;
+  what: ImportLineKind;
   messages: ImportMessage[];
 }
 

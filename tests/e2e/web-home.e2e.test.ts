@@ -77,7 +77,7 @@ describe('the home page', () => {
     })()`);
     const report = page.getByRole('dialog', { name: /导入报告/ });
     await drop('绩效文本.docx', await printFile('DOCX', printedOf(sampleTree())));
-    await report.getByRole('row', { name: /¶ 2 cover\.title 2025年部门预算绩效文本/ }).waitFor();
+    await report.getByRole('row', { name: /¶ 2 封面：标题 2025年部门预算绩效文本/ }).waitFor();
     await report.getByRole('button', { name: '关闭', exact: true }).click();
     await report.waitFor({ state: 'detached' });
     await drop('绩效文本.txt', Buffer.from(sampleText));
@@ -86,6 +86,35 @@ describe('the home page', () => {
     expect(await violationsOf(page)).toEqual([]);
     await report.getByRole('button', { name: '写入', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: /2025年部门预算绩效文本/ }).waitFor();
+  }, patienceMs);
+
+  test('[WEB111] the report of an import is in words, whole and reachable in a window of 390 px', async () => {
+    const page = await web.openAs(await stage.person('reader'), stage.url, 390);
+    await page.getByText(/还没有文本。请新建一份/).waitFor();
+    const text = `${sampleText}\n这一行在表外\t1\t2\n`;
+    const report = page.getByRole('dialog', { name: /^导入报告/ });
+    const show = async (): Promise<string[]> => {
+      await page.locator('input[type=file]').setInputFiles({ name: '绩效文本.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+      await page.getByRole('dialog').getByRole('cell').first().waitFor();
+      return page.getByRole('dialog').locator('.report-what').allInnerTexts();
+    };
+    const kinds = await show();
+    expect(new Set(kinds).size).toBeGreaterThan(15);
+    expect(kinds).toEqual(expect.arrayContaining(['空行', '封面：标题', '目录条目', '章节标题', '正文段落', '目标表：项目信息', '绩效指标']));
+    expect(kinds.filter((kind) => /[a-z]/i.test(kind))).toEqual([]);
+    const beyond = await page.evaluate("[...document.querySelectorAll('[role=dialog], .report, .report td')].filter((each) => each.scrollWidth > each.clientWidth || each.getBoundingClientRect().right > innerWidth).map((each) => each.outerHTML.slice(0, 200))");
+    expect(beyond).toEqual([]);
+    const last = report.getByRole('row').last();
+    await last.scrollIntoViewIfNeeded();
+    await last.click({ trial: true });
+    expect(await violationsOf(page)).toEqual([]);
+    await report.getByRole('button', { name: '写入', exact: true }).click({ trial: true });
+    await report.getByRole('button', { name: '关闭', exact: true }).click();
+    await report.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'English', exact: true }).click();
+    const english = await show();
+    expect(english).toEqual(expect.arrayContaining(['Blank line', 'Cover: title', 'Indicator']));
+    expect(english.filter((kind) => /[\u4e00-\u9fff]/.test(kind))).toEqual([]);
   }, patienceMs);
 
   test('[WEB15] tells who has no documents what to do', async () => {

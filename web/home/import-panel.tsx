@@ -1,10 +1,13 @@
-import { Alert, Button, FileButton, Modal, Progress, Table, Title } from '@mantine/core';
-import { useState } from 'react';
+import { Alert, Button, FileButton, Modal, Progress, Title } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ImportReportFragment } from '../../client-sdk/index.js';
-import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
+import { useClient, useErrorText, useWords } from '../app/app-context.js';
 import { acceptedFiles, readFile, type ReadFile } from './read-file.js';
 import { useDroppedFile } from './use-dropped-file.js';
+
+/** Nobody imports on most visits: the report and its words are loaded when one is shown. */
+const ImportReport = lazy(async () => ({ default: (await import('./import-report.js')).ImportReport }));
 
 interface Chosen extends ReadFile {
   readonly filename: string;
@@ -61,31 +64,12 @@ export function ImportPanel({ onImported }: { readonly onImported: () => void })
         {chosen !== null && (
           <>
             <p>{words('importedLines', { total: chosen.report.totalLines, unread: chosen.report.unreadLines })}</p>
-            <Report report={chosen.report} />
+            <Suspense fallback={<p role="status">{words('loading')}</p>}><ImportReport report={chosen.report} /></Suspense>
             {isBusy && <Progress mt="xs" size="sm" value={100} animated aria-label={words('writing')} />}
             <Button mt="md" loading={isBusy} onClick={() => void write(chosen)}>{words('importNow')}</Button>
           </>
         )}
       </Modal>
     </section>
-  );
-}
-
-function Report({ report }: { readonly report: ImportReportFragment }) {
-  const { language } = useApp();
-  // What was not understood first: it is what a person must look at.
-  const items = [...report.items].sort((a, b) => Number(b.disposition === 'NOT_UNDERSTOOD') - Number(a.disposition === 'NOT_UNDERSTOOD') || a.line - b.line);
-  return (
-    <div className="report" tabIndex={0}>
-      <Table>
-        <Table.Tbody>
-          {items.map(({ line, place, disposition, what, text, message, messageEn }) => (
-            <Table.Tr key={line} bg={disposition === 'NOT_UNDERSTOOD' ? 'var(--mantine-color-red-light)' : undefined}>
-              <Table.Td>{place ?? line}</Table.Td><Table.Td>{what}</Table.Td><Table.Td>{text}</Table.Td><Table.Td>{language === 'zh' ? message : messageEn}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { DocumentTree, SectionTree } from '../../../schema/model/document.js';
 import type { Indicator } from '../../../schema/model/goal-table.js';
+import type { ImportLineKind } from '../../../schema/model/import-line-kinds.js';
 import { limits } from '../../../schema/model/limits.js';
 import { parseTargetValue, printTargetValue } from '../../../schema/model/parse-target-value.js';
 import type { TargetValue } from '../../../schema/model/target-value.js';
@@ -108,7 +109,7 @@ function readTarget(given: TargetValue): TargetValue {
 
 const corrected: ImportMessage = { zh: '指标值的运算符、数值或单位与其文字不符，已按文字重新识别。', en: 'Operator, number or unit of the target did not agree with its text and were read from it again.' };
 
-type Report = (place: string, what: string, text: string, message?: ImportMessage) => void;
+type Report = (place: string, what: ImportLineKind, text: string, message?: ImportMessage) => void;
 
 function readRow(row: Indicator, place: string, report: Report): Indicator {
   const target = readTarget(row.target);

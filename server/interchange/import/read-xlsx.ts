@@ -1,3 +1,4 @@
+import type { ImportLineKind } from '../../../schema/model/import-line-kinds.js';
 import { readColumns } from '../columns.js';
 import { importText, type ImportOptions, type ImportResult } from '../import-text.js';
 import type { ImportDisposition, ImportMessage, ImportReportItem } from '../report.js';
@@ -13,7 +14,7 @@ interface SheetLine {
   readonly place: string | null;
   readonly messages: readonly ImportMessage[];
   /** Decided here, before the importer sees it. */
-  readonly decided?: { readonly disposition: ImportDisposition; readonly what: string };
+  readonly decided?: { readonly disposition: ImportDisposition; readonly what: ImportLineKind };
 }
 
 const maxExcerptChars = 200;
@@ -73,7 +74,7 @@ interface Overview {
 }
 
 /** A line of the overview: layout, unless the importer is to read `text` out of it. */
-function overviewLine(sheet: WorkbookSheet, row: WorkbookRow, text: string, what: string, messages: readonly ImportMessage[] = []): SheetLine {
+function overviewLine(sheet: WorkbookSheet, row: WorkbookRow, text: string, what: ImportLineKind, messages: readonly ImportMessage[] = []): SheetLine {
   const line: SheetLine = { text, shown: [...row.cells.values()].join('\t'), place: placeOf(sheet, row.number), messages };
   return text === '' ? { ...line, decided: { disposition: 'LAYOUT', what } } : line;
 }

@@ -1,0 +1,58 @@
+import type { ImportLineKind } from '../../schema/model/import-line-kinds.js';
+import type { Language } from '../app/messages.js';
+
+/** What each kind of line is called. Loaded with the report: a page that imports nothing does without. */
+export const importLineWords: Readonly<Record<ImportLineKind, Readonly<Record<Language, string>>>> = {
+  'blank': { zh: '空行', en: 'Blank line' },
+  'page.number': { zh: '页码', en: 'Page number' },
+  'page.running-head': { zh: '页眉', en: 'Running head' },
+  'unread': { zh: '未能识别', en: 'Not understood' },
+  'cover.title': { zh: '封面：标题', en: 'Cover: title' },
+  'cover.departmentName': { zh: '封面：部门名称', en: 'Cover: department' },
+  'cover.compilingUnit': { zh: '封面：编制单位', en: 'Cover: compiling unit' },
+  'cover.reviewingUnit': { zh: '封面：审核单位', en: 'Cover: reviewing unit' },
+  'cover.year': { zh: '封面：预算年度', en: 'Cover: fiscal year' },
+  'cover.date': { zh: '封面：日期', en: 'Cover: date' },
+  'cover.status': { zh: '封面：文本状态', en: 'Cover: status' },
+  'cover.repeated': { zh: '封面：重复的一行', en: 'Cover: line that comes again' },
+  'cover.unknown': { zh: '封面：未能识别', en: 'Cover: not understood' },
+  'contents.title': { zh: '目录标题', en: 'Title of the contents' },
+  'contents.entry': { zh: '目录条目', en: 'Entry of the contents' },
+  'part.heading': { zh: '部分标题', en: 'Heading of a part' },
+  'part.title': { zh: '部分标题（续行）', en: 'Heading of a part, continued' },
+  'section.heading': { zh: '章节标题', en: 'Heading of a section' },
+  'paragraph': { zh: '正文段落', en: 'Paragraph' },
+  'paragraph.continued': { zh: '正文段落（续行）', en: 'Paragraph, continued' },
+  'text.outside-section': { zh: '章节以外的文字', en: 'Text outside of any section' },
+  'row.outside-table': { zh: '目标表以外的表格行', en: 'Row outside of any goal table' },
+  'table.title': { zh: '目标表：表名', en: 'Goal table: title' },
+  'table.unit': { zh: '目标表：单位', en: 'Goal table: unit' },
+  'table.year': { zh: '目标表：年度', en: 'Goal table: year' },
+  'table.fields': { zh: '目标表：项目信息', en: 'Goal table: project fields' },
+  'table.plan': { zh: '目标表：资金支出计划', en: 'Goal table: expenditure plan' },
+  'table.fundPurpose': { zh: '目标表：资金用途', en: 'Goal table: purpose of the funds' },
+  'table.goals': { zh: '目标表：绩效目标', en: 'Goal table: goals' },
+  'table.columns': { zh: '目标表：栏目名称', en: 'Goal table: names of columns' },
+  'table.rule': { zh: '目标表：表格线', en: 'Goal table: rule' },
+  'table.note': { zh: '目标表：表下注释', en: 'Goal table: note below' },
+  'table.repeated-title': { zh: '目标表：续页表名', en: 'Goal table: title on a further page' },
+  'table.repeated-head': { zh: '目标表：续页表头', en: 'Goal table: head on a further page' },
+  'table.repeated-columns': { zh: '目标表：续页栏目名称', en: 'Goal table: columns on a further page' },
+  'table.unknown-line': { zh: '目标表：未能识别的行', en: 'Goal table: line not understood' },
+  'table.unknown-row': { zh: '目标表：未能识别的表格行', en: 'Goal table: row not understood' },
+  'indicator': { zh: '绩效指标', en: 'Indicator' },
+  'indicator.continued': { zh: '绩效指标（续行）', en: 'Indicator, continued' },
+  'indicator.empty': { zh: '空白指标行', en: 'Empty row of indicators' },
+  'sheet.hidden': { zh: '隐藏的工作表', en: 'Hidden sheet' },
+  'overview.head': { zh: '总览：表头', en: 'Overview: head' },
+  'overview.table': { zh: '总览：目标表', en: 'Overview: goal table' },
+  'overview.total': { zh: '总览：合计等', en: 'Overview: totals and the like' },
+};
+
+/** The columns of the report. */
+export const importColumnWords = {
+  place: { zh: '位置', en: 'Place' },
+  what: { zh: '读作', en: 'Read as' },
+  text: { zh: '内容', en: 'Text' },
+  message: { zh: '说明', en: 'Remark' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
