@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { printFile } from '../../server/interchange/export/print-file.js';
 import { sampleText } from '../support/document-stage.js';
 import { printedOf, sampleTree } from '../support/printed-documents.js';
@@ -91,10 +94,11 @@ describe('the home page', () => {
   test('[WEB111] the report of an import is in words, whole and reachable in a window of 390 px', async () => {
     const page = await web.openAs(await stage.person('reader'), stage.url, 390);
     await page.getByText(/还没有文本。请新建一份/).waitFor();
-    const text = `${sampleText}\n这一行在表外\t1\t2\n`;
+    const path = join(await mkdtemp(join(tmpdir(), 'jiwen-')), '绩效文本.txt');
+    await writeFile(path, `${sampleText}\n这一行在表外\t1\t2\n`);
     const report = page.getByRole('dialog', { name: /^导入报告/ });
     const show = async (): Promise<string[]> => {
-      await page.locator('input[type=file]').setInputFiles({ name: '绩效文本.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+      await page.locator('input[type=file]').setInputFiles(path);
       await page.getByRole('dialog').getByRole('cell').first().waitFor();
       return page.getByRole('dialog').locator('.report-what').allInnerTexts();
     };
@@ -115,6 +119,7 @@ describe('the home page', () => {
     const english = await show();
     expect(english).toEqual(expect.arrayContaining(['Blank line', 'Cover: title', 'Indicator']));
     expect(english.filter((kind) => /[\u4e00-\u9fff]/.test(kind))).toEqual([]);
+    await rm(dirname(path), { recursive: true });
   }, patienceMs);
 
   test('[WEB15] tells who has no documents what to do', async () => {

@@ -20,7 +20,7 @@ function Row({ document }: { readonly document: ListedDocument }) {
         {isWaiting && <span className="waiting-badge">{words('waitingBadge')}</span>}
       </Table.Td>
       <Table.Td className="document-department">{departmentName}</Table.Td>
-      <Table.Td><Badge color={statusColors[status]} variant="light">{statusNames[status][language]}</Badge></Table.Td>
+      <Table.Td className="document-status"><Badge color={statusColors[status]} variant="light">{statusNames[status][language]}</Badge></Table.Td>
       <Table.Td className="document-progress"><ProgressBar progress={progress} /><FindingCounts findings={progress.findings} /></Table.Td>
       <Table.Td className="quiet document-time">{new Date(updatedAt).toLocaleString(language === 'zh' ? 'zh-CN' : 'en', { dateStyle: 'short', timeStyle: 'short' })}</Table.Td>
     </Table.Tr>

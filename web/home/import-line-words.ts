@@ -53,6 +53,5 @@ export const importLineWords: Readonly<Record<ImportLineKind, Readonly<Record<La
 export const importColumnWords = {
   place: { zh: '位置', en: 'Place' },
   what: { zh: '读作', en: 'Read as' },
-  text: { zh: '内容', en: 'Text' },
-  message: { zh: '说明', en: 'Remark' },
+  text: { zh: '内容和说明', en: 'Text and remark' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;

@@ -1,5 +1,5 @@
 import { Alert, Button, FileButton, Modal, Progress, Title } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ImportReportFragment } from '../../client-sdk/index.js';
 import { useClient, useErrorText, useWords } from '../app/app-context.js';
@@ -22,6 +22,8 @@ export function ImportPanel({ onImported }: { readonly onImported: () => void })
   const words = useWords();
   const errorText = useErrorText();
   const [, go] = useLocation();
+  // A browser tells of a choice only if it is another one: the same file, corrected, would not be read again.
+  const forget = useRef<() => void>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -39,6 +41,7 @@ export function ImportPanel({ onImported }: { readonly onImported: () => void })
   }
   const choose = (file: File | null): Promise<void> => attempt(async () => {
     if (file === null) return;
+    forget.current?.();
     const read = { ...(await readFile(file)), filename: file.name };
     const { report } = await client.interchange.import({ ...read, dryRun: true });
     setChosen({ ...read, report, clientMutationId: crypto.randomUUID() });
@@ -56,7 +59,7 @@ export function ImportPanel({ onImported }: { readonly onImported: () => void })
       <Title order={2} size="h6" id="import">{words('import')}</Title>
       <div className={isOver ? 'drop-target drop-target-over' : 'drop-target'}>
         <p className="quiet">{words('importHint')}</p>
-        <FileButton accept={acceptedFiles} onChange={(file) => void choose(file)}>{(props) => <Button size="xs" variant="light" loading={isBusy} {...props}>{words('import')}</Button>}</FileButton>
+        <FileButton resetRef={forget} accept={acceptedFiles} onChange={(file) => void choose(file)}>{(props) => <Button size="xs" variant="light" loading={isBusy} {...props}>{words('import')}</Button>}</FileButton>
       </div>
       {isBusy && <Progress mt="xs" size="sm" value={100} animated aria-label={words(chosen === null ? 'reading' : 'writing')} />}
       {problem !== null && <Alert color="red" role="alert">{problem}</Alert>}

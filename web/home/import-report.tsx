@@ -17,7 +17,7 @@ export function ImportReport({ report }: { readonly report: ImportReportFragment
       <Table role="table" layout="fixed">
         <Table.Thead role="rowgroup">
           <Table.Tr role="row">
-            {(['place', 'what', 'text', 'message'] as const).map((column) => <Table.Th key={column} role="columnheader" className={`report-${column}`}>{importColumnWords[column][language]}</Table.Th>)}
+            {(['place', 'what', 'text'] as const).map((column) => <Table.Th key={column} role="columnheader" className={`report-${column}`}>{importColumnWords[column][language]}</Table.Th>)}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody role="rowgroup">
@@ -25,8 +25,7 @@ export function ImportReport({ report }: { readonly report: ImportReportFragment
             <Table.Tr key={line} role="row" bg={disposition === 'NOT_UNDERSTOOD' ? 'var(--mantine-color-red-light)' : undefined}>
               <Table.Td role="cell" className="report-place">{place ?? line}</Table.Td>
               <Table.Td role="cell" className="report-what">{isImportLineKind(what) ? importLineWords[what][language] : what}</Table.Td>
-              <Table.Td role="cell" className="report-text">{text}</Table.Td>
-              <Table.Td role="cell" className="report-message">{language === 'zh' ? message : messageEn}</Table.Td>
+              <Table.Td role="cell" className="report-text">{text}{message !== null && <div className="report-message">{language === 'zh' ? message : messageEn}</div>}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,8 +1,9 @@
 import { Button, FileButton, NativeSelect, Progress } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Client, VersionFragment } from '../../client-sdk/index.js';
 import { useClient, useWords } from '../app/app-context.js';
 import { useLoaded } from '../app/use-loaded.js';
+import { ImportReport } from '../home/import-report.js';
 import { acceptedFiles, readFile, type ReadFile } from '../home/read-file.js';
 import { useDroppedFile } from '../home/use-dropped-file.js';
 import { ActError } from './act-error.js';
@@ -51,7 +52,12 @@ function Summary({ plan, report, filename }: { readonly plan: MergePlan; readonl
     <>
       <p role="status">{plan.base === null ? words('mergeCompared', counts) : words('mergeComparedWith', { ...counts, number: plan.base.number })}</p>
       {plan.base === null && plan.items.length > 0 && <p>{words('mergeNoBase')}</p>}
-      {report.unreadLines > 0 && <p>{words('importedLines', { total: report.totalLines, unread: report.unreadLines })}</p>}
+      {report.unreadLines > 0 && (
+        <details className="merge-unread">
+          <summary>{words('importedLines', { total: report.totalLines, unread: report.unreadLines })}</summary>
+          <ImportReport report={{ ...report, items: report.items.filter(({ disposition }) => disposition === 'NOT_UNDERSTOOD') }} />
+        </details>
+      )}
     </>
   );
 }
@@ -62,6 +68,7 @@ export function MergeDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
   const { document: { id: documentId } } = useComments();
   const act = useAct();
+  const forget = useRef<() => void>(null);
   const [baseVersionId, setBase] = useState('');
   const [planned, setPlanned] = useState<Planned | null>(null);
   const [done, setDone] = useState<{ readonly number: number | null } | null>(null);
@@ -72,6 +79,8 @@ export function MergeDialog({ onClose }: { readonly onClose: () => void }) {
   const compare = (file: Planned['file'], base: string): Promise<boolean> => act.run(() => plan(file, base));
   const choose = async (file: File | null): Promise<void> => {
     if (file === null || act.isBusy) return;
+    // The same file, saved again, is a choice of its own.
+    forget.current?.();
     setDone(null);
     setPlanned(null);
     await act.run(async () => plan({ ...(await readFile(file)), filename: file.name }, baseVersionId));
@@ -88,7 +97,7 @@ export function MergeDialog({ onClose }: { readonly onClose: () => void }) {
       <p>{words('mergeHint')}</p>
       <div className={isOver ? 'drop-target drop-target-over merge-file' : 'drop-target merge-file'}>
         <BaseChoice documentId={documentId} value={baseVersionId} onChange={(id) => { setBase(id); if (planned !== null) void compare(planned.file, id); }} />
-        <FileButton accept={acceptedFiles} onChange={(file) => void choose(file)}>{(props) => <Button size="xs" variant="light" loading={act.isBusy} {...props}>{words('mergeChoose')}</Button>}</FileButton>
+        <FileButton resetRef={forget} accept={acceptedFiles} onChange={(file) => void choose(file)}>{(props) => <Button size="xs" variant="light" loading={act.isBusy} {...props}>{words('mergeChoose')}</Button>}</FileButton>
       </div>
       {act.isBusy && <Progress mt="xs" size="sm" value={100} animated aria-label={words(planned === null ? 'reading' : 'writing')} />}
       <ActError error={act.error} />
