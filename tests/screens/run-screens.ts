@@ -30,7 +30,7 @@ async function keep(page: Page, name: string): Promise<void> {
 }
 
 async function open({ url, browser, passwords }: Theatre, name: string, path: string, width = 1440, height = 900): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width, height }, colorScheme: 'light' });
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width, height }, colorScheme: 'light', reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(`${url}${path}`);
   await page.locator('input[name=name]').fill(name);
@@ -53,7 +53,7 @@ async function showHome(page: Page): Promise<string> {
   await page.locator('a[href^="/documents/"]').first().waitFor();
   await keep(page, 'home');
   await page.locator('input[type=file]').setInputFiles(`${projectRoot}server/seed/leting-2025.txt`);
-  await page.getByRole('dialog').getByText(/共 \d+ 行/).waitFor();
+  await page.getByRole('dialog').getByRole('cell').first().waitFor();
   await keep(page, 'import-report');
   await page.keyboard.press('Escape');
   return (await page.locator('a[href^="/documents/"]').first().getAttribute('href')) ?? '';

@@ -41,7 +41,8 @@ export function useThreadKeys(ids: readonly string[]): Walk {
 /** The same by button, and what the keys are. */
 export function ThreadWalk({ isDisabled, walk }: { readonly isDisabled: boolean; readonly walk: Walk }) {
   const words = useWords();
-  return ([[-1, 'threadBefore', 'Alt+PageUp', '↑'], [1, 'threadNext', 'Alt+PageDown', '↓']] as const).map(([step, name, keys, sign]) => (
+  const buttons = ([[-1, 'threadBefore', 'Alt+PageUp', '↑'], [1, 'threadNext', 'Alt+PageDown', '↓']] as const).map(([step, name, keys, sign]) => (
     <ActionIcon key={name} size="sm" variant="default" disabled={isDisabled} aria-label={words(name)} title={words('withKeys', { name: words(name), keys })} aria-keyshortcuts={keys} onClick={() => walk(step)}>{sign}</ActionIcon>
   ));
+  return <span className="thread-walk">{buttons}</span>;
 }
