@@ -13,6 +13,7 @@ export const importLineKinds = [
   'sheet.hidden', 'overview.head', 'overview.table', 'overview.total',
 ] as const;
 
+/** What one line of a file was read as. */
 export type ImportLineKind = (typeof importLineKinds)[number];
 
 const known: ReadonlySet<string> = new Set(importLineKinds);
