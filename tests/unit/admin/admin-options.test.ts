@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseAdminCall } from '../../../server/cli/admin-options.js';
 import { readPassword } from '../../../server/cli/read-password.js';
 
-const plain = { ok: true, displayName: null, password: null, admin: false, name: null, verbs: [], documents: [], departments: [], days: null, json: false };
+const plain = { ok: true, displayName: null, password: null, admin: false, name: null, verbs: [], documents: [], departments: [], days: null, dryRun: false, issuer: null, json: false };
 
 describe('the administrator’s command line', () => {
   test('[ACC19] every command as it is meant', () => {
@@ -14,7 +14,7 @@ describe('the administrator’s command line', () => {
       displayName: '张三',
       admin: true,
       password: '-',
-    });
+  });
     expect(parseAdminCall(['reset-password', 'zhang'])).toEqual({ ...plain, command: 'reset-password', words: ['zhang'] });
     expect(parseAdminCall(['set-member', 'doc_1', 'zhang', 'none'])).toEqual({ ...plain, command: 'set-member', words: ['doc_1', 'zhang', 'none'] });
     expect(parseAdminCall(['token', 'zhang'])).toEqual({ ...plain, command: 'token', words: ['zhang'] });
@@ -23,6 +23,8 @@ describe('the administrator’s command line', () => {
     });
     expect(parseAdminCall(['documents', '--json'])).toEqual({ ...plain, command: 'documents', words: [], json: true });
     expect(parseAdminCall(['users'])).toEqual({ ...plain, command: 'users', words: [] });
+    expect(parseAdminCall(['import-users', 'people.csv', '--dry-run', '--issuer', 'https://id.example'])).toEqual({ ...plain, command: 'import-users', words: ['people.csv'], dryRun: true, issuer: 'https://id.example' });
+    expect(parseAdminCall(['unlock', 'zhang'])).toEqual({ ...plain, command: 'unlock', words: ['zhang'] });
   });
 
   test('[ACC19] help is asked for by name, by flag, or by saying nothing', () => {
