@@ -98,6 +98,8 @@ test('[WEB71] [WEB72] a text is returned with items that name their criterion, f
   // Answered and accepted, the items are settled: the record has them.
   await moveDocument(cast(), documentId, 'IN_REVIEW');
   await barOf(page).getByRole('button', { name: '认可', exact: true }).first().click();
+  // The one that was accepted is gone: else the next press might meet it again.
+  await barOf(page).getByText('待办的审核意见（1）', { exact: true }).waitFor();
   await barOf(page).getByRole('button', { name: '认可', exact: true }).first().click();
   await barOf(page).getByText(/待办的审核意见/).waitFor({ state: 'detached' });
   await barOf(page).getByText('审核记录').click();
