@@ -3,6 +3,7 @@ import { diffText } from '../../../schema/diff/diff-text.js';
 import { canonicalJson } from '../../../schema/model/canonical-json.js';
 import type { TextBlock, TextRun } from '../../../schema/model/text-block.js';
 import { blockKey } from './flatten-tree.js';
+import { bigramsOf, likeness } from './likeness.js';
 
 /** A block of the text that is to stand: one that stands already, by its index, or a new one. */
 export type CarriedBlock = number | TextBlock;
@@ -85,27 +86,47 @@ function dressed(written: TextBlock, seen: TextBlock | undefined, now: TextBlock
   return { ...now, runs: withMarksOf(now.runs, wordsOf(written)) };
 }
 
-/** Half of the words of either are the same. */
-function isEditOf(before: TextBlock, after: TextBlock): boolean {
-  const kept = diffText(wordsOf(before), wordsOf(after)).reduce((sum, run) => sum + (run.kind === 'KEPT' ? run.text.length : 0), 0);
-  return kept * 2 >= Math.max(wordsOf(before).length, wordsOf(after).length, 1);
-}
+/** Blocks that are compared with others, in one text: beyond that each of the file's is new, and without what its format cannot hold. */
+const maxComparedPairs = 20_000;
 
 interface Texts {
   readonly now: readonly TextBlock[];
   readonly seen: readonly TextBlock[];
 }
 
+/** A block that is gone, by its segment in the stretch; `own`: what stands in its place, where that is one block. */
+interface GoneBlock {
+  readonly index: number;
+  readonly block: TextBlock | undefined;
+  readonly own: TextBlock | undefined;
+}
+
+/** Which of the blocks that are gone each block of the file is with other words: as many as there are, one of one, else the next that is alike. */
+function pairBlocks(gone: readonly GoneBlock[], came: readonly TextBlock[], pairsLeft: { count: number }): (GoneBlock | undefined)[] {
+  if (gone.length === came.length) return [...gone];
+  pairsLeft.count -= gone.length * came.length;
+  if (pairsLeft.count < 0) return [];
+  const bigrams = gone.map(({ block }) => bigramsOf(block === undefined ? '' : wordsOf(block)));
+  let from = 0;
+  return came.map((block) => {
+    const own = bigramsOf(wordsOf(block));
+    const at = gone.findIndex((_, index) => index >= from && likeness(bigrams[index] ?? new Set(), own) !== null);
+    if (at >= 0) from = at + 1;
+    return gone[at];
+  });
+}
+
 /** What the file has instead of a stretch of segments; what no reader saw of them stays where it stands. */
-function carryStretch({ now, seen }: Texts, stretch: readonly Segment[], came: readonly TextBlock[]): CarriedBlock[] {
-  const gone = stretch.flatMap((segment, index) => segment.seen.map((at) => ({ index, block: seen[at], own: segment.now.length === 1 && segment.seen.length === 1 ? now[segment.now[0] ?? -1] : undefined })));
+function carryStretch({ now, seen }: Texts, stretch: readonly Segment[], came: readonly TextBlock[], pairsLeft: { count: number }): CarriedBlock[] {
+  const gone = stretch.flatMap((segment, index) => segment.seen.map((at): GoneBlock => ({ index, block: seen[at], own: segment.now.length === 1 && segment.seen.length === 1 ? now[segment.now[0] ?? -1] : undefined })));
+  const pairs = pairBlocks(gone, came, pairsLeft);
   const carried: CarriedBlock[] = [];
   let passed = 0;
   const passUnseen = (until: number): void => {
     for (; passed < until; passed += 1) if (stretch[passed]?.seen.length === 0) carried.push(...(stretch[passed]?.now ?? []));
   };
   came.forEach((block, at) => {
-    const pair = gone.length === came.length ? gone[at] : gone.find((each) => each.index >= passed && each.block !== undefined && isEditOf(each.block, block));
+    const pair = pairs[at];
     if (pair !== undefined) passUnseen(pair.index);
     carried.push(dressed(block, pair?.block, pair?.own));
   });
@@ -121,6 +142,7 @@ function carryStretch({ now, seen }: Texts, stretch: readonly Segment[], came: r
 export function carryText(now: readonly TextBlock[], seen: readonly TextBlock[], file: readonly TextBlock[]): CarriedBlock[] {
   const inFile = new Map(equalBlocks(seen, file).map(({ a, b }) => [a, b]));
   const carried: CarriedBlock[] = [];
+  const pairsLeft = { count: maxComparedPairs };
   let stretch: Segment[] = [];
   let fileAt = 0;
   for (const segment of segmentsOf(now, seen)) {
@@ -131,9 +153,9 @@ export function carryText(now: readonly TextBlock[], seen: readonly TextBlock[],
       stretch.push(segment);
       continue;
     }
-    carried.push(...carryStretch({ now, seen }, stretch, file.slice(fileAt, first)), ...segment.now);
+    carried.push(...carryStretch({ now, seen }, stretch, file.slice(fileAt, first), pairsLeft), ...segment.now);
     stretch = [];
     fileAt = first + places.length;
   }
-  return [...carried, ...carryStretch({ now, seen }, stretch, file.slice(fileAt))];
+  return [...carried, ...carryStretch({ now, seen }, stretch, file.slice(fileAt), pairsLeft)];
 }

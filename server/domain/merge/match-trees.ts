@@ -1,11 +1,8 @@
 import { listKeyOf, type FlatTree, type MergeNode } from './flatten-tree.js';
+import { bigramsOf, likeness } from './likeness.js';
 
 /** Pairs of nodes that are compared letter by letter, in all lists together: more would hold the event loop. */
 const maxComparedPairs = 20_000;
-/** Letters of a node by which it is compared with another of another name. */
-const maxComparedChars = 200;
-/** From here on two nodes are one that was changed. */
-const alikeFrom = 0.4;
 
 /** What was found so far, by the keys of one tree; what of the other is taken; how many pairs may still be compared. */
 interface Found {
@@ -14,19 +11,7 @@ interface Found {
   pairsLeft: number;
 }
 
-/** Pairs of letters: what two texts have of them in common says how alike they are. */
-function bigramsOf(node: MergeNode): Set<string> {
-  const text = Object.values(node.fields).map((value) => value ?? '').join('\u0000').slice(0, maxComparedChars);
-  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2)));
-}
-
-/** From 0 to 1. */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size + b.size === 0) return 1;
-  let common = 0;
-  for (const each of a) if (b.has(each)) common += 1;
-  return (2 * common) / (a.size + b.size);
-}
+const wordsOf = (node: MergeNode): string => Object.values(node.fields).map((value) => value ?? '').join('\u0000');
 
 /** Lists being matched: what is left of them, in order. */
 class ListMatch {
@@ -68,8 +53,11 @@ class ListMatch {
     const count = from.length * to.length;
     if (count === 0 || count > this.#found.pairsLeft) return;
     this.#found.pairsLeft -= count;
-    const [left, right] = [from.map(bigramsOf), to.map(bigramsOf)];
-    const scored = from.flatMap((a, i) => to.map((b, j) => ({ a, b, i, j, score: likeness(left[i] ?? new Set(), right[j] ?? new Set()) }))).filter(({ score }) => score >= alikeFrom);
+    const [left, right] = [from, to].map((nodes) => nodes.map((node) => bigramsOf(wordsOf(node))));
+    const scored = from.flatMap((a, i) => to.flatMap((b, j) => {
+      const score = likeness(left?.[i] ?? new Set(), right?.[j] ?? new Set());
+      return score === null ? [] : [{ a, b, i, j, score }];
+    }));
     scored.sort((x, y) => y.score - x.score || Math.abs(x.i - x.j) - Math.abs(y.i - y.j) || x.i - y.i);
     for (const { a, b } of scored) if (!this.#found.pairs.has(a.key) && !this.#found.taken.has(b.key)) this.#pair(a, b);
   }

@@ -36,6 +36,15 @@ describe('a text carried over from a file', () => {
     expect(carryText([bold], [bold], [plain('全年必办事项')])).toEqual([plain('全年必办事项')]);
   });
 
+  test('[IMP68] a block is known among new ones by its words; of a text that is written anew, however long, nothing is', () => {
+    const words = [plain('别的一段话，与它无关。'), plain('今年必办的事项')];
+    expect(carryText([bold], [plain('全年必办事项')], words)).toEqual([words[0], { kind: 'PARAGRAPH', runs: [{ text: '今年' }, { text: '必办的', bold: true }, { text: '事项' }] }]);
+    // A thousand blocks for a thousand and one: to compare the words of each with those of each would take minutes.
+    const many = (first: number, count: number): TextBlock[] => Array.from({ length: count }, (_, block) => plain(Array.from({ length: 120 }, (_each, at) => String.fromCodePoint(0x4e00 + ((first + block * 131 + at * 17) % 9000))).join('')));
+    const [now, file] = [many(1, 1000), many(4503, 1001)];
+    expect(carryText(now, now, file)).toEqual(file);
+  });
+
   test('[IMP62] what a reader joins or takes for something else stays as long as the file leaves it alone', () => {
     const now = [plain('没有句号'), plain('接着写。'), plain('末段。')];
     const seen = [plain('没有句号接着写。'), plain('末段。')];
