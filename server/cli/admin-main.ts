@@ -3,6 +3,7 @@ import { openFoundation } from '../foundation.js';
 import { readConfig } from '../runtime/config.js';
 import { createPinoLogger } from '../runtime/pino-logger.js';
 import { runAdmin } from './admin.js';
+import { runMain } from './run-main.js';
 
 /** `npm run admin -- …`: opens the database of the configuration, whether a server runs on it or not. */
 async function run(): Promise<number> {
@@ -18,10 +19,4 @@ async function run(): Promise<number> {
   }
 }
 
-run().then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+runMain(run);

@@ -2,6 +2,7 @@ import { openFoundation } from '../foundation.js';
 import { readConfig } from '../runtime/config.js';
 import { createPinoLogger } from '../runtime/pino-logger.js';
 import { runAudit } from './audit.js';
+import { runMain } from './run-main.js';
 
 /** `npm run audit:verify -- …`, `npm run audit:export -- …`: opens the database of the configuration. */
 async function run(): Promise<number> {
@@ -14,10 +15,4 @@ async function run(): Promise<number> {
   }
 }
 
-run().then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+runMain(run);

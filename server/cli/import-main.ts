@@ -3,6 +3,7 @@ import { createRooms } from '../rooms.js';
 import { readConfig } from '../runtime/config.js';
 import { createPinoLogger } from '../runtime/pino-logger.js';
 import { runImport, type ImportCommandLine } from './import.js';
+import { runMain } from './run-main.js';
 
 /** `npm run import -- FILE …` */
 const io: ImportCommandLine = {
@@ -22,10 +23,4 @@ const io: ImportCommandLine = {
   },
 };
 
-runImport(process.argv.slice(2), io).then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+runMain(() => runImport(process.argv.slice(2), io));

@@ -51,6 +51,14 @@ export async function requireCurrent(repositories: Repositories, target: MergeTa
 }
 
 /**
+ * For what is done by a plan that somebody has seen: nothing else may come of it than what they saw.
+ * @throws {conflict} the hash of the plan that would be carried out is another one
+ */
+export function requirePlan(target: MergeTarget, planHash: string, seenHash: string): void {
+  if (planHash !== seenHash) throw conflict(target, [{ field: 'planHash', base: null, theirs: planHash, yours: seenHash.slice(0, 64) }]);
+}
+
+/**
  * As requireCurrent, for a node whose version counts its neighbours' changes too: only its own stand in the way.
  * @throws {conflict} @throws {invalid_input}
  */

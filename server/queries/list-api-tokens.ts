@@ -1,5 +1,5 @@
 import { AppError } from '../../schema/errors/app-error.js';
-import { isId } from '../../schema/model/ids.js';
+import { findOwnAccount } from '../commands/account/find-own-account.js';
 import type { CommandContext } from '../commands/command.js';
 import type { ApiTokenRecord } from '../ports/records.js';
 import type { QueryContext } from './query-context.js';
@@ -12,14 +12,12 @@ const endedShown = 100;
  * @throws {not_found} no such account; to whoever is no administrator, every account but their own
  */
 export async function listApiTokens({ actor, unitOfWork, clock }: QueryContext & Pick<CommandContext, 'clock'>, userId: string): Promise<ApiTokenRecord[]> {
-  const { accounts, apiTokens } = unitOfWork.read;
-  const absent = new AppError('not_found', { kind: 'user', id: userId.slice(0, 40) });
+  const { apiTokens } = unitOfWork.read;
   if (actor.token !== null && !actor.isAdministrator) {
-    if (userId !== actor.userId) throw absent;
+    if (userId !== actor.userId) throw new AppError('not_found', { kind: 'user', id: userId.slice(0, 40) });
     return apiTokens.findMany([actor.token.id]);
   }
-  const mayTry = userId === actor.userId || actor.isAdministrator;
-  if (!mayTry || !isId(userId, 'user') || (await accounts.findUser(userId)) === null) throw absent;
+  await findOwnAccount(unitOfWork.read, actor, userId);
   const now = clock.now();
   return [...(await apiTokens.listLive(userId, now)), ...(await apiTokens.listEnded(userId, now, endedShown))];
 }

@@ -1,7 +1,6 @@
-import { AppError } from '../../schema/errors/app-error.js';
-import { isId } from '../../schema/model/ids.js';
 import { limits } from '../../schema/model/limits.js';
 import { assertInPerson } from '../commands/access.js';
+import { findOwnAccount } from '../commands/account/find-own-account.js';
 import type { CommandContext } from '../commands/command.js';
 import type { SessionRecord } from '../ports/records.js';
 import type { QueryContext } from './query-context.js';
@@ -16,8 +15,6 @@ export type SessionView = Omit<SessionRecord, 'refreshHash'>;
  */
 export async function listSessions({ actor, unitOfWork, clock }: QueryContext & Pick<CommandContext, 'clock'>, userId: string): Promise<SessionView[]> {
   assertInPerson(actor, 'sessions');
-  const { accounts } = unitOfWork.read;
-  const mayTry = userId === actor.userId || actor.isAdministrator;
-  if (!mayTry || !isId(userId, 'user') || (await accounts.findUser(userId)) === null) throw new AppError('not_found', { kind: 'user', id: userId.slice(0, 40) });
-  return (await accounts.openSessions(userId, clock.now(), limits.graphqlPage)).map(({ refreshHash: _refreshHash, ...view }) => view);
+  await findOwnAccount(unitOfWork.read, actor, userId);
+  return (await unitOfWork.read.accounts.openSessions(userId, clock.now(), limits.graphqlPage)).map(({ refreshHash: _refreshHash, ...view }) => view);
 }

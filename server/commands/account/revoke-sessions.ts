@@ -5,6 +5,7 @@ import type { Repositories } from '../../ports/unit-of-work.js';
 import { assertInPerson } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { writeInstallationChange } from '../write-installation-change.js';
+import { findOwnAccount } from './find-own-account.js';
 
 export interface RevokeSessionsInput {
   /** Which; absent: all but the one that acts. */
@@ -48,8 +49,7 @@ export async function revokeSessions(context: CommandContext, input: RevokeSessi
   const call = { name: 'revokeSessions', clientMutationId: input.clientMutationId, input: { userId, ids } };
   const { revokedCount, ids: endedIds } = await runCommand<Ended>(context, call, async (repositories) => {
     const { accounts } = repositories;
-    const mayTry = userId === actor.userId || actor.isAdministrator;
-    if (!mayTry || !isId(userId, 'user') || (await accounts.findUser(userId)) === null) throw new AppError('not_found', { kind: 'user', id: userId.slice(0, 40) });
+    await findOwnAccount(repositories, actor, userId);
     const change = { actorId: actor.userId, action: 'session.revoked' as const };
     if (ids === null) {
       const kept = userId === actor.userId ? actor.sessionId : null;

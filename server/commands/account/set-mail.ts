@@ -1,11 +1,10 @@
-import { AppError } from '../../../schema/errors/app-error.js';
-import { isId } from '../../../schema/model/ids.js';
 import { parseMailAddress } from '../../domain/mail-address.js';
 import { sameValue } from '../../domain/same-value.js';
 import type { MailSettingRecord } from '../../ports/repositories/mail.js';
 import { assertInPerson } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { writeInstallationChange } from '../write-installation-change.js';
+import { findOwnAccount } from './find-own-account.js';
 
 export interface SetMailInput {
   /** Whose; absent: one's own. Those of others are set by administrators only. */
@@ -36,9 +35,7 @@ export async function setMail(context: CommandContext, input: SetMailInput): Pro
   const { digest } = input;
   const call = { name: 'setMail', clientMutationId: input.clientMutationId, input: { userId, address, digest } };
   return runCommand<SetMailResult>(context, call, async (repositories) => {
-    const mayTry = userId === actor.userId || actor.isAdministrator;
-    const user = mayTry && isId(userId, 'user') ? await repositories.accounts.findUser(userId) : null;
-    if (user === null) throw new AppError('not_found', { kind: 'user', id: userId.slice(0, 40) });
+    await findOwnAccount(repositories, actor, userId);
     const before = await repositories.mail.takeSetting(userId);
     const settings = address === null ? null : { userId, address, digest, refusedAt: null };
     if (sameValue(before, settings)) return { userId, settings };

@@ -1,5 +1,4 @@
 import { AppError } from '../../../schema/errors/app-error.js';
-import { isId } from '../../../schema/model/ids.js';
 import { limits } from '../../../schema/model/limits.js';
 import { validateText } from '../../../schema/rules/validate-text.js';
 import { parseTokenScope, type TokenScopeInput } from '../../domain/policies/parse-token-scope.js';
@@ -11,6 +10,7 @@ import type { Actor } from '../actor.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { writeInstallationChange } from '../write-installation-change.js';
 import { hashTokenSecret, printApiToken, toTokenSecret } from './api-token-text.js';
+import { findOwnAccount } from '../account/find-own-account.js';
 
 export interface CreateApiTokenInput extends TokenScopeInput {
   readonly name: string;
@@ -42,10 +42,8 @@ function parseExpiry(expiresAt: number | null | undefined, now: number): number 
 }
 
 /** The account a token is made for. @throws {not_found} {forbidden} */
-async function findOwner({ accounts }: Repositories, actor: Actor, userId: string): Promise<UserRecord> {
-  const mayKnow = userId === actor.userId || actor.isAdministrator;
-  const user = mayKnow && isId(userId, 'user') ? await accounts.findUser(userId) : null;
-  if (user === null) throw new AppError('not_found', { kind: 'user', id: userId.slice(0, 40) });
+async function findOwner(repositories: Repositories, actor: Actor, userId: string): Promise<UserRecord> {
+  const user = await findOwnAccount(repositories, actor, userId);
   // Nobody acts under the name of a person but that person.
   if (user.id !== actor.userId && user.kind !== 'SERVICE') throw new AppError('forbidden', { action: 'createApiToken', reason: '只能为本人或服务账号创建', reasonEn: 'only for yourself or a service account' });
   if (user.disabledAt !== null) throw new AppError('forbidden', { action: 'createApiToken', reason: '该账号已停用', reasonEn: 'the account is disabled' });

@@ -9,7 +9,7 @@ import type { Repositories } from '../../ports/unit-of-work.js';
 import type { VersionRecord } from '../../ports/version-records.js';
 import { lockDocument } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
-import { requireCurrent } from '../merge-into.js';
+import { requireCurrent, requirePlan } from '../merge-into.js';
 import { emptySection } from '../section/empty-section.js';
 import { toSectionHead } from '../section/outline-writes.js';
 import { keepVersion } from '../version/keep-version.js';
@@ -118,10 +118,7 @@ export async function migrateDocument(context: CommandContext, input: MigrateDoc
     const { document } = await lockDocument(repositories, context.actor, input.id, 'document.edit');
     await requireCurrent(repositories, { id: document.id, expectedVersion, actualVersion: document.version });
     const planned = await readMigration(repositories, document.id, input.templateId);
-    const { planHash } = planned;
-    if (planHash !== input.planHash) {
-      throw new AppError('conflict', { id: document.id, expectedVersion, actualVersion: document.version, fields: [{ field: 'planHash', base: null, theirs: planHash, yours: input.planHash.slice(0, 64) }] });
-    }
+    requirePlan({ id: document.id, expectedVersion, actualVersion: document.version }, planned.planHash, input.planHash);
     return planned.to.id === document.templateId ? { document, version: null } : migrate(context, repositories, planned);
   });
 }

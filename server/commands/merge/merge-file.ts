@@ -14,6 +14,7 @@ import type { VersionContent, VersionRecord } from '../../ports/version-records.
 import { accessDocument, lockDocument } from '../access.js';
 import { earlierResult, runCommand, type CommandContext } from '../command.js';
 import { toDocumentTree } from '../document-tree.js';
+import { requirePlan } from '../merge-into.js';
 import { loadDocumentTree, type LoadedDocument } from '../load-document-tree.js';
 import { templateOf } from '../template-of.js';
 import { contentUnder } from '../version/content-under.js';
@@ -101,9 +102,8 @@ function treeNow(records: LoadedDocument, texts: Texts): FlatTree {
 const touchedSections = (items: readonly MergeItem[]): Set<string> => new Set(items.flatMap(({ nodeId, nodeKind, preset }) => (nodeKind === 'SECTION' && preset !== null && nodeId !== null ? [nodeId] : [])));
 
 /** @throws {conflict} the plan that was seen is not the one that would be carried out */
-function requireHash({ id, version }: DocumentRecord, theirs: string, yours: string): void {
-  if (theirs !== yours) throw new AppError('conflict', { id, expectedVersion: version, actualVersion: version, fields: [{ field: 'planHash', base: null, theirs, yours }] });
-}
+const requireSeen = ({ id, version }: DocumentRecord, plan: MergePlan, { base }: Sides, { planHash }: MergeFileInput): void =>
+  requirePlan({ id, expectedVersion: version, actualVersion: version }, hashOf(plan, id, base), planHash ?? '');
 
 /** What the base kept, with the groups and months of the form that the document is on now. */
 async function baseUnder(repositories: Repositories, { document, template }: LoadedDocument, base: VersionRecord): Promise<VersionContent> {
@@ -119,7 +119,7 @@ async function apply(context: CommandContext, repositories: Repositories, docume
   if (records === null) throw new Error('a locked document is there');
   const texts = await exactTexts(context, repositories, taken, touchedSections(seen.items));
   const plan = planMerge(sides.sources, treeNow(records, texts));
-  requireHash(document, hashOf(plan, document.id, sides.base), input.planHash ?? '');
+  requireSeen(document, plan, sides, input);
   const base = sides.base === null ? null : await baseUnder(repositories, records, sides.base);
   const { file } = sides.sources;
   const merged = new ContentMerge({ plan, choiceOf, file, now: taken.content, base, template: records.template, ids: context.ids }).merge();
@@ -141,7 +141,7 @@ async function write(context: CommandContext, input: MergeFileInput, sides: Side
   const { clientMutationId, ...asked } = input;
   return runCommand<Written>(context, { name: 'mergeFile', clientMutationId, input: asked }, async (repositories) => {
     const { document } = await lockDocument(repositories, context.actor, input.documentId, 'document.edit');
-    requireHash(document, hashOf(plan, document.id, sides.base), input.planHash ?? '');
+    requireSeen(document, plan, sides, input);
     if (isIdle(plan, input.choices ?? [])) return { document, version: null, removedSectionIds: [], moved: [] };
     return apply(context, repositories, document, input, sides, plan);
   });
