@@ -17,7 +17,8 @@ export function largeDocument(): PrintedDocument {
       if (row === undefined) throw new Error('the sample has rows');
       return { ...row, id: `table:${at + 1}/row:${index + 1}`, ordinal: index + 1, level3: `${row.level3}${index + 1}` };
     });
-    return { ...table, id: `table:${at + 1}`, ordinal: at + 1, indicators };
+    const goals = table.goals.map((goal, index) => ({ ...goal, id: `table:${at + 1}/goal:${index + 1}` }));
+    return { ...table, id: `table:${at + 1}`, ordinal: at + 1, goals, indicators };
   });
   return printedOf({ ...tree, parts: tree.parts.map((part) => (part.goalTables.length === 0 ? part : { ...part, goalTables })) });
 }
