@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { RoomRegistry } from '../collab/room/ports.js';
@@ -11,6 +10,7 @@ import { authorizeRoom, identifyUser, openRooms } from './bridge/room-access.js'
 import { createSharedPresenceBoard, type SharedPresenceBoard } from './bridge/shared-presence-board.js';
 import { indexWaiting } from './commands/search/index-waiting.js';
 import { openFoundation, type Foundation } from './foundation.js';
+import { listen } from './listen.js';
 import { openBus } from './open-bus.js';
 import { serveMetrics, watchServer } from './metrics.js';
 import { openMailer } from './mailer.js';
@@ -153,25 +153,6 @@ function reportDrain({ notDurable }: Awaited<ReturnType<RoomRegistry['drain']>>)
   if (notDurable.length > 0) throw new Error(`edits of ${notDurable.length} sections could not be made durable`);
 }
 
-function explainListening(error: unknown, address: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return new Error(`${address} 已被占用：请停止占用它的程序，或另设 PORT。The address is in use: stop who uses it, or set another PORT.`, { cause: error });
-  if (code === 'EACCES') return new Error(`${address} 无权使用：请另设 PORT（1024 以上）。Not allowed: set a PORT above 1023.`, { cause: error });
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new Error(`${address} 不是本机地址：请改正 HOST。No address of this machine: correct HOST.`, { cause: error });
-  return error;
-}
-
-async function listen(server: Server, { port, host }: Config): Promise<string> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    throw explainListening(error, `${host}:${port}`);
-  }
-  const address = server.address();
-  return `http://localhost:${typeof address === 'object' && address !== null ? address.port : port}`;
-}
-
 /** The whole server, not yet listening. */
 export async function createApp(config: Config, logger: Logger): Promise<App> {
   const foundation = await openFoundation(config, logger);
@@ -194,10 +175,10 @@ export async function createApp(config: Config, logger: Logger): Promise<App> {
     async start() {
       await graphql.start();
       if (config.metrics !== null) reading = await serveMetrics(foundation.metrics, config.metrics, logger);
-      const url = await listen(server, config);
+      const port = await listen(server, { port: config.port, host: config.host, settings: { port: 'PORT', host: 'HOST' } });
       rooms.catchUp().catch((error: unknown) => logger.warn('projections could not be caught up', { error: String(error) }));
       indexWaiting(foundation.store, () => stopping !== null).catch((error: unknown) => logger.warn('documents could not be entered into the search index', { error: String(error) }));
-      return url;
+      return `http://localhost:${port}`;
     },
     stop() {
       live.authority.stop();

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { RoomRegistry } from '../collab/room/ports.js';
 import type { Graphql } from './graphql/create-graphql.js';
 import { createRouter } from './http/router.js';
+import { listen } from './listen.js';
 import type { Logger } from './ports/logger.js';
 import type { Config } from './runtime/config.js';
 import type { PrometheusMetrics } from './runtime/prometheus-metrics.js';
@@ -38,11 +38,8 @@ export async function serveMetrics(metrics: PrometheusMetrics, { host, port }: N
       response.writeHead(200, { 'content-type': type }).end(text);
     },
   }], logger));
-  server.listen(port, host);
-  await once(server, 'listening');
-  const address = server.address();
   return {
-    port: typeof address === 'object' && address !== null ? address.port : port,
+    port: await listen(server, { host, port, settings: { port: 'JIWEN_METRICS', host: 'JIWEN_METRICS' } }),
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -32,6 +32,10 @@ describe('numbers for Prometheus', () => {
     expect(text).toMatch(/^process_resident_memory_bytes /m);
   });
 
+  test('[OPS1] an address that is taken is told by the setting that names it, before anybody is let in', async () => {
+    await expect(createTestApp({ JIWEN_METRICS: `127.0.0.1:${stage.app.metricsPort}` })).rejects.toThrow(/已被占用.*JIWEN_METRICS/);
+  });
+
   test('[OPS2] operations are counted by their root fields over HTTP and sockets, errors by their public codes, whatever a client calls them', async () => {
     const query = 'query Mine($id: ID!) { mine: document(id: $id) { id } }';
     await author.api.data(query, { id: documentId });

@@ -41,7 +41,11 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
   const quiet = (): void => undefined;
   const logger: Logger = { debug: quiet, info: quiet, warn: quiet, error: (message, fields) => void errors.push(`${message} ${JSON.stringify(fields)}`) };
   const app = await createApp(config, logger);
-  const url = (await app.start()).replace('localhost', '127.0.0.1');
+  const url = (await app.start().catch(async (error: unknown) => {
+    await app.stop();
+    await drop();
+    throw error;
+  })).replace('localhost', '127.0.0.1');
   const by = (person: TestPerson): CommandContext => ({
     ...app,
     unitOfWork: app.store,
