@@ -1,23 +1,15 @@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { printedStyles } from '../../schema/rules/number-styles.js';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 
 const key = new PluginKey<DecorationSet>('officialNumbers');
 /** A heading that brings its number along, as those pasted from Word do: 一、 （一） 1. (1) 第一章 ①. */
 const ownNumber = /^\s*(?:第?[零一二三四五六七八九十百]+[、．.章节条部]|第[零一二三四五六七八九十百\d]+部分|[（(][零一二三四五六七八九十百\d]+[）)]|\d+(?:\.\d+)*[、．.\s]|[①-⑳])/;
 
-const digits = '零一二三四五六七八九';
-
-/** 1 to 99 in Chinese; what is beyond stays in digits. */
-function inChinese(number: number): string {
-  if (number > 99) return String(number);
-  const [tens, ones] = [Math.floor(number / 10), number % 10];
-  return `${tens > 1 ? digits[tens] ?? '' : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] ?? '' : ''}`;
-}
-
 /** 一、（一）1.（1）, by level. */
-const written: readonly ((number: number) => string)[] = [(number) => `${inChinese(number)}、`, (number) => `（${inChinese(number)}）`, (number) => `${number}. `, (number) => `（${number}）`];
+const written: readonly ((number: number) => string)[] = [printedStyles.CHINESE.print, printedStyles.CHINESE_BRACKETED.print, (number) => `${printedStyles.ARABIC.print(number)} `, printedStyles.BRACKETED.print];
 
 /** The number that is printed before each heading; null before those that bring their own, are empty or of a deeper level. All of them count. */
 export function numberHeadings(headings: readonly { readonly level: number; readonly text: string }[]): readonly (string | null)[] {

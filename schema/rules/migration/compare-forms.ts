@@ -1,12 +1,10 @@
 import type { MigrationEntry } from '../../model/migration.js';
 import type { Severity } from '../../model/finding.js';
-import { numberStyles, type NumberStyle, type PageMargins, type Template, type TemplateLabel } from '../../model/template.js';
+import type { NumberStyle, PageMargins, Template, TemplateLabel } from '../../model/template.js';
+import { printedStyles } from '../number-styles.js';
 
-const samples: { readonly [S in NumberStyle]: string } = {
-  CHINESE: '一、', CHINESE_BRACKETED: '（一）', ARABIC: '1.', ARABIC_COMMA: '1、', BRACKETED: '（1）', HALF_BRACKETED: '1）', CIRCLED: '①', CHAPTER: '第一章', PART: '第一部分',
-};
 const inBoth = (text: string): TemplateLabel => ({ zh: text, en: text });
-const styleOf = (style: NumberStyle): TemplateLabel => inBoth(samples[numberStyles.find((known) => known === style) ?? 'CHINESE']);
+const styleOf = (style: NumberStyle): TemplateLabel => inBoth(printedStyles[style].print(1));
 
 const severityNames: { readonly [S in Severity]: TemplateLabel } = { ERROR: { zh: '错误', en: 'error' }, WARNING: { zh: '提醒', en: 'warning' }, HINT: { zh: '提示', en: 'hint' } };
 /** What people call a severity. */

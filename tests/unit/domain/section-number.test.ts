@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { printChineseCount, printGoalTableNumber, printPartNumber, printSectionNumber } from '../../../server/domain/section-number.js';
+import { printChineseCount } from '../../../schema/rules/number-styles.js';
+import { printGoalTableNumber, printPartNumber, printSectionNumber } from '../../../server/domain/section-number.js';
 import { parseCount } from '../../../server/interchange/numbering.js';
 import { hebeiCounty2019 } from '../../../schema/rules/templates/hebei-county-2019.js';
 

@@ -9,7 +9,7 @@ test('[WEB58] headings are numbered by level, each below its own; those with a n
   ]);
 });
 
-test('[WEB58] numbers are Chinese to ninety-nine', () => {
+test('[WEB58] numbers are Chinese, as those of sections are', () => {
   const numbers = numberHeadings(headings(...Array.from({ length: 100 }, (_, at) => `题${at}`)));
-  expect([10, 11, 20, 21, 99, 100].map((at) => numbers[at - 1])).toEqual(['十、', '十一、', '二十、', '二十一、', '九十九、', '100、']);
+  expect([10, 11, 20, 21, 99, 100].map((at) => numbers[at - 1])).toEqual(['十、', '十一、', '二十、', '二十一、', '九十九、', '一百、']);
 });
