@@ -16,11 +16,11 @@ import { removeSection } from '../../../server/commands/section/remove.js';
 import { restoreVersion } from '../../../server/commands/version/restore.js';
 import { takeVersion } from '../../../server/commands/version/take.js';
 import { printFile } from '../../../server/interchange/export/print-file.js';
-import { compareWithLog } from '../../../server/queries/compare-with-log.js';
 import { readPrintedDocument } from '../../../server/queries/read-printed-document.js';
 import { refusal } from '../../support/document-stage.js';
 import { inputOf, mergeAs, planAs, readersOf, type MergedBytes } from '../../support/merge-as.js';
 import { createReviewStage, type ReviewStage } from '../../support/review-stage.js';
+import { logDifferences } from '../../support/log-differences.js';
 
 let stage: ReviewStage;
 beforeAll(async () => {
@@ -175,7 +175,7 @@ describe('mergeFile', () => {
     expect(children.slice(0, 3).map(({ number, title }) => `${number}${title}`)).toEqual([`1.${subGoals?.children[0]?.title}`, '2.新的分项目标', `3.${subGoals?.children[1]?.title}`]);
     expect(children[1]?.paragraphs).toEqual(['新写的话。']);
     expect((await planAs(author(), file)).items.filter(({ preset }) => preset !== null)).toEqual([]);
-    expect((await compareWithLog(author().unitOfWork, at.id)).differences.filter(({ nodeKind, field }) => nodeKind !== 'MEMBER' && !(nodeKind === 'SECTION' && field === 'revision'))).toEqual([]);
+    expect(await logDifferences(author().unitOfWork, at.id)).toEqual([]);
   });
 
   test('[IMP69] what the file lacks goes only where that is chosen, with what stands below it', async () => {
@@ -215,7 +215,7 @@ describe('mergeFile', () => {
     expect((await planAs(author(), file)).items.filter(({ preset }) => preset !== null)).toEqual([]);
     const back = after.parts[0]?.sections.flatMap(({ children }) => children).find(({ id }) => id === sub?.id);
     expect([back?.title, back?.paragraphs, back?.ordinal]).toEqual(['改过的标题', ['改过的话。'], sub?.ordinal]);
-    expect((await compareWithLog(author().unitOfWork, at.id)).differences.filter(({ nodeKind, field }) => nodeKind !== 'MEMBER' && !(nodeKind === 'SECTION' && field === 'revision'))).toEqual([]);
+    expect(await logDifferences(author().unitOfWork, at.id)).toEqual([]);
   });
 
   test('[IMP68] a text changes where the file changed it: comments keep their words, and what the format cannot hold stays', async () => {

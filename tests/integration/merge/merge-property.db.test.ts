@@ -12,12 +12,12 @@ import { restoreVersion } from '../../../server/commands/version/restore.js';
 import { takeVersion } from '../../../server/commands/version/take.js';
 import { mergeFormats } from '../../../server/commands/merge/read-sides.js';
 import { printFile } from '../../../server/interchange/export/print-file.js';
-import { compareWithLog } from '../../../server/queries/compare-with-log.js';
 import { readPrintedDocument } from '../../../server/queries/read-printed-document.js';
 import { createDocumentStage, type DocumentStage } from '../../support/document-stage.js';
 import { arbitraryDocument } from '../../support/arbitrary-document.js';
 import { mergeAs } from '../../support/merge-as.js';
 import { anyStep, randomActs } from '../../support/random-acts.js';
+import { logDifferences } from '../../support/log-differences.js';
 
 let stage: DocumentStage;
 beforeAll(async () => {
@@ -114,8 +114,7 @@ describe('a file that is brought back', () => {
         const wanted = edited(before, sides, ['FILE', 'DOCUMENT']);
         const expected = holdsProse ? wanted : { ...wanted, parts: wanted.parts.map((part, index) => ({ ...part, sections: edited(before, sides, ['DOCUMENT']).parts[index]?.sections ?? [] })) };
         expect(withoutPages((await now(id)).tree, format)).toEqual(withoutPages(expected, format));
-        const { differences } = await compareWithLog(author().unitOfWork, id);
-        expect(differences.filter(({ nodeKind, field }) => nodeKind !== 'MEMBER' && !(nodeKind === 'SECTION' && field === 'revision'))).toEqual([]);
+        expect(await logDifferences(author().unitOfWork, id)).toEqual([]);
       }),
       { seed: Number(process.env['FUZZ_SEED'] ?? 20_261_127), numRuns: Number(process.env['FUZZ_RUNS'] ?? 12) },
     );
@@ -218,8 +217,7 @@ describe('whatever both sides did', () => {
         const before = (await now(id)).tree;
         const { version } = await mergeAs(author(), file, ({ items }) => items.filter(({ preset }) => preset !== null).map(({ key }, index) => ({ key, take: takes[index % takes.length] === true ? 'FILE' : 'DOCUMENT' })));
         await assertSound(id);
-        const { differences } = await compareWithLog(author().unitOfWork, id);
-        expect(differences.filter(({ nodeKind, field }) => nodeKind !== 'MEMBER' && !(nodeKind === 'SECTION' && field === 'revision'))).toEqual([]);
+        expect(await logDifferences(author().unitOfWork, id)).toEqual([]);
         if (version === null) return expect((await now(id)).tree).toEqual(before);
         await restoreVersion(author(), { id: version.id, expectedVersion: (await stage.load(id)).document.version });
         expect((await now(id)).tree).toEqual(before);
