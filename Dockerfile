@@ -15,9 +15,10 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/package.json package.json
 COPY --from=build /app/server/seed server/seed
-RUN mkdir /data && chown node /data
+COPY --from=build /app/client-sdk/generated/operations.json client-sdk/generated/operations.json
+RUN mkdir /data /evidence && chown node /data /evidence
 USER node
-VOLUME /data
+VOLUME ["/data", "/evidence"]
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD ["node", "-e", "fetch('http://127.0.0.1:'+(process.env.PORT||4000)+'/health/ready').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 CMD ["node", "--max-semi-space-size=2", "dist/server/main.js"]

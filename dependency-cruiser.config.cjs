@@ -94,6 +94,13 @@ module.exports = {
       from: { path: '^(schema|collab|client-sdk|web|server/(?!runtime))' },
       to: { path: 'node_modules/openid-client/' },
     },
+    {
+      name: 'tracing-stays-in-the-runtime',
+      severity: 'error',
+      comment: 'everybody else knows a tracer, and a server that traces nothing never loads what sends',
+      from: { path: '^(schema|collab|client-sdk|web|server/(?!runtime))' },
+      to: { path: 'node_modules/@opentelemetry/' },
+    },
     { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^(tests|bench)/' }, to: { path: '^(tests|bench)/' } },
   ],
   options: {

@@ -1,4 +1,8 @@
+import graphql from '@graphql-eslint/eslint-plugin';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+
+const graphqlFiles = { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: 'schema/schema.graphql', documents: 'client-sdk/operations/*.graphql' } } };
 
 const clockAndChance = [
   { object: 'Date', property: 'now', message: 'Take a Clock: tests must be able to move time.' },
@@ -50,6 +54,56 @@ export default tseslint.config(
       'no-restricted-globals': ['error', ...timers],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
+    },
+  },
+  {
+    // A text of a stranger must not keep a thread busy for as long as the square of its length.
+    files: ['schema/**/*.ts', 'collab/**/*.ts', 'server/**/*.ts', 'client-sdk/**/*.ts', 'web/**/*.ts', 'web/**/*.tsx'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+      'regexp/no-dupe-disjunctions': 'error',
+      'regexp/no-empty-alternative': 'error',
+      'regexp/no-misleading-unicode-character': 'error',
+      'regexp/no-invisible-character': 'error',
+    },
+  },
+  {
+    // The printed schema, held to what others expect of one.
+    files: ['schema/schema.graphql'],
+    languageOptions: graphqlFiles,
+    plugins: { '@graphql-eslint': graphql },
+    rules: {
+      ...graphql.configs['flat/schema-recommended'].rules,
+      ...graphql.configs['flat/schema-relay'].rules,
+      '@graphql-eslint/no-scalar-result-type-on-mutation': 'error',
+      '@graphql-eslint/input-name': ['error', { checkInputType: true, caseSensitiveInputType: false }],
+      '@graphql-eslint/require-nullable-fields-with-oneof': 'error',
+      // Inputs and payloads are named after their mutation, and say what they are there.
+      '@graphql-eslint/require-description': ['error', { rootField: true, InterfaceTypeDefinition: true, UnionTypeDefinition: true, ScalarTypeDefinition: true }],
+      // Payloads, connections and values have none; what has one is a Node (API7).
+      '@graphql-eslint/strict-id-in-types': 'off',
+      // Kinds of events are values of an enum and types at once, under one name.
+      '@graphql-eslint/naming-convention': ['error', { types: 'PascalCase', FieldDefinition: 'camelCase', InputValueDefinition: 'camelCase', Argument: 'camelCase', DirectiveDefinition: 'camelCase' }],
+      // presence.presenceId is the name of the argument it is sent back as.
+      '@graphql-eslint/no-typename-prefix': 'off',
+      // Lists go forwards (API8).
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+      // Short lists of a document's parts come whole; edges of values lead to no Node.
+      '@graphql-eslint/relay-edge-types': ['error', { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false }],
+    },
+  },
+  {
+    files: ['client-sdk/operations/*.graphql'],
+    languageOptions: graphqlFiles,
+    plugins: { '@graphql-eslint': graphql },
+    rules: {
+      ...graphql.configs['flat/operations-recommended'].rules,
+      // The client keeps no cache by id; it asks for ids where it needs them.
+      '@graphql-eslint/require-selections': 'off',
+      // As the server's own limit (API12).
+      '@graphql-eslint/selection-set-depth': ['error', { maxDepth: 14 }],
     },
   },
   {

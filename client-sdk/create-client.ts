@@ -4,12 +4,18 @@ import type * as types from './generated/types.js';
 import { createHeldRows } from './live/held-rows.js';
 import { createAccount, type Account } from './namespaces/account.js';
 import { createAdmin, type Admin } from './namespaces/admin.js';
+import { createAnalysis, type Analysis } from './namespaces/analysis.js';
 import { createComments, type Comments } from './namespaces/comments.js';
 import { createDocuments, type Documents } from './namespaces/documents.js';
+import { createExecution, type Execution } from './namespaces/execution.js';
 import { createGoalTables, type GoalTables } from './namespaces/goal-tables.js';
 import { createInbox, type Inbox } from './namespaces/inbox.js';
 import { createIndicators, type Indicators } from './namespaces/indicators.js';
 import { createInterchange, type Interchange } from './namespaces/interchange.js';
+import { createEvaluation, type Evaluation } from './namespaces/evaluation.js';
+import { createEvidence, type Evidence } from './namespaces/evidence.js';
+import { createMonitoring, type Monitoring } from './namespaces/monitoring.js';
+import { createReports, type Reports } from './namespaces/reports.js';
 import { createReview, type Review } from './namespaces/review.js';
 import { createSections, type Sections } from './namespaces/sections.js';
 import { createVersions, type Versions } from './namespaces/versions.js';
@@ -21,6 +27,7 @@ import type { Fetch } from './transport/post-operation.js';
 import { toRetrySettings, type RetryOptions } from './transport/retry.js';
 import { createSession } from './transport/session.js';
 import type { CallOptions, Transport } from './transport/transport.js';
+import { trimTrailing } from '../schema/model/trim-trailing.js';
 
 /** Where the server is, and as whom to call it. */
 export interface ClientOptions {
@@ -52,6 +59,12 @@ export interface Client {
   readonly indicators: Indicators;
   readonly comments: Comments;
   readonly review: Review;
+  readonly reports: Reports;
+  readonly execution: Execution;
+  readonly monitoring: Monitoring;
+  readonly analysis: Analysis;
+  readonly evaluation: Evaluation;
+  readonly evidence: Evidence;
   readonly versions: Versions;
   readonly interchange: Interchange;
   readonly inbox: Inbox;
@@ -79,7 +92,7 @@ function createRootMethods(transport: Transport): Pick<Client, 'search' | 'nodes
 
 /** A client of one server. Tokens are kept in memory only. */
 export function createClient(options: ClientOptions): Client {
-  const url = options.url.replace(/\/+$/, '');
+  const url = trimTrailing(options.url, '/');
   // Called as a plain function: a browser's fetch refuses any other `this`.
   const fetch: Fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const post = { endpoint: `${url}/graphql`, fetch, clock: options.clock ?? systemClock, answerMs: toRetrySettings(options.retry).answerMs };
@@ -95,6 +108,12 @@ export function createClient(options: ClientOptions): Client {
     indicators: createIndicators(transport, rows),
     comments: createComments(transport),
     review: createReview(transport),
+    execution: createExecution(transport),
+    monitoring: createMonitoring(transport),
+    analysis: createAnalysis(transport),
+    evaluation: createEvaluation(transport),
+    evidence: createEvidence(transport),
+    reports: createReports(transport),
     versions: createVersions(transport),
     interchange: createInterchange(transport),
     inbox: createInbox(transport),

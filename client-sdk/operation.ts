@@ -8,7 +8,7 @@ export interface Operation<Data, Variables> {
   readonly types?: (variables: Variables) => Data;
 }
 
-/** How operations are made whose texts name these fragments; each `on Type{…}` by its name. A page pays for each byte of them. */
+/** How operations are made whose texts name these fragments; each `on Type{…}` by its name, or `{…}` on the type of that name; texts as `generate-operations.ts` squeezes them. A page pays for each byte of them. */
 export interface OperationMaker {
   /** An operation of this text, which begins with its kind and whose first brace opens before its root field; the texts of its fragments are put behind it. */
   toOperation<Data, Variables>(text: string): Operation<Data, Variables>;
@@ -18,6 +18,11 @@ export interface OperationMaker {
 
 /** Of fragments that name each other; one that is not among them is left to the server to refuse. */
 export function createOperationMaker(fragments: Readonly<Record<string, string>>): OperationMaker {
+  /** `(id:$id)` of `($id)`, and braces for what is open at the end: each is said again on the page, and not carried to it. */
+  const expand = (text: string): string => {
+    const open = text.split('{').length - text.split('}').length;
+    return text.replace(/(?<!:)\$(\w+)\b(?!:)/g, '$1:$$$1') + '}'.repeat(open);
+  };
   /** With every fragment it needs, those of fragments included, each once. */
   function complete(text: string): string {
     const needed = new Set<string>();
@@ -30,10 +35,10 @@ export function createOperationMaker(fragments: Readonly<Record<string, string>>
       }
     };
     take(text);
-    return text + [...needed].map((name) => `fragment ${name} ${fragments[name]}`).join('');
+    return [text, ...[...needed].map((name) => `fragment ${name} ${fragments[name]?.startsWith('{') ? `on ${name}` : ''}${fragments[name]}`)].map(expand).join('');
   }
   const toOperation = <Data, Variables>(text: string): Operation<Data, Variables> => {
-    const [, kind, field = ''] = /^(\w+).*?\{(\w+)/.exec(text) ?? [];
+    const [, kind, field = ''] = /^(\w+)\b[^{]*\{(\w+)/.exec(text) ?? [];
     return { kind: kind as Operation<Data, Variables>['kind'], field, text: complete(text) };
   };
   return {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { isAppError } from '../schema/errors/app-error.js';
 import { createApp, type App } from './app.js';
 import { createPinoLogger } from './runtime/pino-logger.js';
 import { readConfig } from './runtime/config.js';
@@ -34,6 +35,7 @@ async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => void app.stop().then((failed) => process.exit(failed.length === 0 ? 0 : 1)));
   }
+  void app.outdated.then(() => app.stop()).then(() => process.exit(1));
   // Listening comes first: a port that is taken must not cost the passwords, which are shown once, by whoever made them.
   const url = await app.start();
   const extra = config.seed === 'sample' ? await prepare(app) : '';
@@ -41,6 +43,6 @@ async function run(): Promise<void> {
 }
 
 run().catch((error: unknown) => {
-  process.stderr.write(`启动失败 (cannot start): ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`启动失败 (cannot start): ${isAppError(error) ? `${error.code.toUpperCase()} ${error.messageZh} ` : ''}${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });

@@ -1,9 +1,10 @@
-import { createServer } from 'node:http';
 import type { RoomRegistry } from '../collab/room/ports.js';
+import type { Foundation } from './foundation.js';
 import type { Graphql } from './graphql/create-graphql.js';
+import { isReady, type Verdict } from './http/health.js';
+import { createHttpServer } from './http/http-server.js';
 import { createRouter } from './http/router.js';
 import { listen } from './listen.js';
-import type { Logger } from './ports/logger.js';
 import type { Config } from './runtime/config.js';
 import type { PrometheusMetrics } from './runtime/prometheus-metrics.js';
 
@@ -12,11 +13,14 @@ interface Watched {
   readonly graphql: Graphql;
   /** Null in a process that is alone. */
   readonly bus: { readonly isUp: boolean } | null;
+  /** As /health/ready answers. */
+  judge(): Promise<Verdict>;
 }
 
 /** Adds what the server holds at the moment somebody asks. */
-export function watchServer(metrics: PrometheusMetrics, { registry, graphql, bus }: Watched): void {
+export function watchServer(metrics: PrometheusMetrics, { registry, graphql, bus, judge }: Watched): void {
   metrics.watch([
+    { name: 'jiwen_ready', help: '1: /health/ready is 200', read: async () => Number(isReady(await judge())) },
     { name: 'jiwen_rooms', help: 'Sections whose live text is in memory', read: () => registry.stats().rooms },
     { name: 'jiwen_room_sessions', help: 'Open sessions of live sections', read: () => registry.stats().sessions },
     { name: 'jiwen_pending_updates', help: 'Edits that are applied and not stored yet', read: () => registry.stats().pendingUpdates },
@@ -29,15 +33,15 @@ export function watchServer(metrics: PrometheusMetrics, { registry, graphql, bus
 }
 
 /** GET /metrics on an address of its own: numbers are nobody's business who may write a text. Resolves with how to stop it. */
-export async function serveMetrics(metrics: PrometheusMetrics, { host, port }: NonNullable<Config['metrics']>, logger: Logger): Promise<{ readonly port: number; stop(): Promise<void> }> {
-  const server = createServer(createRouter([{
+export async function serveMetrics({ metrics, ...parts }: Pick<Foundation, 'metrics' | 'logger' | 'ids' | 'tracer'>, { host, port }: NonNullable<Config['metrics']>): Promise<{ readonly port: number; stop(): Promise<void> }> {
+  const server = createHttpServer(createRouter([{
     path: '/metrics',
     methods: ['GET'],
     async handle(_request, response) {
       const { type, text } = await metrics.print();
       response.writeHead(200, { 'content-type': type }).end(text);
     },
-  }], logger));
+  }], parts));
   return {
     port: await listen(server, { host, port, settings: { port: 'JIWEN_METRICS', host: 'JIWEN_METRICS' } }),
     async stop() {

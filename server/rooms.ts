@@ -6,6 +6,7 @@ import { measureCommits } from './bridge/measure-commits.js';
 import { createRoomGateway } from './bridge/room-gateway.js';
 import { createSqlProjectionSink } from './bridge/sql-projection-sink.js';
 import { createSqlUpdateLog } from './bridge/sql-update-log.js';
+import { traceGateway, traceLog } from './bridge/trace-rooms.js';
 import type { Foundation } from './foundation.js';
 import type { Bus } from './ports/bus.js';
 import type { CollabGateway } from './ports/collab-gateway.js';
@@ -28,10 +29,13 @@ export interface RoomsOptions {
 }
 
 /** The live rooms over one foundation. `registry.drain` is their stop. */
-export function createRooms({ store, clock, logger, metrics }: Pick<Foundation, 'store' | 'clock' | 'logger' | 'metrics'>, { bus = null, recheckAccess = () => undefined }: RoomsOptions = {}): Rooms {
+export function createRooms({ store, clock, logger, metrics, tracer }: Pick<Foundation, 'store' | 'clock' | 'logger' | 'metrics' | 'tracer'>, { bus = null, recheckAccess = () => undefined }: RoomsOptions = {}): Rooms {
   const work = createLogWork(clock);
+  const log = measureCommits(createSqlUpdateLog(store), metrics, clock);
+  const isTraced = tracer.isOn;
   const registry = createRoomRegistry({
-    log: measureCommits(createSqlUpdateLog(store), metrics, clock),
+    log: isTraced ? traceLog(log, tracer) : log,
+    ...(isTraced ? { origin: () => tracer.origin() } : {}),
     bus,
     projections: createSqlProjectionSink(store, clock),
     compactor: work,
@@ -39,9 +43,11 @@ export function createRooms({ store, clock, logger, metrics }: Pick<Foundation, 
     logger,
     random: systemRandom,
   });
+  const gateway = createRoomGateway(registry, store, recheckAccess);
+  store.onTextsMoved(gateway.logsMovedOn);
   return {
     registry,
-    gateway: createRoomGateway(registry, store, recheckAccess),
+    gateway: isTraced ? traceGateway(gateway, tracer) : gateway,
     attribution: createLogAttribution(store, work),
     async catchUp() {
       for (const { id } of await store.read.sections.listBehindLog()) {

@@ -42,7 +42,7 @@ function sourceOf(path: string, surroundings: Surroundings): () => Promise<strin
 export async function findLogin(surroundings: Surroundings, url: string | undefined): Promise<StoredLogin | null> {
   const { env } = surroundings;
   const stored = await readLogin(credentialsPath(env));
-  const wanted = (url ?? (env['JIWEN_URL'] || undefined))?.replace(/\/+$/, '');
+  const wanted = (url ?? (env['JIWEN_URL'] || undefined))?.replace(/(?<!\/)\/+$/, '');
   const token = env['JIWEN_TOKEN'] || undefined;
   if (token !== undefined) return { url: wanted ?? stored?.url ?? usualUrl, token };
   // A token is sent to nobody but the server it is of.

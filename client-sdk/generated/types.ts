@@ -5,6 +5,24 @@ type Exact<T extends {
 }> = {
     [K in keyof T]: T[K];
 };
+/** What `acceptMonitoring` takes. */
+export type AcceptMonitoringInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    readonly opinion?: string | null | undefined;
+};
+/** What `acceptSelfEvaluation` takes. */
+export type AcceptSelfEvaluationInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    readonly opinion?: string | null | undefined;
+};
 /** What `acceptSuggestion` takes. */
 export type AcceptSuggestionInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -90,6 +108,7 @@ export type AddTemplateInput = {
     readonly basedOn: string;
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
     readonly clientMutationId?: string | null | undefined;
+    readonly evaluation?: TemplateEvaluationInput | null | undefined;
     /** To be given with level1, unless the codes are the same. */
     readonly groups?: TemplateGroupRolesInput | null | undefined;
     /** The form, whatever its version: 3 to 32 small letters and digits, with - between. */
@@ -98,6 +117,7 @@ export type AddTemplateInput = {
     readonly level1?: ReadonlyArray<TemplateLevel1Input> | null | undefined;
     /** V13: the least share of quantitative rows. */
     readonly minQuantitativePercent?: number | null | undefined;
+    readonly monitoring?: TemplateMonitoringInput | null | undefined;
     readonly numbering?: TemplateNumberingInput | null | undefined;
     readonly page?: PageLayoutInput | null | undefined;
     /** Parts of rules that are weighed otherwise than their rule. */
@@ -115,6 +135,17 @@ export type AddTemplateInput = {
     readonly weightTotals?: ReadonlyArray<string> | null | undefined;
     readonly words?: TemplateWordsInput | null | undefined;
 };
+/** What `adjustBudget` takes. */
+export type AdjustBudgetInput = {
+    /** The whole budget from then on, in the table’s currency unit. */
+    readonly budget: string;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** From which day on. */
+    readonly date: string;
+    readonly goalTableId: string;
+    readonly reason: string;
+};
 /** What `adjustDocument` takes. */
 export type AdjustDocumentInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -125,8 +156,27 @@ export type AdjustDocumentInput = {
     /** On what ground: the decision that changed the budget, and its number. */
     readonly reason: string;
 };
+/** Which documents are analysed; what is empty or left out bounds nothing. */
+export type AnalysisFilter = {
+    /** Whole names. */
+    readonly departments?: ReadonlyArray<string> | null | undefined;
+    readonly fiscalYears?: ReadonlyArray<number> | null | undefined;
+    readonly statuses?: ReadonlyArray<DocumentStatus> | null | undefined;
+};
+/** 部门, 预算年度, 一级指标, 指标. */
+export type AnalysisGrouping = 'DEPARTMENT' | 'FISCAL_YEAR' | 'INDICATOR' | 'LEVEL1';
 /** 已修改, 说明, 有异议. */
 export type AnswerKind = 'DISPUTED' | 'EXPLAINED' | 'MENDED';
+/** What `answerRectification` takes. */
+export type AnswerRectificationInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** 整改情况 */
+    readonly reply: string;
+};
 /** What `answerReviewItem` takes. */
 export type AnswerReviewItemInput = {
     readonly answer: AnswerKind;
@@ -158,6 +208,20 @@ export type ArchiveDocumentInput = {
     readonly expectedVersion: number;
     readonly id: string;
 };
+/** What `attachEvidence` takes. */
+export type AttachEvidenceInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The file as base64; at most 10 MiB of PDF, PNG, JPEG, DOCX or XLSX. */
+    readonly content: string;
+    /** Without folders; its ending must be that of what the file is. */
+    readonly fileName: string;
+    /** The row it stands on; absent: the self-evaluation as a whole. */
+    readonly indicatorId?: string | null | undefined;
+    readonly selfEvaluationId: string;
+};
+/** 达成, 部分达成, 未达成. */
+export type Attainment = 'NOT_REACHED' | 'PARTLY' | 'REACHED';
 /** JSON_LINES for checking, CSV for reading in a spreadsheet. */
 export type AuditFormat = 'CSV' | 'JSON_LINES';
 /** What `budget` takes. */
@@ -203,6 +267,30 @@ export type CommentFilter = {
 };
 /** Of the schema: CommentStatus. */
 export type CommentStatus = 'OPEN' | 'RESOLVED';
+/** What `concludeSelfEvaluation` takes. */
+export type ConcludeSelfEvaluationInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly conclusion: string;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+};
+/** What `correctPayment` takes. */
+export type CorrectPaymentInput = {
+    readonly amount?: string | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** A day: "2025-03-31". */
+    readonly date?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly goalTableId?: string | null | undefined;
+    readonly id: string;
+    readonly note?: string | null | undefined;
+    /** Kept in the audit log. */
+    readonly reason: string;
+};
 /** What `createApiToken` takes. */
 export type CreateApiTokenInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -275,10 +363,12 @@ export type DeleteCommentInput = {
     /** The comment’s version that was on the screen. */
     readonly expectedVersion: number;
 };
+/** 偏差原因: 经费, 制度, 人员, 硬件条件, 其他. */
+export type DeviationCause = 'FUNDS' | 'HARDWARE' | 'OTHER' | 'RULES' | 'STAFF';
 /** Of the schema: DiffRunKind. */
 export type DiffRunKind = 'DELETED' | 'INSERTED' | 'KEPT';
 /** What an event of a document tells; the name of its type among those of DocumentEvent. */
-export type DocumentEventKind = 'CommentAdded' | 'CommentChanged' | 'DocumentChanged' | 'GoalTableChanged' | 'GoalTableRemoved' | 'IndicatorChanged' | 'IndicatorRemoved' | 'MemberChanged' | 'ReviewChanged' | 'SectionChanged' | 'SectionRemoved' | 'VersionTaken';
+export type DocumentEventKind = 'CommentAdded' | 'CommentChanged' | 'DocumentChanged' | 'ExecutionChanged' | 'GoalTableChanged' | 'GoalTableRemoved' | 'IndicatorChanged' | 'IndicatorRemoved' | 'MemberChanged' | 'MonitoringChanged' | 'ReviewChanged' | 'SectionChanged' | 'SectionRemoved' | 'SelfEvaluationChanged' | 'VersionTaken';
 /** Of the schema: DocumentFilter. */
 export type DocumentFilter = {
     /** Part of the department’s name. */
@@ -313,6 +403,8 @@ export type EditSectionTextInput = {
     readonly edits?: ReadonlyArray<SectionEditInput> | null | undefined;
     readonly id: string;
 };
+/** What a file of evidence is, by its own bytes. */
+export type EvidenceType = 'DOCX' | 'JPEG' | 'PDF' | 'PNG' | 'XLSX';
 /** What `explanation` takes. */
 export type ExplanationInput = {
     /** Finding.id */
@@ -325,6 +417,10 @@ export type ExportDocumentInput = {
     readonly clientMutationId?: string | null | undefined;
     readonly documentId: string;
     readonly format: ExportFormat;
+    /** The table of this round of monitoring instead of the document: as DOCX, XLSX or PDF. */
+    readonly monitoringRoundId?: string | null | undefined;
+    /** The table of this self-evaluation instead of the document: as DOCX, XLSX or PDF. */
+    readonly selfEvaluationId?: string | null | undefined;
     /** Left out: the text as it stands. */
     readonly versionId?: string | null | undefined;
     /** With the comments, where the format has them: as native comments of Word. */
@@ -334,6 +430,38 @@ export type ExportDocumentInput = {
 export type ExportFormat = 'DOCX' | 'HTML' | 'JSON' | 'MARKDOWN' | 'PDF' | 'TEXT' | 'XLSX';
 /** QUEUED: nobody writes it yet. RUNNING: a server does. DONE: its file is there. FAILED: it will not be. */
 export type ExportState = 'DONE' | 'FAILED' | 'QUEUED' | 'RUNNING';
+/** Figures that are absent stay; null clears. */
+export type FillMonitoringInput = {
+    readonly actual?: string | null | undefined;
+    readonly attainment?: Attainment | null | undefined;
+    readonly cause?: DeviationCause | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly correctiveAction?: string | null | undefined;
+    readonly expected?: string | null | undefined;
+    readonly expectedAttainment?: Attainment | null | undefined;
+    /** MonitoringRow.version; 0 while nothing is filled in. Figures that others filled in since and you did not merge; the same one conflicts. */
+    readonly expectedVersion: number;
+    readonly explanation?: string | null | undefined;
+    readonly indicatorId: string;
+    readonly likelihood?: Likelihood | null | undefined;
+    readonly roundId: string;
+};
+/** Figures that are absent stay; null clears. */
+export type FillSelfEvaluationInput = {
+    readonly actual?: string | null | undefined;
+    readonly attainment?: Attainment | null | undefined;
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** EvaluationRow.version; 0 while nothing is filled in. Figures that others filled in since and you did not merge; the same one conflicts. */
+    readonly expectedVersion: number;
+    readonly explanation?: string | null | undefined;
+    readonly indicatorId: string;
+    readonly overReason?: string | null | undefined;
+    /** Inside the form’s band for the attainment, bounds included. */
+    readonly percent?: string | null | undefined;
+    readonly selfEvaluationId: string;
+};
 /** `id` and `expectedVersion` are the round’s. */
 export type GiveOpinionInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -365,6 +493,19 @@ export type ImportDocumentInput = {
 };
 /** TEXT: plain text as it comes out of a PDF or a word processor. JSON: as exportDocument writes it. DOCX, XLSX, PDF: files of ours, and of others. */
 export type ImportFormat = 'DOCX' | 'JSON' | 'PDF' | 'TEXT' | 'XLSX';
+/** What `importPayments` takes. */
+export type ImportPaymentsInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The file: CSV as it is, XLSX as base64. */
+    readonly content: string;
+    /** 元 or 万元; needed where the head of the column of amounts does not say it. */
+    readonly currencyUnit?: string | null | undefined;
+    readonly documentId: string;
+    /** Reads and reports; books nothing. */
+    readonly dryRun?: boolean | null | undefined;
+    readonly format: PaymentFileFormat;
+};
 /** Which entries; what is absent or null does not matter. */
 export type InboxFilter = {
     readonly documentId?: string | null | undefined;
@@ -375,7 +516,7 @@ export type InboxFilter = {
     readonly withSettled?: boolean | null | undefined;
 };
 /** Wait until they are dealt with, by whomever: ITEM_RETURNED 退回的审核意见, DOCUMENT_SUBMITTED 送审, ITEM_ANSWERED 待核实的答复, SUGGESTION_MADE 待处理的修改建议. Wait until they are read: MENTIONED 提及, REPLIED 回复, DOCUMENT_APPROVED 批复. */
-export type InboxKind = 'DOCUMENT_APPROVED' | 'DOCUMENT_SUBMITTED' | 'ITEM_ANSWERED' | 'ITEM_RETURNED' | 'MENTIONED' | 'REPLIED' | 'SUGGESTION_MADE';
+export type InboxKind = 'DOCUMENT_APPROVED' | 'DOCUMENT_SUBMITTED' | 'EVALUATION_DUE' | 'EVALUATION_OVERDUE' | 'EVALUATION_SUBMITTED' | 'ITEM_ANSWERED' | 'ITEM_RETURNED' | 'MENTIONED' | 'MONITORING_DUE' | 'MONITORING_OVERDUE' | 'MONITORING_SUBMITTED' | 'RECTIFICATION_ANSWERED' | 'RECTIFICATION_DUE' | 'RECTIFICATION_OVERDUE' | 'REPLIED' | 'SUGGESTION_MADE';
 /** 核实通过, 重新提出. */
 export type ItemVerdict = 'ACCEPTED' | 'REOPENED';
 /** Words in Chinese and English; neither is empty. */
@@ -383,6 +524,10 @@ export type LabelInput = {
     readonly en: string;
     readonly zh: string;
 };
+/** 红, 黄, 绿, 蓝. */
+export type Light = 'BLUE' | 'GREEN' | 'RED' | 'YELLOW';
+/** 完成可能性: 确定能, 有可能, 完全不可能. */
+export type Likelihood = 'CERTAIN' | 'IMPOSSIBLE' | 'POSSIBLE';
 /** What `markAllInboxRead` takes. */
 export type MarkAllInboxReadInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -462,6 +607,12 @@ export type MigrateDocumentInput = {
 };
 /** LEVELS: the groups of a row. PLAN_MONTH: a month of an expenditure plan. SECTION: one the form begins with. PART: one the form has and the text lacks. NUMBERING: of what is added. PAGE: margins of files. RULE: how severe it is. FINDING: one that comes or goes. */
 export type MigrationKind = 'FINDING' | 'LEVELS' | 'NUMBERING' | 'PAGE' | 'PART' | 'PLAN_MONTH' | 'RULE' | 'SECTION';
+/** What a row lacks before its round can be submitted. */
+export type MissingFigure = 'ACTUAL' | 'CAUSE' | 'CORRECTIVE_ACTION' | 'EXPECTED' | 'LIKELIHOOD';
+/** What a row lacks before its self-evaluation can be submitted: its result, the percentage of an aim in words, why it passed its target by far, why it missed points. */
+export type MissingResult = 'ACTUAL' | 'EXPLANATION' | 'OVER_REASON' | 'PERCENT';
+/** 填报中, 已报送, 退回, 已通过. */
+export type MonitoringStatus = 'ACCEPTED' | 'OPEN' | 'RETURNED' | 'SUBMITTED';
 /** What `moveGoalTable` takes. */
 export type MoveGoalTableInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -533,6 +684,21 @@ export type PauseWebhookInput = {
     readonly clientMutationId?: string | null | undefined;
     readonly id: string;
 };
+/** What a treasury’s export comes as. */
+export type PaymentFileFormat = 'CSV' | 'XLSX';
+/** What `payment` takes. */
+export type PaymentInput = {
+    /** In the table’s currency unit; below zero: money that came back. */
+    readonly amount: string;
+    /** A day: "2025-03-31". */
+    readonly date: string;
+    readonly goalTableId: string;
+    readonly note?: string | null | undefined;
+    /** 凭证号; one that is booked already with the same table, day and amount is left as it is. */
+    readonly voucherNumber: string;
+};
+/** RECORDED, UNCHANGED: booked already, SKIPPED: of no project of the text, FAILED: cannot be read. */
+export type PaymentRowOutcome = 'FAILED' | 'RECORDED' | 'SKIPPED' | 'UNCHANGED';
 /** What `pingWebhook` takes. */
 export type PingWebhookInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -554,6 +720,21 @@ export type PublishDocumentInput = {
     readonly expectedVersion: number;
     readonly id: string;
 };
+/** What `raiseRectification` takes. */
+export type RaiseRectificationInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** By which day it is answered: "2026-06-30". */
+    readonly dueDate: string;
+    /** What it is about; absent: the document as a whole. */
+    readonly goalTableId?: string | null | undefined;
+    readonly indicatorId?: string | null | undefined;
+    /** 存在问题及整改要求 */
+    readonly problem: string;
+    /** 责任单位或责任人 */
+    readonly responsible: string;
+    readonly selfEvaluationId: string;
+};
 /** What `reanchorComment` takes. */
 export type ReanchorCommentInput = {
     /** Where it is to stand, in the same document. */
@@ -563,6 +744,20 @@ export type ReanchorCommentInput = {
     /** The thread’s version that was on the screen. */
     readonly expectedVersion: number;
     readonly threadId: string;
+};
+/** What `recordPayments` takes. */
+export type RecordPaymentsInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly documentId: string;
+    readonly payments: ReadonlyArray<PaymentInput>;
+};
+/** What `refreshReport` takes. */
+export type RefreshReportInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The report. */
+    readonly documentId: string;
 };
 /** What `refreshSession` takes. */
 export type RefreshSessionInput = {
@@ -576,6 +771,20 @@ export type RejectSuggestionInput = {
     /** The comment’s version that was on the screen. */
     readonly expectedVersion: number;
     readonly reason?: string | null | undefined;
+};
+/** What `removeBudgetAdjustment` takes. */
+export type RemoveBudgetAdjustmentInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly id: string;
+    /** Kept in the audit log. */
+    readonly reason: string;
+};
+/** What `removeEvidence` takes. */
+export type RemoveEvidenceInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly id: string;
 };
 /** What `removeGoal` takes. */
 export type RemoveGoalInput = {
@@ -600,6 +809,16 @@ export type RemoveIndicatorInput = {
     /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
     readonly expectedVersion: number;
     readonly id: string;
+};
+/** What `removePayment` takes. */
+export type RemovePaymentInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** Kept in the audit log. */
+    readonly reason: string;
 };
 /** What `removeSection` takes. */
 export type RemoveSectionInput = {
@@ -642,8 +861,23 @@ export type ReplyToCommentInput = {
     readonly suggestion?: SuggestionInput | null | undefined;
     readonly threadId: string;
 };
+/** What is printed into a section of a report: 基本情况, 目标完成情况, 评价结论, 存在问题. */
+export type ReportFill = 'BASICS' | 'CONCLUSION' | 'PROBLEMS' | 'RESULTS';
 /** What a form may demand of goal tables (V06) and their rows (V11). */
 export type RequiredField = 'basis' | 'description' | 'fundPurpose' | 'goals' | 'level3' | 'projectName' | 'target' | 'unitName';
+/** What `rescoreSelfEvaluation` takes. */
+export type RescoreSelfEvaluationInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** EvaluationRow.version. */
+    readonly expectedVersion: number;
+    readonly indicatorId: string;
+    /** Needed where the score differs from the row’s own. */
+    readonly reason?: string | null | undefined;
+    /** From 0 to the row’s points, in two decimals; null: the row keeps its own; absent: stays. */
+    readonly score?: string | null | undefined;
+    readonly selfEvaluationId: string;
+};
 /** What `resolveComment` takes. */
 export type ResolveCommentInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -689,6 +923,34 @@ export type ReturnDocumentInput = {
     readonly items: ReadonlyArray<ReturnedItemInput>;
     readonly summary?: string | null | undefined;
 };
+/** What `returnMonitoring` takes. */
+export type ReturnMonitoringInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** By which day it is handed in again; absent: the day stays. */
+    readonly dueDate?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** Each is to be answered in its thread before the round is handed in again. */
+    readonly items?: ReadonlyArray<RowOpinionInput> | null | undefined;
+    /** Of the round as a whole; needed where no row has an opinion. */
+    readonly opinion?: string | null | undefined;
+};
+/** What `returnSelfEvaluation` takes. */
+export type ReturnSelfEvaluationInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** By which day it is handed in again; absent: the day stays. */
+    readonly dueDate?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** Each is to be answered in its thread before it is handed in again. */
+    readonly items?: ReadonlyArray<RowOpinionInput> | null | undefined;
+    /** Of the self-evaluation as a whole; needed where no row has an opinion. */
+    readonly opinion?: string | null | undefined;
+};
 /** A thread there is already (threadId), or one to begin (anchor and body). */
 export type ReturnedItemInput = {
     readonly anchor?: CommentAnchorInput | null | undefined;
@@ -728,6 +990,28 @@ export type RotateWebhookSecretInput = {
 };
 /** 撤回, 退回, 批复. */
 export type RoundOutcome = 'APPROVED' | 'RETURNED' | 'WITHDRAWN';
+/** What `rowOpinion` takes. */
+export type RowOpinionInput = {
+    /** Begins a comment thread on the row. */
+    readonly body: string;
+    readonly indicatorId: string;
+};
+/** CHOSEN by hand, or DRAWN by lot under a word. */
+export type SampleMethod = 'CHOSEN' | 'DRAWN';
+/** Either projects that are chosen, or how many are drawn and under which word. */
+export type SampleSelfEvaluationInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly count?: number | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    /** Chosen by hand; absent: `count` of them are drawn. */
+    readonly goalTableIds?: ReadonlyArray<string> | null | undefined;
+    readonly id: string;
+    readonly reason: string;
+    /** Said before the draw: the same word draws the same projects. */
+    readonly seed?: string | null | undefined;
+};
 /** Of the schema: SearchNodeKind. */
 export type SearchNodeKind = 'COMMENT' | 'DOCUMENT' | 'GOAL_TABLE' | 'INDICATOR' | 'SECTION';
 /** What `sectionEdit` takes. */
@@ -737,19 +1021,23 @@ export type SectionEditInput = {
     readonly kind: SectionEditKind;
     /** For APPEND_PARAGRAPHS and REPLACE_ALL. */
     readonly paragraphs?: ReadonlyArray<string> | null | undefined;
-    /** For REPLACE_QUOTE, DELETE_PASSAGE and DELETE_BLOCKS; for INSERT_TEXT and INSERT_BLOCKS with BEFORE or AFTER. */
+    /** For REPLACE_QUOTE, DELETE_PASSAGE, DELETE_BLOCKS, LINK_VALUE and UNLINK_VALUE; for INSERT_TEXT and INSERT_BLOCKS with BEFORE or AFTER. */
     readonly passage?: PassageInput | null | undefined;
     /** For INSERT_TEXT and INSERT_BLOCKS: where, or beside the block in which the passage begins or ends. */
     readonly place?: TextPlace | null | undefined;
     /** For REPLACE_QUOTE; a line feed begins a new paragraph. It takes the marks of what it replaces. */
     readonly replacement?: string | null | undefined;
+    /** For LINK_VALUE: one of `Document.linkableValues`. The passage, within one paragraph, becomes what that is: name the number alone, without its unit. */
+    readonly source?: string | null | undefined;
     /** For INSERT_TEXT; a line feed begins a new paragraph. It takes the marks of the place. */
     readonly text?: string | null | undefined;
 };
-/** REPLACE_QUOTE: words of a passage for others. INSERT_TEXT, INSERT_BLOCKS: at a place. DELETE_PASSAGE: the words, joining what is left; DELETE_BLOCKS: the blocks they stand in. APPEND_PARAGRAPHS: at the end. REPLACE_ALL, REPLACE_ALL_WITH_BLOCKS: the whole text, changing only what differs. */
-export type SectionEditKind = 'APPEND_PARAGRAPHS' | 'DELETE_BLOCKS' | 'DELETE_PASSAGE' | 'INSERT_BLOCKS' | 'INSERT_TEXT' | 'REPLACE_ALL' | 'REPLACE_ALL_WITH_BLOCKS' | 'REPLACE_QUOTE';
+/** REPLACE_QUOTE: words of a passage for others. INSERT_TEXT, INSERT_BLOCKS: at a place. DELETE_PASSAGE: the words, joining what is left; DELETE_BLOCKS: the blocks they stand in. LINK_VALUE: a number becomes what a cell or a sum is, and follows it; UNLINK_VALUE: it stays as it reads. APPEND_PARAGRAPHS: at the end. REPLACE_ALL, REPLACE_ALL_WITH_BLOCKS: the whole text, changing only what differs. */
+export type SectionEditKind = 'APPEND_PARAGRAPHS' | 'DELETE_BLOCKS' | 'DELETE_PASSAGE' | 'INSERT_BLOCKS' | 'INSERT_TEXT' | 'LINK_VALUE' | 'REPLACE_ALL' | 'REPLACE_ALL_WITH_BLOCKS' | 'REPLACE_QUOTE' | 'UNLINK_VALUE';
 /** What a narrative section is about. */
 export type SectionKind = 'NARRATIVE' | 'OVERALL_GOAL' | 'SAFEGUARD_MEASURE' | 'SAFEGUARD_MEASURES' | 'SUB_GOAL' | 'SUB_GOALS';
+/** 填报中, 已报送, 退回, 已通过, 已有评价结论. */
+export type SelfEvaluationStatus = 'ACCEPTED' | 'CONCLUDED' | 'OPEN' | 'RETURNED' | 'SUBMITTED';
 /** What `setMail` takes. */
 export type SetMailInput = {
     /** Absent, null or empty: no mail. */
@@ -768,6 +1056,8 @@ export type SetMemberInput = {
     readonly documentId: string;
     /** Null removes the member and closes their sockets. */
     readonly role?: MemberRole | null | undefined;
+    /** 单位编码 of the only goal tables an author may fill and change; empty: all of them; absent: as it stands. */
+    readonly unitCodes?: ReadonlyArray<string> | null | undefined;
     readonly userId: string;
 };
 /** ERROR blocks submission, WARNING needs an explanation, HINT is advice. */
@@ -782,6 +1072,16 @@ export type SignOutInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
     readonly clientMutationId?: string | null | undefined;
 };
+/** What `startMonitoring` takes. */
+export type StartMonitoringInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly documentId: string;
+    /** By which day it is handed in: "2025-08-15". */
+    readonly dueDate: string;
+    /** 1–12: the figures are those of its last day. */
+    readonly month: number;
+};
 /** What `startNextYear` takes. */
 export type StartNextYearInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -793,6 +1093,16 @@ export type StartNextYearInput = {
     /** Left out: the title of the source, with the new year wherever it names the old one. */
     readonly title?: string | null | undefined;
 };
+/** What `startReport` takes. */
+export type StartReportInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly selfEvaluationId: string;
+    /** A template of kind REPORT; absent: the one that ships. */
+    readonly templateId?: string | null | undefined;
+    /** Absent: "2025年度绩效自评报告", of the year of the text. */
+    readonly title?: string | null | undefined;
+};
 /** What `startReview` takes. */
 export type StartReviewInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -800,6 +1110,14 @@ export type StartReviewInput = {
     /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
     readonly expectedVersion: number;
     readonly id: string;
+};
+/** What `startSelfEvaluation` takes. */
+export type StartSelfEvaluationInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    readonly documentId: string;
+    /** By which day it is handed in: "2026-03-31". */
+    readonly dueDate: string;
 };
 /** What `submitDocument` takes. */
 export type SubmitDocumentInput = {
@@ -809,6 +1127,22 @@ export type SubmitDocumentInput = {
     readonly expectedVersion: number;
     /** Of warnings without an explanation, or to explain them anew. */
     readonly explanations?: ReadonlyArray<ExplanationInput> | null | undefined;
+    readonly id: string;
+};
+/** What `submitMonitoring` takes. */
+export type SubmitMonitoringInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+};
+/** What `submitSelfEvaluation` takes. */
+export type SubmitSelfEvaluationInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
     readonly id: string;
 };
 /** ANY: whatever became of it. PENDING: waits for a decision, stale ones included. */
@@ -831,6 +1165,47 @@ export type TakeVersionInput = {
 export type TargetKind = 'QUALITATIVE' | 'QUANTITATIVE';
 /** ≥ > = ≤ < */
 export type TargetOperator = 'EQ' | 'GT' | 'GTE' | 'LT' | 'LTE';
+/** What `templateAttainmentBand` takes. */
+export type TemplateAttainmentBandInput = {
+    readonly attainment: Attainment;
+    /** Percent. */
+    readonly from: string;
+    readonly label: LabelInput;
+    /** Percent; where the band before begins. */
+    readonly to: string;
+};
+/** 绩效自评: how results become points. */
+export type TemplateEvaluationInput = {
+    /** REACHED, PARTLY, NOT_REACHED, from 100 down to 0 without a gap. */
+    readonly bands: ReadonlyArray<TemplateAttainmentBandInput>;
+    /** Rates ascend. */
+    readonly caps: ReadonlyArray<TemplateExecutionCapInput>;
+    /** What the 预算执行率 is worth; 0 to 100. */
+    readonly executionPoints: string;
+    /** All grades, best first; the last from 0. */
+    readonly grades: ReadonlyArray<TemplateGradeFloorInput>;
+    /** Null: passing a target costs nothing. */
+    readonly overFulfilment?: TemplateOverFulfilmentInput | null | undefined;
+    /** Where the figures come from. */
+    readonly source: LabelInput;
+};
+/** What `templateExecutionCap` takes. */
+export type TemplateExecutionCapInput = {
+    readonly most: string;
+    /** Percent. */
+    readonly rateBelow: string;
+};
+/** What `templateGapBand` takes. */
+export type TemplateGapBandInput = {
+    readonly light: Light;
+    /** Points behind the plan, the bound included; null in the last band alone. */
+    readonly upTo?: string | null | undefined;
+};
+/** What `templateGradeFloor` takes. */
+export type TemplateGradeFloorInput = {
+    readonly from: string;
+    readonly grade: ReviewGrade;
+};
 /** What the rules take the 二级指标 for, by code. */
 export type TemplateGroupRolesInput = {
     /** V09: one at least must have a row. */
@@ -848,6 +1223,8 @@ export type TemplateGroupRolesInput = {
     /** V12: rows must name a time. */
     readonly timeliness: ReadonlyArray<string>;
 };
+/** TEXT: a performance text. REPORT: the report of its self-evaluation (绩效自评报告), which startReport makes. */
+export type TemplateKind = 'REPORT' | 'TEXT';
 /** What `templateLevel1` takes. */
 export type TemplateLevel1Input = {
     /** Other labels that are read as this one. */
@@ -867,6 +1244,15 @@ export type TemplateLevel2Input = {
     readonly code: string;
     readonly label: LabelInput;
 };
+/** 绩效运行监控: what the lights mean. */
+export type TemplateMonitoringInput = {
+    /** Codes of 二级指标 that are judged by whether the target is kept. */
+    readonly keptGroups: ReadonlyArray<string>;
+    readonly paymentBands: ReadonlyArray<TemplateGapBandInput>;
+    readonly ratioBands: ReadonlyArray<TemplateRatioBandInput>;
+    /** Where the figures come from. */
+    readonly source: LabelInput;
+};
 /** What `templateNumbering` takes. */
 export type TemplateNumberingInput = {
     readonly parts: NumberStyle;
@@ -881,20 +1267,35 @@ export type TemplateOutdatedTermInput = {
     /** Inside one of these it is left alone. */
     readonly unless?: ReadonlyArray<string> | null | undefined;
 };
+/** What `templateOverFulfilment` takes. */
+export type TemplateOverFulfilmentInput = {
+    /** Percent of the target, 100 at least. */
+    readonly abovePercent: string;
+    /** Points. */
+    readonly deduct: string;
+};
 /** What `templatePart` takes. */
 export type TemplatePartInput = {
     readonly kind: PartKind;
     readonly label: LabelInput;
     readonly sections: ReadonlyArray<TemplateSectionInput>;
 };
+/** What `templateRatioBand` takes. */
+export type TemplateRatioBandInput = {
+    /** In percent of what was due; null in the last band alone. */
+    readonly below?: string | null | undefined;
+    readonly light: Light;
+};
 /** What `templateRule` takes. */
 export type TemplateRuleInput = {
-    /** "V01" to "V21"; of a part "V04.year", "V05.department", "V09.kind", "V11.unique", "V12.rate". */
+    /** "V01" to "V23"; of a part "V04.year", "V05.department", "V09.kind", "V11.unique", "V12.rate". */
     readonly rule: string;
     readonly severity: Severity;
 };
 /** What `templateSection` takes. */
 export type TemplateSectionInput = {
+    /** Of forms of reports: what is printed into it. */
+    readonly fill?: ReportFill | null | undefined;
     /** OVERALL_GOAL, SUB_GOALS or SAFEGUARD_MEASURES, each once, or NARRATIVE. */
     readonly kind: SectionKind;
     readonly label: LabelInput;
@@ -1064,6 +1465,21 @@ export type UpdateWebhookInput = {
 };
 /** A person; or a partner’s tool, which acts by API tokens alone. */
 export type UserKind = 'PERSON' | 'SERVICE';
+/** CURRENT: the text is what the source is. STALE: it is what the source was. OVERRIDDEN: somebody wrote something else. LOST: the source is gone, or empty. */
+export type ValueLinkState = 'CURRENT' | 'LOST' | 'OVERRIDDEN' | 'STALE';
+/** What `verifyRectification` takes. */
+export type VerifyRectificationInput = {
+    /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
+    readonly clientMutationId?: string | null | undefined;
+    /** By which day it is answered again; absent: the day stays. */
+    readonly dueDate?: string | null | undefined;
+    /** The version the change was made on. Fields that others changed since and you did not merge; the same field conflicts. */
+    readonly expectedVersion: number;
+    readonly id: string;
+    /** Needed to reopen it. */
+    readonly reason?: string | null | undefined;
+    readonly verdict: ItemVerdict;
+};
 /** What `verifyReviewItem` takes. */
 export type VerifyReviewItemInput = {
     /** A UUID of yours. A retry with the same one gets the first answer and applies nothing twice. */
@@ -1283,6 +1699,135 @@ export type CreateServiceAccountMutation = {
         readonly userErrors: ReadonlyArray<UserErrorFragment>;
     };
 };
+/** Figures of some documents, or of some rows in all of them. */
+export type AnalysisGroupFragment = {
+    /** Names the group within its grouping; empty: all documents. */
+    readonly key: string;
+    readonly name: string;
+    /** Of rows: documents that have one. */
+    readonly documentCount: number;
+    /** Null of rows. */
+    readonly goalTableCount: number | null;
+    readonly indicatorCount: number;
+    /** Rows whose target is a number (定量). */
+    readonly quantitativeCount: number;
+    /** 定量指标占比, two decimals; null without rows. */
+    readonly quantitativePercent: string | null;
+    /** Of groups of rows. */
+    readonly level1: IndicatorLevelFragment | null;
+    /** Of an indicator. */
+    readonly level2: IndicatorLevelFragment | null;
+    /** Null of rows: money is of whole projects. */
+    readonly execution: {
+        readonly projects: number;
+        /** Projects whose unit of money their form does not know: in no sum. */
+        readonly unknownUnits: number;
+        /** In force today; null: none is written. */
+        readonly budget: string | null;
+        readonly paid: string;
+        /** 预算执行率 in percent; null without a budget. */
+        readonly rate: string | null;
+        /** By month, at each point of any of the plans. */
+        readonly points: ReadonlyArray<{
+            /** 1–12. */
+            readonly month: number;
+            /** The same of projects whose month is over. */
+            readonly due: string;
+            /** What was paid of these by then; null: the month is over for none. */
+            readonly paid: string | null;
+        }>;
+    } | null;
+    /** Of rows: findings that are anchored to them. */
+    readonly findings: {
+        /** Documents that changed since they were judged last and are still to be judged: in no count. Asked again, the analysis goes on with them. */
+        readonly unjudged: number;
+        /** By rule; what is found nowhere is left out. */
+        readonly rules: ReadonlyArray<{
+            /** V01–V23. */
+            readonly rule: string;
+            readonly severity: Severity;
+            readonly count: number;
+            /** How many documents it is found in. */
+            readonly documents: number;
+        }>;
+    };
+    /** Of rows: opinions that stand on them. */
+    readonly returns: {
+        /** Rounds of review that ended as an approval or a return; null of rows. */
+        readonly decided: number | null;
+        /** Those that ended as a return; null of rows. */
+        readonly returned: number | null;
+        /** In the order of the form, then opinions that name no criterion. */
+        readonly criteria: ReadonlyArray<{
+            /** Null: opinions that name none. */
+            readonly criterion: ReviewCriterion | null;
+            /** Opinions (审核意见) that a text was returned with. */
+            readonly items: number;
+            /** Returns that graded it 中. */
+            readonly fair: number;
+            /** Returns that graded it 差. */
+            readonly poor: number;
+        }>;
+        readonly selfEvaluations: {
+            /** How often one was accepted or returned; null of rows. */
+            readonly decided: number | null;
+            /** How often one was returned; null of rows. */
+            readonly returned: number | null;
+            /** Opinions on rows, over all returns. */
+            readonly opinions: number;
+        };
+    };
+    /** 自评得分 and 财政评价. */
+    readonly scores: {
+        /** Self-evaluations that were begun; null of rows. */
+        readonly begun: number | null;
+        /** Those that stand as handed in, accepted or not; null of rows. */
+        readonly handedIn: number | null;
+        /** Projects that are scored; of rows, rows. */
+        readonly count: number;
+        /** Null where nothing is scored. */
+        readonly score: string | null;
+        /** Projects by grade, the best first; null of rows. */
+        readonly grades: ReadonlyArray<{
+            readonly grade: ReviewGrade;
+            readonly count: number;
+        }> | null;
+        /** Null where the bureau concluded nothing. */
+        readonly fiscal: {
+            /** Projects that were sampled; of rows, rows of these. */
+            readonly count: number;
+            /** What the departments gave these. */
+            readonly own: string;
+            readonly bureau: string;
+            /** The bureau's less the departments'. */
+            readonly difference: string;
+        } | null;
+    };
+};
+/** What query `Analysis` takes. */
+export type AnalysisQueryVariables = Exact<{
+    filter?: AnalysisFilter | null | undefined;
+    by: AnalysisGrouping;
+    first?: number;
+    after?: string | null | undefined;
+}>;
+/** What query `Analysis` gives. */
+export type AnalysisQuery = {
+    /** 分析: figures over all documents that the viewer may read. */
+    readonly analysis: {
+        /** The day they are of, Beijing time. */
+        readonly asOf: string;
+        readonly documentCount: number;
+        /** False: there are more documents than one analysis takes (docs/limits.md), and older ones are left out; a filter helps. */
+        readonly isWhole: boolean;
+        readonly total: AnalysisGroupFragment;
+        /** DEPARTMENT and FISCAL_YEAR: of documents, by name. LEVEL1: of rows, in the order of the form. INDICATOR: of rows of one name in its groups, the most common first. */
+        readonly groups: {
+            readonly nodes: ReadonlyArray<AnalysisGroupFragment>;
+            readonly pageInfo: PageInfoFragment;
+        };
+    };
+};
 /** One field of one node that one act changed. */
 export type AuditEntryFragment = {
     /** Per document, from 1, without gaps. */
@@ -1453,6 +1998,9 @@ export type CommentThreadFragment = {
         readonly __typename: 'Document';
         readonly id: string;
     } | {
+        readonly __typename: 'Evidence';
+        readonly id: string;
+    } | {
         readonly __typename: 'GoalTable';
         readonly id: string;
     } | {
@@ -1462,7 +2010,13 @@ export type CommentThreadFragment = {
         readonly __typename: 'Indicator';
         readonly id: string;
     } | {
+        readonly __typename: 'MonitoringRound';
+        readonly id: string;
+    } | {
         readonly __typename: 'Part';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Rectification';
         readonly id: string;
     } | {
         readonly __typename: 'ReviewItem';
@@ -1472,6 +2026,9 @@ export type CommentThreadFragment = {
         readonly id: string;
     } | {
         readonly __typename: 'Section';
+        readonly id: string;
+    } | {
+        readonly __typename: 'SelfEvaluation';
         readonly id: string;
     } | {
         readonly __typename: 'User';
@@ -1498,19 +2055,27 @@ export type CommentThreadQuery = {
     } & CommentThreadFragment) | {
         readonly __typename: 'Document';
     } | {
+        readonly __typename: 'Evidence';
+    } | {
         readonly __typename: 'GoalTable';
     } | {
         readonly __typename: 'InboxEntry';
     } | {
         readonly __typename: 'Indicator';
     } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
         readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
     } | {
         readonly __typename: 'ReviewItem';
     } | {
         readonly __typename: 'ReviewRound';
     } | {
         readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'SelfEvaluation';
     } | {
         readonly __typename: 'User';
     } | {
@@ -1538,19 +2103,27 @@ export type CommentHistoryQuery = {
     } | {
         readonly __typename: 'Document';
     } | {
+        readonly __typename: 'Evidence';
+    } | {
         readonly __typename: 'GoalTable';
     } | {
         readonly __typename: 'InboxEntry';
     } | {
         readonly __typename: 'Indicator';
     } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
         readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
     } | {
         readonly __typename: 'ReviewItem';
     } | {
         readonly __typename: 'ReviewRound';
     } | {
         readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'SelfEvaluation';
     } | {
         readonly __typename: 'User';
     } | {
@@ -1735,6 +2308,7 @@ export type DocumentSummaryFragment = {
     readonly archivedAt: string | null;
     readonly template: {
         readonly id: string;
+        readonly kind: TemplateKind;
     };
 };
 /** 预算规模, in the table’s currency unit. Null: left empty in the form, which is not zero. */
@@ -1749,6 +2323,8 @@ export type BudgetFragment = {
 /** What is read of a Member. */
 export type MemberFragment = {
     readonly role: MemberRole;
+    /** 单位编码 of the only goal tables an author fills and changes; null: all of them. */
+    readonly unitCodes: ReadonlyArray<string> | null;
     readonly user: UserRefFragment | null;
 };
 /** Whether the viewer may do one thing in the document. */
@@ -1800,11 +2376,11 @@ export type WholeDocumentFragment = ({
     /** Texts of later years that were begun with this one and that the viewer may read, oldest first. */
     readonly nextYears: ReadonlyArray<DocumentRefFragment>;
 } & DocumentSummaryFragment);
-/** What one of the rules V01-V21 found: where it is, what is wrong, how to mend it. */
+/** What one of the rules V01-V23 found: where it is, what is wrong, how to mend it. */
 export type FindingFragment = {
     /** The same as long as the rule says the same of the same place; explanations are kept by it. */
     readonly id: string;
-    /** "V01" to "V21" */
+    /** "V01" to "V23" */
     readonly rule: string;
     readonly severity: Severity;
     /** What is wrong, in Chinese. */
@@ -1838,6 +2414,9 @@ export type TableOfContentsEntryFragment = {
         readonly __typename: 'Document';
         readonly id: string;
     } | {
+        readonly __typename: 'Evidence';
+        readonly id: string;
+    } | {
         readonly __typename: 'GoalTable';
         readonly id: string;
     } | {
@@ -1847,7 +2426,13 @@ export type TableOfContentsEntryFragment = {
         readonly __typename: 'Indicator';
         readonly id: string;
     } | {
+        readonly __typename: 'MonitoringRound';
+        readonly id: string;
+    } | {
         readonly __typename: 'Part';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Rectification';
         readonly id: string;
     } | {
         readonly __typename: 'ReviewItem';
@@ -1857,6 +2442,9 @@ export type TableOfContentsEntryFragment = {
         readonly id: string;
     } | {
         readonly __typename: 'Section';
+        readonly id: string;
+    } | {
+        readonly __typename: 'SelfEvaluation';
         readonly id: string;
     } | {
         readonly __typename: 'User';
@@ -1879,10 +2467,18 @@ export type TemplateFragment = {
     /** The form, whatever its version. */
     readonly key: string;
     readonly version: number;
+    readonly kind: TemplateKind;
     readonly label: string;
     readonly labelEn: string;
     /** Months of the 资金支出计划. */
     readonly planMonths: ReadonlyArray<number>;
+    /** The unit of sums over the whole document. */
+    readonly budgetUnit: string;
+    readonly currencies: ReadonlyArray<{
+        readonly unit: string;
+        /** Its worth in 元. */
+        readonly yuan: string;
+    }>;
     readonly level1: ReadonlyArray<{
         readonly code: string;
         readonly label: string;
@@ -1961,7 +2557,7 @@ export type DocumentFindingsQueryVariables = Exact<{
 /** What query `DocumentFindings` gives. */
 export type DocumentFindingsQuery = {
     readonly document: {
-        /** What the rules V01-V21 say of the document as it is now. */
+        /** What the rules V01-V23 say of the document as it is now. */
         readonly findings: ReadonlyArray<FindingFragment>;
     } | null;
 };
@@ -1973,6 +2569,25 @@ export type DocumentTableOfContentsQueryVariables = Exact<{
 export type DocumentTableOfContentsQuery = {
     readonly document: {
         readonly tableOfContents: ReadonlyArray<TableOfContentsEntryFragment>;
+    } | null;
+};
+/** Something that a number of the prose can be linked to, and what it is now. */
+export type LinkableValueFragment = {
+    /** For LINK_VALUE. An amount ends with its unit, which may be another one of the form: `document/budget.total/元`. */
+    readonly source: string;
+    readonly value: string;
+    readonly label: string;
+    readonly labelEn: string;
+};
+/** What query `DocumentLinkableValues` takes. */
+export type DocumentLinkableValuesQueryVariables = Exact<{
+    id: string;
+}>;
+/** What query `DocumentLinkableValues` gives. */
+export type DocumentLinkableValuesQuery = {
+    readonly document: {
+        /** All that numbers of the prose can be linked to, those of the whole document first. What is empty is left out. */
+        readonly linkableValues: ReadonlyArray<LinkableValueFragment>;
     } | null;
 };
 /** What query `Templates` takes. */
@@ -2099,6 +2714,730 @@ export type SetMemberMutation = {
         readonly userErrors: ReadonlyArray<UserErrorFragment>;
     };
 };
+/** 绩效自评 of a document: what became of its projects over the year, and what that scores. Frozen as it was handed in once it is. */
+export type SelfEvaluationFragment = {
+    readonly id: string;
+    readonly version: number;
+    readonly documentId: string;
+    /** By which day it is handed in, Beijing time. */
+    readonly dueDate: string;
+    readonly status: SelfEvaluationStatus;
+    /** It is with its departments, and the day is over. */
+    readonly overdue: boolean;
+    readonly startedAt: string;
+    readonly submittedAt: string | null;
+    /** When it was returned or accepted last. */
+    readonly decidedAt: string | null;
+    /** What was said of it as a whole then; empty when nothing. */
+    readonly opinion: string;
+    /** The form it was handed in under; null before. */
+    readonly templateId: string | null;
+    /** Of the document: the mean of its projects, weighed by their budgets; null while a row has no result. */
+    readonly score: string | null;
+    readonly grade: ReviewGrade | null;
+    /** 评价结论; null before it is concluded. */
+    readonly conclusion: string | null;
+    readonly concludedAt: string | null;
+    readonly startedBy: UserRefFragment | null;
+    readonly submittedBy: UserRefFragment | null;
+    /** Who returned or accepted it last. */
+    readonly decidedBy: UserRefFragment | null;
+    /** 抽查; null until it is drawn. */
+    readonly sample: {
+        readonly method: SampleMethod;
+        /** Under which word they were drawn: those whose SHA-256 of it, a line feed and the project code comes first. Empty where they were chosen. */
+        readonly seed: string;
+        /** In the order of the text. */
+        readonly goalTableIds: ReadonlyArray<string>;
+        readonly reason: string;
+        readonly sampledAt: string;
+    } | null;
+};
+/** A row of a self-evaluation, filled in or not. What else stands on it names the self-evaluation and the indicator, which it has from the start. */
+export type EvaluationRowFragment = {
+    readonly selfEvaluationId: string;
+    readonly goalTableId: string;
+    readonly indicatorId: string;
+    /** Null: nothing was filled in yet. */
+    readonly entryId: string | null;
+    /** What filling it in expects; 0 while nothing is filled in. */
+    readonly version: number;
+    readonly level3: string;
+    /** 权重, as the text states it; null: points are derived. */
+    readonly weight: string | null;
+    /** 实际完成值, of a target with a number, in its own unit: of a round to date, of a self-evaluation over the year. */
+    readonly actual: string | null;
+    /** 达成情况: the same of a target in words. */
+    readonly attainment: Attainment | null;
+    /** What share of the points such a row gets, in percent, inside the form’s band. */
+    readonly percent: string | null;
+    /** 超额完成原因; empty when there is none. */
+    readonly overReason: string;
+    /** 偏差原因分析及改进措施; empty when there is none. */
+    readonly explanation: string;
+    /** 分值: what it can get. */
+    readonly points: string;
+    /** It passed its target by more than the form lets go unasked. */
+    readonly overFulfilled: boolean;
+    /** What it lacks before the self-evaluation can be submitted. */
+    readonly missing: ReadonlyArray<MissingResult>;
+    /** 财政评价得分: the bureau’s own; null: the row keeps its own. */
+    readonly bureauScore: string | null;
+    /** Why it differs. */
+    readonly bureauReason: string | null;
+    /** The bureau’s score less the department’s. */
+    readonly difference: string | null;
+    readonly level1: {
+        readonly code: string;
+        readonly label: string;
+    };
+    readonly level2: {
+        readonly code: string;
+        readonly label: string;
+    };
+    /** 年度指标值 */
+    readonly target: {
+        readonly text: string;
+        readonly number: string | null;
+        /** As written: "万份" */
+        readonly unit: string | null;
+    };
+    /** 得分; null until there is a result. */
+    readonly result: {
+        /** By its result alone. */
+        readonly earned: string;
+        /** Taken off because its target was passed by far. */
+        readonly deducted: string;
+        /** earned − deducted. */
+        readonly score: string;
+    } | null;
+};
+/** 项目支出绩效自评表: one project, scored. Everything it is worth comes to exactly 100. */
+export type EvaluatedTableFragment = {
+    readonly goalTableId: string;
+    readonly projectCode: string;
+    readonly projectName: string;
+    readonly unitCode: string;
+    readonly unitName: string;
+    readonly currencyUnit: string;
+    /** 全年预算数, as adjusted by the end of the year. */
+    readonly budget: string | null;
+    /** 全年执行数: payments booked by the end of the year. */
+    readonly paid: string;
+    /** Of what is known so far, before a cap. */
+    readonly sum: string;
+    /** The most that the execution rate allows; null: it caps nothing. */
+    readonly cap: string | null;
+    /** The sum, or the cap. */
+    readonly total: string;
+    /** Null while a row has no result. */
+    readonly grade: ReviewGrade | null;
+    /** Rows that lack something. */
+    readonly incompleteCount: number;
+    /** Null without a budget: its points are the rows’ then. */
+    readonly execution: {
+        /** Percent. */
+        readonly rate: string;
+        /** What it can get. */
+        readonly points: string;
+        readonly score: string;
+    } | null;
+    /** 财政评价; null: it was not sampled. */
+    readonly fiscal: {
+        /** Rows with a score of the bureau. */
+        readonly scoredCount: number;
+        /** Before a cap. */
+        readonly sum: string;
+        /** The sum, or the cap. */
+        readonly total: string;
+        readonly grade: ReviewGrade;
+        /** This total less the department’s own. */
+        readonly difference: string;
+    } | null;
+    /** In the order of the text. */
+    readonly rows: ReadonlyArray<EvaluationRowFragment>;
+};
+/** 整改事项: what has to be mended after a self-evaluation. OPEN and REOPENED wait for the department, ANSWERED for the bureau; ACCEPTED: closed (销号). */
+export type RectificationFragment = {
+    readonly id: string;
+    readonly version: number;
+    readonly documentId: string;
+    readonly selfEvaluationId: string;
+    /** What it is about; null: the document as a whole. */
+    readonly goalTableId: string | null;
+    readonly indicatorId: string | null;
+    /** 存在问题及整改要求 */
+    readonly problem: string;
+    /** 责任单位或责任人 */
+    readonly responsible: string;
+    /** By which day it is answered, Beijing time. */
+    readonly dueDate: string;
+    readonly status: ReviewItemStatus;
+    /** It is not answered, and the day is over. */
+    readonly overdue: boolean;
+    readonly raisedAt: string;
+    /** 整改情况, as it was said last; empty before. */
+    readonly reply: string;
+    readonly answeredAt: string | null;
+    /** What the bureau said of the last reply; empty when nothing. */
+    readonly remark: string;
+    /** When it was closed or reopened last. */
+    readonly verifiedAt: string | null;
+    readonly raisedBy: UserRefFragment | null;
+    readonly answeredBy: UserRefFragment | null;
+};
+/** What query `DocumentSelfEvaluation` takes. */
+export type DocumentSelfEvaluationQueryVariables = Exact<{
+    documentId: string;
+}>;
+/** What query `DocumentSelfEvaluation` gives. */
+export type DocumentSelfEvaluationQuery = {
+    readonly document: {
+        /** 绩效自评; null until it is begun. */
+        readonly selfEvaluation: SelfEvaluationFragment | null;
+    } | null;
+};
+/** What query `SelfEvaluation` takes. */
+export type SelfEvaluationQueryVariables = Exact<{
+    id: string;
+}>;
+/** What query `SelfEvaluation` gives. */
+export type SelfEvaluationQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'Evidence';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+    } | ({
+        readonly __typename: 'SelfEvaluation';
+        /** Projects in the order of the text, scored. Once it is handed in, as it was handed in. */
+        readonly tables: ReadonlyArray<EvaluatedTableFragment>;
+        /** Threads on rows that it was returned with, over all returns. */
+        readonly opinions: ReadonlyArray<CommentThreadFragment>;
+        /** 整改事项, in the order in which they were raised. */
+        readonly rectifications: ReadonlyArray<RectificationFragment>;
+    } & SelfEvaluationFragment) | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
+/** What query `OverdueSelfEvaluations` takes. */
+export type OverdueSelfEvaluationsQueryVariables = Exact<{
+    first?: number;
+    after?: string | null | undefined;
+}>;
+/** What query `OverdueSelfEvaluations` gives. */
+export type OverdueSelfEvaluationsQuery = {
+    /** Self-evaluations that are overdue, the longest first, in documents the viewer may read. */
+    readonly overdueSelfEvaluations: {
+        readonly nodes: ReadonlyArray<({
+            readonly document: {
+                readonly id: string;
+                readonly title: string;
+                readonly departmentName: string;
+            } | null;
+        } & SelfEvaluationFragment)>;
+        readonly pageInfo: PageInfoFragment;
+    };
+};
+/** What mutation `StartSelfEvaluation` takes. */
+export type StartSelfEvaluationMutationVariables = Exact<{
+    input: StartSelfEvaluationInput;
+}>;
+/** What mutation `StartSelfEvaluation` gives. */
+export type StartSelfEvaluationMutation = {
+    /** 开始绩效自评 of an approved text; once for each document. */
+    readonly startSelfEvaluation: {
+        readonly selfEvaluation: SelfEvaluationFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `FillSelfEvaluation` takes. */
+export type FillSelfEvaluationMutationVariables = Exact<{
+    input: FillSelfEvaluationInput;
+}>;
+/** What mutation `FillSelfEvaluation` gives. */
+export type FillSelfEvaluationMutation = {
+    /** 填报 one row of a self-evaluation, figure by figure. */
+    readonly fillSelfEvaluation: {
+        /** As it reads and scores now. */
+        readonly row: EvaluationRowFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `SubmitSelfEvaluation` takes. */
+export type SubmitSelfEvaluationMutationVariables = Exact<{
+    input: SubmitSelfEvaluationInput;
+}>;
+/** What mutation `SubmitSelfEvaluation` gives. */
+export type SubmitSelfEvaluationMutation = {
+    /** 报送: hands a self-evaluation in to the bureau, once the year is over and every row is told. */
+    readonly submitSelfEvaluation: {
+        readonly selfEvaluation: SelfEvaluationFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `ReturnSelfEvaluation` takes. */
+export type ReturnSelfEvaluationMutationVariables = Exact<{
+    input: ReturnSelfEvaluationInput;
+}>;
+/** What mutation `ReturnSelfEvaluation` gives. */
+export type ReturnSelfEvaluationMutation = {
+    /** 退回 a self-evaluation with what is to be mended. */
+    readonly returnSelfEvaluation: {
+        readonly selfEvaluation: SelfEvaluationFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `AcceptSelfEvaluation` takes. */
+export type AcceptSelfEvaluationMutationVariables = Exact<{
+    input: AcceptSelfEvaluationInput;
+}>;
+/** What mutation `AcceptSelfEvaluation` gives. */
+export type AcceptSelfEvaluationMutation = {
+    /** 通过: freezes a self-evaluation as it was handed in. */
+    readonly acceptSelfEvaluation: {
+        readonly selfEvaluation: SelfEvaluationFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What query `OverdueRectifications` takes. */
+export type OverdueRectificationsQueryVariables = Exact<{
+    first?: number;
+    after?: string | null | undefined;
+}>;
+/** What query `OverdueRectifications` gives. */
+export type OverdueRectificationsQuery = {
+    /** Rectifications that are overdue, the longest first, in documents the viewer may read. */
+    readonly overdueRectifications: {
+        readonly nodes: ReadonlyArray<({
+            readonly document: {
+                readonly id: string;
+                readonly title: string;
+                readonly departmentName: string;
+            } | null;
+        } & RectificationFragment)>;
+        readonly pageInfo: PageInfoFragment;
+    };
+};
+/** What mutation `SampleSelfEvaluation` takes. */
+export type SampleSelfEvaluationMutationVariables = Exact<{
+    input: SampleSelfEvaluationInput;
+}>;
+/** What mutation `SampleSelfEvaluation` gives. */
+export type SampleSelfEvaluationMutation = {
+    /** 抽查: says which projects of an accepted self-evaluation the bureau scores again. */
+    readonly sampleSelfEvaluation: {
+        readonly selfEvaluation: SelfEvaluationFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `RescoreSelfEvaluation` takes. */
+export type RescoreSelfEvaluationMutationVariables = Exact<{
+    input: RescoreSelfEvaluationInput;
+}>;
+/** What mutation `RescoreSelfEvaluation` gives. */
+export type RescoreSelfEvaluationMutation = {
+    /** 财政评价: the bureau’s score of one row of a sampled project. */
+    readonly rescoreSelfEvaluation: {
+        readonly row: EvaluationRowFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `ConcludeSelfEvaluation` takes. */
+export type ConcludeSelfEvaluationMutationVariables = Exact<{
+    input: ConcludeSelfEvaluationInput;
+}>;
+/** What mutation `ConcludeSelfEvaluation` gives. */
+export type ConcludeSelfEvaluationMutation = {
+    /** 评价结论: ends the bureau’s scoring. */
+    readonly concludeSelfEvaluation: {
+        readonly selfEvaluation: SelfEvaluationFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `RaiseRectification` takes. */
+export type RaiseRectificationMutationVariables = Exact<{
+    input: RaiseRectificationInput;
+}>;
+/** What mutation `RaiseRectification` gives. */
+export type RaiseRectificationMutation = {
+    /** 提出整改事项 after a self-evaluation that was accepted or concluded. */
+    readonly raiseRectification: {
+        readonly rectification: RectificationFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `AnswerRectification` takes. */
+export type AnswerRectificationMutationVariables = Exact<{
+    input: AnswerRectificationInput;
+}>;
+/** What mutation `AnswerRectification` gives. */
+export type AnswerRectificationMutation = {
+    /** 回复整改情况: says what was mended; the bureau closes it. */
+    readonly answerRectification: {
+        readonly rectification: RectificationFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `VerifyRectification` takes. */
+export type VerifyRectificationMutationVariables = Exact<{
+    input: VerifyRectificationInput;
+}>;
+/** What mutation `VerifyRectification` gives. */
+export type VerifyRectificationMutation = {
+    /** 核实: closes (销号) what was mended, or reopens it with a reason. */
+    readonly verifyRectification: {
+        readonly rectification: RectificationFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** 佐证材料: a file that a department attached to its self-evaluation. It is attached and removed, never changed. */
+export type EvidenceFragment = {
+    readonly id: string;
+    readonly documentId: string;
+    readonly selfEvaluationId: string;
+    /** The table of its row; null: the self-evaluation as a whole. */
+    readonly goalTableId: string | null;
+    /** The row it stands on; null: the self-evaluation as a whole. */
+    readonly indicatorId: string | null;
+    readonly fileName: string;
+    readonly type: EvidenceType;
+    /** Length of the file. */
+    readonly bytes: number;
+    /** SHA-256 of the file, in hexadecimal. */
+    readonly sha256: string;
+    readonly attachedAt: string;
+    /** Where the file is, at this server, for ten minutes from now; whoever has it gets the file while the viewer may read the document. */
+    readonly url: string;
+    readonly attachedBy: UserRefFragment | null;
+};
+/** What query `SelfEvaluationEvidence` takes. */
+export type SelfEvaluationEvidenceQueryVariables = Exact<{
+    id: string;
+}>;
+/** What query `SelfEvaluationEvidence` gives. */
+export type SelfEvaluationEvidenceQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'Evidence';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'SelfEvaluation';
+        /** 佐证材料 of the whole and of its rows, in the order in which they were attached. */
+        readonly evidence: ReadonlyArray<EvidenceFragment>;
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
+/** What query `Evidence` takes. */
+export type EvidenceQueryVariables = Exact<{
+    id: string;
+}>;
+/** What query `Evidence` gives. */
+export type EvidenceQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | ({
+        readonly __typename: 'Evidence';
+    } & EvidenceFragment) | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'SelfEvaluation';
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
+/** What mutation `AttachEvidence` takes. */
+export type AttachEvidenceMutationVariables = Exact<{
+    input: AttachEvidenceInput;
+}>;
+/** What mutation `AttachEvidence` gives. */
+export type AttachEvidenceMutation = {
+    /** 上传佐证材料: attaches a file to a self-evaluation, or to a row of it, while it is filled in. */
+    readonly attachEvidence: {
+        readonly evidence: EvidenceFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `RemoveEvidence` takes. */
+export type RemoveEvidenceMutationVariables = Exact<{
+    input: RemoveEvidenceInput;
+}>;
+/** What mutation `RemoveEvidence` gives. */
+export type RemoveEvidenceMutation = {
+    /** 删除佐证材料, until the self-evaluation is handed in. */
+    readonly removeEvidence: {
+        readonly evidence: EvidenceFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** 支付: money paid for one project, as the treasury booked it. */
+export type PaymentFragment = {
+    readonly id: string;
+    readonly version: number;
+    readonly documentId: string;
+    readonly goalTableId: string;
+    /** 凭证号; once in a document. */
+    readonly voucherNumber: string;
+    /** A day of Beijing time: "2025-03-31". */
+    readonly date: string;
+    /** In the table’s currency unit; below zero: money that came back. */
+    readonly amount: string;
+    /** Empty when there is none. */
+    readonly note: string;
+    readonly recordedAt: string;
+    readonly recordedBy: UserRefFragment | null;
+};
+/** 预算调整: what a project’s budget is from a day on, without a new edition of the text. */
+export type BudgetAdjustmentFragment = {
+    readonly id: string;
+    readonly goalTableId: string;
+    /** From which day on. */
+    readonly date: string;
+    /** The whole budget from then on. */
+    readonly budget: string;
+    readonly reason: string;
+    readonly recordedAt: string;
+    readonly recordedBy: UserRefFragment | null;
+};
+/** 支出进度 of one project against its plan; amounts in the table’s currency unit. */
+export type TableExecutionFragment = {
+    /** The budget in force; null: none is written. */
+    readonly budget: string | null;
+    readonly paid: string;
+    /** 预算执行率 in percent; null without a budget. */
+    readonly rate: string | null;
+    /** By the last point of the plan that is past. */
+    readonly light: Light | null;
+    /** What the year will come to if the rest keeps to the plan as well as what was due so far did. */
+    readonly forecast: string | null;
+    readonly goalTable: {
+        readonly id: string;
+        /** 项目编码 */
+        readonly projectCode: string;
+        /** 项目名称 */
+        readonly projectName: string;
+        /** 万元 or 元 */
+        readonly currencyUnit: string;
+    };
+    readonly points: ReadonlyArray<{
+        readonly month: number;
+        /** 计划累计, in percent. */
+        readonly planned: string;
+        /** Paid by the end of that month. */
+        readonly paid: string | null;
+        /** The same in percent of the budget in force. */
+        readonly paidPercent: string | null;
+        /** How many percentage points it lies behind the plan; below zero: ahead. */
+        readonly gap: string | null;
+        readonly light: Light | null;
+    }>;
+    /** Those that hold under the approved edition, in the order of their days. */
+    readonly adjustments: ReadonlyArray<BudgetAdjustmentFragment>;
+};
+/** What query `Execution` takes. */
+export type ExecutionQueryVariables = Exact<{
+    documentId: string;
+}>;
+/** What query `Execution` gives. */
+export type ExecutionQuery = {
+    readonly document: {
+        /** 支出进度 of all projects, as of today. */
+        readonly execution: {
+            /** The day it is told of, Beijing time. */
+            readonly asOf: string;
+            /** The budget in force; null: none is written. */
+            readonly budget: string | null;
+            readonly paid: string;
+            /** 预算执行率 in percent; null without a budget. */
+            readonly rate: string | null;
+            /** Payments of projects that the text has no more; in no sum. */
+            readonly strayPayments: number;
+            readonly tables: ReadonlyArray<TableExecutionFragment>;
+        };
+    } | null;
+};
+/** What query `Payments` takes. */
+export type PaymentsQueryVariables = Exact<{
+    documentId: string;
+    goalTableId?: string | null | undefined;
+    first?: number;
+    after?: string | null | undefined;
+}>;
+/** What query `Payments` gives. */
+export type PaymentsQuery = {
+    readonly document: {
+        /** What was paid, the latest day first; of all projects, or of one. */
+        readonly payments: {
+            readonly nodes: ReadonlyArray<PaymentFragment>;
+            readonly pageInfo: PageInfoFragment;
+        };
+    } | null;
+};
+/** What mutation `RecordPayments` takes. */
+export type RecordPaymentsMutationVariables = Exact<{
+    input: RecordPaymentsInput;
+}>;
+/** What mutation `RecordPayments` gives. */
+export type RecordPaymentsMutation = {
+    /** Books what was paid, all of it or nothing; what is booked already is left as it is. */
+    readonly recordPayments: {
+        /** How many are new. */
+        readonly recorded: number | null;
+        /** In the order they were given, those that stood already among them. */
+        readonly payments: ReadonlyArray<PaymentFragment> | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `CorrectPayment` takes. */
+export type CorrectPaymentMutationVariables = Exact<{
+    input: CorrectPaymentInput;
+}>;
+/** What mutation `CorrectPayment` gives. */
+export type CorrectPaymentMutation = {
+    /** Corrects what was booked wrongly, field by field. */
+    readonly correctPayment: {
+        readonly payment: PaymentFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `RemovePayment` takes. */
+export type RemovePaymentMutationVariables = Exact<{
+    input: RemovePaymentInput;
+}>;
+/** What mutation `RemovePayment` gives. */
+export type RemovePaymentMutation = {
+    /** Takes out what should never have been booked; money that came back is a payment below zero instead. */
+    readonly removePayment: {
+        readonly removedId: string | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `ImportPayments` takes. */
+export type ImportPaymentsMutationVariables = Exact<{
+    input: ImportPaymentsInput;
+}>;
+/** What mutation `ImportPayments` gives. */
+export type ImportPaymentsMutation = {
+    /** Books a treasury’s export by project code and voucher number: all of it, or nothing while a row cannot be read. The same file again changes nothing. */
+    readonly importPayments: {
+        readonly report: {
+            readonly rows: number;
+            /** Booked, or would be. */
+            readonly recorded: number;
+            /** Booked already. */
+            readonly unchanged: number;
+            /** Of projects that the text does not have, or that are not the viewer’s. */
+            readonly skipped: number;
+            readonly failed: number;
+            /** False: a dry run, or a row failed, and nothing was booked. */
+            readonly written: boolean;
+            /** The first 200 rows that failed or were skipped. */
+            readonly problems: ReadonlyArray<{
+                /** The line of a CSV, sheet and row of a workbook: "支付明细!12". */
+                readonly place: string;
+                readonly outcome: PaymentRowOutcome;
+                readonly voucherNumber: string;
+                readonly projectCode: string;
+                readonly message: string;
+                readonly messageEn: string;
+            }>;
+        } | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `AdjustBudget` takes. */
+export type AdjustBudgetMutationVariables = Exact<{
+    input: AdjustBudgetInput;
+}>;
+/** What mutation `AdjustBudget` gives. */
+export type AdjustBudgetMutation = {
+    /** 预算调整 of one project from a day on, without a new edition of the text. */
+    readonly adjustBudget: {
+        readonly adjustment: BudgetAdjustmentFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `RemoveBudgetAdjustment` takes. */
+export type RemoveBudgetAdjustmentMutationVariables = Exact<{
+    input: RemoveBudgetAdjustmentInput;
+}>;
+/** What mutation `RemoveBudgetAdjustment` gives. */
+export type RemoveBudgetAdjustmentMutation = {
+    readonly removeBudgetAdjustment: {
+        readonly removedId: string | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** 绩效目标 of one project. */
 export type GoalFragment = {
     readonly id: string;
@@ -2161,6 +3500,8 @@ export type GoalTableQuery = {
         readonly __typename: 'CommentThread';
     } | {
         readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'Evidence';
     } | ({
         readonly __typename: 'GoalTable';
         /** What the table said last year; null: it is new. */
@@ -2172,13 +3513,19 @@ export type GoalTableQuery = {
     } | {
         readonly __typename: 'Indicator';
     } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
         readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
     } | {
         readonly __typename: 'ReviewItem';
     } | {
         readonly __typename: 'ReviewRound';
     } | {
         readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'SelfEvaluation';
     } | {
         readonly __typename: 'User';
     } | {
@@ -2333,6 +3680,23 @@ export type IndicatorLibraryQuery = {
                 /** Of that document. */
                 readonly departmentName: string;
                 readonly target: TargetFragment;
+                /** What became of this target in earlier years; null while nothing is told. */
+                readonly results: {
+                    /** How many results there are. */
+                    readonly count: number;
+                    /** In how many of them it was reached. */
+                    readonly reachedCount: number;
+                    /** Of that document. */
+                    readonly fiscalYear: number;
+                    /** Of that document. */
+                    readonly departmentName: string;
+                    /** Of the newest result, in the target’s own unit; null of words. */
+                    readonly actual: string | null;
+                    /** Of the newest result; null of numbers. */
+                    readonly attainment: Attainment | null;
+                    /** Of the newest result. */
+                    readonly reached: boolean;
+                } | null;
             }>;
         }>;
         readonly pageInfo: PageInfoFragment;
@@ -2510,6 +3874,8 @@ export type IndicatorQuery = {
     } | {
         readonly __typename: 'Document';
     } | {
+        readonly __typename: 'Evidence';
+    } | {
         readonly __typename: 'GoalTable';
     } | {
         readonly __typename: 'InboxEntry';
@@ -2522,13 +3888,19 @@ export type IndicatorQuery = {
         /** What the row said last year; null: it is new. */
         readonly lastYear: LastYearIndicatorFragment | null;
     } & IndicatorFragment) | {
+        readonly __typename: 'MonitoringRound';
+    } | {
         readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
     } | {
         readonly __typename: 'ReviewItem';
     } | {
         readonly __typename: 'ReviewRound';
     } | {
         readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'SelfEvaluation';
     } | {
         readonly __typename: 'User';
     } | {
@@ -2683,6 +4055,10 @@ export type DocumentExportFragment = {
     readonly documentId: string;
     /** Null: the text as it stood when the file was written. */
     readonly versionId: string | null;
+    /** The round of monitoring whose table it is; null: the document itself. */
+    readonly monitoringRoundId: string | null;
+    /** The self-evaluation whose table it is; null: none. */
+    readonly selfEvaluationId: string | null;
     readonly format: ExportFormat;
     readonly state: ExportState;
     /** Steps done. */
@@ -2781,6 +4157,19 @@ export type DocumentEvent_DocumentChanged_Fragment = {
     /** Who did it; null: several people at once, or the server itself. */
     readonly actor: UserRefFragment | null;
 };
+/** DocumentEvent of the kind `ExecutionChanged`. */
+export type DocumentEvent_ExecutionChanged_Fragment = {
+    readonly __typename: 'ExecutionChanged';
+    readonly goalTableId: string;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    /** 支出进度 of the project as it is now; null: the text has it no more. */
+    readonly execution: TableExecutionFragment | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `GoalTableChanged`. */
 export type DocumentEvent_GoalTableChanged_Fragment = {
     readonly __typename: 'GoalTableChanged';
@@ -2844,6 +4233,22 @@ export type DocumentEvent_MemberChanged_Fragment = {
     /** Who did it; null: several people at once, or the server itself. */
     readonly actor: UserRefFragment | null;
 };
+/** DocumentEvent of the kind `MonitoringChanged`. */
+export type DocumentEvent_MonitoringChanged_Fragment = {
+    readonly __typename: 'MonitoringChanged';
+    readonly monitoringRoundId: string;
+    /** What was filled in; null: the round itself. */
+    readonly monitoringEntryId: string | null;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    readonly monitoringRound: MonitoringRoundFragment | null;
+    /** The row that was filled in, as it is now; null: it is about the round itself, or the text has the row no more. */
+    readonly monitoringRow: MonitoringRowFragment | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `ReviewChanged`. */
 export type DocumentEvent_ReviewChanged_Fragment = {
     readonly __typename: 'ReviewChanged';
@@ -2889,6 +4294,26 @@ export type DocumentEvent_SectionRemoved_Fragment = {
     /** Who did it; null: several people at once, or the server itself. */
     readonly actor: UserRefFragment | null;
 };
+/** DocumentEvent of the kind `SelfEvaluationChanged`. */
+export type DocumentEvent_SelfEvaluationChanged_Fragment = {
+    readonly __typename: 'SelfEvaluationChanged';
+    readonly selfEvaluationId: string;
+    /** What of it, by its id: the entry of a row that was filled in or scored, the rectification, or the evidence; null: itself. */
+    readonly relatedId: string | null;
+    /** Position of this event; documentEvents(after:) goes on behind it. */
+    readonly cursor: string;
+    readonly at: string;
+    readonly documentId: string;
+    readonly selfEvaluation: SelfEvaluationFragment | null;
+    /** The row that was filled in, as it is now; null: it is about something else, or the text has the row no more. */
+    readonly evaluationRow: EvaluationRowFragment | null;
+    /** What was raised, answered or verified, as it is now; null: it is about something else. */
+    readonly rectification: RectificationFragment | null;
+    /** What was attached; null: it is about something else, or it was removed. */
+    readonly evidence: EvidenceFragment | null;
+    /** Who did it; null: several people at once, or the server itself. */
+    readonly actor: UserRefFragment | null;
+};
 /** DocumentEvent of the kind `VersionTaken`. */
 export type DocumentEvent_VersionTaken_Fragment = {
     readonly __typename: 'VersionTaken';
@@ -2902,7 +4327,7 @@ export type DocumentEvent_VersionTaken_Fragment = {
     readonly actor: UserRefFragment | null;
 };
 /** One change of a document, told in commit order. The node it holds is read when the event is sent; null: gone since. */
-export type DocumentEventFragment = DocumentEvent_CommentAdded_Fragment | DocumentEvent_CommentChanged_Fragment | DocumentEvent_DocumentChanged_Fragment | DocumentEvent_GoalTableChanged_Fragment | DocumentEvent_GoalTableRemoved_Fragment | DocumentEvent_IndicatorChanged_Fragment | DocumentEvent_IndicatorRemoved_Fragment | DocumentEvent_MemberChanged_Fragment | DocumentEvent_ReviewChanged_Fragment | DocumentEvent_SectionChanged_Fragment | DocumentEvent_SectionRemoved_Fragment | DocumentEvent_VersionTaken_Fragment;
+export type DocumentEventFragment = DocumentEvent_CommentAdded_Fragment | DocumentEvent_CommentChanged_Fragment | DocumentEvent_DocumentChanged_Fragment | DocumentEvent_ExecutionChanged_Fragment | DocumentEvent_GoalTableChanged_Fragment | DocumentEvent_GoalTableRemoved_Fragment | DocumentEvent_IndicatorChanged_Fragment | DocumentEvent_IndicatorRemoved_Fragment | DocumentEvent_MemberChanged_Fragment | DocumentEvent_MonitoringChanged_Fragment | DocumentEvent_ReviewChanged_Fragment | DocumentEvent_SectionChanged_Fragment | DocumentEvent_SectionRemoved_Fragment | DocumentEvent_SelfEvaluationChanged_Fragment | DocumentEvent_VersionTaken_Fragment;
 /** Everybody who is in the document now; sent whole after every change. */
 export type PresenceFragment = {
     /** Secret of this subscription: updatePresence moves the entry it stands for. */
@@ -2925,7 +4350,7 @@ export type DocumentEventsSubscriptionVariables = Exact<{
 /** What subscription `DocumentEvents` gives. */
 export type DocumentEventsSubscription = {
     /** Every change of a document, in order, each once. With `after` what was missed comes first; without it, from now on. */
-    readonly documentEvents: DocumentEvent_CommentAdded_Fragment | DocumentEvent_CommentChanged_Fragment | DocumentEvent_DocumentChanged_Fragment | DocumentEvent_GoalTableChanged_Fragment | DocumentEvent_GoalTableRemoved_Fragment | DocumentEvent_IndicatorChanged_Fragment | DocumentEvent_IndicatorRemoved_Fragment | DocumentEvent_MemberChanged_Fragment | DocumentEvent_ReviewChanged_Fragment | DocumentEvent_SectionChanged_Fragment | DocumentEvent_SectionRemoved_Fragment | DocumentEvent_VersionTaken_Fragment;
+    readonly documentEvents: DocumentEvent_CommentAdded_Fragment | DocumentEvent_CommentChanged_Fragment | DocumentEvent_DocumentChanged_Fragment | DocumentEvent_ExecutionChanged_Fragment | DocumentEvent_GoalTableChanged_Fragment | DocumentEvent_GoalTableRemoved_Fragment | DocumentEvent_IndicatorChanged_Fragment | DocumentEvent_IndicatorRemoved_Fragment | DocumentEvent_MemberChanged_Fragment | DocumentEvent_MonitoringChanged_Fragment | DocumentEvent_ReviewChanged_Fragment | DocumentEvent_SectionChanged_Fragment | DocumentEvent_SectionRemoved_Fragment | DocumentEvent_SelfEvaluationChanged_Fragment | DocumentEvent_VersionTaken_Fragment;
 };
 /** What subscription `Presence` takes. */
 export type PresenceSubscriptionVariables = Exact<{
@@ -2948,6 +4373,227 @@ export type UpdatePresenceMutation = {
         readonly userErrors: ReadonlyArray<UserErrorFragment>;
     };
 };
+/** 绩效运行监控: one look at how a document’s projects stand by the end of a month. */
+export type MonitoringRoundFragment = {
+    readonly id: string;
+    readonly version: number;
+    readonly documentId: string;
+    /** 1–12: the figures are those of its last day. */
+    readonly month: number;
+    /** By which day it is handed in, Beijing time. */
+    readonly dueDate: string;
+    readonly status: MonitoringStatus;
+    /** It is with its departments, and the day is over. */
+    readonly overdue: boolean;
+    readonly startedAt: string;
+    readonly submittedAt: string | null;
+    /** When it was returned or accepted last. */
+    readonly decidedAt: string | null;
+    /** What was said of it as a whole then; empty when nothing. */
+    readonly opinion: string;
+    readonly startedBy: UserRefFragment | null;
+    readonly submittedBy: UserRefFragment | null;
+    /** Who returned or accepted it last. */
+    readonly decidedBy: UserRefFragment | null;
+    readonly counts: {
+        readonly rows: number;
+        /** Rows that lack nothing. */
+        readonly complete: number;
+        readonly red: number;
+        readonly yellow: number;
+        readonly green: number;
+        readonly blue: number;
+    };
+};
+/** A row of a round, filled in or not. Numbers are in the target’s own unit. */
+export type MonitoringRowFragment = {
+    readonly roundId: string;
+    readonly goalTableId: string;
+    readonly indicatorId: string;
+    /** Null: nothing was filled in yet. */
+    readonly entryId: string | null;
+    /** What filling it in expects; 0 while nothing is filled in. */
+    readonly version: number;
+    readonly level3: string;
+    /** 实际完成值, of a target with a number, in its own unit: of a round to date, of a self-evaluation over the year. */
+    readonly actual: string | null;
+    /** 达成情况: the same of a target in words. */
+    readonly attainment: Attainment | null;
+    /** 全年预计完成情况. */
+    readonly expected: string | null;
+    readonly expectedAttainment: Attainment | null;
+    /** 偏差: expected less the target; null for words. */
+    readonly deviation: string | null;
+    /** 偏差原因 */
+    readonly cause: DeviationCause | null;
+    /** 原因说明; empty when there is none. */
+    readonly explanation: string;
+    /** 纠偏措施; empty when there is none. */
+    readonly correctiveAction: string;
+    /** 完成可能性 */
+    readonly likelihood: Likelihood | null;
+    /** What it lacks before the round can be submitted. */
+    readonly missing: ReadonlyArray<MissingFigure>;
+    readonly level1: {
+        readonly code: string;
+        readonly label: string;
+    };
+    readonly level2: {
+        readonly code: string;
+        readonly label: string;
+    };
+    /** 年度指标值 */
+    readonly target: {
+        readonly text: string;
+        readonly number: string | null;
+        /** As written: "万份" */
+        readonly unit: string | null;
+    };
+    /** Null until there is a value. */
+    readonly light: {
+        readonly light: Light;
+        /** What should have been reached; null where a target is kept or not. */
+        readonly due: string | null;
+        /** The value in percent of it. */
+        readonly percent: string | null;
+    } | null;
+};
+/** What query `MonitoringRounds` takes. */
+export type MonitoringRoundsQueryVariables = Exact<{
+    documentId: string;
+}>;
+/** What query `MonitoringRounds` gives. */
+export type MonitoringRoundsQuery = {
+    readonly document: {
+        /** Rounds of 绩效运行监控, by month. */
+        readonly monitoringRounds: ReadonlyArray<MonitoringRoundFragment>;
+    } | null;
+};
+/** What query `MonitoringRound` takes. */
+export type MonitoringRoundQueryVariables = Exact<{
+    id: string;
+}>;
+/** What query `MonitoringRound` gives. */
+export type MonitoringRoundQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'Evidence';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | ({
+        readonly __typename: 'MonitoringRound';
+        /** In the order of the text. Once it is handed in, as it was handed in. */
+        readonly rows: ReadonlyArray<MonitoringRowFragment>;
+        /** Threads on rows that it was returned with, over all returns. */
+        readonly opinions: ReadonlyArray<CommentThreadFragment>;
+        /** 支出进度 of all projects by the end of its month, as it is booked now. */
+        readonly execution: ReadonlyArray<TableExecutionFragment>;
+    } & MonitoringRoundFragment) | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'SelfEvaluation';
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
+/** What query `OverdueMonitoring` takes. */
+export type OverdueMonitoringQueryVariables = Exact<{
+    first?: number;
+    after?: string | null | undefined;
+}>;
+/** What query `OverdueMonitoring` gives. */
+export type OverdueMonitoringQuery = {
+    /** Rounds that are overdue, the longest first, in documents the viewer may read. */
+    readonly overdueMonitoring: {
+        readonly nodes: ReadonlyArray<({
+            readonly document: {
+                readonly id: string;
+                readonly title: string;
+                readonly departmentName: string;
+            } | null;
+        } & MonitoringRoundFragment)>;
+        readonly pageInfo: PageInfoFragment;
+    };
+};
+/** What mutation `StartMonitoring` takes. */
+export type StartMonitoringMutationVariables = Exact<{
+    input: StartMonitoringInput;
+}>;
+/** What mutation `StartMonitoring` gives. */
+export type StartMonitoringMutation = {
+    /** 开始一轮绩效运行监控 of an approved text. */
+    readonly startMonitoring: {
+        readonly round: MonitoringRoundFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `FillMonitoring` takes. */
+export type FillMonitoringMutationVariables = Exact<{
+    input: FillMonitoringInput;
+}>;
+/** What mutation `FillMonitoring` gives. */
+export type FillMonitoringMutation = {
+    /** 填报 one row of a round, figure by figure. */
+    readonly fillMonitoring: {
+        readonly row: MonitoringRowFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `SubmitMonitoring` takes. */
+export type SubmitMonitoringMutationVariables = Exact<{
+    input: SubmitMonitoringInput;
+}>;
+/** What mutation `SubmitMonitoring` gives. */
+export type SubmitMonitoringMutation = {
+    /** 报送: hands a round in to the bureau, once every row is filled in or explained. */
+    readonly submitMonitoring: {
+        readonly round: MonitoringRoundFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `ReturnMonitoring` takes. */
+export type ReturnMonitoringMutationVariables = Exact<{
+    input: ReturnMonitoringInput;
+}>;
+/** What mutation `ReturnMonitoring` gives. */
+export type ReturnMonitoringMutation = {
+    /** 退回 a round with what is to be mended. */
+    readonly returnMonitoring: {
+        readonly round: MonitoringRoundFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `AcceptMonitoring` takes. */
+export type AcceptMonitoringMutationVariables = Exact<{
+    input: AcceptMonitoringInput;
+}>;
+/** What mutation `AcceptMonitoring` gives. */
+export type AcceptMonitoringMutation = {
+    /** 通过: ends a round. */
+    readonly acceptMonitoring: {
+        readonly round: MonitoringRoundFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
 /** Node of the kind `Comment`. */
 export type Node_Comment_Fragment = ({
     readonly __typename: 'Comment';
@@ -2961,6 +4607,11 @@ export type Node_CommentThread_Fragment = ({
 /** Node of the kind `Document`. */
 export type Node_Document_Fragment = {
     readonly __typename: 'Document';
+    readonly id: string;
+};
+/** Node of the kind `Evidence`. */
+export type Node_Evidence_Fragment = {
+    readonly __typename: 'Evidence';
     readonly id: string;
 };
 /** Node of the kind `GoalTable`. */
@@ -2978,9 +4629,19 @@ export type Node_Indicator_Fragment = ({
     readonly __typename: 'Indicator';
     readonly id: string;
 } & IndicatorFragment);
+/** Node of the kind `MonitoringRound`. */
+export type Node_MonitoringRound_Fragment = {
+    readonly __typename: 'MonitoringRound';
+    readonly id: string;
+};
 /** Node of the kind `Part`. */
 export type Node_Part_Fragment = {
     readonly __typename: 'Part';
+    readonly id: string;
+};
+/** Node of the kind `Rectification`. */
+export type Node_Rectification_Fragment = {
+    readonly __typename: 'Rectification';
     readonly id: string;
 };
 /** Node of the kind `ReviewItem`. */
@@ -2998,6 +4659,11 @@ export type Node_Section_Fragment = ({
     readonly __typename: 'Section';
     readonly id: string;
 } & SectionFragment);
+/** Node of the kind `SelfEvaluation`. */
+export type Node_SelfEvaluation_Fragment = {
+    readonly __typename: 'SelfEvaluation';
+    readonly id: string;
+};
 /** Node of the kind `User`. */
 export type Node_User_Fragment = ({
     readonly __typename: 'User';
@@ -3009,14 +4675,14 @@ export type Node_Version_Fragment = {
     readonly id: string;
 };
 /** Anything with an opaque global id, readable by node(id:). */
-export type NodeFragment = Node_Comment_Fragment | Node_CommentThread_Fragment | Node_Document_Fragment | Node_GoalTable_Fragment | Node_InboxEntry_Fragment | Node_Indicator_Fragment | Node_Part_Fragment | Node_ReviewItem_Fragment | Node_ReviewRound_Fragment | Node_Section_Fragment | Node_User_Fragment | Node_Version_Fragment;
+export type NodeFragment = Node_Comment_Fragment | Node_CommentThread_Fragment | Node_Document_Fragment | Node_Evidence_Fragment | Node_GoalTable_Fragment | Node_InboxEntry_Fragment | Node_Indicator_Fragment | Node_MonitoringRound_Fragment | Node_Part_Fragment | Node_Rectification_Fragment | Node_ReviewItem_Fragment | Node_ReviewRound_Fragment | Node_Section_Fragment | Node_SelfEvaluation_Fragment | Node_User_Fragment | Node_Version_Fragment;
 /** What query `Node` takes. */
 export type NodeQueryVariables = Exact<{
     id: string;
 }>;
 /** What query `Node` gives. */
 export type NodeQuery = {
-    readonly node: Node_Comment_Fragment | Node_CommentThread_Fragment | Node_Document_Fragment | Node_GoalTable_Fragment | Node_InboxEntry_Fragment | Node_Indicator_Fragment | Node_Part_Fragment | Node_ReviewItem_Fragment | Node_ReviewRound_Fragment | Node_Section_Fragment | Node_User_Fragment | Node_Version_Fragment | null;
+    readonly node: Node_Comment_Fragment | Node_CommentThread_Fragment | Node_Document_Fragment | Node_Evidence_Fragment | Node_GoalTable_Fragment | Node_InboxEntry_Fragment | Node_Indicator_Fragment | Node_MonitoringRound_Fragment | Node_Part_Fragment | Node_Rectification_Fragment | Node_ReviewItem_Fragment | Node_ReviewRound_Fragment | Node_Section_Fragment | Node_SelfEvaluation_Fragment | Node_User_Fragment | Node_Version_Fragment | null;
 };
 /** What query `Nodes` takes. */
 export type NodesQueryVariables = Exact<{
@@ -3025,7 +4691,62 @@ export type NodesQueryVariables = Exact<{
 /** What query `Nodes` gives. */
 export type NodesQuery = {
     /** At most 100; null for each that is gone or that the viewer may not see. */
-    readonly nodes: ReadonlyArray<Node_Comment_Fragment | Node_CommentThread_Fragment | Node_Document_Fragment | Node_GoalTable_Fragment | Node_InboxEntry_Fragment | Node_Indicator_Fragment | Node_Part_Fragment | Node_ReviewItem_Fragment | Node_ReviewRound_Fragment | Node_Section_Fragment | Node_User_Fragment | Node_Version_Fragment | null>;
+    readonly nodes: ReadonlyArray<Node_Comment_Fragment | Node_CommentThread_Fragment | Node_Document_Fragment | Node_Evidence_Fragment | Node_GoalTable_Fragment | Node_InboxEntry_Fragment | Node_Indicator_Fragment | Node_MonitoringRound_Fragment | Node_Part_Fragment | Node_Rectification_Fragment | Node_ReviewItem_Fragment | Node_ReviewRound_Fragment | Node_Section_Fragment | Node_SelfEvaluation_Fragment | Node_User_Fragment | Node_Version_Fragment | null>;
+};
+/** What query `DocumentReport` takes. */
+export type DocumentReportQueryVariables = Exact<{
+    documentId: string;
+}>;
+/** What query `DocumentReport` gives. */
+export type DocumentReportQuery = {
+    readonly document: {
+        /** 绩效自评报告 of this text; null: it is not begun, or the viewer may not read it. */
+        readonly report: DocumentSummaryFragment | null;
+        /** What this document is the report of; null: it is none. */
+        readonly reportOf: {
+            /** What was printed are the results as they stand; false: refreshReport prints them anew. Null as selfEvaluation is. */
+            readonly isCurrent: boolean | null;
+            readonly startedAt: string;
+            /** The text of the year; null: the viewer may not read it. */
+            readonly document: DocumentRefFragment | null;
+            /** Whose results it prints; null: the viewer may not read the text of the year. */
+            readonly selfEvaluation: {
+                readonly id: string;
+                readonly version: number;
+                readonly status: SelfEvaluationStatus;
+                /** Of the document: the mean of its projects, weighed by their budgets; null while a row has no result. */
+                readonly score: string | null;
+                readonly grade: ReviewGrade | null;
+            } | null;
+        } | null;
+    } | null;
+};
+/** What mutation `StartReport` takes. */
+export type StartReportMutationVariables = Exact<{
+    input: StartReportInput;
+}>;
+/** What mutation `StartReport` gives. */
+export type StartReportMutation = {
+    /** 编写绩效自评报告 of a self-evaluation: a document of its own, with the results printed into it. A self-evaluation has one: asked again gives it. */
+    readonly startReport: {
+        /** The report, also where there was one. */
+        readonly document: DocumentSummaryFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
+};
+/** What mutation `RefreshReport` takes. */
+export type RefreshReportMutationVariables = Exact<{
+    input: RefreshReportInput;
+}>;
+/** What mutation `RefreshReport` gives. */
+export type RefreshReportMutation = {
+    /** 更新结果: prints the results into a report anew; what somebody changed of them stays. */
+    readonly refreshReport: {
+        /** Sections in which somebody changed what was printed: that stays as they wrote it. */
+        readonly keptSectionIds: ReadonlyArray<string> | null;
+        readonly document: DocumentSummaryFragment | null;
+        readonly userErrors: ReadonlyArray<UserErrorFragment>;
+    };
 };
 /** What is read of a CriterionGrades. */
 export type CriterionGradesFragment = {
@@ -3281,19 +5002,27 @@ export type ReviewRoundQuery = {
     } | {
         readonly __typename: 'Document';
     } | {
+        readonly __typename: 'Evidence';
+    } | {
         readonly __typename: 'GoalTable';
     } | {
         readonly __typename: 'InboxEntry';
     } | {
         readonly __typename: 'Indicator';
     } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
         readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
     } | {
         readonly __typename: 'ReviewItem';
     } | ({
         readonly __typename: 'ReviewRound';
     } & ReviewRoundFragment) | {
         readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'SelfEvaluation';
     } | {
         readonly __typename: 'User';
     } | {
@@ -3313,19 +5042,27 @@ export type ReviewItemQuery = {
     } | {
         readonly __typename: 'Document';
     } | {
+        readonly __typename: 'Evidence';
+    } | {
         readonly __typename: 'GoalTable';
     } | {
         readonly __typename: 'InboxEntry';
     } | {
         readonly __typename: 'Indicator';
     } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
         readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
     } | ({
         readonly __typename: 'ReviewItem';
     } & ReviewItemFragment) | {
         readonly __typename: 'ReviewRound';
     } | {
         readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'SelfEvaluation';
     } | {
         readonly __typename: 'User';
     } | {
@@ -3362,13 +5099,19 @@ export type ChangedSinceQuery = {
     } | {
         readonly __typename: 'Document';
     } | {
+        readonly __typename: 'Evidence';
+    } | {
         readonly __typename: 'GoalTable';
     } | {
         readonly __typename: 'InboxEntry';
     } | {
         readonly __typename: 'Indicator';
     } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
         readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
     } | {
         readonly __typename: 'ReviewItem';
     } | {
@@ -3377,6 +5120,8 @@ export type ChangedSinceQuery = {
         readonly changedSince: ChangedSinceFragment;
     } | {
         readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'SelfEvaluation';
     } | {
         readonly __typename: 'User';
     } | {
@@ -3529,6 +5274,9 @@ export type SearchHitFragment = {
         readonly __typename: 'Document';
         readonly id: string;
     } | {
+        readonly __typename: 'Evidence';
+        readonly id: string;
+    } | {
         readonly __typename: 'GoalTable';
         readonly id: string;
     } | {
@@ -3538,7 +5286,13 @@ export type SearchHitFragment = {
         readonly __typename: 'Indicator';
         readonly id: string;
     } | {
+        readonly __typename: 'MonitoringRound';
+        readonly id: string;
+    } | {
         readonly __typename: 'Part';
+        readonly id: string;
+    } | {
+        readonly __typename: 'Rectification';
         readonly id: string;
     } | {
         readonly __typename: 'ReviewItem';
@@ -3548,6 +5302,9 @@ export type SearchHitFragment = {
         readonly id: string;
     } | {
         readonly __typename: 'Section';
+        readonly id: string;
+    } | {
+        readonly __typename: 'SelfEvaluation';
         readonly id: string;
     } | {
         readonly __typename: 'User';
@@ -3625,13 +5382,19 @@ export type SectionQuery = {
     } | {
         readonly __typename: 'Document';
     } | {
+        readonly __typename: 'Evidence';
+    } | {
         readonly __typename: 'GoalTable';
     } | {
         readonly __typename: 'InboxEntry';
     } | {
         readonly __typename: 'Indicator';
     } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
         readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
     } | {
         readonly __typename: 'ReviewItem';
     } | {
@@ -3658,6 +5421,69 @@ export type SectionQuery = {
             readonly text: string;
         } | null;
     } & SectionFragment) | {
+        readonly __typename: 'SelfEvaluation';
+    } | {
+        readonly __typename: 'User';
+    } | {
+        readonly __typename: 'Version';
+    } | null;
+};
+/** A number of a section’s text that is linked to a cell or a sum, and follows it. */
+export type ValueLinkFragment = {
+    /** What it is linked to, for LINK_VALUE: `tbl_…/budget.total/万元`, `tbl_…/indicatorCount`, `ind_…/target`, `document/projectCount`. */
+    readonly source: string;
+    /** What that is called; null where it is gone. */
+    readonly label: string | null;
+    readonly labelEn: string | null;
+    /** What stands in the text. */
+    readonly text: string;
+    /** What was last written there from the source. */
+    readonly value: string;
+    /** What the source is now; null where it is gone or empty. */
+    readonly current: string | null;
+    readonly state: ValueLinkState;
+    /** Offset of its first character in `text` of the section, in UTF-16 units. */
+    readonly start: number;
+};
+/** What query `SectionValueLinks` takes. */
+export type SectionValueLinksQueryVariables = Exact<{
+    id: string;
+}>;
+/** What query `SectionValueLinks` gives. */
+export type SectionValueLinksQuery = {
+    readonly node: {
+        readonly __typename: 'Comment';
+    } | {
+        readonly __typename: 'CommentThread';
+    } | {
+        readonly __typename: 'Document';
+    } | {
+        readonly __typename: 'Evidence';
+    } | {
+        readonly __typename: 'GoalTable';
+    } | {
+        readonly __typename: 'InboxEntry';
+    } | {
+        readonly __typename: 'Indicator';
+    } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
+        readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
+    } | {
+        readonly __typename: 'ReviewItem';
+    } | {
+        readonly __typename: 'ReviewRound';
+    } | {
+        readonly __typename: 'Section';
+        /** Sequence number of the last durable edit in text, html and markdown. */
+        readonly revision: number;
+        /** Numbers of the text that are linked, as of `revision`, in their order. */
+        readonly valueLinks: ReadonlyArray<ValueLinkFragment>;
+    } | {
+        readonly __typename: 'SelfEvaluation';
+    } | {
         readonly __typename: 'User';
     } | {
         readonly __typename: 'Version';
@@ -3689,13 +5515,19 @@ export type SectionAttributionQuery = {
     } | {
         readonly __typename: 'Document';
     } | {
+        readonly __typename: 'Evidence';
+    } | {
         readonly __typename: 'GoalTable';
     } | {
         readonly __typename: 'InboxEntry';
     } | {
         readonly __typename: 'Indicator';
     } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
         readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
     } | {
         readonly __typename: 'ReviewItem';
     } | {
@@ -3711,6 +5543,8 @@ export type SectionAttributionQuery = {
             /** In order and without gaps; line ends between paragraphs belong to what stands before them. At most 2,000. */
             readonly ranges: ReadonlyArray<AttributedRangeFragment>;
         };
+    } | {
+        readonly __typename: 'SelfEvaluation';
     } | {
         readonly __typename: 'User';
     } | {
@@ -3993,19 +5827,27 @@ export type VersionQuery = {
     } | {
         readonly __typename: 'Document';
     } | {
+        readonly __typename: 'Evidence';
+    } | {
         readonly __typename: 'GoalTable';
     } | {
         readonly __typename: 'InboxEntry';
     } | {
         readonly __typename: 'Indicator';
     } | {
+        readonly __typename: 'MonitoringRound';
+    } | {
         readonly __typename: 'Part';
+    } | {
+        readonly __typename: 'Rectification';
     } | {
         readonly __typename: 'ReviewItem';
     } | {
         readonly __typename: 'ReviewRound';
     } | {
         readonly __typename: 'Section';
+    } | {
+        readonly __typename: 'SelfEvaluation';
     } | {
         readonly __typename: 'User';
     } | ({
@@ -4112,7 +5954,7 @@ export type DocumentFrameFragment = ({
     readonly review: ReviewFragment;
     /** Every action the document knows, whether the viewer may, and why not. */
     readonly viewerCan: ReadonlyArray<PermissionFragment>;
-    /** What the rules V01-V21 say of the document as it is now. */
+    /** What the rules V01-V23 say of the document as it is now. */
     readonly findings: ReadonlyArray<FindingFragment>;
     /** How far the document is, under its own id, and each part, section and goal table, in reading order. */
     readonly outlineProgress: ReadonlyArray<NodeProgressFragment>;
@@ -4129,7 +5971,7 @@ export type WatchedDocumentQueryVariables = Exact<{
 export type WatchedDocumentQuery = {
     readonly document: ({
         readonly template: TemplateFragment;
-        /** What the rules V01-V21 say of the document as it is now. */
+        /** What the rules V01-V23 say of the document as it is now. */
         readonly findings: ReadonlyArray<FindingFragment>;
         /** How far the document is, under its own id, and each part, section and goal table, in reading order. */
         readonly outlineProgress: ReadonlyArray<NodeProgressFragment>;

@@ -1,4 +1,3 @@
-import { createClient, type Client } from 'graphql-ws/client';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
 import type { Operation } from '../operation.js';
@@ -7,6 +6,7 @@ import { pause } from '../transport/pause.js';
 import { backoffMs, toRetrySettings } from '../transport/retry.js';
 import type { Transport } from '../transport/transport.js';
 import { toRawSocketClass } from './raw-socket.js';
+import { subscribeOnce } from './subscribe-once.js';
 
 /** How a stream is followed. */
 export interface StreamOptions {
@@ -41,40 +41,20 @@ export function isPassing(error: unknown): boolean {
   return !isAppError(error) || errorCodes[error.code].retryable;
 }
 
-async function* streamOnce<Data, Variables, Event>(client: Client, stream: Stream<Data, Variables, Event>, after: string | undefined): AsyncGenerator<Event> {
-  const results = client.iterate<Data>({ query: stream.operation.text, variables: stream.toVariables(after) as Record<string, unknown> });
-  const stop = (): void => void results.return?.();
-  stream.signal?.addEventListener('abort', stop, { once: true });
-  try {
-    for await (const result of results) {
-      const [error] = result.errors ?? [];
-      if (error !== undefined) throw parseWireError(error);
-      if (result.data) yield stream.pick(result.data);
-    }
-  } finally {
-    stream.signal?.removeEventListener('abort', stop);
-  }
-}
-
 /** Opens one connection and follows it until it ends. */
 async function* connectOnce<Data, Variables, Event>(transport: Transport, stream: Stream<Data, Variables, Event>, token: string | null, after: string | undefined, onLive: () => void): AsyncGenerator<Event> {
-  const client = createClient({
-    url: `${transport.socketUrl}/graphql`,
-    webSocketImpl: transport.webSocketImpl,
-    connectionParams: token === null ? {} : { authorization: `Bearer ${token}` },
-    retryAttempts: 0,
-    lazy: true,
-    on: {
-      connected() {
-        onLive();
-        stream.onState?.('live');
-      },
+  const results = subscribeOnce<Data>(toRawSocketClass(transport.webSocketImpl), {
+    url: `${transport.socketUrl}/graphql`, connectionParams: token === null ? {} : { authorization: `Bearer ${token}` },
+    query: stream.operation.text, variables: stream.toVariables(after), signal: stream.signal,
+    onConnected() {
+      onLive();
+      stream.onState?.('live');
     },
   });
-  try {
-    yield* streamOnce(client, stream, after);
-  } finally {
-    await client.dispose();
+  for await (const { data, errors = [] } of results) {
+    const [error] = errors;
+    if (error !== undefined) throw parseWireError(error);
+    if (data) yield stream.pick(data);
   }
 }
 

@@ -20,8 +20,10 @@ export interface Documents {
   readonly get: ReadById<types.WholeDocumentFragment>;
   /** Documents the viewer may read, newest first. */
   readonly list: List<types.DocumentsQuery['documents'], types.DocumentsQueryVariables>;
-  /** What the rules V01-V21 say of the document as it is now. @throws {not_found} */
+  /** What the rules V01-V23 say of the document as it is now. @throws {not_found} */
   readonly findings: ReadById<readonly types.FindingFragment[]>;
+  /** What numbers of the prose can be linked to, for LINK_VALUE of `sections.editText`; those of the whole document first. @throws {not_found} */
+  readonly linkableValues: ReadById<readonly types.LinkableValueFragment[]>;
   /** 目录. @throws {not_found} */
   readonly tableOfContents: ReadById<readonly types.TableOfContentsEntryFragment[]>;
   /** Forms a document can be written on. */
@@ -57,7 +59,7 @@ export interface Documents {
   readonly updatePresence: Act<typeof operations.UpdatePresenceOperation>;
 }
 
-type Reads = Pick<Documents, 'get' | 'list' | 'findings' | 'tableOfContents' | 'templates' | 'migration' | 'auditLog' | 'auditExport'>;
+type Reads = Pick<Documents, 'get' | 'list' | 'findings' | 'linkableValues' | 'tableOfContents' | 'templates' | 'migration' | 'auditLog' | 'auditExport'>;
 type Streams = Pick<Documents, 'events' | 'presence' | 'watch'>;
 
 function createReads(transport: Transport): Reads {
@@ -66,6 +68,7 @@ function createReads(transport: Transport): Reads {
     get: createRead(transport, operations.DocumentOperation, ofId, ({ document }, id) => requireFound(document, 'document', id)),
     list: createList(transport, operations.DocumentsOperation, ({ documents }) => documents),
     findings: createRead(transport, operations.DocumentFindingsOperation, ofId, ({ document }, id) => requireFound(document, 'document', id).findings),
+    linkableValues: createRead(transport, operations.DocumentLinkableValuesOperation, ofId, ({ document }, id) => requireFound(document, 'document', id).linkableValues),
     tableOfContents: createRead(transport, operations.DocumentTableOfContentsOperation, ofId, ({ document }, id) => requireFound(document, 'document', id).tableOfContents),
     templates: async (options) => (await transport.send(operations.TemplatesOperation, {}, options)).templates,
     migration: async (variables, options) => (await transport.send(operations.DocumentMigrationOperation, variables, options)).documentMigration,

@@ -16,6 +16,8 @@ export interface Sections {
   readonly get: ReadById<NodeOf<typeof operations.SectionOperation, 'Section'>>;
   /** The texts of up to 100 sections as HTML, by id; those that are gone are left out. */
   readonly html: (ids: readonly string[], options?: CallOptions) => Promise<ReadonlyMap<string, string>>;
+  /** 联动数值: the numbers of the text that are linked, in their order, what each is linked to and whether it still says that. @throws {not_found} */
+  readonly valueLinks: ReadById<readonly types.ValueLinkFragment[]>;
   /** Who wrote the text; `next` of the answer is the `from` of the next piece. @throws {not_found} */
   readonly attribution: (variables: types.SectionAttributionQueryVariables, options?: CallOptions) => Promise<Attribution>;
   /** @throws {forbidden} {locked_for_review} {invalid_input} */
@@ -42,6 +44,7 @@ export function createSections(transport: Transport): Sections {
   return {
     get: createRead(transport, operations.SectionOperation, (id) => ({ id }), ({ node }, id) => requireNode(node, 'Section', id)),
     html: async (ids, options) => new Map((await transport.send(operations.SectionsAsHtmlOperation, { ids }, options)).nodes.flatMap((node) => (node !== null && 'html' in node ? [[node.id, node.html]] : []))),
+    valueLinks: createRead(transport, operations.SectionValueLinksOperation, (id) => ({ id }), ({ node }, id) => requireNode(node, 'Section', id).valueLinks),
     attribution: async (variables, options) => requireNode((await transport.send(operations.SectionAttributionOperation, variables, options)).node, 'Section', variables.id).attribution,
     add: createAct(transport, operations.AddSectionOperation),
     update: createAct(transport, operations.UpdateSectionOperation),

@@ -1,6 +1,7 @@
 import { isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
 import type { Operation } from '../operation.js';
+import { fetchFile } from './fetch-file.js';
 import { pause } from './pause.js';
 import { postOperation, type Post, type Reply } from './post-operation.js';
 import { backoffMs, toRetrySettings, type RetryOptions } from './retry.js';
@@ -62,6 +63,7 @@ export function createTransport({ url, post, session, webSocketImpl, random, ret
         await pause(post.clock, waitMs, options.signal);
       }
     },
+    fetchFile: (path, options = {}) => fetchFile({ ...post, answerMs: toRetrySettings(options.retry, retry).answerMs }, `${url}${path}`, options.signal),
     accessToken: () => session.accessToken(),
     renewAccessToken: (refused) => session.renewAccessToken(refused),
   };

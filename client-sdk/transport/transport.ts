@@ -27,6 +27,8 @@ export interface Transport {
    * @throws {AppError} by the registry's code, what a person can mend in a form included
    */
   send<Data, Variables>(operation: Operation<Data, Variables>, variables: Variables, options?: CallOptions): Promise<Data>;
+  /** The file behind a link that the server gave: "/evidence/…". @throws {not_found} {files_unavailable} {server_unreachable} */
+  fetchFile(path: string, options?: CallOptions): Promise<Uint8Array<ArrayBuffer>>;
   /** The token to open a socket with; null: as nobody. */
   accessToken(): Promise<string | null>;
   /** Another token than `refused`, which the server did not take (4401); null when there is none to be had. Single flight. */

@@ -46,14 +46,14 @@ export class Cluster implements LinkNode {
     this.bus = bus;
     this.nodeId = nodeId;
     this.#watch = new HeadWatch(ports, rooms.open, rooms.evict);
-    this.#beatAt = this.#polledAt = ports.clock.now();
+    this.#beatAt = this.#polledAt = ports.clock.elapsed();
     this.#timer = this.#schedule();
     this.#release = bus.listen(nodesTopic, { message: (bytes) => this.#receive(bytes), ready: () => this.#say('alive') });
   }
 
-  readonly now = (): number => this.#ports.clock.now();
+  readonly elapsed = (): number => this.#ports.clock.elapsed();
   readonly nextNumber = (): number => ++this.#lastNumber;
-  readonly heard = (nodeId: string): void => void this.#lastHeard.set(nodeId, this.now());
+  readonly heard = (nodeId: string): void => void this.#lastHeard.set(nodeId, this.elapsed());
 
   readonly complain = (topic: string, error: unknown): void => {
     // Once: whoever sends such messages sends many.
@@ -86,7 +86,7 @@ export class Cluster implements LinkNode {
 
   #tick(): void {
     const { slowPollMs, beatMs } = this.#options;
-    const now = this.now();
+    const now = this.elapsed();
     if (!this.bus.isUp || now - this.#polledAt >= slowPollMs) {
       this.#polledAt = now;
       for (const room of this.#rooms.open.values()) this.#watch.check(room);

@@ -8,6 +8,7 @@ export interface PendingUpdate {
   readonly clientIds: readonly number[];
   readonly at: number;
   readonly receipt?: string;
+  readonly origin?: object;
   /** The session that sent it: it needs no copy. */
   readonly originId: number | null;
 }

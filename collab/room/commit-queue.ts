@@ -88,7 +88,7 @@ export class CommitQueue {
   }
 
   stats(): { readonly pendingUpdates: number; readonly pendingBytes: number; readonly healthy: boolean } {
-    const stalled = this.#state === 'committing' && this.#ports.clock.now() - this.#committingSince > this.#options.stalledMs;
+    const stalled = this.#state === 'committing' && this.#ports.clock.elapsed() - this.#committingSince > this.#options.stalledMs;
     return { pendingUpdates: this.#pendingUpdates, pendingBytes: this.#pendingBytes, healthy: this.#failures === 0 && !this.isFull && !stalled };
   }
 
@@ -105,7 +105,7 @@ export class CommitQueue {
   #schedule(): void {
     if (this.#state !== 'idle' || this.#dirty.size === 0) return;
     this.#state = 'scheduled';
-    const left = this.#windowEndsAt - this.#ports.clock.now();
+    const left = this.#windowEndsAt - this.#ports.clock.elapsed();
     if (left <= 0) this.#ports.clock.defer(() => this.#round());
     else this.#retryTimer = this.#ports.clock.setTimer(left, () => this.#round());
   }
@@ -114,7 +114,7 @@ export class CommitQueue {
     this.#retryTimer?.cancel();
     this.#retryTimer = null;
     this.#state = 'committing';
-    this.#committingSince = this.#ports.clock.now();
+    this.#committingSince = this.#ports.clock.elapsed();
     this.#commitRound().then(
       (succeeded) => this.#ended(succeeded),
       // Listeners are rooms: whatever one of them throws must not stop the commits of the others, nor end the process.
@@ -152,11 +152,11 @@ export class CommitQueue {
     let count = 0;
     for (const lane of this.#dirty) {
       const rows: LoggedUpdate[] = [];
-      for (const { update, authorId, clientIds, at, receipt } of lane.pending) {
+      for (const { update, authorId, clientIds, at, receipt, origin } of lane.pending) {
         if (count > 0 && (bytes + update.length > maxBatchBytes || count >= maxBatchRows)) break;
         bytes += update.length;
         count++;
-        rows.push({ sectionId: lane.sectionId, generation: lane.generation, seq: lane.durableSeq + rows.length + 1, update, authorId, clientIds, at, ...(receipt === undefined ? {} : { receipt }) });
+        rows.push({ sectionId: lane.sectionId, generation: lane.generation, seq: lane.durableSeq + rows.length + 1, update, authorId, clientIds, at, ...(receipt === undefined ? {} : { receipt }), ...(origin === undefined ? {} : { origin }) });
       }
       if (rows.length === 0) break;
       parts.push({ lane, rows });
@@ -183,7 +183,7 @@ export class CommitQueue {
   /** A batch of one says that nobody waits: the next may follow at once. A batch of several says that more is on its way. */
   #openWindow(rows: number): void {
     const { minWindowMs, maxWindowMs } = this.#options;
-    const now = this.#ports.clock.now();
+    const now = this.#ports.clock.elapsed();
     this.#windowEndsAt = rows === 1 ? 0 : now + Math.min(maxWindowMs, Math.max(minWindowMs, now - this.#committingSince));
   }
 

@@ -1,3 +1,4 @@
+import { digest } from 'lib0/hash/sha256';
 import { AppError } from '../../schema/errors/app-error.js';
 import { decodeMessage, encodeMessage } from '../protocol/codec.js';
 import { fingerprintOf } from '../protocol/fingerprint.js';
@@ -38,7 +39,7 @@ export function handleFrame(room: RoomParts, session: Session, frame: Uint8Array
 
 /** A few bytes that ask for megabytes: counted by themselves. @throws {rate_limited} */
 function admitQuestion({ ports }: RoomParts, { questions }: Session): void {
-  const retryAfterMs = questions.take(1, ports.clock.now());
+  const retryAfterMs = questions.take(1, ports.clock.elapsed());
   if (retryAfterMs > 0) throw new AppError('rate_limited', { retryAfterMs });
 }
 
@@ -78,7 +79,7 @@ function takeUpdate(room: RoomParts, session: Session, { kind, update: bytes }: 
   const applied = acceptUpdate(room, update, { authorId: session.access.authorId ?? session.access.userId, originId: session.id });
   if (applied.isIncomplete) askForMissing(room, session);
   if (!session.isPrivate) return;
-  const fingerprint = fingerprintOf(bytes);
+  const fingerprint = fingerprintOf(bytes, digest);
   // Also for a re-send that changed nothing: what it repeats may be on its way to the log only now.
   lane.whenDurable(lane.appliedTicket, (error, seq) => {
     if (error === null) sendTo(session, encodeMessage({ kind: 'persisted', seq, fingerprint }), ports.clock);
@@ -92,7 +93,7 @@ export function acceptUpdate(
   const { content, ports, queue, growth } = room;
   assertShallow(content.doc, structs);
   if (queue.isFull) throw new AppError('store_unavailable', {});
-  const retryAfterMs = structs.length === 0 ? 0 : growth.take(bytes.length, ports.clock.now());
+  const retryAfterMs = structs.length === 0 ? 0 : growth.take(bytes.length, ports.clock.elapsed());
   if (retryAfterMs > 0) throw new AppError('rate_limited', { retryAfterMs });
   let applied: Applied;
   try {
@@ -101,7 +102,8 @@ export function acceptUpdate(
     room.abandon(cause);
     throw new AppError('update_malformed', { problem: 'it cannot be applied' }, { cause });
   }
-  enqueue(room, applied.log, { ...by, clientIds, at: ports.clock.now() });
+  const origin = ports.origin?.() ?? undefined;
+  enqueue(room, applied.log, { ...by, clientIds, at: ports.clock.now(), ...(origin === undefined ? {} : { origin }) });
   storeTidied(room, applied.tidied);
   return applied;
 }
@@ -110,7 +112,7 @@ export function acceptUpdate(
 export function enqueue(
   { queue, lane }: Pick<RoomParts, 'queue' | 'lane'>,
   update: Uint8Array | null,
-  by: { readonly authorId: string | null; readonly clientIds: readonly number[]; readonly originId: number | null; readonly receipt?: string | undefined; readonly at: number },
+  by: { readonly authorId: string | null; readonly clientIds: readonly number[]; readonly originId: number | null; readonly receipt?: string | undefined; readonly at: number; readonly origin?: object },
 ): void {
   if (update !== null) queue.push(lane, { update, ...by });
 }

@@ -74,13 +74,13 @@ export function sendPresenceChanges({ presence, ports, sessions }: RoomParts): b
 /** Stops sending to a socket that does not drain; remembers what it has, and sends one difference later. */
 function markStale(room: RoomParts, session: Session, unsent: readonly Uint8Array[]): void {
   const lacking = [...unsent, ...room.lane.pending.map(({ update }) => update)];
-  session.phase = { name: 'stale', since: room.ports.clock.now(), stateVector: room.content.stateVectorWithout(lacking) };
+  session.phase = { name: 'stale', since: room.ports.clock.elapsed(), stateVector: room.content.stateVectorWithout(lacking) };
 }
 
 /** Looks after slow sockets. True while there are any. */
 export function tendStale(room: RoomParts): boolean {
   const { lowMarkBytes, hardMarkBytes, maxStaleMs } = room.options;
-  const now = room.ports.clock.now();
+  const now = room.ports.clock.elapsed();
   let some = false;
   for (const session of room.sessions) {
     const { phase, socket } = session;
@@ -114,7 +114,7 @@ export function repairIfStale(room: RoomParts, session: Session): void {
 
 /** Says something to whoever heard nothing for long: the stock client gives up on silence, and pings do not count. */
 export function breakSilence(sessions: ReadonlySet<Session>, clock: Clock, afterMs: number): void {
-  const before = clock.now() - afterMs;
+  const before = clock.elapsed() - afterMs;
   for (const session of sessions) {
     if (session.lastSentAt <= before) sendTo(session, keepAlive, clock);
   }

@@ -7,8 +7,10 @@ import type { Bus } from './bus.js';
 
 /** Time, as rooms see it. Tests move it by hand. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch; may be corrected by any amount, so only what is stored or expires is of it. */
   now(): number;
+  /** Milliseconds since some moment; goes forward only, however the clock is set: spans are measured by it. */
+  elapsed(): number;
   /** Calls `fn` once, `delayMs` from now. Pending timers keep the process alive: a drain that waits for the log must not be cut off. */
   setTimer(delayMs: number, fn: () => void): Timer;
   /** Calls `fn` in the next macrotask (setImmediate): after the frames that are already in the socket buffers. */
@@ -73,6 +75,8 @@ export interface LoggedUpdate {
   readonly at: number;
   /** What an API edit wants kept in the same transaction, so that its retry is known; opaque here. Absent for other updates. */
   readonly receipt?: string;
+  /** See {@link RegistryPorts.origin}. */
+  readonly origin?: object;
 }
 
 /** The durable log of every section. Contract suite: tests/contract/update-log.suite.ts. */
@@ -297,6 +301,8 @@ export interface RegistryPorts {
   readonly bus: Bus | null;
   readonly compactor: Compactor;
   readonly clock: Clock;
+  /** What is being done now, asked for each update and handed to the log with it; opaque. Absent: nobody wants to know. */
+  readonly origin?: () => object | null;
   readonly logger: Logger;
   /** Uniform in [0, 1): jitter of retries and Yjs client ids of API edits. */
   readonly random: () => number;

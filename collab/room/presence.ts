@@ -117,7 +117,7 @@ export class Presence {
 
   /** Takes clients that fell silent for gone. True when others must be told. */
   expire(afterMs: number): boolean {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     let changed = false;
     for (const [clientId, client] of this.#clients) {
       const { owner } = client;
@@ -134,13 +134,13 @@ export class Presence {
    * is sent on waits its turn: what it says meanwhile is overwritten by what it says last.
    */
   takeChanges(): Uint8Array | null {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     const due = [...this.#changed].filter((clientId) => {
       const client = this.#clients.get(clientId);
       if (client !== undefined && client.state !== null && now - client.sentAt < this.#options.clientPresenceMs) return false;
       this.#changed.delete(clientId);
       // Who comes back is shown at once.
-      if (client !== undefined) client.sentAt = client.state === null ? 0 : now;
+      if (client !== undefined) client.sentAt = client.state === null ? -Infinity : now;
       return true;
     });
     return due.length === 0 ? null : this.#encode(due);
@@ -197,7 +197,7 @@ export class Presence {
   }
 
   #admit(session: Speaker, clientId: number): Client {
-    const client: Client = { owner: session, userId: session.access.userId, clockIn: -1, clockOut: -1, state: null, json: '', changedAt: 0, sentAt: 0 };
+    const client: Client = { owner: session, userId: session.access.userId, clockIn: -1, clockOut: -1, state: null, json: '', changedAt: -Infinity, sentAt: -Infinity };
     this.#clients.set(clientId, client);
     this.#ofSession.set(session, clientId);
     return client;
@@ -229,7 +229,7 @@ export class Presence {
   }
 
   #note(clientId: number, client: Client): void {
-    client.changedAt = this.#clock.now();
+    client.changedAt = this.#clock.elapsed();
     this.#changed.add(clientId);
     if (client.owner !== null && !isRemote(client.owner)) this.#spoken.add(client.owner);
   }

@@ -48,7 +48,7 @@ export class ProjectionSchedule {
   touch(authorIds: Iterable<string>): void {
     for (const authorId of authorIds) this.#authors.add(authorId);
     this.#ownRevision = this.#lane.durableSeq;
-    const now = this.#ports.clock.now();
+    const now = this.#ports.clock.elapsed();
     this.#dirtySince ??= now;
     if (this.#failures > 0 || this.#saving !== null) return;
     const { projectionQuietMs, projectionMaxMs, projectionSlotMs } = this.#options;
@@ -94,8 +94,8 @@ export class ProjectionSchedule {
 
   /** Setting a timer anew at every edit would cost more than all else that is done here. */
   #waitForQuiet(): void {
-    this.#arm(Math.max(0, this.#dueAt - this.#ports.clock.now()), () => {
-      if (this.#dueAt > this.#ports.clock.now()) this.#waitForQuiet();
+    this.#arm(Math.max(0, this.#dueAt - this.#ports.clock.elapsed()), () => {
+      if (this.#dueAt > this.#ports.clock.elapsed()) this.#waitForQuiet();
       else this.#saveIfDirty();
     });
     this.#waitsForQuiet = this.#timer !== null;

@@ -209,7 +209,7 @@ class Registry implements RoomRegistry {
   #trafficOf(userId: string): Traffic {
     const known = this.#userTraffic.get(userId);
     if (known !== undefined) return known;
-    const traffic = new Traffic(this.#options.userTraffic, this.#ports.clock.now());
+    const traffic = new Traffic(this.#options.userTraffic, this.#ports.clock.elapsed());
     this.#userTraffic.set(userId, traffic);
     return traffic;
   }
@@ -217,17 +217,17 @@ class Registry implements RoomRegistry {
   /** Not at once when they leave: who comes back must not find the bucket full again. */
   #forgetIdleUsers(): void {
     const present = new Set(this.sessions().map(({ access }) => access.userId));
-    const now = this.#ports.clock.now();
+    const now = this.#ports.clock.elapsed();
     for (const [userId, traffic] of this.#userTraffic) if (!present.has(userId) && traffic.isIdle(now)) this.#userTraffic.delete(userId);
   }
 
   async #drain(deadlineMs: number): Promise<DrainReport> {
     const { clock } = this.#ports;
-    const deadline = clock.now() + deadlineMs;
+    const deadline = clock.elapsed() + deadlineMs;
     this.#ticker.cancel();
     const rooms = [...this.#rooms.values()];
     await this.#within(deadline, Promise.allSettled(rooms.map(({ ready }) => ready)));
-    while (clock.now() < deadline && rooms.some((room) => room.pendingCount > 0)) {
+    while (clock.elapsed() < deadline && rooms.some((room) => room.pendingCount > 0)) {
       this.#queue.retryNow();
       for (const room of rooms) room.retryNow();
       await new Promise<void>((resolve) => { clock.setTimer(drainPollMs, resolve); });
@@ -244,7 +244,7 @@ class Registry implements RoomRegistry {
 
   #within(deadline: number, work: Promise<unknown>): Promise<void> {
     return new Promise((resolve) => {
-      const timer = this.#ports.clock.setTimer(Math.max(0, deadline - this.#ports.clock.now()), resolve);
+      const timer = this.#ports.clock.setTimer(Math.max(0, deadline - this.#ports.clock.elapsed()), resolve);
       const done = (): void => {
         timer.cancel();
         resolve();

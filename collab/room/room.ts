@@ -77,7 +77,7 @@ export class Room implements ClusterRoom {
     this.#queue = queue;
     this.#events = events;
     this.#presence = presence;
-    this.#traffic = new Traffic(options.sectionTraffic, ports.clock.now());
+    this.#traffic = new Traffic(options.sectionTraffic, ports.clock.elapsed());
     this.#cluster = cluster;
     // Before anything is read: a hint that comes between would be missed.
     this.#link = cluster && new SectionLink(cluster, sectionId, this.#presence, this.sessions, {
@@ -257,7 +257,7 @@ export class Room implements ClusterRoom {
       content,
       lane,
       presence: this.#presence,
-      growth: new TokenBucket(this.#options.growthBucket, this.#ports.clock.now()),
+      growth: new TokenBucket(this.#options.growthBucket, this.#ports.clock.elapsed()),
       sessions: this.sessions,
       presenceChanged: () => this.#presenceChanged(),
       abandon: (cause) => this.#abandon(cause),
@@ -274,7 +274,7 @@ export class Room implements ClusterRoom {
     const { generation, durableSeq } = loaded.lane;
     if (has !== null && has.generation !== generation) return this.leave(session, new AppError('generation_mismatch', { expected: has.generation, actual: generation }));
     const lacks = has !== null && has.seq !== durableSeq;
-    session.phase = lacks ? { name: 'stale', since: this.#ports.clock.now(), stateVector: has.stateVector } : { name: 'live' };
+    session.phase = lacks ? { name: 'stale', since: this.#ports.clock.elapsed(), stateVector: has.stateVector } : { name: 'live' };
     greet(loaded, session, has === null);
     repairIfStale(loaded, session);
     for (const frame of frames) {

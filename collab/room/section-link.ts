@@ -8,7 +8,7 @@ import { colorOf } from '../../schema/model/user-color.js';
 export interface LinkNode {
   readonly nodeId: string;
   readonly bus: Bus;
-  readonly now: () => number;
+  readonly elapsed: () => number;
   /** A number above all that this process used before, whatever the section. */
   readonly nextNumber: () => number;
   /** The other process lives. */
@@ -101,7 +101,7 @@ export class SectionLink {
   announce(): void {
     this.#publish({ kind: 'ask', nodeId: this.#node.nodeId, of: null });
     this.#mustTellAll = true;
-    const until = this.#node.now() + answerMs;
+    const until = this.#node.elapsed() + answerMs;
     for (const remote of this.#remotes.values()) remote.goodUntil = Math.min(remote.goodUntil, until);
     this.#listener.changed();
   }
@@ -126,9 +126,9 @@ export class SectionLink {
 
   /** Regular work. */
   tick(): void {
-    for (const [nodeId, { goodUntil }] of this.#remotes) if (goodUntil <= this.#node.now()) this.forget(nodeId);
-    if (this.#told === 0 || this.#sessions.size === 0 || this.#node.now() - this.#toldAt < pulseMs) return;
-    this.#toldAt = this.#node.now();
+    for (const [nodeId, { goodUntil }] of this.#remotes) if (goodUntil <= this.#node.elapsed()) this.forget(nodeId);
+    if (this.#told === 0 || this.#sessions.size === 0 || this.#node.elapsed() - this.#toldAt < pulseMs) return;
+    this.#toldAt = this.#node.elapsed();
     this.#publish({ kind: 'presence', nodeId: this.#node.nodeId, number: this.#told, previous: this.#told, sessions: [] });
   }
 
@@ -159,7 +159,7 @@ export class SectionLink {
 
   #tellSessions(previous: number | null, sessions: readonly SessionNews[]): void {
     this.#told = this.#node.nextNumber();
-    this.#toldAt = this.#node.now();
+    this.#toldAt = this.#node.elapsed();
     this.#publish({ kind: 'presence', nodeId: this.#node.nodeId, number: this.#told, previous, sessions });
   }
 
@@ -187,7 +187,7 @@ export class SectionLink {
 
   #takePresence({ nodeId, number, previous, sessions }: Extract<BusMessage, { kind: 'presence' }>): void {
     const known = this.#remotes.get(nodeId);
-    const goodUntil = this.#node.now() + patienceMs;
+    const goodUntil = this.#node.elapsed() + patienceMs;
     if (known !== undefined) known.goodUntil = goodUntil;
     if (previous !== known?.number || previous === null) {
       // Heard before: messages may come twice.

@@ -58,7 +58,7 @@ export interface Session {
 const maxTimerMs = 2 ** 31 - 1;
 
 export function createSession(id: number, key: string, socket: Socket, access: SessionAccess, userTraffic: Traffic, clock: Clock, options: RoomOptions): Session {
-  const now = clock.now();
+  const now = clock.elapsed();
   return {
     id,
     key,
@@ -82,7 +82,7 @@ export function createSession(id: number, key: string, socket: Socket, access: S
 
 /** @throws {rate_limited} {too_large} when the client must be sent away */
 export function admitFrame(session: Session, sectionTraffic: Traffic, frame: Uint8Array, clock: Clock, options: RoomOptions): void {
-  const now = clock.now();
+  const now = clock.elapsed();
   const { length } = frame;
   // A connection that sends too much must not use up what its user or its section has left.
   const retryAfterMs = session.traffic.take(length, now) || session.userTraffic.take(length, now) || sectionTraffic.take(length, now);
@@ -107,7 +107,7 @@ export function isClosed(session: Session): boolean {
 
 export function sendTo(session: Session, bytes: Uint8Array, clock: Clock): void {
   if (session.phase.name === 'closed') return;
-  session.lastSentAt = clock.now();
+  session.lastSentAt = clock.elapsed();
   session.socket.send(bytes);
 }
 

@@ -61,8 +61,8 @@ export class SharedConnection {
     this.#userId = userId;
     this.#outbox = outbox;
     this.#close = close;
-    this.#opens = new TokenBucket(options.openBucket, ports.clock.now());
-    this.#strays = new Traffic(options.strayTraffic, ports.clock.now());
+    this.#opens = new TokenBucket(options.openBucket, ports.clock.elapsed());
+    this.#strays = new Traffic(options.strayTraffic, ports.clock.elapsed());
     this.#watchIdle();
   }
 
@@ -105,7 +105,7 @@ export class SharedConnection {
   /** We ended the channel while this was under way. @throws {update_malformed} it never was one @throws {rate_limited} */
   #takeStray(number: number, size: number): void {
     if (number > this.#lastNumber || number === 0) throw new AppError('update_malformed', { problem: `there is no channel ${number}` });
-    const retryAfterMs = this.#strays.take(size, this.#ports.clock.now());
+    const retryAfterMs = this.#strays.take(size, this.#ports.clock.elapsed());
     if (retryAfterMs > 0) throw new AppError('rate_limited', { retryAfterMs });
   }
 
@@ -113,7 +113,7 @@ export class SharedConnection {
     if (number <= this.#lastNumber) throw new AppError('update_malformed', { problem: 'numbers of channels must grow' });
     this.#lastNumber = number;
     const queue = createChannelQueue(number);
-    const retryAfterMs = this.#channels.size >= this.#options.maxChannelsPerSocket ? 1000 : this.#opens.take(1, this.#ports.clock.now());
+    const retryAfterMs = this.#channels.size >= this.#options.maxChannelsPerSocket ? 1000 : this.#opens.take(1, this.#ports.clock.elapsed());
     if (retryAfterMs > 0) return this.#refuse(queue, new AppError('rate_limited', { retryAfterMs }));
     const channel: Channel = { queue, handle: null, release: () => undefined };
     this.#channels.set(number, channel);

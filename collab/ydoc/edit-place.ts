@@ -24,12 +24,15 @@ export function spotAt(map: TextMap, offset: number): Spot | null {
   return owner === null ? null : { type: owner, index: block.element === null ? 0 : owner.length, marks };
 }
 
-/** Somebody who types behind a link does not mean to prolong it. */
+/** Marks that end where they end. */
+const bounded: readonly string[] = ['link', 'valueLink'];
+
+/** Somebody who types behind a link, or a linked value, does not mean to prolong it. */
 function typedMarks(left: PlacedRun | null, right: PlacedRun | null): Marks {
   const [before, after] = [left, right].map((placed) => (placed === null || placed.run.isBreak ? null : placed.run.marks));
-  const { link, ...marks } = before ?? after ?? {};
-  const isInside = link !== undefined && stableJson(before?.link) === stableJson(after?.link);
-  return isInside ? { ...marks, link } : marks;
+  const marks = before ?? after ?? {};
+  const isInside = (mark: string): boolean => stableJson(before?.[mark]) === stableJson(after?.[mark]);
+  return Object.fromEntries(Object.entries(marks).filter(([mark]) => !bounded.includes(mark) || isInside(mark)));
 }
 
 /**

@@ -6,7 +6,7 @@ const containerTags: { readonly [N in ContainerNode]: string } = {
   bulletList: 'ul', orderedList: 'ol', listItem: 'li', table: 'table', tableRow: 'tr', tableHeader: 'th', tableCell: 'td',
 };
 /** Outermost first, so that equal neighbours can share a tag. */
-const markOrder: readonly RichMark[] = ['link', 'bold', 'italic', 'underline'];
+const markOrder: readonly Exclude<RichMark, 'valueLink'>[] = ['link', 'bold', 'italic', 'underline'];
 
 /** HTML that may be put into a page as it is: every tag and attribute is from this file, every text is escaped. */
 export function printHtml(blocks: readonly Block[]): string {

@@ -130,8 +130,10 @@ function inline(runs: readonly Run[], lineBreak: string): string {
 }
 
 function wrap(text: string, { marks }: Run): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
+  const inner = text.trim();
   if (inner === '') return text;
+  const before = text.slice(0, text.length - text.trimStart().length);
+  const after = text.slice(before.length + inner.length);
   // Emphasis beside Chinese punctuation is not recognised by CommonMark's flanking rule; the tags always are.
   const isAwkward = /^[\p{P}\p{S}]|[\p{P}\p{S}]$/u.test(inner);
   let wrapped = inner;

@@ -4,6 +4,7 @@ import { resolveTextAnchors, type AnchorFields } from './anchors.js';
 import { textOfBlock } from './blocks.js';
 import { mapText } from './text-map.js';
 import { toTextBlocks } from './to-text-blocks.js';
+import { withoutValueLinks } from './value-links.js';
 
 /** Where words stand: offsets in a section's plain text, its paragraphs with a line feed between them. */
 export interface TextRange {
@@ -22,7 +23,7 @@ export interface FormattedText {
 /** A text with its formatting and where passages stand in it. Does not change the document; see toTextBlocks for what is levelled. */
 export function readFormatted(doc: Y.Doc, passages: readonly AnchorFields[]): FormattedText {
   const map = mapText(doc);
-  const blocks = map.blocks.map(({ block }) => block);
+  const blocks = withoutValueLinks(map.blocks.map(({ block }) => block));
   const ranges = resolveTextAnchors(doc, map, passages).map((found) => (found.ok ? { start: found.from, end: found.to } : null));
   return { paragraphs: blocks.map(textOfBlock), blocks: toTextBlocks(blocks), ranges };
 }

@@ -4,7 +4,9 @@ import { closeGap, removeBetween } from './close-gap.js';
 import { spotAt } from './edit-place.js';
 import { commonPrefix, commonSuffix } from './find-passage.js';
 import { insertLines } from './insert-text.js';
+import type { Marks } from './rich-text.js';
 import { blockAt, isWhole, runAt, runsBetween, type PlacedBlock, type TextMap } from './text-map.js';
+import { isWithinValueLink, valueLinkMark } from './value-links.js';
 
 /** What stands between two offsets of one block. */
 interface Piece {
@@ -46,7 +48,7 @@ function replacePieces(map: TextMap, pieces: readonly Piece[], lines: readonly s
   if (first === undefined || last === undefined) return;
   const [head, tail] = sameEnds(map, first, last, lines);
   const changed = lines.map((line, i) => line.slice(i === 0 ? head : 0, i === lines.length - 1 ? line.length - tail : undefined));
-  replaceChanged(map, first.from + head, last.to - tail, changed);
+  replaceChanged(map, { from: first.from + head, to: last.to - tail }, changed, marksFor(map, { from: first.from + head, to: last.to - tail }, { from: first.from, to: last.to }, lines));
 }
 
 /** How many characters at either end of a range are the same in what is to stand there. */
@@ -71,9 +73,23 @@ function uncut(map: TextMap, offset: number): { from: number; to: number } {
 const isHighSurrogate = (text: string, index: number): boolean => /^[\ud800-\udbff]$/.test(text.charAt(index));
 const isLowSurrogate = (text: string, index: number): boolean => /^[\udc00-\udfff]$/.test(text.charAt(index));
 
-function replaceChanged(map: TextMap, from: number, to: number, lines: readonly string[]): void {
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is written takes the marks of what goes; it is written over a linked value only where it takes the place of nothing else. */
+function marksFor(map: TextMap, changed: Range, whole: Range, lines: readonly string[]): Marks | undefined {
+  const isOver = lines.length === 1 && isWithinValueLink(map, whole.from, whole.to);
+  const stretches = runsBetween(map, changed.from, changed.to);
+  const marks = (stretches.length === 0 && isOver ? runsBetween(map, whole.from, whole.to) : stretches).find(({ isBreak }) => !isBreak)?.marks;
+  if (marks === undefined || isOver) return marks;
+  const { [valueLinkMark]: _link, ...others } = marks;
+  return others;
+}
+
+function replaceChanged(map: TextMap, { from, to }: Range, lines: readonly string[], marks: Marks | undefined): void {
   const spot = spotAt(map, from);
-  const marks = runsBetween(map, from, to).find(({ isBreak }) => !isBreak)?.marks;
   const [first, last] = [blockAt(map, from)?.block.element, blockAt(map, to)?.block.element];
   deleteText(map, from, to);
   // Before blocks are joined: one that holds the new words must not be taken for one that nothing is left of.

@@ -23,6 +23,8 @@ export const richText = {
     italic: { attributes: [] },
     underline: { attributes: [] },
     link: { attributes: ['href'] },
+    /** Text that is a linked value (docs/spec/linked-values.md): plain text in every readable form. */
+    valueLink: { attributes: ['source', 'value'] },
   },
 } as const;
 

@@ -1,5 +1,7 @@
 /** Changes to a section's text by program. Each keeps as much of the old text's identity as it can: anchors hang on it. */
 import * as Y from 'yjs';
+import { AppError } from '../../schema/errors/app-error.js';
+import { limits } from '../../schema/model/limits.js';
 import type { Passage } from '../../schema/model/anchor.js';
 import type { SectionEdit, TextPlace } from '../../schema/model/section-edit.js';
 import type { TextBlock } from '../../schema/model/text-block.js';
@@ -15,6 +17,7 @@ import { replaceRange } from './replace-text.js';
 import { revise } from './revise.js';
 import { isDeclaredAttribute } from './rich-text.js';
 import { blockAt, mapText, ownerOf, type TextMap } from './text-map.js';
+import { readValueLinks, unlinkValues, writeLinked } from './value-links.js';
 
 /** `not_text`: the passage is shown as words, but is no text that could be edited. */
 export type TextEdit =
@@ -68,6 +71,10 @@ export function editText(doc: Y.Doc, edit: SectionEdit): TextEdit {
       return atPassage(doc, edit.passage, (map, from, to) => replaceRange(map, from, to, ''));
     case 'DELETE_BLOCKS':
       return atPassage(doc, edit.passage, (map, from, to) => deleteBlocks(map, from, to));
+    case 'LINK_VALUE':
+      return linkValue(doc, edit);
+    case 'UNLINK_VALUE':
+      return atPassage(doc, edit.passage, (map, from, to) => unlinkValues(map, from, to));
     case 'INSERT_TEXT':
       return insertText(doc, edit.place, edit.text.split('\n'));
     case 'INSERT_BLOCKS':
@@ -97,6 +104,16 @@ function atPassage(doc: Y.Doc, passage: Passage, edit: (map: TextMap, from: numb
   if (!found.ok) return found;
   if (!isEditable(map, found.from, found.to)) return { ok: false, reason: 'not_text' };
   return doc.transact(() => edit(map, found.from, found.to)) === false ? { ok: false, reason: 'not_text' } : { ok: true };
+}
+
+function linkValue(doc: Y.Doc, { passage, source, value }: Extract<SectionEdit, { kind: 'LINK_VALUE' }>): TextEdit {
+  if (value === null) throw new Error('nobody looked up what is linked');
+  return atPassage(doc, passage, (map, from, to) => {
+    if (map.text.slice(from, to).includes('\n')) return false;
+    if (readValueLinks(map).length >= limits.linksPerSection) throw new AppError('too_large', { what: '一节中的联动数值', whatEn: 'the linked values of a section', limit: limits.linksPerSection });
+    writeLinked(map, from, to, source, value);
+    return true;
+  });
 }
 
 function insertText(doc: Y.Doc, place: TextPlace, lines: readonly string[]): TextEdit {

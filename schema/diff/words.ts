@@ -25,10 +25,10 @@ export function splitWords(text: string): string[] {
 
 /** The clauses of a text, each with the sign that ends it; put together they are the text again. */
 export function splitClauses(text: string): string[] {
-  return text.match(/[^。！？；，、,;!?\n]*[。！？；，、,;!?\n]|[^。！？；，、,;!?\n]+$/gu) ?? [];
+  return text === '' ? [] : text.split(/(?<=[。！？；，、,;!?\n])/u);
 }
 
 /** The lines of a text, each with its line feed; put together they are the text again. */
 export function splitLines(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return text === '' ? [] : text.split(/(?<=\n)/);
 }

@@ -47,6 +47,7 @@ export interface ErrorArgs {
   /** `whatEn` is absent where `what` is a name of the API. */
   too_large: { what: string; whatEn?: string; limit: number };
   query_too_complex: { measure: string; limit: number };
+  operation_unknown: Record<never, never>;
   rate_limited: { retryAfterMs: number };
   section_full: { limitBytes: number };
   update_malformed: { problem: string };
@@ -54,8 +55,13 @@ export interface ErrorArgs {
   room_restarted: { reason: string };
   server_full: Record<never, never>;
   store_unavailable: Record<never, never>;
+  /** `name`: what the scanner calls it. */
+  evidence_infected: { name: string };
+  scanner_unavailable: Record<never, never>;
+  files_unavailable: Record<never, never>;
   shutting_down: Record<never, never>;
   server_unreachable: Record<never, never>;
+  server_outdated: { contract: string; newest: string };
   internal: { requestId: string };
 }
 
@@ -101,6 +107,7 @@ export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
   import_unreadable: row(422, mistake, '无法作为绩效文本导入：{problem}', 'This cannot be read as a performance text: {problemEn}'),
   too_large: row(413, mistake, '{what} 超过上限 {limit}。', '{whatEn} is over the limit of {limit}.'),
   query_too_complex: row(400, mistake, '查询的 {measure} 超过上限 {limit}，请拆分查询。', 'The query’s {measure} is over the limit of {limit}. Split it.'),
+  operation_unknown: row(403, mistake, '本服务器只执行登记过的操作，此操作未登记，请联系管理员。', 'This server runs registered operations only, and this is none of them. Ask your administrator.'),
   rate_limited: row(429, later, '请求过于频繁，请在 {retryAfterMs} 毫秒后重试。', 'Too many requests. Try again in {retryAfterMs} ms.', 4529),
   section_full: row(413, mistake, '本节内容已超过 {limitBytes} 字节的上限，请拆分章节。', 'This section is over its limit of {limitBytes} bytes. Split it.'),
   update_malformed: row(400, mistake, '收到的编辑数据无法识别：{problem}', 'The update cannot be read: {problem}'),
@@ -108,7 +115,11 @@ export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
   room_restarted: row(503, later, '本节正从已保存的内容重新打开（{reason}），请重新连接。', 'The section is being opened again from what is stored ({reason}). Connect again.'),
   server_full: row(503, outage, '服务器的连接数已满，请稍后重试。', 'The server has as many connections as it can take. Try again later.'),
   store_unavailable: row(503, outage, '数据库暂时不可用，修改尚未保存，请稍后重试。', 'The database is unavailable; nothing was saved. Try again later.'),
+  evidence_infected: row(422, mistake, '文件含有病毒（{name}），未保存，请清除后重新上传。', 'The file holds a virus ({name}) and was not kept. Clean it and attach it again.'),
+  scanner_unavailable: row(503, outage, '病毒扫描暂时不可用，文件未保存，请稍后重试或联系管理员。', 'The virus scanner does not answer; the file was not kept. Try again later, or ask your administrator.'),
+  files_unavailable: row(503, outage, '附件存储暂时不可用，请稍后重试或联系管理员。', 'The storage of files is unavailable. Try again later, or ask your administrator.'),
   shutting_down: row(503, later, '服务器正在重启，请稍后重试。', 'The server is restarting. Try again shortly.'),
   server_unreachable: row(503, later, '暂时联系不上负责此项的服务器，请稍后重试。', 'The server in charge of this cannot be reached. Try again shortly.'),
+  server_outdated: row(503, outage, '数据库已由新版本精简（{contract}），本版本（{newest}）不能再使用，请安装新版本。', 'A newer version took out of the database what this one needs ({contract}; this one knows {newest}). Install the newer version.'),
   internal: row(500, outage, '服务器内部错误，请将编号 {requestId} 告知管理员。', 'Internal error. Tell your administrator the number {requestId}.'),
 };

@@ -146,8 +146,14 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
     args: { measure: 'what was counted: `tokens`, `depth`, `aliases`, `nodes` …', limit: 'how many there may be' },
     example: { measure: 'depth', limit: 14 },
   },
+  operation_unknown: {
+    cause: 'The server is set to run the operations of its own client and pages, and those that its operator listed (`JIWEN_OPERATIONS=known`). The text that was sent is none of them, however it is spaced. Nothing was run.',
+    remedy: 'Send one of the operations of `@jiwen/client` of this version, or give the operator the text that your program sends, to the letter of what it sends (some clients add `__typename`).',
+    args: {},
+    example: {},
+  },
   rate_limited: {
-    cause: 'Too much came in too short a time: sign-ins of one name, messages or bytes of a live connection, connections, test messages, files to import.',
+    cause: 'Too much came in too short a time: requests or what they cost, sign-ins of one name, messages or bytes of a live connection, connections, test messages, files to import.',
     remedy: 'Wait for `retryAfterMs` (`Retry-After` where a handshake is refused), then go on, more slowly. An editor that reconnects loses nothing: it uploads what the server lacks.',
     args: { retryAfterMs: 'how long to wait, in milliseconds' },
     example: { retryAfterMs: 1000 },
@@ -188,6 +194,24 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
     args: {},
     example: {},
   },
+  evidence_infected: {
+    cause: 'A file of evidence was looked into by the scanner that the server is set up with, and it found what it calls `name`. Nothing was kept.',
+    remedy: 'Clean the file, or make it anew, and attach that. Whoever is sure that the scanner errs asks the administrator.',
+    args: { name: 'what was found, as the scanner calls it' },
+    example: { name: 'Eicar-Test-Signature' },
+  },
+  scanner_unavailable: {
+    cause: 'The server is set up to have files looked into before it keeps them (`JIWEN_SCANNER`), and the scanner could not be reached, took longer than a minute, or gave no verdict. Nothing was kept: a file that was not looked into is not taken.',
+    remedy: 'Send the same again after a while, with the same `clientMutationId`. An administrator finds the reason in the log of the server and of the scanner; clamd’s own limits (`StreamMaxLength`) must not be below the largest file.',
+    args: {},
+    example: {},
+  },
+  files_unavailable: {
+    cause: 'Where files of evidence are kept (`JIWEN_EVIDENCE`: a folder, or a bucket) cannot be reached or written, or holds no longer what was stored under the name of this file. A file whose bytes are not those that were attached is not handed out.',
+    remedy: 'Send the same again after a while. An administrator finds the reason in the log of the server; a file that is lost comes back with a restore.',
+    args: {},
+    example: {},
+  },
   shutting_down: {
     cause: 'This server process is being stopped and takes no new work.',
     remedy: 'Connect again after a second: to the process that comes after it, or to another one.',
@@ -199,6 +223,12 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
     remedy: 'Try again after a pause. Mutations with a `clientMutationId` can be sent again safely.',
     args: {},
     example: {},
+  },
+  server_outdated: {
+    cause: 'A server or a command line of an older version was started, or stood still for long, after the tables were contracted: it would look for columns that are gone. It does not start, or stops.',
+    remedy: 'Operators: start the version that contracted the tables, or a later one. To go back to the older version all the same, restore a backup from before into an empty database.',
+    args: { contract: 'the change of tables that it cannot work with', newest: 'the newest change of tables it was built with' },
+    example: { contract: 'Contract1764320000000OldTitles1764330000000', newest: 'Servers1764315510000' },
   },
   internal: {
     cause: 'A bug of the server. What it was is in the server’s log under the number, and is not told to clients.',

@@ -1,6 +1,7 @@
 import { exportFormats, exportStates } from '../model/export-format.js';
 import { registerEnumType } from 'type-graphql';
 import { diffRunKinds } from '../diff/diff-text.js';
+import { analysisGroupings } from '../model/analysis.js';
 import type { CommentAnchorKind, CommentStatus } from '../model/anchor.js';
 import { userKinds } from '../model/api-token.js';
 import { auditFormats } from '../model/audit.js';
@@ -10,14 +11,20 @@ import { severities } from '../model/finding.js';
 import { mergeBaseSources, mergeKinds, mergeNodeKinds, mergeSides } from '../model/merge.js';
 import { importFormats } from '../model/import-format.js';
 import { inboxKinds } from '../model/inbox.js';
+import { missingFigures, monitoringStatuses } from '../model/monitoring.js';
+import { evidenceTypes } from '../model/evidence.js';
+import { missingResults, sampleMethods, selfEvaluationStatuses } from '../model/self-evaluation.js';
+import { paymentFileFormats, paymentRowOutcomes } from '../model/payment-file.js';
+import { attainments, deviationCauses, likelihoods, lights } from '../model/results.js';
 import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
 import { migrationKinds } from '../model/migration.js';
 import { memberRoles } from '../model/role.js';
 import { suggestionStates, suggestionStatuses } from '../model/suggestion.js';
 import { sectionEditKinds, textPlaceKinds } from '../model/section-edit.js';
-import { numberStyles, requiredFields } from '../model/template.js';
+import { numberStyles, reportFills, requiredFields, templateKinds } from '../model/template.js';
 import type { TargetKind, TargetOperator } from '../model/target-value.js';
 import { textBlockKinds } from '../model/text-block.js';
+import { valueLinkStates } from '../model/value-link.js';
 import { versionKinds } from '../model/version.js';
 import { webhookOutcomes, webhookPauseReasons, webhookStates } from '../model/webhook.js';
 
@@ -26,12 +33,38 @@ function enumOf<T extends string>(values: readonly T[]): { readonly [K in T]: K 
   return Object.fromEntries(values.map((value) => [value, value])) as { readonly [K in T]: K };
 }
 
+/** Light. */
+export const LightEnum = enumOf(lights);
+/** Attainment. */
+export const AttainmentEnum = enumOf(attainments);
+/** DeviationCause. */
+export const DeviationCauseEnum = enumOf(deviationCauses);
+/** Likelihood. */
+export const LikelihoodEnum = enumOf(likelihoods);
+/** MonitoringStatus. */
+export const MonitoringStatusEnum = enumOf(monitoringStatuses);
+/** MissingFigure. */
+export const MissingFigureEnum = enumOf(missingFigures);
+/** SelfEvaluationStatus. */
+export const SelfEvaluationStatusEnum = enumOf(selfEvaluationStatuses);
+/** EvidenceType. */
+export const EvidenceTypeEnum = enumOf(evidenceTypes);
+/** SampleMethod. */
+export const SampleMethodEnum = enumOf(sampleMethods);
+/** MissingResult. */
+export const MissingResultEnum = enumOf(missingResults);
+/** PaymentFileFormat. */
+export const PaymentFileFormatEnum = enumOf(paymentFileFormats);
+/** PaymentRowOutcome. */
+export const PaymentRowOutcomeEnum = enumOf(paymentRowOutcomes);
 /** UserKind of the model. */
 export const UserKindEnum = enumOf(userKinds);
 /** ExportFormat. */
 export const ExportFormatEnum = enumOf(exportFormats);
 /** ExportState. */
 export const ExportStateEnum = enumOf(exportStates);
+/** Every AnalysisGrouping. */
+export const AnalysisGroupingEnum = enumOf(analysisGroupings);
 /** PartKind of the model. */
 export const PartKindEnum = enumOf(partKinds);
 /** SectionKind of the model. */
@@ -64,6 +97,8 @@ export const ImportFormatEnum = enumOf(importFormats);
 export const ImportDispositionEnum = enumOf(['USED', 'LAYOUT', 'NOT_UNDERSTOOD']);
 /** How editSectionText changes a text. */
 export const SectionEditKindEnum = enumOf(sectionEditKinds);
+/** ValueLinkState of the model. */
+export const ValueLinkStateEnum = enumOf(valueLinkStates);
 /** Where an edit puts something. */
 export const TextPlaceEnum = enumOf(textPlaceKinds);
 /** TextBlockKind of the model. */
@@ -74,6 +109,10 @@ export const AuditFormatEnum = enumOf(auditFormats);
 export const SearchNodeKindEnum = enumOf(['DOCUMENT', 'SECTION', 'GOAL_TABLE', 'INDICATOR', 'COMMENT']);
 /** ReviewGrade of the model. */
 export const ReviewGradeEnum = enumOf(reviewGrades);
+/** TemplateKind as GraphQL has it. */
+export const TemplateKindEnum = enumOf(templateKinds);
+/** ReportFill as GraphQL has it. */
+export const ReportFillEnum = enumOf(reportFills);
 /** ReviewCriterion of the model. */
 export const ReviewCriterionEnum = enumOf(reviewCriteria);
 /** RoundOutcome of the model. */
@@ -117,6 +156,18 @@ registerEnumType(PartKindEnum, { name: 'PartKind', description: '部门整体绩
 registerEnumType(SectionKindEnum, { name: 'SectionKind', description: 'What a narrative section is about.' });
 registerEnumType(DocumentStatusEnum, { name: 'DocumentStatus', description: '草案, 送审, 审核, 退回, 批复, 公开.' });
 registerEnumType(MemberRoleEnum, { name: 'MemberRole', description: 'What a member may do in one document; reviewer and approver are of the finance bureau.' });
+registerEnumType(LightEnum, { name: 'Light', description: '红, 黄, 绿, 蓝.' });
+registerEnumType(DeviationCauseEnum, { name: 'DeviationCause', description: '偏差原因: 经费, 制度, 人员, 硬件条件, 其他.' });
+registerEnumType(LikelihoodEnum, { name: 'Likelihood', description: '完成可能性: 确定能, 有可能, 完全不可能.' });
+registerEnumType(MonitoringStatusEnum, { name: 'MonitoringStatus', description: '填报中, 已报送, 退回, 已通过.' });
+registerEnumType(MissingFigureEnum, { name: 'MissingFigure', description: 'What a row lacks before its round can be submitted.' });
+registerEnumType(SelfEvaluationStatusEnum, { name: 'SelfEvaluationStatus', description: '填报中, 已报送, 退回, 已通过, 已有评价结论.' });
+registerEnumType(EvidenceTypeEnum, { name: 'EvidenceType', description: 'What a file of evidence is, by its own bytes.' });
+registerEnumType(SampleMethodEnum, { name: 'SampleMethod', description: 'CHOSEN by hand, or DRAWN by lot under a word.' });
+registerEnumType(MissingResultEnum, { name: 'MissingResult', description: 'What a row lacks before its self-evaluation can be submitted: its result, the percentage of an aim in words, why it passed its target by far, why it missed points.' });
+registerEnumType(PaymentFileFormatEnum, { name: 'PaymentFileFormat', description: 'What a treasury’s export comes as.' });
+registerEnumType(PaymentRowOutcomeEnum, { name: 'PaymentRowOutcome', description: 'RECORDED, UNCHANGED: booked already, SKIPPED: of no project of the text, FAILED: cannot be read.' });
+registerEnumType(AttainmentEnum, { name: 'Attainment', description: '达成, 部分达成, 未达成.' });
 registerEnumType(TargetKindEnum, { name: 'TargetKind', description: '定量 or 定性.' });
 registerEnumType(TargetOperatorEnum, { name: 'TargetOperator', description: '≥ > = ≤ <' });
 registerEnumType(SeverityEnum, { name: 'Severity', description: 'ERROR blocks submission, WARNING needs an explanation, HINT is advice.' });
@@ -134,6 +185,8 @@ registerEnumType(ImportDispositionEnum, {
   name: 'ImportDisposition',
   description: 'USED: became part of the document. LAYOUT: blank, page number, repeated head. NOT_UNDERSTOOD: left out; a person must look.',
 });
+registerEnumType(TemplateKindEnum, { name: 'TemplateKind', description: 'TEXT: a performance text. REPORT: the report of its self-evaluation (绩效自评报告), which startReport makes.' });
+registerEnumType(ReportFillEnum, { name: 'ReportFill', description: 'What is printed into a section of a report: 基本情况, 目标完成情况, 评价结论, 存在问题.' });
 registerEnumType(ReviewGradeEnum, { name: 'ReviewGrade', description: '优, 良, 中, 差; what follows from each is in Template.grades.' });
 registerEnumType(ReviewCriterionEnum, { name: 'ReviewCriterion', description: '完整性, 相关性, 适当性, 可行性.' });
 registerEnumType(RoundOutcomeEnum, { name: 'RoundOutcome', description: '撤回, 退回, 批复.' });
@@ -167,7 +220,11 @@ registerEnumType(MigrationKindEnum, {
 });
 registerEnumType(SectionEditKindEnum, {
   name: 'SectionEditKind',
-  description: 'REPLACE_QUOTE: words of a passage for others. INSERT_TEXT, INSERT_BLOCKS: at a place. DELETE_PASSAGE: the words, joining what is left; DELETE_BLOCKS: the blocks they stand in. APPEND_PARAGRAPHS: at the end. REPLACE_ALL, REPLACE_ALL_WITH_BLOCKS: the whole text, changing only what differs.',
+  description: 'REPLACE_QUOTE: words of a passage for others. INSERT_TEXT, INSERT_BLOCKS: at a place. DELETE_PASSAGE: the words, joining what is left; DELETE_BLOCKS: the blocks they stand in. LINK_VALUE: a number becomes what a cell or a sum is, and follows it; UNLINK_VALUE: it stays as it reads. APPEND_PARAGRAPHS: at the end. REPLACE_ALL, REPLACE_ALL_WITH_BLOCKS: the whole text, changing only what differs.',
+});
+registerEnumType(ValueLinkStateEnum, {
+  name: 'ValueLinkState',
+  description: 'CURRENT: the text is what the source is. STALE: it is what the source was. OVERRIDDEN: somebody wrote something else. LOST: the source is gone, or empty.',
 });
 registerEnumType(TextPlaceEnum, { name: 'TextPlace', description: 'START and END: of the section’s text. BEFORE and AFTER: beside the passage.' });
 registerEnumType(TextBlockKindEnum, { name: 'TextBlockKind' });
@@ -183,3 +240,4 @@ registerEnumType(WebhookOutcomeEnum, { name: 'WebhookOutcome', description: 'DEL
 registerEnumType(UserKindEnum, { name: 'UserKind', description: 'A person; or a partner’s tool, which acts by API tokens alone.' });
 registerEnumType(ExportFormatEnum, { name: 'ExportFormat', description: 'DOCX and PDF in the official layout, XLSX of all tables, the whole as TEXT, MARKDOWN, HTML, or JSON (docs/schemas).' });
 registerEnumType(ExportStateEnum, { name: 'ExportState', description: 'QUEUED: nobody writes it yet. RUNNING: a server does. DONE: its file is there. FAILED: it will not be.' });
+registerEnumType(AnalysisGroupingEnum, { name: 'AnalysisGrouping', description: '部门, 预算年度, 一级指标, 指标.' });

@@ -18,8 +18,14 @@ export type DocumentAction =
   | 'comment.added' | 'comment.replied' | 'comment.resolved' | 'comment.reopened' | 'comment.orphaned' | 'comment.refound'
   | 'document.submitted' | 'document.withdrawn' | 'document.returned' | 'document.approved' | 'document.published' | 'document.adjusted'
   | 'review.started' | 'opinion.given' | 'reviewItem.raised' | 'reviewItem.answered' | 'reviewItem.verified'
-  | 'version.taken' | 'version.restored' | 'file.merged' | 'nextYear.started'
-  | 'member.set';
+  | 'version.taken' | 'version.restored' | 'file.merged' | 'nextYear.started' | 'report.started' | 'report.refreshed'
+  | 'payment.recorded' | 'payment.corrected' | 'payment.removed' | 'budget.adjusted' | 'budgetAdjustment.removed'
+  | 'monitoring.started' | 'monitoring.filled' | 'monitoring.submitted' | 'monitoring.returned' | 'monitoring.accepted' | 'monitoring.reminded'
+  | 'selfEvaluation.started' | 'selfEvaluation.filled' | 'selfEvaluation.submitted' | 'selfEvaluation.returned' | 'selfEvaluation.accepted' | 'selfEvaluation.reminded'
+  | 'selfEvaluation.sampled' | 'selfEvaluation.rescored' | 'selfEvaluation.concluded'
+  | 'evidence.attached' | 'evidence.removed'
+  | 'rectification.raised' | 'rectification.answered' | 'rectification.verified' | 'rectification.reminded'
+  | 'member.set' | 'member.unitsSet';
 
 /** What was done to the installation: acts that belong to no document. */
 export type InstallationAction =
@@ -27,7 +33,7 @@ export type InstallationAction =
   | 'setting.created'
   | 'user.created' | 'user.passwordReset' | 'user.disabled' | 'user.enabled' | 'user.mailSet'
   | 'user.signedIn' | 'user.signInFailed' | 'user.signedOut'
-  | 'user.locked' | 'user.unlocked' | 'user.identityLinked' | 'user.administratorSet'
+  | 'user.erased' | 'user.locked' | 'user.unlocked' | 'user.identityLinked' | 'user.administratorSet'
   | 'session.revoked'
   | 'webhook.created' | 'webhook.updated' | 'webhook.removed' | 'webhook.paused' | 'webhook.resumed' | 'webhook.replayed' | 'webhook.secretRotated'
   | 'token.issued'

@@ -59,6 +59,26 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
   return print(x + y, scale);
 }
 
+/** Exact difference; the scale is the larger of the two. */
+export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
+  const [x, y, scale] = align(toScaled(a), toScaled(b));
+  return print(x - y, scale);
+}
+
+/**
+ * The quotient with exactly `places` decimals, half away from zero: the only place where anything is rounded, so a chain
+ * of products rounds once.
+ * @throws {RangeError} a divisor of zero
+ */
+export function divideDecimals(a: Decimal, b: Decimal, places = 2): Decimal {
+  const [x, y] = align(toScaled(a), toScaled(b));
+  if (y === 0n) throw new RangeError('division by zero');
+  const size = (value: bigint) => (value < 0n ? -value : value);
+  const doubled = (size(x) * 2n * 10n ** BigInt(places)) / size(y);
+  const units = (doubled + 1n) / 2n;
+  return print(x < 0n !== y < 0n ? -units : units, places);
+}
+
 /** Exact product; the scales add up. */
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
   const [x, y] = [toScaled(a), toScaled(b)];

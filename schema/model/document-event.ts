@@ -2,6 +2,7 @@
 export const documentEventKinds = [
   'DocumentChanged', 'SectionChanged', 'SectionRemoved', 'GoalTableChanged', 'GoalTableRemoved',
   'IndicatorChanged', 'IndicatorRemoved', 'CommentAdded', 'CommentChanged', 'MemberChanged', 'ReviewChanged', 'VersionTaken',
+  'ExecutionChanged', 'MonitoringChanged', 'SelfEvaluationChanged',
 ] as const;
 
 /** One of documentEventKinds. */

@@ -3,13 +3,13 @@ export type Severity = 'ERROR' | 'WARNING' | 'HINT';
 /** Every Severity. */
 export const severities: readonly Severity[] = ['ERROR', 'WARNING', 'HINT'];
 
-/** Rules V01-V21 of docs/spec/rules.md. */
+/** Rules V01-V23 of docs/spec/rules.md. */
 export type RuleId =
   | 'V01' | 'V02' | 'V03' | 'V04' | 'V05' | 'V06' | 'V07' | 'V08' | 'V09' | 'V10' | 'V11'
-  | 'V12' | 'V13' | 'V14' | 'V15' | 'V16' | 'V17' | 'V18' | 'V19' | 'V20' | 'V21';
+  | 'V12' | 'V13' | 'V14' | 'V15' | 'V16' | 'V17' | 'V18' | 'V19' | 'V20' | 'V21' | 'V22' | 'V23';
 /** Every RuleId. */
 export const ruleIds: readonly RuleId[] = [
-  'V01', 'V02', 'V03', 'V04', 'V05', 'V06', 'V07', 'V08', 'V09', 'V10', 'V11', 'V12', 'V13', 'V14', 'V15', 'V16', 'V17', 'V18', 'V19', 'V20', 'V21',
+  'V01', 'V02', 'V03', 'V04', 'V05', 'V06', 'V07', 'V08', 'V09', 'V10', 'V11', 'V12', 'V13', 'V14', 'V15', 'V16', 'V17', 'V18', 'V19', 'V20', 'V21', 'V22', 'V23',
 ];
 
 /** What a rule found: where it is, what is wrong, and how to mend it. */

@@ -1,4 +1,4 @@
-import type { TemplateLabel } from './template.js';
+import type { TemplateLabel } from './template-label.js';
 
 /** What of a document another template touches. */
 export type MigrationKind = 'LEVELS' | 'PLAN_MONTH' | 'SECTION' | 'PART' | 'NUMBERING' | 'PAGE' | 'RULE' | 'FINDING';

@@ -27,6 +27,7 @@ const characters = (count: number): string => `${printCount(count)} characters`;
 
 /** What each key of the table bounds; a new key needs a line here. */
 const described: { readonly [K in keyof typeof limits]: readonly [what: string, print: (value: number) => string, beyond: string] } = {
+  keptAnswerBytes: ['Answers that a process keeps to give them again', printBytes, 'those asked for longest ago are forgotten'],
   importBytes: ['File to import', bytes, '`TOO_LARGE`'],
   archiveEntries: ['Files packed inside a DOCX or XLSX file to import', printCount, '`TOO_LARGE`'],
   archiveBytes: ['These files unpacked, together', bytes, '`TOO_LARGE`'],
@@ -51,11 +52,23 @@ const described: { readonly [K in keyof typeof limits]: readonly [what: string, 
   quoteChars: ['A quoted passage, and its prefix and suffix', characters, '`TOO_LARGE`'],
   reviewTextChars: ['An explanation, answer, reason or summary of a review', characters, '`INVALID_INPUT`'],
   reviewItemsPerReturn: ['Items of one return', printCount, '`TOO_LARGE`'],
+  sampledProjects: ['Projects chosen for a sample', printCount, '`TOO_LARGE`'],
+  evidenceBytes: ['A file of evidence', bytes, '`TOO_LARGE`'],
+  evidencePerRow: ['Files of evidence of a row, and those of a self-evaluation as a whole', printCount, '`TOO_LARGE`'],
+  evidencePerSelfEvaluation: ['Files of evidence of a self-evaluation', printCount, '`TOO_LARGE`'],
+  evidenceTotalBytes: ['These files, together', bytes, '`TOO_LARGE`'],
+  evidenceNameChars: ['The name of a file of evidence', characters, '`INVALID_INPUT`'],
+  evidenceScanMs: ['A virus scan of a file of evidence', duration, '`SCANNER_UNAVAILABLE`'],
+  evidenceLinkMs: ['A link to a file of evidence', duration, '404 `NOT_FOUND`; ask for a new one'],
+  evidenceOrphanMs: ['A stored file of evidence that no act was completed for', duration, 'it is removed'],
+  reportedRows: ['Rows of a self-evaluation that its report prints all of', printCount, 'only those that missed points are printed, and as many of them'],
+  rectificationsPerDocument: ['Rectifications of one document', printCount, '`TOO_LARGE`'],
   explanationsPerSubmission: ['Explanations sent with one submission', printCount, '`TOO_LARGE`'],
   suggestionChars: ['What a suggestion puts in place of a passage', characters, '`TOO_LARGE`; in a cell the limit is the cell’s'],
   mentionsPerComment: ['People mentioned in a comment', printCount, '`TOO_LARGE`'],
   commentsPerThread: ['Comments in a thread, deleted ones included', printCount, '`TOO_LARGE`'],
   threadsPerDocument: ['Comment threads in a document', printCount, '`TOO_LARGE`'],
+  linksPerSection: ['Linked values in a section; what a client marks beyond is plain text', printCount, '`TOO_LARGE`'],
   editsPerMutation: ['Edits of a section’s text in one mutation', printCount, '`TOO_LARGE`'],
   editParts: ['Lines, blocks, entries, cells and runs in these edits', printCount, '`TOO_LARGE`'],
   listDepth: ['Lists inside each other in an edit', printCount, '`TOO_LARGE`'],
@@ -70,9 +83,15 @@ const described: { readonly [K in keyof typeof limits]: readonly [what: string, 
   documentsPerApiToken: ['Documents an API token is bound to', printCount, '`INVALID_INPUT`; name departments'],
   departmentsPerApiToken: ['Departments an API token is bound to', printCount, '`INVALID_INPUT`'],
   requestsPerMinute: ['Requests to `/graphql` in a minute, of each account and each API token on each server, unless `JIWEN_REQUESTS_PER_MINUTE` says otherwise', printCount, '429 `RATE_LIMITED` with `retry-after`'],
+  costPerMinute: ['Points that operations may cost in a minute, one for each node asked for or item answered, of each account and each API token on each server, unless `JIWEN_COST_PER_MINUTE` says otherwise', printCount, '429 `RATE_LIMITED` with `retry-after`'],
   membersPerDocument: ['Members of a document', printCount, '`TOO_LARGE`'],
+  unitsPerMember: ['Units that an author is bound to', printCount, '`INVALID_INPUT`'],
   goalTablesPerDocument: ['Goal tables in a document', printCount, '`TOO_LARGE`'],
   libraryDocuments: ['Approved documents that the indicator library is made of, the newest years first', printCount, 'older ones are left out'],
+  libraryResults: ['Results of rows that one page of the indicator library looks at, the newest documents first', printCount, 'older ones are left out'],
+  analysedDocuments: ['Documents that one analysis is made of, the newest years first', printCount, '`isWhole` is false, and older ones are left out'],
+  judgedAtOnce: ['Documents that one analysis judges anew by the rules', printCount, '`unjudged` says how many are left; the next analysis goes on with them'],
+  analysisFilter: ['Years, departments or statuses that one analysis is bound to', printCount, '`INVALID_INPUT`'],
   indicatorsPerTable: ['Rows in a goal table, and goals in it', printCount, '`TOO_LARGE`'],
   sectionsPerDocument: ['Sections in a document', printCount, '`TOO_LARGE`'],
   templates: ['Template versions that administrators added', printCount, '`TOO_LARGE`'],
@@ -82,6 +101,11 @@ const described: { readonly [K in keyof typeof limits]: readonly [what: string, 
   templateAliases: ['Other labels of a group of a template', printCount, '`INVALID_INPUT`'],
   templateWords: ['Words in one list of a template', printCount, '`INVALID_INPUT`'],
   migrationEntries: ['Entries of a `documentMigration` that are listed', printCount, 'the rest is counted'],
+  paymentsPerDocument: ['Payments of a document', printCount, '`TOO_LARGE`'],
+  paymentsPerMutation: ['Payments of one `recordPayments`', printCount, '`TOO_LARGE`'],
+  paymentFileRows: ['Rows of a file of payments', printCount, '`TOO_LARGE`'],
+  voucherChars: ['A voucher number', characters, '`INVALID_INPUT`'],
+  budgetAdjustmentsPerTable: ['Adjusted budgets of a goal table', printCount, '`TOO_LARGE`'],
   versionsPerDocument: ['Versions of a document, before another is named', printCount, '`TOO_LARGE`; those that are taken by themselves go on'],
   versionBytes: ['What a version keeps beside the text: outline, tables and rows as JSON', bytes, '`TOO_LARGE`, also for the act it belongs to'],
   versionTextChars: ['Texts of a version that are read or compared at once, together', characters, '`TOO_LARGE`; each section can be read alone'],
@@ -107,6 +131,10 @@ const described: { readonly [K in keyof typeof limits]: readonly [what: string, 
   webhookGiveUpMs: ['How long a webhook may fail (HOOK15)', duration, 'it is paused, `TARGET_DEAD`'],
   webhookSecretOverlapMs: ['How long a webhook’s secret that was replaced still signs (HOOK11)', duration, 'it signs no more'],
   webhookPingMs: ['Between two test messages to a webhook (HOOK20)', duration, '`RATE_LIMITED`'],
+  traceSpans: ['Parts of one trace (OPS4)', printCount, 'the rest is counted, and left out'],
+  traceFieldCharacters: ['A field of a part of a trace (OPS4)', characters, 'it is cut'],
+  traceLinks: ['Traces whose edits were stored in one commit, named there (OPS4)', printCount, 'the others are not named'],
+  traceQueue: ['Parts of traces that wait for the collector (OPS4)', printCount, 'they are dropped'],
 };
 
 function duration(ms: number): string {
@@ -116,7 +144,7 @@ function duration(ms: number): string {
 
 /** Counts with thousands set off: "10,000". */
 export function printCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  return count.toLocaleString('en-US');
 }
 
 /** Bytes in the largest binary unit that leaves a whole number. */

@@ -25,6 +25,13 @@ export type SectionEdit =
   | { readonly kind: 'DELETE_BLOCKS'; readonly passage: Passage }
   /** Beside a passage: beside the block in which it begins or ends. */
   | { readonly kind: 'INSERT_BLOCKS'; readonly place: TextPlace; readonly blocks: readonly TextBlock[] }
+  /**
+   * Makes a passage within one paragraph a linked value: what it reads becomes what the source is. `source`: see `printValueSource`;
+   * `value` is looked up by whoever makes the edit, and null until then.
+   */
+  | { readonly kind: 'LINK_VALUE'; readonly passage: Passage; readonly source: string; readonly value: string | null }
+  /** Every linked value in the passage becomes plain text, as it reads. */
+  | { readonly kind: 'UNLINK_VALUE'; readonly passage: Passage }
   | { readonly kind: 'APPEND_PARAGRAPHS'; readonly paragraphs: readonly string[] }
   | { readonly kind: 'REPLACE_ALL'; readonly paragraphs: readonly string[] }
   | { readonly kind: 'REPLACE_ALL_WITH_BLOCKS'; readonly blocks: readonly TextBlock[] };
@@ -33,5 +40,5 @@ export type SectionEdit =
 export type SectionEditKind = SectionEdit['kind'];
 /** Every SectionEditKind. */
 export const sectionEditKinds: readonly SectionEditKind[] = [
-  'REPLACE_QUOTE', 'INSERT_TEXT', 'DELETE_PASSAGE', 'DELETE_BLOCKS', 'INSERT_BLOCKS', 'APPEND_PARAGRAPHS', 'REPLACE_ALL', 'REPLACE_ALL_WITH_BLOCKS',
+  'REPLACE_QUOTE', 'INSERT_TEXT', 'DELETE_PASSAGE', 'DELETE_BLOCKS', 'INSERT_BLOCKS', 'LINK_VALUE', 'UNLINK_VALUE', 'APPEND_PARAGRAPHS', 'REPLACE_ALL', 'REPLACE_ALL_WITH_BLOCKS',
 ];

@@ -1,13 +1,9 @@
 import type { Decimal } from './decimal.js';
 import type { PartKind, SectionKind } from './document.js';
 import type { RuleId, Severity } from './finding.js';
+import type { TemplateLabel } from './template-label.js';
+import type { EvaluationForm, MonitoringForm } from './results.js';
 import type { ReviewGrade } from './review.js';
-
-/** Words in both languages of the product. */
-export interface TemplateLabel {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** 二级指标 of a template; `aliases` are other labels read as this group. Labels are compared without whitespace. */
 export interface Level2Group {
@@ -28,10 +24,22 @@ export interface Level1Group {
   readonly level2: readonly Level2Group[];
 }
 
+/** TEXT: a performance text. REPORT: the report of its self-evaluation (绩效自评报告). */
+export type TemplateKind = 'TEXT' | 'REPORT';
+/** Every TemplateKind. */
+export const templateKinds: readonly TemplateKind[] = ['TEXT', 'REPORT'];
+
+/** What is printed into a section of a report: 基本情况, 目标完成情况, 评价结论, 存在问题. */
+export type ReportFill = 'BASICS' | 'RESULTS' | 'CONCLUSION' | 'PROBLEMS';
+/** Every ReportFill. */
+export const reportFills: readonly ReportFill[] = ['BASICS', 'RESULTS', 'CONCLUSION', 'PROBLEMS'];
+
 /** A section that a new document has from the start. */
 export interface TemplateSection {
   readonly kind: SectionKind;
   readonly label: TemplateLabel;
+  /** Of reports only; absent or null: nothing. */
+  readonly fill?: ReportFill | null;
 }
 
 /** A part that every document of the form has. */
@@ -173,6 +181,7 @@ export interface Template {
   /** The form, whatever its version. */
   readonly key: string;
   readonly version: number;
+  readonly kind: TemplateKind;
   readonly label: TemplateLabel;
   readonly parts: readonly TemplatePart[];
   readonly numbering: TemplateNumbering;
@@ -198,6 +207,10 @@ export interface Template {
   readonly page: PageLayout;
   /** 审核等级 and what follows from each. */
   readonly grades: { readonly [G in ReviewGrade]: GradeEffect };
+  /** 绩效运行监控 */
+  readonly monitoring: MonitoringForm;
+  /** 绩效自评 */
+  readonly evaluation: EvaluationForm;
 }
 
 /** The id of a version: the first of a form has the form's key, a later one key and number. */

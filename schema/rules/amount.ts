@@ -2,15 +2,19 @@ import { isDecimal, multiplyDecimals, type Decimal } from '../model/decimal.js';
 import type { TargetValue } from '../model/target-value.js';
 import type { Currency, Template } from '../model/template.js';
 import { toCompared } from './compared-text.js';
+import { trimTrailing } from '../model/trim-trailing.js';
+
+/** The units of money of a form. */
+export type Currencies = Pick<Template, 'currencies'>;
 
 /** The currency a unit names, or null. */
-export function findCurrency(template: Template, unit: string): Currency | null {
+export function findCurrency(template: Currencies, unit: string): Currency | null {
   const key = toCompared(unit);
   return template.currencies.find((currency) => currency.unit === key) ?? null;
 }
 
 /** An amount in 元, exact; null when the amount or its unit cannot be read. */
-export function toYuan(template: Template, amount: Decimal | null, unit: string): Decimal | null {
+export function toYuan(template: Currencies, amount: Decimal | null, unit: string): Decimal | null {
   const currency = findCurrency(template, unit);
   return currency === null || amount === null || !isDecimal(amount) ? null : multiplyDecimals(amount, currency.yuan);
 }
@@ -18,7 +22,7 @@ export function toYuan(template: Template, amount: Decimal | null, unit: string)
 /** An exact decimal without needless zeros, but with two places at least: "19.0000" is "19.00". */
 export function printAmount(amount: Decimal): string {
   const [whole = '0', places = ''] = amount.split('.');
-  return `${whole}.${places.replace(/0+$/, '').padEnd(2, '0')}`;
+  return `${whole}.${trimTrailing(places, '0').padEnd(2, '0')}`;
 }
 
 /** An amount in 元 as the table writes it: "19.00万元". */

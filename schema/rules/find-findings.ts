@@ -1,6 +1,7 @@
 import type { Decimal } from '../model/decimal.js';
 import type { DocumentTree } from '../model/document.js';
 import type { Finding } from '../model/finding.js';
+import type { ValueLink } from '../model/value-link.js';
 import type { Template } from '../model/template.js';
 import { budgetRules } from './budget-rules.js';
 import { classificationRules } from './classification-rules.js';
@@ -8,9 +9,11 @@ import { codeRules } from './code-rules.js';
 import { completenessRules } from './completeness-rules.js';
 import { contentsRules } from './contents-rules.js';
 import { costRules } from './cost-rules.js';
+import { linkRules } from './link-rules.js';
 import { lintRules } from './lint-rules.js';
 import { planRules } from './plan-rules.js';
 import type { Rule, RuleContext } from './rule.js';
+import { sectionRules } from './section-rules.js';
 import { targetRules } from './target-rules.js';
 import { textRules } from './text-rules.js';
 import { walkSections } from './walk-sections.js';
@@ -28,6 +31,8 @@ const rules: readonly Rule[] = [
   ...contentsRules,
   ...weightRules,
   ...lintRules,
+  ...linkRules,
+  ...sectionRules,
 ].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 
 /** What the caller knows beside the document itself. */
@@ -38,6 +43,8 @@ export interface FindingOptions {
   readonly departmentProjectBudget?: Decimal | null;
   /** V21: the document's own places, in full ("河北省", "乐亭县"); a foreign place that is part of one is not reported. */
   readonly placeNames?: readonly string[];
+  /** V22: the linked values of each section's text, by its id. */
+  readonly links?: ReadonlyMap<string, readonly ValueLink[]>;
 }
 
 /** Every node's place in reading order. Of two nodes with one id the first counts. */
@@ -58,7 +65,7 @@ function readingOrder(tree: DocumentTree): Map<string, number> {
 }
 
 /**
- * Judges a document by the rules V01-V21 of docs/spec/rules.md, as the template version weighs them. Pure: equal trees
+ * Judges a document by the rules V01-V23 of docs/spec/rules.md, as the template version weighs them. Pure: equal trees
  * give equal findings. Never throws, whatever the tree holds. The order is that of the document (findings on the
  * document as a whole first), then that of the rule ids.
  */
@@ -70,6 +77,7 @@ export function findFindings(tree: DocumentTree, template: Template, options: Fi
     tables: tree.parts.flatMap((part) => part.goalTables),
     departmentProjectBudget: options.departmentProjectBudget ?? null,
     placeNames: options.placeNames ?? [],
+    links: options.links ?? new Map(),
   };
   const order = readingOrder(tree);
   const place = (finding: Finding) => (finding.nodeKind === 'DOCUMENT' ? 0 : (order.get(finding.nodeId) ?? 0));

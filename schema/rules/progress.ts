@@ -7,9 +7,10 @@ import type { Template } from '../model/template.js';
 
 /**
  * Grows whenever a rule, a template or what is demanded here says something else of the same text: counts that were stored
- * under an earlier number are counted anew.
+ * under an earlier number are counted anew. Also when more is counted: an older server writes over rows and leaves out what it
+ * does not know.
  */
-export const judgementVersion = 1;
+export const judgementVersion = 4;
 
 /** Cells of a row that rule V11 asks for. */
 const cellsOf = ({ requiredFields }: Template): ((row: Indicator) => string)[] => [

@@ -2,6 +2,7 @@ import type { Decimal } from '../model/decimal.js';
 import type { DocumentTree } from '../model/document.js';
 import type { Finding, RuleId } from '../model/finding.js';
 import type { GoalTable, Indicator } from '../model/goal-table.js';
+import type { ValueLink } from '../model/value-link.js';
 import type { RulePart, Template } from '../model/template.js';
 
 /** What a rule sees: the whole document, the template version that judges it, and what the caller knows besides. */
@@ -16,6 +17,8 @@ export interface RuleContext {
   readonly departmentProjectBudget: Decimal | null;
   /** Places that are not foreign to this document. */
   readonly placeNames: readonly string[];
+  /** Linked values, by the section in whose text they stand. */
+  readonly links: ReadonlyMap<string, readonly ValueLink[]>;
 }
 
 /** A finding before the template has given it a severity. `part` names the part of the rule it comes from, if any. */

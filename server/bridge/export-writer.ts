@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { limits } from '../../schema/model/limits.js';
+import type { ExportFormat } from '../../schema/model/export-format.js';
 import type { PrintedDocument } from '../../schema/model/printed-document.js';
+import type { PrintedEvaluation } from '../../schema/model/printed-evaluation.js';
+import type { PrintedRound } from '../../schema/model/printed-round.js';
 import { exportFileName } from '../domain/export-file-name.js';
 import type { TimerClock } from '../ports/clock.js';
 import type { ExportDesk } from '../ports/export-desk.js';
@@ -35,13 +38,19 @@ function failureOf(error: unknown, exportId: string): ExportOutcome {
   return { state: 'FAILED', problem: known.messageZh, problemEn: known.message };
 }
 
+function fileNameOf(printed: PrintedDocument | PrintedRound | PrintedEvaluation, format: ExportFormat): string {
+  if ('evaluated' in printed) return exportFileName(`${printed.documentTitle} 绩效自评表`, null, format);
+  if ('projects' in printed) return exportFileName(`${printed.documentTitle} ${printed.month}月绩效运行监控表`, null, format);
+  return exportFileName(printed.tree.cover.title, printed.version, format);
+}
+
 const interrupted: ExportOutcome = {
   state: 'FAILED',
   problem: '服务器在生成文件时中断，请重新导出。',
   problemEn: 'The server was interrupted while it wrote the file. Export it again.',
 };
 
-async function write({ unitOfWork, clock }: ExportWriterDeps, thread: JobThread<PrintJob, Uint8Array>, { id, format }: ExportRecord, read: () => Promise<PrintedDocument>): Promise<ExportOutcome | null> {
+async function write({ unitOfWork, clock }: ExportWriterDeps, thread: JobThread<PrintJob, Uint8Array>, { id, format }: ExportRecord, read: () => Promise<PrintedDocument | PrintedRound | PrintedEvaluation>): Promise<ExportOutcome | null> {
   const advance = (done: number, total: number): Promise<boolean> => unitOfWork.transaction(({ exports }) => exports.advance(id, { done, total }, clock.now()));
   if (!(await advance(0, 1))) return null;
   const document = await read();
@@ -52,7 +61,7 @@ async function write({ unitOfWork, clock }: ExportWriterDeps, thread: JobThread<
   });
   await said.last;
   if (file.byteLength > limits.exportBytes) throw new AppError('too_large', { what: '导出文件字节数', whatEn: 'the bytes of the exported file', limit: limits.exportBytes });
-  return { state: 'DONE', fileName: exportFileName(document.tree.cover.title, document.version, format), sha256: createHash('sha256').update(file).digest('hex'), file };
+  return { state: 'DONE', fileName: fileNameOf(document, format), sha256: createHash('sha256').update(file).digest('hex'), file };
 }
 
 async function tidy({ unitOfWork, clock }: ExportWriterDeps): Promise<void> {
@@ -70,7 +79,7 @@ export function createExportWriter(deps: ExportWriterDeps, overrides: Partial<Jo
   let last: Promise<void> = Promise.resolve();
   let isStopped = false;
 
-  async function run(record: ExportRecord, read: () => Promise<PrintedDocument>): Promise<void> {
+  async function run(record: ExportRecord, read: () => Promise<PrintedDocument | PrintedRound | PrintedEvaluation>): Promise<void> {
     let outcome: ExportOutcome | null;
     try {
       outcome = isStopped ? interrupted : await write(deps, thread, record, read);

@@ -3,10 +3,12 @@ import type { ErrorArgs } from '../../schema/errors/codes.js';
 import type { DocumentTree } from '../../schema/model/document.js';
 import type { ReadFile } from '../commands/document/import.js';
 import type { SeeDocuments } from '../commands/merge/read-sides.js';
+import type { ReadPayments } from '../commands/execution/import-payments.js';
 import { readFile, type FileReading } from '../interchange/import/read-file.js';
+import type { PaymentFile } from '../interchange/import/read-payments.js';
 import type { TimerClock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
-import type { ReadJob, SeeJob } from './file-job.js';
+import type { PaymentsJob, ReadJob, SeeJob } from './file-job.js';
 import { defaultFileThreadOptions } from './file-thread.js';
 import { createJobThread, isTimeout, type JobThreadOptions } from './job-thread.js';
 import { createTurns } from './turns.js';
@@ -26,6 +28,8 @@ export interface FileReader {
   readonly read: ReadFile;
   /** As `read`, always in the thread: the documents are written as files and read again. */
   readonly see: SeeDocuments;
+  /** As `see`, of a treasury's export. */
+  readonly payments: ReadPayments;
   /** Ends what is being read, and refuses what waits and what comes. */
   stop(): Promise<void>;
 }
@@ -42,13 +46,19 @@ function problemOf(error: unknown, timeoutMs: number): Pick<ErrorArgs['import_un
   return { problem: '读取时出错；请用 Office 或 WPS 打开后另存一份，或另存为文本（.txt）后导入', problemEn: 'the file could not be read; open it in Office or WPS and save it anew, or as text' };
 }
 
+function aboutOf(job: ReadJob | SeeJob | PaymentsJob): Readonly<Record<string, unknown>> {
+  if (job.kind === 'see') return { format: job.seen.format };
+  const { format, bytes } = job.kind === 'read' ? job.file : job.source;
+  return { format, bytes: bytes.byteLength };
+}
+
 export function createFileReader({ clock, logger }: { readonly clock: TimerClock; readonly logger: Logger }, overrides: Partial<FileReaderOptions> = {}): FileReader {
   const options = { ...defaultFileReaderOptions, ...overrides };
-  const thread = createJobThread<ReadJob | SeeJob, FileReading | DocumentTree[]>(clock, options);
+  const thread = createJobThread<ReadJob | SeeJob | PaymentsJob, FileReading | DocumentTree[] | PaymentFile>(clock, options);
   const turns = createTurns(options.maxWaiting);
   let isStopped = false;
 
-  async function inTurn<R>(job: ReadJob | SeeJob): Promise<R> {
+  async function inTurn<R>(job: ReadJob | SeeJob | PaymentsJob): Promise<R> {
     if (!turns.tryTake()) await turns.wait();
     try {
       if (isStopped) throw new AppError('shutting_down', {});
@@ -57,7 +67,7 @@ export function createFileReader({ clock, logger }: { readonly clock: TimerClock
     } catch (error) {
       if (isAppError(error)) throw error;
       if (isStopped) throw new AppError('shutting_down', {}, { cause: error });
-      logger.warn('a file could not be read', { ...(job.kind === 'read' ? { format: job.file.format, bytes: job.file.bytes.byteLength } : { format: job.seen.format }), error: String(error) });
+      logger.warn('a file could not be read', { ...aboutOf(job), error: String(error) });
       throw new AppError('import_unreadable', { ...problemOf(error, options.timeoutMs), line: null }, { cause: error });
     } finally {
       turns.pass();
@@ -69,6 +79,7 @@ export function createFileReader({ clock, logger }: { readonly clock: TimerClock
       if (file.format === 'TEXT' && file.bytes.byteLength <= options.maxOnLoopBytes) return readFile(file);
       return inTurn<FileReading>({ kind: 'read', file });
     },
+    payments: (source) => inTurn<PaymentFile>({ kind: 'payments', source }),
     see: (seen) => inTurn<DocumentTree[]>({ kind: 'see', seen }),
     stop() {
       isStopped = true;

@@ -24,16 +24,23 @@ export interface AdminCall {
   readonly days: number | null;
   readonly json: boolean;
   readonly dryRun: boolean;
+  /** The list is of everybody. */
+  readonly deactivateMissing: boolean;
+  /** What was shown is to be done. */
+  readonly yes: boolean;
   /** Whose subjects are in a list of users; null: not said. */
   readonly issuer: string | null;
 }
 
 const shapes = {
   'create-user': { words: ['NAME'], flags: ['display-name', 'admin', 'password'] },
-  'import-users': { words: ['FILE'], flags: ['dry-run', 'issuer'] },
+  'import-users': { words: ['FILE'], flags: ['dry-run', 'issuer', 'deactivate-missing', 'yes'] },
   'reset-password': { words: ['NAME'], flags: ['password'] },
   'disable-user': { words: ['NAME'], flags: [] },
   'enable-user': { words: ['NAME'], flags: [] },
+  'erase-person': { words: ['NAME|ID'], flags: [] },
+  'export-person': { words: ['NAME|ID'], flags: [] },
+  erased: { words: [], flags: ['json'] },
   unlock: { words: ['NAME'], flags: [] },
   'set-mail': { words: ['NAME', 'ADDRESS'], flags: [] },
   'set-member': { words: ['DOCUMENT', 'NAME', 'ROLE'], flags: [] },
@@ -58,20 +65,28 @@ const required: { readonly [C in CommandName]?: readonly ('display-name' | 'name
   'create-api-token': ['name', 'verbs'],
 };
 
-const nothingSaid: Omit<AdminCall, 'ok' | 'command' | 'words'> = { displayName: null, password: null, admin: false, name: null, verbs: [], documents: [], departments: [], days: null, json: false, dryRun: false, issuer: null };
+const nothingSaid: Omit<AdminCall, 'ok' | 'command' | 'words'> = { displayName: null, password: null, admin: false, name: null, verbs: [], documents: [], departments: [], days: null, json: false, dryRun: false, deactivateMissing: false, yes: false, issuer: null };
 
 export const adminUsage = `管理命令 / Administration (服务器运行时也可使用 / works while the server runs)
 
   create-user NAME --display-name 姓名 [--admin] [--password -]
       新建账号。不带 --password 时生成密码并只显示一次；--password - 从标准输入读取。
       Opens an account. Makes a password and shows it once, or reads one from standard input.
-  import-users FILE.csv [--dry-run] [--issuer URL]
-      按名单新建账号，全部成功或全部不建；列：name,display_name,mail,administrator,subject。
-      Opens the accounts of a list, all or none; passwords are shown once.
+  import-users FILE.csv [--dry-run] [--issuer URL] [--deactivate-missing [--yes]]
+      按名单新建账号，全部成功或全部不建；列：name,display_name,mail,administrator,subject,department,role。
+      --deactivate-missing：名单为全员名单，停用不在其中的人；先列出，加 --yes 才执行。
+      Opens the accounts of a list, all or none; passwords are shown once. With --deactivate-missing whoever is not in it is put out, --yes confirms.
   reset-password NAME [--password -]
       重设密码并结束该账号的全部登录和 API 令牌。 Sets a new password and ends all sessions and API tokens of the account.
   disable-user NAME, enable-user NAME
       停用账号并结束其全部登录；恢复账号。 Closes an account and ends its sessions; opens it again.
+  export-person NAME|ID
+      以 JSON 输出系统所存的某人全部资料。 Prints all that is held about a person, as JSON.
+  erase-person NAME|ID
+      删除某人的姓名、邮箱、登录资料、收件箱等；其所写内容保留，署名改为“已注销用户”。不可撤销。
+      Erases name, mail, sign-in data, inbox and more of a person; what they wrote stays, under no name. Cannot be undone.
+  erased [--json]
+      列出已删除资料的账号编号；恢复旧备份后须对其重做 erase-person。 Lists whose data was erased, to be erased again after a restore.
   unlock NAME
       登录失败过多而锁定的账号即刻解锁。 Lets an account sign in again that too many failures locked.
   set-mail NAME ADDRESS|none
@@ -119,6 +134,8 @@ function readFlags(argv: readonly string[]) {
       admin: { type: 'boolean' },
       json: { type: 'boolean' },
       'dry-run': { type: 'boolean' },
+      'deactivate-missing': { type: 'boolean' },
+      yes: { type: 'boolean' },
       issuer: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -148,6 +165,7 @@ export function parseAdminCall(argv: readonly string[]): AdminCall | UsageFault 
   if (password !== undefined && password !== '-') return fault('密码不能写在命令行上，请用 --password - 从标准输入读取 / a password must not be on the command line: use --password -');
   const missing = (required[name] ?? []).find((flag) => values[flag] === undefined);
   if (missing !== undefined) return fault(`缺少 --${missing} / --${missing} is missing`);
+  if (values.yes === true && values['deactivate-missing'] !== true) return fault('--yes 只与 --deactivate-missing 一起使用 / --yes goes with --deactivate-missing');
   if (values.days !== undefined && !/^[1-9]\d{0,3}$/.test(values.days)) return fault('--days 应为天数 / --days must be a number of days');
   return {
     ok: true,
@@ -163,6 +181,8 @@ export function parseAdminCall(argv: readonly string[]): AdminCall | UsageFault 
     days: values.days === undefined ? null : Number(values.days),
     json: values.json ?? false,
     dryRun: values['dry-run'] ?? false,
+    deactivateMissing: values['deactivate-missing'] ?? false,
+    yes: values.yes ?? false,
     issuer: values.issuer ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { limits } from '../../schema/model/limits.js';
 import { memberRoles, type MemberRole } from '../../schema/model/role.js';
 import type { AccountContext } from '../commands/account/account-context.js';
+import { erasePerson, exportPerson } from '../commands/account/erase-person.js';
 import { createUser } from '../commands/account/create-user.js';
 import { issueToken } from '../commands/account/issue-token.js';
 import { resetPassword } from '../commands/account/reset-password.js';
@@ -109,6 +110,17 @@ const runs: { readonly [C in CommandName]: Run } = {
   async 'enable-user'(deps, _call, { first }) {
     const { user } = await setDisabled(deps, { name: first, isDisabled: false });
     deps.stderr.write(`已恢复 ${user.name}。 Enabled.\n`);
+  },
+  async 'erase-person'(deps, _call, { first }) {
+    const { userId, isNew } = await erasePerson(deps, { idOrName: first });
+    deps.stderr.write(isNew ? `已删除 ${userId} 的个人资料。请另行保存该编号，恢复旧备份后须重做。 Erased. Keep this id apart: to be done again after a restore.\n` : `${userId} 的个人资料此前已删除。 Was erased before.\n`);
+    deps.stdout.write(`${userId}\n`);
+  },
+  async 'export-person'(deps, _call, { first }) {
+    deps.stdout.write(`${JSON.stringify(await exportPerson(deps, { idOrName: first }), null, 2)}\n`);
+  },
+  async erased(deps, call) {
+    print(deps, call.json, await deps.unitOfWork.read.people.listErased());
   },
   async unlock(deps, _call, { first }) {
     const { user } = await unlock(deps, { name: first });

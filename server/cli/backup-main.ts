@@ -1,4 +1,4 @@
-import { openDatabase } from '../foundation.js';
+import { openDatabase, openFiles } from '../foundation.js';
 import { readConfig } from '../runtime/config.js';
 import { createPinoLogger } from '../runtime/pino-logger.js';
 import { createSystemClock } from '../runtime/system-clock.js';
@@ -7,9 +7,10 @@ import { runMain } from './run-main.js';
 
 /** `npm run backup -- …`, `npm run restore -- …`: opens the database of the configuration. */
 async function run(): Promise<number> {
-  const store = await openDatabase(readConfig(process.env), createPinoLogger('error'));
+  const config = readConfig(process.env);
+  const store = await openDatabase(config, createPinoLogger('error'));
   try {
-    return await runBackup(process.argv.slice(2), { backup: store.backup, now: createSystemClock().now, stdout: process.stdout, stderr: process.stderr });
+    return await runBackup(process.argv.slice(2), { backup: store.backup, files: openFiles(config), evidence: store.read.evidence, now: createSystemClock().now, stdout: process.stdout, stderr: process.stderr });
   } finally {
     await store.close();
   }

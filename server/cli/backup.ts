@@ -1,10 +1,15 @@
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { BackupStore } from '../ports/backup.js';
+import type { EvidenceFiles } from '../ports/evidence-files.js';
+import type { EvidenceRepository } from '../ports/repositories/evidence.js';
+import { withEvidence } from './backup-evidence.js';
 import { digestRows, readBackup, readHead, writeBackup } from './backup-file.js';
 
 export interface BackupDeps {
   readonly backup: BackupStore;
+  readonly files: EvidenceFiles;
+  readonly evidence: Pick<EvidenceRepository, 'find'>;
   /** Milliseconds since the epoch. */
   now(): number;
   readonly stdout: { write(text: string): unknown };
@@ -14,13 +19,13 @@ export interface BackupDeps {
 export const backupUsage = `备份与恢复 / Backup and restore
 
   npm run --silent backup -- FILE
-      将数据库全部内容写入 FILE；服务器运行时也可使用，内容取自同一时刻。文件含密钥和密码摘要，请妥善保管。
-      Writes all of the database, as of one moment, whether a server runs or not. The file holds secrets: keep it safe.
+      将数据库全部内容和佐证附件写入 FILE；服务器运行时也可使用，内容取自同一时刻。文件含密钥和密码摘要，请妥善保管。
+      Writes all of the database and its evidence, as of one moment, whether a server runs or not. The file holds secrets: keep it safe.
   npm run --silent restore -- FILE --check
       只检查文件是否完整。 Only checks that the file is whole.
   npm run --silent restore -- FILE
-      恢复到空数据库（JIWEN_DATA 或 DATABASE_URL），可换数据库种类，然后逐行核对。
-      Restores into an empty database, of either kind, and then compares every row.
+      恢复到空数据库（JIWEN_DATA 或 DATABASE_URL），可换数据库种类，附件恢复到 JIWEN_EVIDENCE，然后逐行、逐个附件核对。
+      Restores into an empty database, of either kind, and evidence to where JIWEN_EVIDENCE says, and then compares every row and file.
 
 退出码 / Exit codes: 0 成功 done, 1 失败 failed, 2 命令有误 wrong usage
 `;
@@ -41,12 +46,23 @@ function parseCall([verb = 'help', ...argv]: readonly string[]): Call {
   }
 }
 
-async function write({ backup, now, stdout, stderr }: BackupDeps, file: string): Promise<number> {
+/** Those whose rows still stand: what was removed meanwhile is not missed. Resolves with the exit code. */
+async function tellLost({ evidence, stderr }: BackupDeps, lost: readonly string[]): Promise<number> {
+  const missed = (await evidence.find(lost)).map(({ id }) => id);
+  if (missed.length === 0) return 0;
+  stderr.write(`缺失或已损坏的佐证附件 ${missed.length} 个，未备份：${missed.join('、')}。 Evidence that is gone or damaged, and not in the backup: ${missed.join(', ')}.\n`);
+  return 1;
+}
+
+async function write(deps: BackupDeps, file: string): Promise<number> {
+  const { now, stdout, stderr } = deps;
   const createdAt = now();
+  const lost: string[] = [];
+  const backup = withEvidence(deps.backup, deps.files, (id) => void lost.push(id));
   const { rows, sha256 } = await writeBackup(file, { createdAt, migrations: await backup.migrations() }, backup.readAll());
   stdout.write(`${sha256}\n`);
   stderr.write(`已备份 ${rows} 行到 ${file}。 ${rows} rows were backed up.\n`);
-  return 0;
+  return tellLost(deps, lost);
 }
 
 async function check({ stdout, stderr }: BackupDeps, file: string): Promise<number> {
@@ -59,7 +75,8 @@ async function check({ stdout, stderr }: BackupDeps, file: string): Promise<numb
 
 /** @throws {invalid_input} {already_exists} */
 async function restore(deps: BackupDeps, file: string): Promise<number> {
-  const { backup, stdout, stderr } = deps;
+  const { stdout, stderr } = deps;
+  const backup = withEvidence(deps.backup, deps.files, () => undefined);
   const [{ migrations }, here] = [await readHead(file), await backup.migrations()];
   if (migrations.join() !== here.join()) {
     const newest = migrations.at(-1) ?? '-';

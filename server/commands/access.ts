@@ -1,27 +1,32 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
-import { can, type Action, type DocumentState, type Verdict } from '../domain/policies/policy.js';
+import { actionsOnTexts, can, type Action, type DocumentState, type Verdict } from '../domain/policies/policy.js';
 import { reaches, subjectOf, type ScopedDocument, type Verb } from '../domain/policies/token-scope.js';
 import type { DocumentRecord } from '../ports/records.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { Actor } from './actor.js';
+import { readTemplate } from './template-of.js';
 
 /** A document, and the role of whoever acts in it. */
 export interface Access {
-  readonly document: DocumentRecord & Pick<DocumentState, 'rejected'>;
+  readonly document: DocumentRecord & Pick<DocumentState, 'rejected' | 'isReport'>;
   readonly role: MemberRole | null;
+  /** The only units whose goal tables they write in; null: all. */
+  readonly unitCodes: readonly string[] | null;
 }
 
 /** What of an actor the policy asks. */
 type Judged = Pick<Actor, 'isAdministrator' | 'token'>;
+/** What of an access the policy asks. */
+type Asked = Pick<Access, 'document' | 'role'>;
 
 /** The policy's answer for somebody who has access already. */
-export function judge(actor: Judged, { document, role }: Access, action: Action): Verdict {
+export function judge(actor: Judged, { document, role }: Asked, action: Action): Verdict {
   return can(subjectOf(actor, role, document), action, document);
 }
 
 /** True when somebody who has access already has one more right; for what a command does only if it may. */
-export function isAllowed(actor: Judged, access: Access, action: Action): boolean {
+export function isAllowed(actor: Judged, access: Asked, action: Action): boolean {
   return judge(actor, access, action).allowed;
 }
 
@@ -38,20 +43,40 @@ export function refusalOf(verdict: Extract<Verdict, { allowed: false }>, { statu
  * @throws {locked_for_review} the role has it, but the text is with the bureau
  * @throws {wrong_status} the role has it, but it is not the time for it
  */
-export function assertAllowed(actor: Judged, access: Access, action: Action): void {
+export function assertAllowed(actor: Judged, access: Asked, action: Action): void {
   const { document } = access;
   const verdict = judge(actor, access, action);
   if (verdict.allowed) return;
   throw refusalOf(verdict, document, action);
 }
 
+/**
+ * Lets by whoever is bound to no units, and whoever is bound to that of a goal table.
+ * @throws {forbidden}
+ */
+export function assertUnit({ unitCodes }: Pick<Access, 'unitCodes'>, unitCode: string): void {
+  if (unitCodes === null || unitCodes.includes(unitCode)) return;
+  throw new AppError('forbidden', { action: 'document.edit', reason: `您只负责单位 ${unitCodes.join('、')} 的目标表`, reasonEn: `you only write in the goal tables of ${unitCodes.join(', ')}` });
+}
+
+/**
+ * Lets by whoever is bound to no units: for acts that write in all goal tables at once.
+ * @throws {forbidden}
+ */
+export function assertAllUnits({ unitCodes }: Pick<Access, 'unitCodes'>, act: Action): void {
+  if (unitCodes !== null) throw new AppError('forbidden', { action: act, reason: '此项涉及全部目标表，只负责部分单位的编制人不能执行', reasonEn: 'it concerns all goal tables, and you are bound to some units' });
+}
+
 async function check(repositories: Repositories, actor: Actor, document: DocumentRecord | null, id: string, action: Action): Promise<Access> {
   const absent = new AppError('not_found', { kind: 'document', id });
   if (document === null) throw absent;
-  const access = { document, role: (await repositories.documents.findMember(document.id, actor.userId))?.role ?? null };
+  const member = await repositories.documents.findMember(document.id, actor.userId);
+  const access = { document, role: member?.role ?? null, unitCodes: member?.unitCodes ?? null };
   // A stranger learns nothing, not even that the id exists.
   if (!isAllowed(actor, access, 'document.read')) throw absent;
-  assertAllowed(actor, access, action);
+  // The form of a document is in memory; only these acts ask for it.
+  const isReport = actionsOnTexts.includes(action) && (await readTemplate(repositories, document.templateId))?.kind === 'REPORT';
+  assertAllowed(actor, { ...access, document: { ...document, isReport } }, action);
   return access;
 }
 

@@ -3,6 +3,7 @@ import { findFindings } from '../../schema/rules/find-findings.js';
 import type { LoadedDocument } from './load-document-tree.js';
 
 /** What the rules find in a document as it stands. Pure and recomputed, so that no finding outlives its cause. */
-export function findingsOf({ document, tree, template }: Pick<LoadedDocument, 'document' | 'tree' | 'template'>): Finding[] {
-  return findFindings(tree, template, { documentId: document.id });
+export function findingsOf({ document, tree, template, sections }: Pick<LoadedDocument, 'document' | 'tree' | 'template' | 'sections'>): Finding[] {
+  const links = new Map(sections.flatMap(({ id, links: own }) => (own === undefined ? [] : [[id, own] as const])));
+  return findFindings(tree, template, { documentId: document.id, links });
 }

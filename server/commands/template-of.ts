@@ -18,6 +18,13 @@ export async function requireTemplate(repositories: WithTemplates, id: string, p
   return template;
 }
 
+/** As requireTemplate, of a form of texts: a report is made of a self-evaluation (startReport), never by itself. @throws {invalid_input} */
+export async function requireTextTemplate(repositories: WithTemplates, id: string, path: string): Promise<Template> {
+  const template = await requireTemplate(repositories, id, path);
+  if (template.kind === 'TEXT') return template;
+  throw new AppError('invalid_input', { path, problem: `“${template.label.zh}”是自评报告的模板，报告由绩效自评生成（startReport）`, problemEn: `“${template.label.en}” is a form of reports, which startReport makes of a self-evaluation` });
+}
+
 /** Those that ship, then those that were added, by when. */
 export async function readTemplates({ templates }: WithTemplates): Promise<readonly Template[]> {
   return [...shipped, ...(await templates.list())];

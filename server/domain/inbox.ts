@@ -12,12 +12,21 @@ import { actStatuses, isUnanswered } from './review-machine.js';
 type Duty = 'ITEM_RETURNED' | 'DOCUMENT_SUBMITTED' | 'ITEM_ANSWERED';
 
 /** The right it takes to deal with a task, or to have asked for what a notice tells. */
-const rights: { readonly [K in Duty | 'SUGGESTION_MADE' | 'DOCUMENT_APPROVED']: Action } = {
+const rights: { readonly [K in Exclude<InboxKind, 'MENTIONED' | 'REPLIED'>]: Action } = {
   ITEM_RETURNED: 'reviewItem.answer',
   DOCUMENT_SUBMITTED: 'review.start',
   ITEM_ANSWERED: 'reviewItem.verify',
   SUGGESTION_MADE: 'document.edit',
   DOCUMENT_APPROVED: 'document.submit',
+  MONITORING_DUE: 'monitoring.fill',
+  MONITORING_OVERDUE: 'monitoring.fill',
+  MONITORING_SUBMITTED: 'monitoring.decide',
+  EVALUATION_DUE: 'selfEvaluation.fill',
+  EVALUATION_OVERDUE: 'selfEvaluation.fill',
+  EVALUATION_SUBMITTED: 'selfEvaluation.decide',
+  RECTIFICATION_DUE: 'rectification.answer',
+  RECTIFICATION_OVERDUE: 'rectification.answer',
+  RECTIFICATION_ANSWERED: 'rectification.verify',
 };
 
 /** The roles that are told; null where it is not a matter of roles. */

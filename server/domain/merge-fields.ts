@@ -48,3 +48,9 @@ export function mergeFields(request: MergeRequest): MergeOutcome {
   }
   return conflicts.length > 0 ? { kind: 'CONFLICT', fields: conflicts } : { kind: 'APPLY', changes };
 }
+
+/** The fields in which two nodes differ, as they are logged: those of `after` only. */
+export function differingFields(before: object, after: object): FieldChange[] {
+  const was: Readonly<Record<string, unknown>> = { ...before };
+  return Object.entries<unknown>({ ...after }).filter(([field, value]) => !sameValue(was[field], value)).map(([field, value]) => ({ field, before: was[field], after: value }));
+}

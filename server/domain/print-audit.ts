@@ -1,20 +1,10 @@
 import { toAuditJson, type AuditFormat } from '../../schema/model/audit.js';
 import { canonicalJson } from '../../schema/model/canonical-json.js';
+import { byteOrderMark, printCsvCell } from '../../schema/model/csv-cell.js';
 import type { HashedEntry } from './check-chain.js';
 
 /** In this order, always: spreadsheets and scripts name columns by their place. New ones go to the end. */
 const columns = ['chain', 'seq', 'at', 'actorId', 'actorName', 'action', 'nodeKind', 'nodeId', 'version', 'field', 'before', 'after', 'previousHash', 'hash', 'tokenId', 'tokenName'] as const;
-
-/** Excel reads UTF-8 as the machine's own encoding unless a byte order mark says what it is. */
-const byteOrderMark = '\ufeff';
-
-/** What a spreadsheet takes for a formula, and would run: in half and full width, and behind what it skips. */
-const formulaStart = /^[=+\-@\t\r＝＋－＠]/;
-
-function toCell(value: string): string {
-  const text = formulaStart.test(value) ? `'${value}` : value;
-  return /["\r\n,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 /** What stands before the first entry. */
 export function printAuditHead(format: AuditFormat): string {
@@ -30,5 +20,5 @@ export function printAuditEntry(entry: HashedEntry, format: AuditFormat, { actor
   const fields = { ...toAuditJson(entry), hash: entry.hash };
   if (format === 'JSON_LINES') return `${canonicalJson(fields)}\n`;
   const row: Readonly<Record<string, unknown>> = { tokenId: '', ...fields, actorName, tokenName, before: canonicalJson(entry.before), after: canonicalJson(entry.after), field: entry.field ?? '' };
-  return `${columns.map((column) => toCell(String(row[column]))).join(',')}\r\n`;
+  return `${columns.map((column) => printCsvCell(String(row[column]))).join(',')}\r\n`;
 }

@@ -30,6 +30,8 @@ export interface ReplayedDocument {
   readonly nodes: ReadonlyMap<string, ReadonlyMap<string, ReplayedNode>>;
   /** Roles by user. */
   readonly members: ReadonlyMap<string, string>;
+  /** Units that members are bound to, by user. */
+  readonly memberUnits: ReadonlyMap<string, readonly string[]>;
   /** Nodes that entries speak of and that the log never added: it begins later than they do. */
   readonly unknownIds: ReadonlySet<string>;
 }
@@ -55,6 +57,7 @@ export class Replay {
   /** Siblings in order, by kind and list: ordinals are their places. */
   readonly #lists = new Map<string, Node[]>();
   readonly #members = new Map<string, string>();
+  readonly #units = new Map<string, readonly string[]>();
   readonly #unknownIds = new Set<string>();
   readonly #findTemplate: TemplateFinder;
 
@@ -74,7 +77,7 @@ export class Replay {
   result(): ReplayedDocument {
     this.#countSuggestions();
     for (const list of this.#lists.values()) list.forEach((node, index) => void (node['ordinal'] = index + 1));
-    return { document: this.#document, nodes: this.#nodes, members: this.#members, unknownIds: this.#unknownIds };
+    return { document: this.#document, nodes: this.#nodes, members: this.#members, memberUnits: this.#units, unknownIds: this.#unknownIds };
   }
 
   /** Threads know how many suggestions of their comments wait. */
@@ -105,7 +108,8 @@ export class Replay {
     return node;
   }
 
-  #setMember({ nodeId, after }: ReplayEntry): void {
+  #setMember({ nodeId, field, after }: ReplayEntry): void {
+    if (field === 'unitCodes') return void (Array.isArray(after) ? this.#units.set(nodeId, after as string[]) : this.#units.delete(nodeId));
     if (typeof after === 'string') this.#members.set(nodeId, after);
     else this.#members.delete(nodeId);
   }
@@ -185,6 +189,8 @@ export class Replay {
   }
 
   #setValue(node: Node, { nodeKind, after, actorId, at }: ReplayEntry, field: string): void {
+    // Why something was booked anew is in the log alone.
+    if (field === 'reason' && (nodeKind === 'PAYMENT' || nodeKind === 'BUDGET_ADJUSTMENT')) return;
     if (nodeKind === 'COMMENT') return changeComment(node, field, after, at);
     if (nodeKind === 'SECTION' && field === 'text') {
       const { generation, revision } = after as Node;

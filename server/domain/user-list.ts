@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { memberRoles, type MemberRole } from '../../schema/model/role.js';
 import { parseAccountName } from './account-name.js';
 import { parseDisplayName } from './display-name.js';
 import { parseMailAddress } from './mail-address.js';
@@ -13,6 +14,9 @@ export interface ListedUser {
   readonly isAdministrator: boolean;
   /** Who it is to the identity provider; null: it signs in with a password. */
   readonly subject: string | null;
+  /** In all documents of these departments it gets this role; both or neither. */
+  readonly departments: readonly string[];
+  readonly role: MemberRole | null;
 }
 
 /** Why a line cannot be taken. */
@@ -22,7 +26,7 @@ export interface ListProblem {
 }
 
 export const maxListedUsers = 1000;
-const [required, columns] = [['name', 'display_name'], ['name', 'display_name', 'mail', 'administrator', 'subject']] as const;
+const [required, columns] = [['name', 'display_name'], ['name', 'display_name', 'mail', 'administrator', 'subject', 'department', 'role']] as const;
 const invalid = (path: string, problem: string, problemEn: string): AppError => new AppError('invalid_input', { path, problem, problemEn });
 
 /** The cells of one line of CSV; null: a quote is not closed. */
@@ -38,6 +42,17 @@ function cellsOf(line: string): string[] | null {
   }
 }
 
+const maxDepartments = 50;
+
+function readPlaces(departmentCell: string, roleCell: string): Pick<ListedUser, 'departments' | 'role'> {
+  const departments = [...new Set(departmentCell.split(/[;；]/).map((name) => name.trim()).filter((name) => name !== ''))];
+  const role = memberRoles.find((known) => known === roleCell.toUpperCase()) ?? null;
+  if (roleCell !== '' && role === null) throw invalid('role', `须为 ${memberRoles.join('、')} 或空`, `must be ${memberRoles.join(', ')} or empty`);
+  if ((role === null) !== (departments.length === 0)) throw invalid('role', '部门与角色须同时填写', 'department and role stand together');
+  if (departments.length > maxDepartments) throw invalid('department', `最多 ${maxDepartments} 个部门`, `at most ${maxDepartments} departments`);
+  return { departments, role };
+}
+
 function readUser(cell: (column: (typeof columns)[number]) => string, line: number): ListedUser {
   const administrator = cell('administrator').toLowerCase();
   if (!['', 'no', 'yes'].includes(administrator)) throw invalid('administrator', '须为 yes、no 或空', 'must be yes, no or empty');
@@ -45,12 +60,13 @@ function readUser(cell: (column: (typeof columns)[number]) => string, line: numb
   if (subject.length > 255) throw invalid('subject', '最多 255 个字符', 'at most 255 characters');
   return {
     line, name: parseAccountName(cell('name')), displayName: parseDisplayName(cell('display_name')), mail: cell('mail') === '' ? null : parseMailAddress(cell('mail')),
-    isAdministrator: administrator === 'yes', subject: subject || null,
+    isAdministrator: administrator === 'yes', subject: subject || null, ...readPlaces(cell('department'), cell('role')),
   };
 }
 
 /**
- * Reads CSV in UTF-8 whose first line names its columns: name, display_name, and if wanted mail, administrator, subject. Each name and
+ * Reads CSV in UTF-8 whose first line names its columns: name, display_name, and if wanted mail, administrator, subject, department (several
+ * with semicolons between) and role. Each name and
  * subject stands once. One record a line; empty lines count and are passed over.
  * @throws {invalid_input} the first line is not of these columns {too_large}
  */

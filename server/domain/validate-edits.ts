@@ -2,6 +2,7 @@ import { AppError } from '../../schema/errors/app-error.js';
 import { limits } from '../../schema/model/limits.js';
 import type { SectionEdit, TextPlace } from '../../schema/model/section-edit.js';
 import type { TextBlock } from '../../schema/model/text-block.js';
+import { parseValueSource } from '../../schema/model/value-link.js';
 import { validateParagraphs, validateReplacement } from '../../schema/rules/validate-text.js';
 import { createPartBudget, validateBlocks, type PartBudget } from './validate-blocks.js';
 import { validatePassage } from './validate-passage.js';
@@ -23,8 +24,11 @@ function validateEdit(path: string, edit: SectionEdit, budget: PartBudget): Sect
       return { ...edit, passage: validatePassage(`${path}.passage`, edit.passage), replacement: validateLines(`${path}.replacement`, edit.replacement, budget) };
     case 'INSERT_TEXT':
       return { ...edit, place: validatePlace(path, edit.place), text: validateInsertion(`${path}.text`, edit.text, budget) };
+    case 'LINK_VALUE':
+      return { ...edit, passage: validatePassage(`${path}.passage`, edit.passage), source: validateSource(`${path}.source`, edit.source) };
     case 'DELETE_PASSAGE':
     case 'DELETE_BLOCKS':
+    case 'UNLINK_VALUE':
       return { ...edit, passage: validatePassage(`${path}.passage`, edit.passage) };
     case 'INSERT_BLOCKS':
       return { ...edit, place: validatePlace(path, edit.place), blocks: validateInsertedBlocks(`${path}.blocks`, edit.blocks, budget) };
@@ -38,6 +42,11 @@ function validateEdit(path: string, edit: SectionEdit, budget: PartBudget): Sect
     case 'REPLACE_ALL_WITH_BLOCKS':
       return { ...edit, blocks: validateBlocks(`${path}.blocks`, edit.blocks, budget) };
   }
+}
+
+function validateSource(path: string, source: string): string {
+  if (parseValueSource(source) === null) throw new AppError('invalid_input', { path, problem: '不是可联动的来源', problemEn: 'must be a source that a value can be linked to' });
+  return source;
 }
 
 function validatePlace(path: string, place: TextPlace): TextPlace {

@@ -24,6 +24,11 @@ export function validateFiscalYear(path: string, value: number): number {
   return validateWhole(path, value, 2000, 2100);
 }
 
+/** 1 to `most`. @throws {invalid_input} */
+export function validateCount(path: string, value: number, most: number): number {
+  return validateWhole(path, value, 1, most);
+}
+
 /** 1-12. @throws {invalid_input} */
 export function validateMonth(path: string, value: number): number {
   return validateWhole(path, value, 1, 12);

@@ -34,6 +34,9 @@ const idNames: { readonly [K in DocumentEventKind]: readonly [node: string | nul
   MemberChanged: ['userId', null],
   ReviewChanged: ['reviewRoundId', 'reviewItemId'],
   VersionTaken: ['versionId', null],
+  ExecutionChanged: ['goalTableId', null],
+  MonitoringChanged: ['monitoringRoundId', 'monitoringEntryId'],
+  SelfEvaluationChanged: ['selfEvaluationId', 'relatedId'],
 };
 
 /** An event as a webhook is told of it: ids and no words, because whoever is told reads the rest through the API, with the rights of then. */

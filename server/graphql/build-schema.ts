@@ -4,6 +4,7 @@ import { buildSchemaSync, type BuildSchemaOptions, type NonEmptyArray } from 'ty
 import { meterAnswers } from './answer-budget.js';
 import { viewerOf, type GraphqlContext } from './context.js';
 import { AccountMutations, SessionQueries, SessionResolver } from './resolvers/account-mutations.js';
+import * as analysisResolvers from './resolvers/analysis-resolvers.js';
 import * as apiTokenResolvers from './resolvers/api-token-resolvers.js';
 import { AttributedRangeResolver, AttributionResolver } from './resolvers/attribution-resolvers.js';
 import { AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver } from './resolvers/audit-resolver.js';
@@ -11,7 +12,16 @@ import { CommentMutations } from './resolvers/comment-mutations.js';
 import { CommentResolver, CommentThreadResolver } from './resolvers/comment-resolver.js';
 import { DocumentMutations } from './resolvers/document-mutations.js';
 import { DocumentResolver } from './resolvers/document-resolver.js';
+import * as evidenceResolvers from './resolvers/evidence-resolvers.js';
 import * as eventResolvers from './resolvers/event-resolvers.js';
+import { ExecutionMutations } from './resolvers/execution-mutations.js';
+import { FiscalEvaluationMutations } from './resolvers/fiscal-evaluation-mutations.js';
+import * as fiscalEvaluationResolvers from './resolvers/fiscal-evaluation-resolvers.js';
+import { SelfEvaluationMutations } from './resolvers/self-evaluation-mutations.js';
+import * as selfEvaluationResolvers from './resolvers/self-evaluation-resolvers.js';
+import { MonitoringMutations } from './resolvers/monitoring-mutations.js';
+import * as monitoringResolvers from './resolvers/monitoring-resolvers.js';
+import * as executionResolvers from './resolvers/execution-resolvers.js';
 import * as exportResolvers from './resolvers/export-resolvers.js';
 import { FindingResolver } from './resolvers/finding-resolver.js';
 import { GoalTableMutations } from './resolvers/goal-table-mutations.js';
@@ -33,10 +43,12 @@ import { PresenceMutations } from './resolvers/presence-mutations.js';
 import { QueryResolver } from './resolvers/query-resolver.js';
 import { SearchResolver } from './resolvers/search-resolver.js';
 import { SectionMutations } from './resolvers/section-mutations.js';
+import { DocumentLinksResolver, SectionLinksResolver } from './resolvers/value-link-resolvers.js';
 import { SectionResolver } from './resolvers/section-resolver.js';
 import { PresenceEntryResolver, PresenceResolver, SubscriptionResolver } from './resolvers/subscription-resolvers.js';
+import * as reportResolvers from './resolvers/report-resolvers.js';
 import { SuggestionResolver } from './resolvers/suggestion-resolver.js';
-import { FieldHistoryResolver, IndicatorLibraryResolver } from './resolvers/table-history-resolvers.js';
+import { FieldHistoryResolver, IndicatorLibraryResolver, LibraryExampleResolver } from './resolvers/table-history-resolvers.js';
 import { TableOfContentsEntryResolver } from './resolvers/table-of-contents-entry-resolver.js';
 import { TemplateResolver } from './resolvers/template-resolver.js';
 import { UserResolver } from './resolvers/user-resolver.js';
@@ -49,17 +61,26 @@ type ResolverClass = new () => object;
 
 /** Resolvers hold nothing: all they need is in the context of the operation. */
 const resolvers: NonEmptyArray<ResolverClass> = [
-  QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, AttributionResolver, AttributedRangeResolver, GoalTableResolver, IndicatorResolver,
-  CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, UserResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FieldHistoryResolver, IndicatorLibraryResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
-  AccountMutations, SessionQueries, SessionResolver, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, VersionMutations, InboxMutations, WebhookMutations,
+  QueryResolver, SearchResolver, DocumentResolver, PartResolver, SectionResolver, SectionLinksResolver, DocumentLinksResolver, AttributionResolver, AttributedRangeResolver, GoalTableResolver, IndicatorResolver,
+  CommentThreadResolver, CommentResolver, SuggestionResolver, MemberResolver, UserResolver, AuditEntryResolver, DocumentAuditResolver, InstallationAuditResolver, FieldHistoryResolver, IndicatorLibraryResolver, LibraryExampleResolver, FindingResolver, TableOfContentsEntryResolver, TemplateResolver, ImportReportItemResolver,
+  AccountMutations, SessionQueries, SessionResolver, DocumentMutations, SectionMutations, GoalTableMutations, IndicatorMutations, CommentMutations, MemberMutations, PresenceMutations, ReviewMutations, ExecutionMutations, MonitoringMutations, VersionMutations, InboxMutations, WebhookMutations,
   InboxQueryResolver, InboxEntryResolver, WebhookQueryResolver, WebhookResolver, SubscriptionResolver, PresenceResolver, PresenceEntryResolver,
   ...Object.values(apiTokenResolvers),
   ...Object.values(readinessResolvers),
   ...Object.values(reviewResolvers),
   ...Object.values(versionResolvers),
   ...Object.values(lastYearResolvers),
+  ...Object.values(reportResolvers),
   ...Object.values(migrationResolvers),
   ...Object.values(eventResolvers),
+  ...Object.values(executionResolvers),
+  ...Object.values(monitoringResolvers),
+  ...Object.values(analysisResolvers),
+  SelfEvaluationMutations,
+  ...Object.values(selfEvaluationResolvers),
+  FiscalEvaluationMutations,
+  ...Object.values(evidenceResolvers),
+  ...Object.values(fiscalEvaluationResolvers),
   ...Object.values(exportResolvers),
   ...Object.values(mergeResolvers),
 ];
@@ -92,8 +113,7 @@ const noPubSub: BuildSchemaOptions['pubSub'] = {
   },
 };
 
-/** The executable schema. It holds no state: one can serve any number of servers. */
-export function buildGraphqlSchema(): GraphQLSchema {
+function build(): GraphQLSchema {
   const instances = new Map<unknown, object>(resolvers.map((resolver) => [resolver, new resolver()]));
   const schema = buildSchemaSync({
     resolvers,
@@ -110,3 +130,8 @@ export function buildGraphqlSchema(): GraphQLSchema {
   });
   return schema;
 }
+
+let built: GraphQLSchema | undefined;
+
+/** The executable schema, built when it is first asked for. It holds no state: one serves any number of servers. */
+export const graphqlSchema = (): GraphQLSchema => (built ??= build());

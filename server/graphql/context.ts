@@ -8,7 +8,9 @@ import type { DocumentRecord } from '../ports/records.js';
 import { callerOf, type RequestCaller } from '../http/caller.js';
 import type { ExportContext } from '../queries/read-export.js';
 import { createAnswerBudget, type AnswerBudget } from './answer-budget.js';
+import type { AnswerSource } from './answer-source.js';
 import { createLoaders, type Loaders } from './loaders.js';
+import type { OperationCost } from './operation-cost.js';
 import type { GraphqlServices } from './services.js';
 
 /** Everything one operation's resolvers see. */
@@ -21,10 +23,16 @@ export interface GraphqlContext {
   /** Why the token that was sent is not good; what needs no sign-in works all the same, or nobody could sign in again. */
   readonly refusal: AppError | null;
   readonly loaders: Loaders;
+  /** What the answer is read from. One for all copies of the context. */
+  readonly source: AnswerSource;
   /** What the answer holds so far. */
   readonly budget: AnswerBudget;
+  /** What the operation is charged with; null before it is known to be valid. */
+  readonly cost: { now: OperationCost | null };
   /** Forgets what was read: called before each mutation and each event, so that nobody is shown what was before. */
   readonly forget: () => void;
+  /** The same of a stream, whose context is not copied: while it waits it holds no more than it must. */
+  readonly release: () => void;
 }
 
 /** The token in an Authorization value; null when there is none. @throws {unauthenticated} another scheme */
@@ -35,7 +43,11 @@ export function readBearer(value: string | undefined): string | null {
   return token;
 }
 
-async function identify(services: GraphqlServices, authorization: string | undefined): Promise<Pick<GraphqlContext, 'viewer' | 'refusal'>> {
+/** Whoever asks, or why nobody knows. */
+export type Identity = Pick<GraphqlContext, 'viewer' | 'refusal'>;
+
+/** @throws {store_unavailable} */
+export async function identify(services: GraphqlServices, authorization: string | undefined): Promise<Identity> {
   try {
     const token = readBearer(authorization);
     return { viewer: token === null ? null : await authenticate(services, token), refusal: null };
@@ -46,21 +58,30 @@ async function identify(services: GraphqlServices, authorization: string | undef
 }
 
 /** `request`: the one an operation came with, or that opened its socket. */
-export async function createContext(services: GraphqlServices, authorization: string | undefined, requestId: string, request: IncomingMessage): Promise<GraphqlContext> {
-  const identity = await identify(services, authorization);
+export function createContext(services: GraphqlServices, identity: Identity, requestId: string, request: IncomingMessage): GraphqlContext {
   // Nobody reads anything before signing in.
-  const loaders = createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false, token: null }, (records) =>
-    services.unitOfWork.transaction(({ progress }) => progress.keep(records)).catch((error: unknown) => services.logger.warn('progress was not kept', { error: String(error) })));
+  const source: AnswerSource = { documents: null, users: new Map() };
+  const make = (): Loaders => createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false, token: null }, (records) =>
+    services.unitOfWork.transaction(({ progress }) => progress.keep(records)).catch((error: unknown) => services.logger.warn('progress was not kept', { error: String(error) })), source.users);
+  let loaders: Loaders | null = null;
   return {
     services,
     requestId,
     caller: callerOf(request, services.proxies),
     ...identity,
-    loaders,
+    get loaders() {
+      return (loaders ??= make());
+    },
+    source,
     budget: createAnswerBudget(services.maxAnswerItems),
+    cost: { now: null },
     // Emptied, not replaced: the context is copied on its way to the resolvers, and the copies share these.
     forget: () => {
-      for (const loader of Object.values(loaders) as { clearAll(): unknown }[]) loader.clearAll();
+      for (const loader of Object.values(loaders ?? {}) as { clearAll(): unknown }[]) loader.clearAll();
+    },
+    release: () => {
+      loaders = null;
+      source.users.clear();
     },
   };
 }

@@ -4,10 +4,11 @@ import { limits } from '../../schema/model/limits.js';
 import { createSignInThrottle } from '../commands/account/sign-in-throttle.js';
 import type { OpenAccess } from '../ports/standing.js';
 import { maxAnswerItems } from './answer-budget.js';
-import { buildGraphqlSchema } from './build-schema.js';
+import { graphqlSchema } from './build-schema.js';
 import { createEventHub } from './event-hub.js';
 import { createHttpDoor } from './http-door.js';
 import { createInboxHub } from './inbox-hub.js';
+import { createKnownOperations } from './known-operations.js';
 import { createOpenStreams } from './open-streams.js';
 import { createPresenceDesk } from './presence-desk.js';
 import type { GraphqlDeps, GraphqlServices } from './services.js';
@@ -23,8 +24,14 @@ export interface GraphqlOptions {
   readonly bodyTimeoutMs?: number;
   readonly initTimeoutMs?: number;
   readonly maxAnswerItems?: number;
+  /** Of all answers that are kept to be given again; 0 keeps none. */
+  readonly keptAnswerBytes?: number;
   /** Of each caller: an API token, or an account. */
   readonly requestsPerMinute?: number;
+  /** Points that the operations of each caller may cost. */
+  readonly costPerMinute?: number;
+  /** The texts of all operations that are run; null runs any. */
+  readonly operations?: readonly string[] | null;
   /** How many proxies stand before the server and add to X-Forwarded-For. */
   readonly proxies?: number;
 }
@@ -50,16 +57,19 @@ export interface Graphql {
 
 /** The GraphQL API over HTTP and WebSocket, on whatever server routes to it. */
 export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): Graphql {
-  const schema = buildGraphqlSchema();
+  const schema = graphqlSchema();
   const events = createEventHub(deps, options.pollMs ?? 2000);
   const inboxes = createInboxHub(deps, options.pollMs ?? 2000);
   const presenceDesk = createPresenceDesk(deps);
   const streams = createOpenStreams();
   const requests = createRequestBudgets(deps.clock, options.requestsPerMinute ?? limits.requestsPerMinute);
+  const costPerMinute = options.costPerMinute ?? limits.costPerMinute;
+  const costs = createRequestBudgets(deps.clock, costPerMinute);
+  const knownOperations = options.operations == null ? null : createKnownOperations(options.operations);
   const throttle = createSignInThrottle(deps.clock);
-  const services: GraphqlServices = { ...deps, events, inboxes, throttle, presenceDesk, streams, requests, proxies: options.proxies ?? 0, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
+  const services: GraphqlServices = { ...deps, events, inboxes, throttle, presenceDesk, streams, requests, costs, costPerMinute, knownOperations, proxies: options.proxies ?? 0, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
   const allowedOrigins = options.allowedOrigins ?? [];
-  const http = createHttpDoor(schema, services, { allowedOrigins, bodyTimeoutMs: options.bodyTimeoutMs ?? 60_000 });
+  const http = createHttpDoor(schema, services, { allowedOrigins, bodyTimeoutMs: options.bodyTimeoutMs ?? 60_000, keptAnswerBytes: options.keptAnswerBytes });
   const webSocket = createWebSocketDoor(schema, services, {
     allowedOrigins,
     initTimeoutMs: options.initTimeoutMs ?? 5000,

@@ -5,7 +5,7 @@ import { AppError } from '../../schema/errors/app-error.js';
  * back, so that a cursor of another list or another document is a clear error and not a wrong page.
  */
 
-export type CursorKind = 'event' | 'document' | 'thread' | 'audit' | 'auditExport' | 'hit' | 'round' | 'version' | 'inbox' | 'inboxEntry' | 'webhookDelivery' | 'fieldStep' | 'library';
+export type CursorKind = 'event' | 'document' | 'thread' | 'audit' | 'auditExport' | 'hit' | 'round' | 'version' | 'inbox' | 'inboxEntry' | 'webhookDelivery' | 'fieldStep' | 'library' | 'payment' | 'overdue' | 'analysis';
 
 const shape = /^(\w+):([^:]*):([\w-]{1,60})$/;
 const maxCursorChars = 300;

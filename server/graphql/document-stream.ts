@@ -17,7 +17,7 @@ async function* stream(context: GraphqlContext, documentId: string, afterSeq: nu
   const { refused, close } = context.services.streams.open({ userId, sessionId }, documentId);
   try {
     for await (const event of context.services.events.follow(documentId, afterSeq, AbortSignal.any([signal, refused]))) {
-      context.forget();
+      context.release();
       // Removal ends the stream with the error a stranger would get, before anything more is told.
       if (event.type === 'MemberChanged' && event.nodeId === userId) await readDocument(context, documentId);
       yield event;
@@ -35,5 +35,6 @@ async function* stream(context: GraphqlContext, documentId: string, afterSeq: nu
 export async function openDocumentStream(context: GraphqlContext, documentId: string, after: string | null | undefined): Promise<AsyncIterableIterator<EventRecord>> {
   const document = await readDocument(context, documentId);
   const afterSeq = startOf(documentId, document.eventSeq, after);
+  context.release();
   return abortable((signal) => stream(context, documentId, afterSeq, signal));
 }

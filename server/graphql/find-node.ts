@@ -3,11 +3,15 @@ import type {
   CommentRecord, CommentThreadRecord, DocumentRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord, UserRecord,
 } from '../ports/records.js';
 import type { InboxEntryRecord } from '../ports/inbox-records.js';
+import type { EvidenceRecord } from '../ports/evidence-records.js';
+import type { RectificationRecord } from '../ports/rectification-records.js';
+import type { SelfEvaluationRecord } from '../ports/evaluation-records.js';
+import type { MonitoringRoundRecord } from '../ports/monitoring-records.js';
 import type { ReviewItemRecord, ReviewRoundRecord } from '../ports/review-records.js';
 import type { VersionRecord } from '../ports/version-records.js';
 import { findReadable, viewerOf, type GraphqlContext } from './context.js';
 
-export type NodeRecord = DocumentRecord | PartRecord | SectionRecord | GoalTableRecord | IndicatorRecord | CommentThreadRecord | CommentRecord | ReviewRoundRecord | ReviewItemRecord | VersionRecord | InboxEntryRecord | UserRecord;
+export type NodeRecord = DocumentRecord | PartRecord | SectionRecord | GoalTableRecord | IndicatorRecord | CommentThreadRecord | CommentRecord | ReviewRoundRecord | ReviewItemRecord | VersionRecord | InboxEntryRecord | MonitoringRoundRecord | SelfEvaluationRecord | RectificationRecord | EvidenceRecord | UserRecord;
 
 type Found = Exclude<NodeRecord, DocumentRecord | UserRecord> | null;
 
@@ -36,6 +40,14 @@ function findInDocument(context: GraphqlContext, id: string): Promise<Found> {
       return loaders.reviewRound.load(id);
     case 'reviewItem':
       return loaders.reviewItem.load(id);
+    case 'monitoringRound':
+      return loaders.monitoringRound.load(id);
+    case 'selfEvaluation':
+      return loaders.selfEvaluation.load(id);
+    case 'evidence':
+      return loaders.evidence.load(id);
+    case 'rectification':
+      return loaders.rectification.load(id);
     case 'version':
       return loaders.version.load(id);
     case 'inboxEntry':

@@ -9,12 +9,14 @@ import { limits } from '../../schema/model/limits.js';
 import { authenticate, isApiToken } from '../commands/account/authenticate.js';
 import { sendJson } from '../http/router.js';
 import { discardRest, readBody } from '../http/read-body.js';
-import { createContext, readBearer, type GraphqlContext } from './context.js';
+import { createContext, identify, readBearer, type GraphqlContext, type Identity } from './context.js';
 import { toWireError, type ErrorScope } from './error-mapper.js';
+import { answerAgain, keepAnswer } from './answer-again.js';
+import { createKeptAnswers, noteSource } from './kept-answers.js';
 import { complexityRule, parseLimits } from './limits.js';
 import { measureRequests } from './measure-operations.js';
+import { chargeOperation, settleCost } from './operation-cost.js';
 import { allowOrigin } from './origins.js';
-import { readRequestId } from './request-id.js';
 import { takeRequest, tellBudget } from './request-budgets.js';
 import type { GraphqlServices } from './services.js';
 
@@ -22,6 +24,8 @@ export interface HttpDoorOptions {
   /** Web origins that may call besides the server's own. */
   readonly allowedOrigins: readonly string[];
   readonly bodyTimeoutMs: number;
+  /** Of all answers that are kept to be given again; absent: the limit. 0 keeps none. */
+  readonly keptAnswerBytes?: number | undefined;
 }
 
 export interface HttpDoor {
@@ -82,6 +86,21 @@ const noSubscriptions: ApolloServerPlugin<GraphqlContext> = {
   },
 };
 
+/** Charges operations before they run, and tells what they cost. */
+const tellCost: ApolloServerPlugin<GraphqlContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, operation, request, contextValue }) {
+        if (document !== undefined && operation != null) chargeOperation(contextValue, document, operation, request.variables ?? {});
+      },
+      async willSendResponse({ contextValue, response }) {
+        const cost = settleCost(contextValue, contextValue.budget);
+        if (cost !== null && response.body.kind === 'single') response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost };
+      },
+    };
+  },
+};
+
 function createApollo(schema: GraphQLSchema, services: GraphqlServices, scopes: AsyncLocalStorage<ErrorScope>): ApolloServer<GraphqlContext> {
   const { logger } = services;
   return new ApolloServer<GraphqlContext>({
@@ -97,7 +116,7 @@ function createApollo(schema: GraphQLSchema, services: GraphqlServices, scopes: 
     validationRules: [complexityRule],
     nodeEnv: 'production',
     logger: { debug: () => undefined, info: () => undefined, warn: (message) => logger.warn(String(message)), error: (message) => logger.error(String(message)) },
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), refuseOverflow(logger), plainJsonStatus, noSubscriptions, measureRequests(services)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), refuseOverflow(logger), plainJsonStatus, noSubscriptions, noteSource(schema, services.unitOfWork.read), tellCost, measureRequests(services)],
     formatError: (formatted, error) => toWireError(error, scopes.getStore() ?? { requestId: '-', logger }, formatted.extensions?.['code']),
   });
 }
@@ -114,30 +133,47 @@ function parseJson(bytes: Buffer, contentType: string): unknown {
   }
 }
 
+/** The text that is to be run; undefined where there is none. */
+function queryOf(body: unknown, search: string): unknown {
+  if (body === undefined) return new URLSearchParams(search).get('query');
+  return typeof body === 'object' && body !== null ? (body as { readonly query?: unknown }).query : undefined;
+}
+
 function toHeaderMap(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   return headers;
 }
 
-/** As createContext; what fails before an operation begins has an HTTP status of its own. */
-async function openContext(services: GraphqlServices, request: IncomingMessage, requestId: string, response: ServerResponse): Promise<GraphqlContext> {
+/** Who asks, with the request counted; what fails before an operation begins has an HTTP status of its own. */
+async function admit(services: GraphqlServices, request: IncomingMessage, response: ServerResponse): Promise<Identity> {
   try {
-    const context = await createContext(services, request.headers.authorization, requestId, request);
-    if (context.viewer !== null) tellBudget(response, takeRequest(services.requests, context.viewer.actor));
-    return context;
+    const identity = await identify(services, request.headers.authorization);
+    if (identity.viewer !== null) tellBudget(response, takeRequest(services.requests, identity.viewer.actor));
+    return identity;
   } catch (error) {
     if (!isAppError(error)) throw error;
     throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: errorCodes[error.code].http } } });
   }
 }
 
-function sendResult(response: ServerResponse, result: HTTPGraphQLResponse): void {
-  if (result.body.kind !== 'complete') throw new Error('incremental delivery is not switched on');
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+}
+
+function sendAnswer(response: ServerResponse, { status, headers, bytes }: Answer): void {
   if (response.destroyed) return;
-  const bytes = Buffer.from(result.body.string, 'utf8');
-  response.writeHead(result.status ?? 200, { ...Object.fromEntries(result.headers), 'content-length': bytes.length });
+  response.writeHead(status, { ...headers, 'content-length': bytes.length });
   response.end(bytes);
+}
+
+function sendResult(response: ServerResponse, result: HTTPGraphQLResponse): Answer {
+  if (result.body.kind !== 'complete') throw new Error('incremental delivery is not switched on');
+  const answer: Answer = { status: result.status ?? 200, headers: Object.fromEntries(result.headers), bytes: Buffer.from(result.body.string, 'utf8') };
+  sendAnswer(response, answer);
+  return answer;
 }
 
 /** What went wrong before there was an operation: same shape as any GraphQL error, with the registry's status. */
@@ -189,18 +225,28 @@ async function readRequestBody(request: IncomingMessage, services: GraphqlServic
 export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices, options: HttpDoorOptions): HttpDoor {
   const scopes = new AsyncLocalStorage<ErrorScope>();
   const apollo = createApollo(schema, services, scopes);
-  let open = false;
+  const kept = createKeptAnswers(services.unitOfWork.read, options.keptAnswerBytes);
+  let isOpen = false;
 
   const execute = async (request: IncomingMessage, response: ServerResponse, scope: ErrorScope): Promise<void> => {
-    if (!open) throw new AppError('shutting_down', {});
-    const body = request.method === 'POST' ? parseJson(await readRequestBody(request, services, options.bodyTimeoutMs), request.headers['content-type'] ?? '') : undefined;
+    if (!isOpen) throw new AppError('shutting_down', {});
+    const bytes = request.method === 'POST' ? await readRequestBody(request, services, options.bodyTimeoutMs) : null;
     const url = request.url ?? '';
     const search = url.includes('?') ? url.slice(url.indexOf('?')) : '';
-    const result = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? 'GET', headers: toHeaderMap(request), search, body },
-      context: () => openContext(services, request, scope.requestId, response),
-    });
-    sendResult(response, result);
+    const question = search === '' ? kept.questionOf(request, bytes) : null;
+    let admitted: Promise<Identity> | null = null;
+    const enter = (): Promise<Identity> => (admitted ??= admit(services, request, response));
+    if (question !== null && kept.knows(question)) {
+      const again = await answerAgain(services, kept, question, enter);
+      if (again !== null) return sendAnswer(response, { status: 200, ...again });
+    }
+    const body = bytes === null ? undefined : parseJson(bytes, request.headers['content-type'] ?? '');
+    services.knownOperations?.assertKnown(queryOf(body, search));
+    let opened: GraphqlContext | null = null;
+    const context = async (): Promise<GraphqlContext> => (opened = createContext(services, await enter(), scope.requestId, request));
+    const result = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: request.method ?? 'GET', headers: toHeaderMap(request), search, body }, context });
+    const answer = sendResult(response, result);
+    if (question !== null && answer.status === 200) keepAnswer(kept, question, opened, answer);
   };
   const answer = async (request: IncomingMessage, response: ServerResponse, scope: ErrorScope): Promise<void> => {
     try {
@@ -215,20 +261,19 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
   return {
     async start() {
       await apollo.start();
-      open = true;
+      isOpen = true;
     },
     async handle(request, response) {
-      const requestId = readRequestId(request, services.ids);
-      response.setHeader('x-request-id', requestId);
       if (allowOrigin(request, response, options.allowedOrigins) === 'answered') return;
-      const scope: ErrorScope = { requestId, logger: services.logger };
-      const answering = answer(request, response, scope);
+      const scope: ErrorScope = { requestId: services.tracer.requestId() ?? '-', logger: services.logger };
+      const traceparent = request.headers['traceparent'];
+      const answering = services.tracer.trace('graphql', typeof traceparent === 'string' ? traceparent : undefined, () => answer(request, response, scope));
       running.add(answering);
       await answering.finally(() => running.delete(answering));
     },
     async stop() {
-      if (!open) return;
-      open = false;
+      if (!isOpen) return;
+      isOpen = false;
       // Whoever asked before is answered: a change that is made and not confirmed looks like one that was not made.
       await settled([...running], services.clock, finishMs);
       await apollo.stop();

@@ -55,8 +55,11 @@ export function toSectionEdit(input: SectionEditInput, path: string): SectionEdi
       return { kind, passage: requiredPassage(input, path), replacement: required(input.replacement, `${path}.replacement`, kind) };
     case 'INSERT_TEXT':
       return { kind, place: toPlace(input, path), text: required(input.text, `${path}.text`, kind) };
+    case 'LINK_VALUE':
+      return { kind, passage: requiredPassage(input, path), source: required(input.source, `${path}.source`, kind), value: null };
     case 'DELETE_PASSAGE':
     case 'DELETE_BLOCKS':
+    case 'UNLINK_VALUE':
       return { kind, passage: requiredPassage(input, path) };
     case 'INSERT_BLOCKS':
       return { kind, place: toPlace(input, path), blocks: toTextBlocks(required(input.blocks, `${path}.blocks`, kind), `${path}.blocks`) };

@@ -20,7 +20,7 @@ export interface TreeReaders {
   readonly template: Reader<Template, DocumentRecord>;
 }
 
-/** A document as a tree, and what the rules V01-V21 find in it. */
+/** A document as a tree, and what the rules V01-V23 find in it. */
 export interface JudgedDocument {
   readonly document: DocumentRecord;
   readonly tree: DocumentTree;
@@ -36,7 +36,7 @@ async function judge(readers: TreeReaders, id: string): Promise<JudgedDocument |
   const [goals, indicators] = await Promise.all([ofTables(readers.goals), ofTables(readers.indicators)]);
   const tree = toDocumentTree({ document, parts, sections, goalTables, goals, indicators });
   const template = await readers.template.load(document);
-  return { document, tree, template, findings: findingsOf({ document, tree, template }) };
+  return { document, tree, template, findings: findingsOf({ document, tree, template, sections }) };
 }
 
 /** Each document judged, in one statement for each kind of node; null for one that is gone. */

@@ -12,24 +12,28 @@ const maxRootFields = 30;
 /** What a page holds when the query gives its size as a variable, which validation cannot see. */
 const unknownPage = limits.graphqlPage;
 
-interface Measures {
+/** How deep an operation goes, how many aliases it has, and how many nodes it asks for. */
+export interface Measures {
   readonly depth: number;
   readonly aliases: number;
   readonly nodes: number;
 }
 const nothing: Measures = { depth: 0, aliases: 0, nodes: 0 };
 
-function pageSize(field: FieldNode): number {
+type Variables = Readonly<Record<string, unknown>>;
+
+function pageSize(field: FieldNode, variables: Variables): number {
   const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
   if (first === undefined) return 1;
-  return first.kind === Kind.INT ? Math.min(Math.max(Number(first.value), 1), limits.graphqlPage) : unknownPage;
+  const size = first.kind === Kind.INT ? Number(first.value) : first.kind === Kind.VARIABLE ? variables[first.name.value] : null;
+  return typeof size === 'number' ? Math.min(Math.max(size, 1), limits.graphqlPage) : unknownPage;
 }
 
 /**
  * Measures an operation with its fragments written out, without writing them out: each fragment is measured once, so a
  * document whose fragments double at every level costs no more than it is long.
  */
-function createMeter(document: DocumentNode): (operation: OperationDefinitionNode) => Measures {
+function createMeter(document: DocumentNode, variables: Variables = {}): (operation: OperationDefinitionNode) => Measures {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const measured = new Map<string, Measures>();
@@ -49,7 +53,7 @@ function createMeter(document: DocumentNode): (operation: OperationDefinitionNod
     const own = field.alias === undefined ? 0 : 1;
     // Introspection may be deep, as tools ask it; written out many times side by side it is as costly as anything.
     if (field.name.value.startsWith('__')) return { depth: 1, aliases: inner.aliases + own, nodes: 0 };
-    const size = pageSize(field);
+    const size = pageSize(field, variables);
     return { depth: inner.depth + 1, aliases: inner.aliases + own, nodes: size > 1 || inner.nodes > 0 ? size * Math.max(inner.nodes, 1) : 0 };
   };
   const measureSet = (set: SelectionSetNode): Measures => {
@@ -95,5 +99,11 @@ export const complexityRule: ValidationRule = (context): ASTVisitor => {
     },
   };
 };
+
+/** What one operation may ask for. */
+export const limitsOfOperations = { depth: limits.graphqlDepth, aliases: limits.graphqlAliases, nodes: maxNodes } as const;
+
+/** Of a valid document; variables say how large the pages are. */
+export const measureCost = (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Measures => createMeter(document, variables)(operation);
 
 export const parseLimits = { maxTokens: limits.graphqlTokens } as const;

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { FindingCounts, Progress } from '../../schema/model/progress.js';
+import type { FindingCounts } from '../../schema/model/progress.js';
 import type { Template } from '../../schema/model/template.js';
 import type { Actor } from '../commands/actor.js';
 import { inboxViewer } from '../commands/inbox/inbox-viewer.js';
@@ -8,19 +8,22 @@ import type {
   ApiTokenRecord, ChangeRecord, CommentRecord, CommentThreadRecord, DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, PartRecord, SectionRecord, UserRecord,
 } from '../ports/records.js';
 import type { MailSettingRecord } from '../ports/repositories/mail.js';
+import type { ReportRecord } from '../ports/report-records.js';
 import type { PredecessorRecord } from '../ports/predecessor-records.js';
 import type { Page } from '../ports/repositories/page.js';
 import type { ProgressRecord } from '../ports/repositories/progress.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { VersionContent, VersionRecord } from '../ports/version-records.js';
 import { templateOf } from '../commands/template-of.js';
+import type { CountedDocument } from '../queries/judged-progress.js';
 import { byId, counts, groups } from './gather.js';
 import { judgeDocuments, type JudgedDocument } from './judge-documents.js';
 import { progressOf } from './progress-of.js';
+import { createResultLoaders, type ResultLoaders } from './result-loaders.js';
 import { createReviewLoaders, type ReviewLoaders } from './review-loaders.js';
 
 /** One operation's reads, gathered: whatever a query asks for, each kind of node costs one statement per level of it. */
-export interface Loaders extends ReviewLoaders {
+export interface Loaders extends ReviewLoaders, ResultLoaders {
   readonly user: DataLoader<string, UserRecord | null>;
   readonly document: DataLoader<string, DocumentRecord | null>;
   readonly part: DataLoader<string, PartRecord | null>;
@@ -43,7 +46,7 @@ export interface Loaders extends ReviewLoaders {
   readonly template: DataLoader<DocumentRecord, Template, string>;
   readonly judged: DataLoader<string, JudgedDocument | null>;
   /** By the document's record, which must have been read before anything below it. */
-  readonly progress: DataLoader<DocumentRecord, Progress, string>;
+  readonly progress: DataLoader<CountedDocument, ProgressRecord, string>;
   /** By goal table id. */
   readonly goals: DataLoader<string, readonly GoalRecord[]>;
   readonly indicators: DataLoader<string, readonly IndicatorRecord[]>;
@@ -58,6 +61,10 @@ export interface Loaders extends ReviewLoaders {
   /** By version id. */
   readonly versionFindings: DataLoader<string, FindingCounts | null>;
   /** By node id. */
+  /** By the document that is one. */
+  readonly report: DataLoader<string, ReportRecord | null>;
+  /** By the text; archived ones too. */
+  readonly reportsOf: DataLoader<string, readonly ReportRecord[]>;
   readonly predecessor: DataLoader<string, PredecessorRecord | null>;
   /** By document id: links of the documents that were begun with it. */
   readonly nextYears: DataLoader<string, readonly PredecessorRecord[]>;
@@ -82,8 +89,30 @@ function threadsOnLoader(read: Repositories): Loaders['threadsOn'] {
   );
 }
 
-/** Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
-export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>, keepProgress: (records: readonly ProgressRecord[]) => Promise<void>): Loaders {
+/** What is said of documents beside their text. */
+function reviewsAndResults(read: Repositories, trees: Omit<Parameters<typeof createResultLoaders>[1], 'reviewRounds'>): ReviewLoaders & ResultLoaders {
+  const reviews = createReviewLoaders(read);
+  return { ...reviews, ...createResultLoaders(read, { ...trees, reviewRounds: reviews.reviewRounds }) };
+}
+
+/** Documents that belong to one: the years before and after, and its report. */
+function otherDocuments(read: Repositories): Pick<Loaders, 'report' | 'reportsOf' | 'predecessor' | 'nextYears'> {
+  return {
+    report: new DataLoader(async (ids: readonly string[]) => {
+      const found = new Map((await read.reports.ofDocuments(ids)).map((report) => [report.documentId, report]));
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    reportsOf: groups((ids) => read.reports.ofSubjects(ids), ({ subjectDocumentId }: ReportRecord) => subjectDocumentId),
+    predecessor: new DataLoader(async (ids: readonly string[]) => {
+      const found = new Map((await read.predecessors.ofNodes(ids)).map((link) => [link.nodeId, link]));
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    nextYears: groups((ids) => read.predecessors.nextOf(ids), (link: PredecessorRecord) => link.predecessorId),
+  };
+}
+
+/** `seenUsers` gets whoever was read. Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
+export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>, keepProgress: (records: readonly ProgressRecord[]) => Promise<void>, seenUsers: Map<string, UserRecord>): Loaders {
   const part = byId<PartRecord>((ids) => read.documents.findParts(ids));
   const section = byId<SectionRecord>((ids) => read.sections.findMany(ids));
   const goalTable = byId<GoalTableRecord>((ids) => read.goalTables.findMany(ids));
@@ -104,19 +133,23 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
   const progressSource = { stored: read.progress, judge: (id: string) => judged.load(id), keep: keepProgress };
   return {
     ...trees,
-    ...createReviewLoaders(read),
+    ...reviewsAndResults(read, trees),
     part,
     section,
     goalTable,
     indicator,
-    user: byId((ids) => read.accounts.findUsers(ids)),
+    user: byId(async (ids) => {
+      const users = await read.accounts.findUsers(ids);
+      for (const user of users) seenUsers.set(user.id, user);
+      return users;
+    }),
     apiToken: byId((ids) => read.apiTokens.findMany(ids)),
     thread: byId((ids) => read.comments.findThreads(ids)),
     mailSetting: byId(async (ids) => (await read.mail.settingsOf(ids)).map((setting) => ({ ...setting, id: setting.userId }))),
     inboxEntry: byId((ids) => read.inbox.findEntries(inboxViewer(viewer), ids)),
     members: groups((ids) => read.documents.membersOf(ids), ofDocument),
     judged,
-    progress: new DataLoader((documents: readonly DocumentRecord[]) => progressOf(progressSource, documents), { cacheKeyFn: ({ id }) => id }),
+    progress: new DataLoader((documents: readonly CountedDocument[]) => progressOf(progressSource, documents), { cacheKeyFn: ({ id }) => id }),
     comment: byId((ids) => read.comments.findComments(ids)),
     comments: groups((ids) => read.comments.commentsOf(ids), (record: CommentRecord) => record.threadId),
     history: groups((ids) => read.history.changesOfNodes(ids), (record: ChangeRecord) => record.nodeId),
@@ -127,11 +160,7 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
       const found = await read.versions.findingsOf(ids);
       return ids.map((id) => found.get(id) ?? null);
     }),
-    predecessor: new DataLoader(async (ids: readonly string[]) => {
-      const found = new Map((await read.predecessors.ofNodes(ids)).map((link) => [link.nodeId, link]));
-      return ids.map((id) => found.get(id) ?? null);
-    }),
-    nextYears: groups((ids) => read.predecessors.nextOf(ids), (link: PredecessorRecord) => link.predecessorId),
+    ...otherDocuments(read),
     versionContent: new DataLoader(async (hashes: readonly string[]) => {
       const found = await read.versions.contentsOf(hashes);
       return hashes.map((hash) => found.get(hash) ?? null);

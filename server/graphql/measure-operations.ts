@@ -1,8 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Kind, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
 import { errorCodes } from '../../schema/errors/codes.js';
-import type { TimerClock } from '../ports/clock.js';
+import type { Stopwatch } from '../ports/clock.js';
 import type { Metrics } from '../ports/metrics.js';
+import type { Tracer } from '../ports/tracer.js';
 import type { GraphqlContext } from './context.js';
 
 /** An answer as it is sent. */
@@ -13,7 +14,8 @@ interface Told {
 
 interface Watch {
   readonly metrics: Metrics;
-  readonly clock: Pick<TimerClock, 'now'>;
+  readonly clock: Stopwatch;
+  readonly tracer: Pick<Tracer, 'tell'>;
 }
 
 const known = new Set([...Object.keys(errorCodes).map((code) => code.toUpperCase()), 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE']);
@@ -36,23 +38,28 @@ function fieldOf({ selectionSet: { selections } }: OperationDefinitionNode): str
 }
 
 /** Null and undefined: what was sent was no operation. */
-export function measureOperation({ metrics, clock }: Watch, operation: OperationDefinitionNode | null | undefined, since: number): void {
-  if (operation != null) metrics.operation({ kind: operation.operation, field: fieldOf(operation), ms: clock.now() - since });
+export function measureOperation({ metrics, clock, tracer }: Watch, operation: OperationDefinitionNode | null | undefined, since: number): void {
+  if (operation == null) return;
+  const [kind, field] = [operation.operation, fieldOf(operation)];
+  metrics.operation({ kind, field, ms: clock.elapsed() - since });
+  tracer.tell({ 'graphql.operation.type': kind, 'graphql.field': field }, `${kind} ${field}`);
 }
 
-export function countErrors(metrics: Metrics, told: Told): void {
-  for (const code of codesIn(told)) metrics.failed(code);
+export function countErrors({ metrics, tracer }: Pick<Watch, 'metrics' | 'tracer'>, told: Told): void {
+  const codes = codesIn(told);
+  for (const code of codes) metrics.failed(code);
+  if (codes[0] !== undefined) tracer.tell({ 'jiwen.error': codes[0] });
 }
 
 /** For the end of the list of plugins: what is counted is what is sent. */
 export function measureRequests(watch: Watch): ApolloServerPlugin<GraphqlContext> {
   return {
     async requestDidStart() {
-      const since = watch.clock.now();
+      const since = watch.clock.elapsed();
       return {
         async willSendResponse({ operation, response }) {
           measureOperation(watch, operation, since);
-          if (response.body.kind === 'single') countErrors(watch.metrics, response.body.singleResult);
+          if (response.body.kind === 'single') countErrors(watch, response.body.singleResult);
         },
       };
     },

@@ -17,9 +17,10 @@ export interface RequestBudget {
   readonly exceeded: boolean;
 }
 
-/** How many requests each caller may send, counted by this process. */
+/** How many requests each caller may send, or how many points they may cost, counted by this process. */
 export interface RequestBudgets {
-  take(caller: string): RequestBudget;
+  /** `amount` is 1 unless told. */
+  take(caller: string, amount?: number): RequestBudget;
 }
 
 interface Minute {
@@ -39,20 +40,20 @@ export function createRequestBudgets(clock: Clock, limit: number): RequestBudget
     return minute;
   };
   return {
-    take(caller) {
+    take(caller, amount = 1) {
       const now = clock.now();
       const known = minutes.get(caller);
       // A clock that was set back must not make a minute an hour.
       const minute = known !== undefined && known.endsAt > now && known.endsAt <= now + windowMs ? known : begin(caller, now);
-      minute.count += 1;
+      minute.count += amount;
       return { limit, remaining: Math.max(limit - minute.count, 0), resetMs: minute.endsAt - now, exceeded: minute.count > limit };
     },
   };
 }
 
 /** Tokens of one account have a budget each, so that one tool cannot stop another; people have theirs, however many windows. */
-export function takeRequest(budgets: RequestBudgets, { userId, token }: Pick<Actor, 'userId' | 'token'>): RequestBudget {
-  return budgets.take(token?.id ?? userId);
+export function takeRequest(budgets: RequestBudgets, { userId, token }: Pick<Actor, 'userId' | 'token'>, amount = 1): RequestBudget {
+  return budgets.take(token?.id ?? userId, amount);
 }
 
 /** @throws {rate_limited} */

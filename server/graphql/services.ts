@@ -1,6 +1,8 @@
+import type { EvidenceDesk } from '../commands/evidence/attach.js';
 import type { SignInThrottle } from '../commands/account/sign-in-throttle.js';
 import type { TokenUses } from '../commands/api-token/token-uses.js';
 import type { ReadFile } from '../commands/document/import.js';
+import type { ReadPayments } from '../commands/execution/import-payments.js';
 import type { SeeDocuments } from '../commands/merge/read-sides.js';
 import type { Bus } from '../ports/bus.js';
 import type { TimerClock } from '../ports/clock.js';
@@ -13,11 +15,13 @@ import type { PasswordHasher } from '../ports/password-hasher.js';
 import type { PresenceBoard } from '../ports/presence.js';
 import type { TextAttribution } from '../ports/text-attribution.js';
 import type { SecretBox } from '../ports/secret-box.js';
+import type { Tracer } from '../ports/tracer.js';
 import type { TokenSigner } from '../ports/token-signer.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
 import type { WebhookClient } from '../ports/webhook-client.js';
 import type { EventHub } from './event-hub.js';
 import type { InboxHub } from './inbox-hub.js';
+import type { KnownOperations } from './known-operations.js';
 import type { OpenStreams } from './open-streams.js';
 import type { PresenceDesk } from './presence-desk.js';
 import type { RequestBudgets } from './request-budgets.js';
@@ -39,13 +43,17 @@ export interface GraphqlDeps {
   readonly collab: CollabGateway;
   readonly attribution: TextAttribution;
   readonly exports: ExportDesk;
+  readonly evidence: EvidenceDesk;
   /** Reads files to import where the event loop does not wait for it. */
   readonly readFile: ReadFile;
+  /** The same of a treasury's export. */
+  readonly readPayments: ReadPayments;
   /** What a reader makes of documents, there as well. */
   readonly seeDocuments: SeeDocuments;
   readonly presence: PresenceBoard;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracer: Tracer;
 }
 
 /** What resolvers reach through their context. */
@@ -56,6 +64,11 @@ export interface GraphqlServices extends GraphqlDeps {
   readonly presenceDesk: PresenceDesk;
   readonly streams: OpenStreams;
   readonly requests: RequestBudgets;
+  /** What operations of a caller may cost in a minute. */
+  readonly costs: RequestBudgets;
+  readonly costPerMinute: number;
+  /** Null: whatever a caller writes is run. */
+  readonly knownOperations: KnownOperations | null;
   /** How many proxies stand before the server. */
   readonly proxies: number;
   /** Items of lists in one answer. */

@@ -20,16 +20,17 @@ export function closeSocket(socket: WebSocket, code: ErrorCode): void {
   socket.close(errorCodes[code].closeCode, code);
 }
 
-/** The socket as graphql-ws wants it. */
-export function toProtocolSocket(socket: WebSocket, logger: Logger): ProtocolSocket {
+/** The socket as graphql-ws wants it; `fill` makes a message what is sent. */
+export function toProtocolSocket(socket: WebSocket, logger: Logger, fill: (message: string) => string): ProtocolSocket {
   return {
     protocol: socket.protocol,
     // The next result is asked for only when this one has left: a slow reader waits in the event log, not in memory.
     send: (data) =>
       new Promise((resolve) => {
+        const message = fill(data);
         if (socket.bufferedAmount > maxBufferedBytes) socket.terminate();
         if (socket.readyState !== socket.OPEN) return resolve();
-        socket.send(data, () => resolve());
+        socket.send(message, () => resolve());
       }),
     close: (code, reason) => socket.close(code, reason),
     onMessage: (handle) =>

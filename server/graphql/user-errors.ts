@@ -6,7 +6,7 @@ type PassagePath = string | ((edit: number) => string) | null;
 
 function pathOf(error: AppError, passagePath: PassagePath): readonly string[] | null {
   if (isAppError(error, 'invalid_input')) return error.args.path.split('.');
-  if (isAppError(error, 'import_unreadable')) return ['content'];
+  if (isAppError(error, 'import_unreadable') || isAppError(error, 'evidence_infected')) return ['content'];
   if (isAppError(error, 'too_large')) return /^[\w.]+$/.test(error.args.what) ? error.args.what.split('.') : null;
   if (!isAppError(error, 'anchor_lost') && !isAppError(error, 'passage_changed')) return null;
   const path = typeof passagePath === 'function' ? passagePath(error.args.edit ?? 0) : passagePath;
@@ -15,7 +15,7 @@ function pathOf(error: AppError, passagePath: PassagePath): readonly string[] | 
 
 /** True for what whoever filled in the form can mend. */
 function isUserMistake(error: unknown): error is AppError {
-  return isAppError(error) && (['invalid_input', 'import_unreadable', 'anchor_lost', 'passage_changed', 'too_large', 'not_ready'] as const).some((code) => code === error.code);
+  return isAppError(error) && (['invalid_input', 'import_unreadable', 'anchor_lost', 'passage_changed', 'too_large', 'not_ready', 'evidence_infected'] as const).some((code) => code === error.code);
 }
 
 /** What a mutation answers: the command's result, or nothing of it and what to mend. */

@@ -12,6 +12,7 @@ import { readBearer } from './context.js';
 import { createHeartbeat } from './heartbeat.js';
 import { isOriginAllowed } from './origins.js';
 import type { GraphqlServices } from './services.js';
+import { createSharedEvents, type SharedEvents } from './shared-events.js';
 import { closeSocket, toProtocolSocket, type OpenSocket } from './socket-connection.js';
 import type { SocketExtra } from './socket-extra.js';
 import { createOperationHooks } from './websocket-operations.js';
@@ -57,7 +58,7 @@ function createSocketServer(maxPayload: number): WebSocketServer {
 
 type ProtocolServer = Server<SocketExtra>;
 
-function createProtocolServer(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions, connections: ReadonlyMap<SocketExtra, OpenSocket>): ProtocolServer {
+function createProtocolServer(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions, connections: ReadonlyMap<SocketExtra, OpenSocket>, shared: SharedEvents): ProtocolServer {
   const { clock, logger } = services;
   /** Closes the socket when its token ends, so that nobody reads on with a sign-in that is over; clients come back with a new one. */
   const signInSocket = async (connection: OpenSocket, authorization: string | undefined): Promise<void> => {
@@ -81,7 +82,7 @@ function createProtocolServer(schema: GraphQLSchema, services: GraphqlServices, 
         return false;
       }
     },
-    ...createOperationHooks(schema, services, options.maxOperations),
+    ...createOperationHooks(schema, services, shared, options.maxOperations),
   });
 }
 
@@ -89,7 +90,8 @@ export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServ
   const { clock, logger } = services;
   const connections = new Map<SocketExtra, OpenSocket>();
   const sockets = createSocketServer(options.maxPayloadBytes);
-  const server = createProtocolServer(schema, services, options, connections);
+  const shared = createSharedEvents();
+  const server = createProtocolServer(schema, services, options, connections, shared);
   let open = true;
 
   const attach = (socket: WebSocket, request: IncomingMessage): void => {
@@ -97,7 +99,7 @@ export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServ
     const connection: OpenSocket = { socket, extra, timers: [] };
     connections.set(extra, connection);
     const heartbeat = createHeartbeat(socket, clock, options.keepAliveMs);
-    const closed = server.opened(toProtocolSocket(socket, logger), extra);
+    const closed = server.opened(toProtocolSocket(socket, logger, shared.fill), extra);
     socket.on('error', (error) => logger.debug('socket error', { error: error.message }));
     socket.once('close', (code, reason) => {
       heartbeat.stop();

@@ -34,21 +34,36 @@ export function createReadiness(checks: readonly ReadinessCheck[], clock: TimerC
   return async () => Object.fromEntries(await Promise.all(checks.map(async (check) => [check.name, await run(check)] as const)));
 }
 
-/** /health/live: the process answers. /health/ready: everything vital is there; 503 when not, and while it stops. */
-export function createHealthRoutes(checks: readonly ReadinessCheck[], clock: TimerClock): Route[] {
-  const methods = ['GET', 'HEAD'];
+/** Whether the server should be sent anybody, and why not. */
+export interface Verdict {
+  /** `degraded`: less quickly than usual, ready all the same. */
+  readonly status: 'ok' | 'degraded' | 'unavailable';
+  readonly checks: Readonly<Record<string, boolean>>;
+}
+
+export const isReady = ({ status }: Verdict): boolean => status !== 'unavailable';
+
+/** Asks all checks, and what they mean together. */
+export function createJudge(checks: readonly ReadinessCheck[], clock: TimerClock): () => Promise<Verdict> {
   const readiness = createReadiness(checks, clock);
+  return async () => {
+    const results = await readiness();
+    const failed = checks.filter(({ name }) => results[name] !== true);
+    return { status: failed.length === 0 ? 'ok' : failed.every(({ isVital }) => isVital === false) ? 'degraded' : 'unavailable', checks: results };
+  };
+}
+
+/** /health/live: the process answers. /health/ready: everything vital is there; 503 when not, and while it stops. */
+export function createHealthRoutes(judge: () => Promise<Verdict>): Route[] {
+  const methods = ['GET', 'HEAD'];
   return [
     { path: '/health/live', methods, handle: (_request, response) => sendJson(response, 200, { status: 'ok' }) },
     {
       path: '/health/ready',
       methods,
       async handle(_request, response) {
-        const results = await readiness();
-        const failed = checks.filter(({ name }) => results[name] !== true);
-        const isReady = failed.every(({ isVital }) => isVital === false);
-        const status = failed.length === 0 ? 'ok' : isReady ? 'degraded' : 'unavailable';
-        sendJson(response, isReady ? 200 : 503, { status, checks: results });
+        const verdict = await judge();
+        sendJson(response, isReady(verdict) ? 200 : 503, verdict);
       },
     },
   ];

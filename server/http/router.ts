@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IdSource } from '../ports/id-source.js';
 import type { Logger } from '../ports/logger.js';
+import type { Tracer } from '../ports/tracer.js';
+import { readRequestId } from './request-id.js';
 
 export interface Route {
   /** A path, or with a trailing "*" everything below it. */
@@ -7,6 +10,13 @@ export interface Route {
   /** Which methods; absent: the handler decides. */
   readonly methods?: readonly string[];
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> | void;
+}
+
+/** What a router needs besides its routes. */
+export interface RouterParts {
+  readonly logger: Logger;
+  readonly ids: Pick<IdSource, 'newSecret'>;
+  readonly tracer: Pick<Tracer, 'request'>;
 }
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -32,9 +42,12 @@ function matches(route: Route, path: string): boolean {
   return route.path.endsWith('*') ? path.startsWith(route.path.slice(0, -1)) : path === route.path;
 }
 
-/** A handler for `http.createServer`: the first route that fits answers; what none fits is a 404 in JSON. Nothing throws out of it. */
-export function createRouter(routes: readonly Route[], logger: Logger): RequestHandler {
-  return (request, response) => {
+/**
+ * A handler for `http.createServer`: the first route that fits answers; what none fits is a 404 in JSON. Nothing throws out of it. Every answer
+ * bears the request's id, and so does whatever is logged on the way to it.
+ */
+export function createRouter(routes: readonly Route[], { logger, ids, tracer }: RouterParts): RequestHandler {
+  const answer: RequestHandler = (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const target = `http://host${request.url?.startsWith('/') ? request.url : '/'}`;
     if (!URL.canParse(target)) return sendJson(response, 400, { error: { code: 'INVALID_INPUT', message: 'The address cannot be read.' } });
@@ -51,5 +64,10 @@ export function createRouter(routes: readonly Route[], logger: Logger): RequestH
         logger.error('request failed', { path: url.pathname, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
         sendJson(response, 500, { error: { code: 'INTERNAL', message: 'Internal error' } });
       });
+  };
+  return (request, response) => {
+    const requestId = readRequestId(request, ids);
+    response.setHeader('x-request-id', requestId);
+    tracer.request({ requestId }, () => answer(request, response));
   };
 }

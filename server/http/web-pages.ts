@@ -43,6 +43,7 @@ export function createWebRoutes(directory = builtPages): Route[] {
   return [
     { path: '/', methods, handle: handlePage },
     { path: '/documents/*', methods, handle: handlePage },
+    { path: '/analysis', methods, handle: handlePage },
     { path: '/assets/*', methods, handle },
     { path: '/icon.svg', methods, handle },
   ];

@@ -28,7 +28,7 @@ function indexOf(template: Template): GroupIndex {
 }
 
 // Built once: a long document asks for the same few labels tens of thousands of times.
-const shipped: readonly GroupIndex[] = templates.map(indexOf);
+const shipped: readonly GroupIndex[] = templates.filter(({ kind }) => kind === 'TEXT').map(indexOf);
 const orders = new WeakMap<Template, readonly GroupIndex[]>();
 
 /** The form a document is on first, shipped or added: a group it does not have is still recognised by the code another form gives it. */

@@ -1,5 +1,6 @@
 import type { GoalTable, Indicator, PlanPoint } from '../../schema/model/goal-table.js';
 import { printTargetValue } from '../../schema/model/parse-target-value.js';
+import { trimTrailing } from '../../schema/model/trim-trailing.js';
 
 const columnCount = 7;
 
@@ -23,7 +24,7 @@ export function printUnit(table: GoalTable): string[] {
 
 /** "25.00" as "25%", "33.50" as "33.5%". */
 export function printPercent(percent: string): string {
-  return `${percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent}%`;
+  return `${percent.includes('.') ? trimTrailing(trimTrailing(percent, '0'), '.') : percent}%`;
 }
 
 /** Four points stand in the columns of the form (the first is two columns wide); any other number in a row. */

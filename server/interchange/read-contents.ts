@@ -34,7 +34,7 @@ function takePage(raw: string): Paged {
   let end = start;
   while (end > 0 && leaders.has(text[end - 1] ?? '')) end -= 1;
   const digits = text.slice(start);
-  if (digits === '' && /[.…]{3,}$/.test(text.slice(-12))) return { title: normalizeText(text.slice(0, end)), page: null, dotted: true };
+  if (digits === '' && /[.…]{3}$/.test(text)) return { title: normalizeText(text.slice(0, end)), page: null, dotted: true };
   if (digits === '' || digits.length > 4 || end === start || end === 0) return { title: normalizeText(text), page: null, dotted: false };
   // A single dot before the digits is a number ("1.3"), not a leader.
   const leader = text.slice(end, start);

@@ -9,7 +9,7 @@ export interface UnitLine {
 }
 
 const currency = /^[(（]?(?:金额|计量|货币|预算)?(?:单位)?[:：]?(?:人民币)?((?:十|百|千|万|百万|千万|亿)?元)[)）]?$/;
-const codeAndName = /^[[【(（]?(\d{6,12})[\]】)）]?[\s\-—:：]*(\D.*)?$/;
+const codeAndName = /^[[【(（]?(\d{6,12})[\]】)）]?(\D.*)?$/;
 const labelGap = /\t|[ \u3000\u00a0]{2,}|[ \u3000](?=[^\s:：]{2,8}[:：])/;
 const maxUnitLineChars = 200;
 
@@ -35,7 +35,8 @@ function readSegment(segment: string, found: { unitCode: string | null; unitName
   const coded = codeAndName.exec(value);
   if (coded !== null) {
     found.unitCode ??= coded[1] ?? null;
-    if (coded[2] !== undefined) found.unitName ??= normalizeText(coded[2]);
+    const name = normalizeText((coded[2] ?? '').replace(/^[\s\-—:：]+/, ''));
+    if (name !== '') found.unitName ??= name;
     return true;
   }
   // A bare name counts only behind a code; alone it could be any line.

@@ -16,7 +16,7 @@ export interface TableRows {
 
 /** Everything in a database, row by row, as no command sees it. */
 export interface BackupStore {
-  /** Names of the changes of tables that were made, in order: what the rows’ columns mean follows from them. */
+  /** Names of the changes of tables that were made, in order: what the rows’ columns mean follows from them. Not those that took away what no row here has. */
   migrations(): Promise<string[]>;
   /** All rows as of one moment, whoever writes meanwhile: table by table, by primary key, so that equal databases are told alike. */
   readAll(): AsyncIterable<TableRows>;

@@ -2,6 +2,7 @@ import type { Passage, TextRangeAnchor } from '../../schema/model/anchor.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import type { SectionEdit } from '../../schema/model/section-edit.js';
 import type { TextBlock } from '../../schema/model/text-block.js';
+import type { ValueLink } from '../../schema/model/value-link.js';
 import type { MutationReceipt } from './repositories/history.js';
 import type { LogPosition } from './repositories/section-log.js';
 import type { Repositories } from './unit-of-work.js';
@@ -51,7 +52,7 @@ export interface CollabGateway {
   /** As encodeParagraphs, of formatted text. */
   encodeBlocks(blocks: readonly TextBlock[]): Uint8Array;
   /** The readable forms of a text, given as the updates that build it; touches no room. */
-  projectUpdates(updates: readonly Uint8Array[]): { text: string; html: string; markdown: string; paragraphs: readonly string[] };
+  projectUpdates(updates: readonly Uint8Array[]): { text: string; html: string; markdown: string; paragraphs: readonly string[]; links: readonly ValueLink[] };
   /**
    * A text with its formatting, given as the updates that build it, and where these passages stand in it, in their order; touches no
    * room. What is levelled: see toTextBlocks.
@@ -59,9 +60,10 @@ export interface CollabGateway {
   readFormatted(updates: readonly Uint8Array[], passages: readonly TextRangeAnchor[]): FormattedSection;
   /**
    * A text as the first entry of another section's log, with nothing of its own log or its authors, and its readable forms;
-   * null when there is nothing in it. Touches no room.
+   * null when there is nothing in it. Touches no room. `sourceOf` says what a linked value is linked to in the other section's document; null:
+   * it becomes plain text.
    */
-  copyText(updates: readonly Uint8Array[]): { readonly update: Uint8Array; readonly clientIds: readonly number[]; readonly projection: ReturnType<CollabGateway['projectUpdates']> } | null;
+  copyText(updates: readonly Uint8Array[], sourceOf: (source: string) => string | null): { readonly update: Uint8Array; readonly clientIds: readonly number[]; readonly projection: ReturnType<CollabGateway['projectUpdates']> } | null;
   /**
    * The state of a text, given as the updates that build it, once its outermost blocks are these: one that stands, by its index in
    * what `readFormatted` tells, or a new one; indexes ascend. Touches no room: `bringBackTexts` makes the text read so.

@@ -6,6 +6,10 @@ export interface ExportRecord {
   readonly documentId: string;
   /** Null: the text as it stood when it was written. */
   readonly versionId: string | null;
+  /** The round of monitoring whose table it is; null: the document itself. */
+  readonly monitoringRoundId: string | null;
+  /** The self-evaluation whose table it is; null: none. */
+  readonly selfEvaluationId: string | null;
   readonly format: ExportFormat;
   readonly withComments: boolean;
   readonly state: ExportState;

@@ -1,5 +1,11 @@
 import type { ExplanationRecord, ReviewItemRecord, ReviewRoundRecord } from './review-records.js';
+import type { BudgetAdjustmentRecord, PaymentRecord } from './execution-records.js';
+import type { EvaluationEntryRecord, SelfEvaluationRecord } from './evaluation-records.js';
+import type { EvidenceRecord } from './evidence-records.js';
+import type { RectificationRecord } from './rectification-records.js';
+import type { MonitoringEntryRecord, MonitoringRoundRecord } from './monitoring-records.js';
 import type { PredecessorRecord } from './predecessor-records.js';
+import type { ReportRecord } from './report-records.js';
 import type { VersionRecord } from './version-records.js';
 import type { DocumentRecord, CommentRecord, CommentThreadRecord, GoalRecord, GoalTableRecord, IndicatorRecord, MemberRecord, NodeKind, PartRecord, SectionHead } from './records.js';
 
@@ -38,6 +44,16 @@ export interface LoggedNodes {
   readonly VERSION: VersionRecord;
   /** Under the id of the node that was made of another. */
   readonly PREDECESSOR: PredecessorRecord;
+  readonly PAYMENT: PaymentRecord;
+  readonly BUDGET_ADJUSTMENT: BudgetAdjustmentRecord;
+  readonly MONITORING_ROUND: MonitoringRoundRecord;
+  readonly MONITORING_ENTRY: MonitoringEntryRecord;
+  readonly SELF_EVALUATION: SelfEvaluationRecord;
+  readonly EVALUATION_ENTRY: EvaluationEntryRecord;
+  readonly RECTIFICATION: RectificationRecord;
+  readonly EVIDENCE: EvidenceRecord;
+  /** Of the document that is the report. */
+  readonly REPORT: ReportRecord;
 }
 
 /** What the log keeps of a node that moves: its place. Nodes that shift with it follow from that. */

@@ -4,6 +4,7 @@ import type { SuggestionState } from '../../schema/model/suggestion.js';
 import type { DocumentStatus, PartKind, SectionKind, TableOfContentsLine } from '../../schema/model/document.js';
 import type { Goal, GoalTable, Indicator } from '../../schema/model/goal-table.js';
 import type { UserKind } from '../../schema/model/api-token.js';
+import type { ValueLink } from '../../schema/model/value-link.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import type { TokenScope } from '../domain/policies/token-scope.js';
 
@@ -65,10 +66,12 @@ export interface SectionRecord {
   readonly markdown: string;
   /** One string per block of the text. */
   readonly paragraphs: readonly string[];
+  /** Numbers of the text that are linked to cells; absent: none is. */
+  readonly links?: readonly ValueLink[];
 }
 
 /** A section without the readable forms of its text, which may be megabytes. */
-export type SectionHead = Omit<SectionRecord, 'text' | 'html' | 'markdown' | 'paragraphs'>;
+export type SectionHead = Omit<SectionRecord, 'text' | 'html' | 'markdown' | 'paragraphs' | 'links'>;
 
 /** The head of a goal table; its goals and indicators are records of their own. */
 export interface GoalTableRecord extends Omit<GoalTable, 'goals' | 'indicators'> {
@@ -161,6 +164,8 @@ export interface MemberRecord {
   readonly documentId: string;
   readonly userId: string;
   readonly role: MemberRole;
+  /** 单位编码 of the only goal tables an author may fill and change; null: all of them. */
+  readonly unitCodes: readonly string[] | null;
 }
 
 /** One sign-in. Refresh tokens rotate: only the newest hash is good, and an older one that comes back ends the session. */
@@ -208,7 +213,7 @@ export interface ApiTokenRecord {
 }
 
 /** What a change of a document was made to. */
-export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER' | 'REVIEW_ROUND' | 'REVIEW_ITEM' | 'VERSION' | 'PREDECESSOR';
+export type NodeKind = 'DOCUMENT' | 'PART' | 'SECTION' | 'GOAL_TABLE' | 'GOAL' | 'INDICATOR' | 'COMMENT_THREAD' | 'COMMENT' | 'MEMBER' | 'REVIEW_ROUND' | 'REVIEW_ITEM' | 'VERSION' | 'PREDECESSOR' | 'PAYMENT' | 'BUDGET_ADJUSTMENT' | 'MONITORING_ROUND' | 'MONITORING_ENTRY' | 'SELF_EVALUATION' | 'EVALUATION_ENTRY' | 'RECTIFICATION' | 'EVIDENCE' | 'REPORT';
 /** What an act that belongs to no document was done to. */
 export type InstallationNodeKind = 'DOCUMENT' | 'USER' | 'SESSION' | 'SETTING' | 'API_TOKEN' | 'WEBHOOK' | 'TEMPLATE';
 
@@ -248,9 +253,9 @@ export interface EventRecord {
   readonly documentId: string;
   readonly seq: number;
   readonly type: EventType;
-  /** The changed or removed node (for comments the thread; for members the user; for reviews the round; VersionTaken: the version). */
+  /** The changed or removed node (for comments the thread; for members the user; for reviews and monitoring the round; for self-evaluation it; for execution the goal table; VersionTaken: the version). */
   readonly nodeId: string;
-  /** For a row: its table. For a comment: the comment. For a review: the item, if it is about one. For section text: null. */
+  /** For a row: its table. For a comment: the comment. For a review: the item, if it is about one. For monitoring and self-evaluation: the row that was filled in, the rectification or the evidence, if it is about one. For section text: null. */
   readonly relatedId: string | null;
   /** Section text: the revision now projected. */
   readonly revision: number | null;

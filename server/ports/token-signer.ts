@@ -8,7 +8,8 @@ export interface AccessClaims {
 
 /** What a link to a file says. */
 export interface LinkClaims {
-  readonly exportId: string;
+  /** Of an export, or of evidence. */
+  readonly fileId: string;
   readonly userId: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;

@@ -1,5 +1,6 @@
 import type { EventRecord } from './records.js';
 import type { AccountRepository } from './repositories/accounts.js';
+import type { AnalysisRepository } from './repositories/analysis.js';
 import type { ApiTokenRepository } from './repositories/api-tokens.js';
 import type { AuditRepository } from './repositories/audit.js';
 import type { CommentRepository } from './repositories/comments.js';
@@ -9,14 +10,22 @@ import type { HistoryRepository } from './repositories/history.js';
 import type { InboxRepository } from './repositories/inbox.js';
 import type { LibraryRepository } from './repositories/library.js';
 import type { MailRepository } from './repositories/mail.js';
+import type { PeopleRepository } from './repositories/people.js';
 import type { PredecessorRepository } from './repositories/predecessors.js';
+import type { ReportRepository } from './repositories/reports.js';
 import type { ProgressRepository } from './repositories/progress.js';
 import type { ReviewRepository } from './repositories/reviews.js';
 import type { SearchRepository } from './repositories/search.js';
 import type { SectionLogRepository } from './repositories/section-log.js';
 import type { SectionRepository } from './repositories/sections.js';
 import type { VersionRepository } from './repositories/versions.js';
+import type { ExecutionRepository } from './repositories/execution.js';
+import type { EvidenceRepository } from './repositories/evidence.js';
+import type { RectificationRepository } from './repositories/rectifications.js';
+import type { EvaluationRepository } from './repositories/evaluation.js';
+import type { MonitoringRepository } from './repositories/monitoring.js';
 import type { ExportRepository } from './repositories/exports.js';
+import type { ServerRepository } from './repositories/servers.js';
 import type { SignInLockRepository } from './repositories/sign-in-locks.js';
 import type { TemplateRepository } from './repositories/templates.js';
 import type { WebhookRepository } from './repositories/webhooks.js';
@@ -36,14 +45,23 @@ export interface Repositories {
   readonly reviews: ReviewRepository;
   readonly versions: VersionRepository;
   readonly predecessors: PredecessorRepository;
+  readonly reports: ReportRepository;
   readonly progress: ProgressRepository;
   readonly inbox: InboxRepository;
   readonly library: LibraryRepository;
+  readonly analysis: AnalysisRepository;
   readonly mail: MailRepository;
   readonly signInLocks: SignInLockRepository;
   readonly webhooks: WebhookRepository;
   readonly exports: ExportRepository;
   readonly templates: TemplateRepository;
+  readonly people: PeopleRepository;
+  readonly execution: ExecutionRepository;
+  readonly monitoring: MonitoringRepository;
+  readonly evaluation: EvaluationRepository;
+  readonly rectifications: RectificationRepository;
+  readonly evidence: EvidenceRepository;
+  readonly servers: ServerRepository;
 }
 
 /** The door to the record. Contract suite: tests/contract/repositories.suite.ts. */

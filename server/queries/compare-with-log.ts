@@ -103,14 +103,38 @@ async function readStored(repositories: Repositories, documentId: string): Promi
     ['REVIEW_ROUND', rounds],
     ['REVIEW_ITEM', items],
     ['VERSION', byId(await readVersions(repositories, documentId))],
+    ['REPORT', new Map((await repositories.reports.ofDocuments([documentId])).map((report) => [report.id, { ...report }]))],
     ['PREDECESSOR', new Map((await repositories.predecessors.ofDocument(documentId)).map((link) => [link.nodeId, { ...link }]))],
-    ['MEMBER', new Map(members.map(({ userId, role }) => [userId, { role }]))],
+    ...(await readResults(repositories, documentId)),
+    ['MEMBER', new Map(members.map(({ userId, role, unitCodes }) => [userId, { role, unitCodes }]))],
   ]);
 }
 
-function loggedOf({ document, nodes, members }: ReplayedDocument, kind: NodeKind): ReadonlyMap<string, ReplayedNode> {
+/** Payments, adjusted budgets, rounds of monitoring, the self-evaluation with its evidence, and what has to be mended. */
+async function readResults({ execution, monitoring, evaluation, rectifications, evidence }: Repositories, documentId: string): Promise<(readonly [NodeKind, Map<string, ReplayedNode>])[]> {
+  const payments = [];
+  for (let hasNext = true; hasNext; ) {
+    const page = await execution.listPayments({ documentId, first: 1000, after: payments.at(-1) });
+    payments.push(...page.items);
+    ({ hasNext } = page);
+  }
+  const rounds = await monitoring.roundsOf([documentId]);
+  const evaluations = await evaluation.evaluationsOf([documentId]);
+  return [
+    ['PAYMENT', byId(payments)],
+    ['BUDGET_ADJUSTMENT', byId(await execution.adjustmentsOf([documentId]))],
+    ['MONITORING_ROUND', byId(rounds)],
+    ['MONITORING_ENTRY', byId(await monitoring.entriesOf(rounds.map(({ id }) => id)))],
+    ['SELF_EVALUATION', byId(evaluations)],
+    ['EVALUATION_ENTRY', byId(await evaluation.entriesOf(evaluations.map(({ id }) => id)))],
+    ['RECTIFICATION', byId(await rectifications.ofDocuments([documentId]))],
+    ['EVIDENCE', byId(await evidence.ofDocuments([documentId]))],
+  ];
+}
+
+function loggedOf({ document, nodes, members, memberUnits }: ReplayedDocument, kind: NodeKind): ReadonlyMap<string, ReplayedNode> {
   if (kind === 'DOCUMENT') return new Map(document === null ? [] : [[String(document['id']), document]]);
-  if (kind === 'MEMBER') return new Map([...members].map(([userId, role]) => [userId, { role }]));
+  if (kind === 'MEMBER') return new Map([...members].map(([userId, role]) => [userId, { role, unitCodes: memberUnits.get(userId) ?? null }]));
   return nodes.get(kind) ?? new Map();
 }
 

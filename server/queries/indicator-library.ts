@@ -5,6 +5,7 @@ import type { TargetValue } from '../../schema/model/target-value.js';
 import { boundsOf } from '../domain/policies/token-scope.js';
 import type { Page } from '../ports/repositories/page.js';
 import type { LibraryDocument, LibraryEntry, LibraryVariant } from '../ports/repositories/library.js';
+import { readTargetResults, type ReadResults, type TargetResults } from './target-results.js';
 import { requirePageSize, type QueryContext } from './query-context.js';
 
 /** Rows that say the same of an indicator. */
@@ -15,6 +16,8 @@ export interface LibraryExample {
   readonly documentId: string;
   readonly fiscalYear: number;
   readonly departmentName: string;
+  /** What became of it at the ends of years; null while nothing is told. */
+  readonly results: () => Promise<TargetResults | null>;
 }
 
 /** An indicator that approved documents have. */
@@ -45,20 +48,21 @@ function wordsOf(query: string): string[] {
 
 const keyOf = (level1: string, level2: string, level3: string): string => JSON.stringify([level1, level2, level3]);
 
-function groupVariants(variants: readonly LibraryVariant[], documents: readonly LibraryDocument[]): Map<string, LibraryExample[]> {
+function groupVariants(variants: readonly LibraryVariant[], documents: readonly LibraryDocument[], results: ReadResults): Map<string, LibraryExample[]> {
   const known = new Map(documents.map((document) => [document.id, document]));
   const groups = new Map<string, LibraryExample[]>();
-  for (const { level1Label, level2Label, level3, target, basis, useCount, documentId } of variants) {
+  for (const variant of variants) {
+    const { level1Label, level2Label, level3, target, basis, useCount, documentId } = variant;
     const key = keyOf(level1Label, level2Label, level3);
     const { fiscalYear = 0, departmentName = '' } = known.get(documentId) ?? {};
-    groups.set(key, [...(groups.get(key) ?? []), { target: parseTargetValue(target), basis, useCount, documentId, fiscalYear, departmentName }]);
+    groups.set(key, [...(groups.get(key) ?? []), { target: parseTargetValue(target), basis, useCount, documentId, fiscalYear, departmentName, results: () => results(variant) }]);
   }
   return groups;
 }
 
 /**
  * Indicators of approved documents that the viewer may read, by group and words: of the newest year first, then the most
- * common. Made of the newest `libraryDocuments` of them. Three statements.
+ * common. Made of the newest `libraryDocuments` of them. Three statements, and one for what became of all targets of the page, if it is asked for.
  * @throws {invalid_input}
  */
 export async function indicatorLibrary({ actor, unitOfWork: { read } }: QueryContext, input: IndicatorLibraryInput): Promise<Page<LibraryIndicator>> {
@@ -69,7 +73,8 @@ export async function indicatorLibrary({ actor, unitOfWork: { read } }: QueryCon
   const query = { documentIds: documents.map(({ id }) => id), level1: input.level1, level2: input.level2, words };
   const entries = await read.library.entries(query, first + 1, input.offset);
   const shown = entries.slice(0, first);
-  const examples = groupVariants(await read.library.variants(query, [...new Set(shown.map(({ level3 }) => level3))], examplesPerEntry), documents);
+  const names = [...new Set(shown.map(({ level3 }) => level3))];
+  const examples = groupVariants(await read.library.variants(query, names, examplesPerEntry), documents, readTargetResults(read.library, documents, names));
   return {
     items: shown.map((entry) => ({ ...entry, examples: examples.get(keyOf(entry.level1.label, entry.level2.label, entry.level3)) ?? [] })),
     hasNext: entries.length > first,

@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import { limits } from '../../schema/model/limits.js';
+import { readEvidence, type EvidenceConfig } from './evidence-config.js';
 import { readOidc, type OidcConfig } from './oidc-config.js';
+import { readOperations } from './read-operations.js';
+import { parseRedisUrl, redisUrlForms } from './redis-address.js';
+import { withSecretsOfFiles } from './read-secrets.js';
 import { readPublicUrl, refuse } from './read-setting.js';
+import { readTraces, type TracesConfig } from './traces-config.js';
 
 /** How mail is sent. */
 export interface MailConfig {
@@ -21,7 +26,7 @@ export interface Config {
   readonly host: string;
   /** DATABASE_URL (mysql://…), or null for the embedded database. */
   readonly databaseUrl: string | null;
-  /** REDIS_URL (redis://…, rediss://…): joins the server processes of one database; null for a process that is alone. */
+  /** REDIS_URL (redis://…, redis-sentinel://…, with TLS rediss…): joins the server processes of one database; null for a process that is alone. */
   readonly redisUrl: string | null;
   /** SMTP_URL, MAIL_FROM and PUBLIC_URL: digests of inboxes are mailed; null sends none. */
   readonly mail: MailConfig | null;
@@ -29,8 +34,12 @@ export interface Config {
   readonly oidc: OidcConfig | null;
   /** JIWEN_DATA */
   readonly dataDir: string;
+  /** JIWEN_EVIDENCE, what begins with S3_, and JIWEN_SCANNER: where evidence is kept, and who looks into it first. */
+  readonly evidence: EvidenceConfig;
   /** JIWEN_SECRET: signs access tokens; null keeps one in the database. */
   readonly secret: string | null;
+  /** JIWEN_SECRET_BEFORE: the one that was replaced; what it signed and sealed is still taken, and nothing new is made with it. */
+  readonly secretBefore: string | null;
   /** JIWEN_AUDIT_KEY: seals the ends of the audit log; null seals none. */
   readonly auditKey: string | null;
   /** JIWEN_ORIGINS: web origins besides the server's own that may call it, comma separated. */
@@ -39,12 +48,20 @@ export interface Config {
   readonly proxies: number;
   /** JIWEN_REQUESTS_PER_MINUTE: of each account and each API token, to /graphql, on this process. */
   readonly requestsPerMinute: number;
+  /** JIWEN_COST_PER_MINUTE: points that operations of each account and each API token may cost, on this process. */
+  readonly costPerMinute: number;
+  /** JIWEN_OPERATIONS: "any" runs what is sent; "known" runs the operations of the client and the pages, and those of JIWEN_OPERATIONS_LIST, whose texts these are. */
+  readonly operations: readonly string[] | null;
   /** JIWEN_WEBHOOK_PRIVATE: "allow" sends webhooks to private addresses too, and by http; "refuse" does not. */
   readonly webhookPrivate: 'refuse' | 'allow';
   /** JIWEN_SEED: "sample" imports the sample and creates demo accounts into an empty database; "none" does not. */
   readonly seed: 'sample' | 'none';
+  /** JIWEN_KEEP_DAYS: how long sessions that ended and attempts to deliver to webhooks are kept. */
+  readonly keepDays: number;
   /** JIWEN_METRICS: where Prometheus reads (host:port), apart from where everybody comes; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** OTEL_EXPORTER_OTLP_ENDPOINT and what goes with it: traces are sent to a collector; null: nothing is traced. */
+  readonly traces: TracesConfig | null;
   /** LOG_LEVEL */
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -80,10 +97,8 @@ function isDecodable(text: string): boolean {
 
 function readRedisUrl(text: string | undefined): string | null {
   if (text === undefined || text === '') return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const isUsable = url !== null && ['redis:', 'rediss:'].includes(url.protocol) && url.hostname !== '' && isDecodable(`user ${url.username} ${url.password}`);
   // The value may hold a password: never repeat it.
-  return isUsable ? text : refuse('REDIS_URL', '…', 'redis://[user:password@]host[:6379] | rediss://…');
+  return parseRedisUrl(text) === null ? refuse('REDIS_URL', '…', redisUrlForms) : text;
 }
 
 /** One address, or `Name <address>`; the name may stand in quotes. */
@@ -124,12 +139,18 @@ function readOrigins(text: string | undefined): string[] {
   return origins;
 }
 
+function readKey(name: string, key = ''): string | null {
+  if (key !== '' && key.length < 32) refuse(name, '…', '至少 32 个字符 / at least 32 characters');
+  return key || null;
+}
+
 /** @throws Error that names the setting and what it must be. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const secret = env['JIWEN_SECRET'] ?? '';
-  if (secret !== '' && secret.length < 32) refuse('JIWEN_SECRET', '…', '至少 32 个字符 / at least 32 characters');
-  const auditKey = env['JIWEN_AUDIT_KEY'] ?? '';
-  if (auditKey !== '' && auditKey.length < 32) refuse('JIWEN_AUDIT_KEY', '…', '至少 32 个字符 / at least 32 characters');
+export function readConfig(given: Readonly<Record<string, string | undefined>>): Config {
+  const env = withSecretsOfFiles(given);
+  const secret = readKey('JIWEN_SECRET', env['JIWEN_SECRET']);
+  const secretBefore = readKey('JIWEN_SECRET_BEFORE', env['JIWEN_SECRET_BEFORE']);
+  if (secretBefore !== null && secret === null) refuse('JIWEN_SECRET_BEFORE', '…', '与 JIWEN_SECRET 同时设置 / set beside JIWEN_SECRET');
+  const dataDir = resolve(env['JIWEN_DATA'] || 'data');
   return Object.freeze({
     port: readPort(env['PORT']),
     host: env['HOST'] || '127.0.0.1',
@@ -137,15 +158,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     redisUrl: readRedisUrl(env['REDIS_URL']),
     mail: readMail(env),
     oidc: readOidc(env),
-    dataDir: resolve(env['JIWEN_DATA'] || 'data'),
-    secret: secret || null,
-    auditKey: auditKey || null,
+    dataDir,
+    evidence: readEvidence(env, dataDir),
+    secret,
+    secretBefore,
+    auditKey: readKey('JIWEN_AUDIT_KEY', env['JIWEN_AUDIT_KEY']),
     allowedOrigins: readOrigins(env['JIWEN_ORIGINS']),
     proxies: env['JIWEN_PROXIES'] === '0' ? 0 : readCount('JIWEN_PROXIES', env['JIWEN_PROXIES'], 0, 10),
     requestsPerMinute: readCount('JIWEN_REQUESTS_PER_MINUTE', env['JIWEN_REQUESTS_PER_MINUTE'], limits.requestsPerMinute),
+    costPerMinute: readCount('JIWEN_COST_PER_MINUTE', env['JIWEN_COST_PER_MINUTE'], limits.costPerMinute, 1_000_000_000),
+    operations: readChoice('JIWEN_OPERATIONS', env['JIWEN_OPERATIONS'], ['any', 'known'], 'any') === 'known' ? readOperations(env['JIWEN_OPERATIONS_LIST'] || null) : null,
     webhookPrivate: readChoice('JIWEN_WEBHOOK_PRIVATE', env['JIWEN_WEBHOOK_PRIVATE'], ['refuse', 'allow'], 'refuse'),
     seed: readChoice('JIWEN_SEED', env['JIWEN_SEED'], ['sample', 'none'], 'sample'),
+    keepDays: readCount('JIWEN_KEEP_DAYS', env['JIWEN_KEEP_DAYS'], 90, 36_500),
     metrics: readMetrics(env['JIWEN_METRICS']),
+    traces: readTraces(env),
     logLevel: readChoice('LOG_LEVEL', env['LOG_LEVEL'], ['debug', 'info', 'warn', 'error', 'silent'], 'warn'),
   });
 }

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import { AppError } from '../../schema/errors/app-error.js';
 import { isId } from '../../schema/model/ids.js';
 import type { Clock } from '../ports/clock.js';
@@ -17,12 +17,29 @@ function deriveKey(secret: string, purpose: string): Uint8Array {
 /** Tokens whose signature was found good, the oldest first. A token is shown with every request and every socket of its quarter of an hour. */
 const maxKnownTokens = 2000;
 
-/** JWT, HS256. `secret` must be the same in every process that shares the database. */
-export function createJoseTokenSigner(secret: string, clock: Clock): TokenSigner {
+/** As jwtVerify; by another key only what the one before did not sign. */
+async function verifyByAny(token: string, keys: readonly Uint8Array[], options: JWTVerifyOptions): Promise<JWTPayload> {
+  const [key, ...others] = keys;
+  if (key === undefined) throw new errors.JWSSignatureVerificationFailed();
+  try {
+    return (await jwtVerify(token, key, options)).payload;
+  } catch (error) {
+    if (others.length === 0 || !(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+    return verifyByAny(token, others, options);
+  }
+}
+
+/**
+ * JWT, HS256. `secret` must be the same in every process that shares the database; what was signed with `before`, the one that was replaced,
+ * is good to its end.
+ */
+export function createJoseTokenSigner(secret: string, clock: Clock, before: string | null = null): TokenSigner {
+  const secrets = before === null ? [secret] : [secret, before];
   const accessKey = deriveKey(secret, 'access-token');
   const refreshKey = deriveKey(secret, 'refresh-token');
-  const linkKey = deriveKey(secret, 'export-link');
-  const sealOf = (said: string): Buffer => createHmac('sha256', linkKey).update(said).digest();
+  const accessKeys = secrets.map((each) => deriveKey(each, 'access-token'));
+  const linkKeys = secrets.map((each) => deriveKey(each, 'export-link'));
+  const sealsOf = (said: string): Buffer[] => linkKeys.map((key) => createHmac('sha256', key).update(said).digest());
   const known = new Map<string, AccessClaims>();
   const remember = (token: string, claims: AccessClaims): AccessClaims => {
     const [oldest] = known.keys();
@@ -46,7 +63,7 @@ export function createJoseTokenSigner(secret: string, clock: Clock): TokenSigner
       const earlier = known.get(token);
       if (earlier !== undefined && earlier.expiresAt > clock.now()) return earlier;
       try {
-        const { payload } = await jwtVerify(token, accessKey, {
+        const payload = await verifyByAny(token, accessKeys, {
           algorithms: ['HS256'],
           issuer,
           requiredClaims: ['sub', 'sid', 'exp', 'iat'],
@@ -61,16 +78,16 @@ export function createJoseTokenSigner(secret: string, clock: Clock): TokenSigner
         throw new AppError('unauthenticated', { reason: cause instanceof errors.JWTExpired ? 'expired' : 'invalid' }, { cause });
       }
     },
-    signLink({ exportId, userId, expiresAt }) {
-      const said = `${exportId}.${userId}.${expiresAt}`;
-      return `${said}.${sealOf(said).toString('base64url')}`;
+    signLink({ fileId, userId, expiresAt }) {
+      const said = `${fileId}.${userId}.${expiresAt}`;
+      return `${said}.${sealsOf(said)[0]?.toString('base64url') ?? ''}`;
     },
     verifyLink(text) {
-      const [, said = '', exportId = '', userId = '', expiry = '', seal = ''] = /^((exp_[0-9a-z]{26})\.(usr_[0-9a-z]{26})\.(\d{1,15}))\.([\w-]{43})$/.exec(text) ?? [];
+      const [, said = '', fileId = '', userId = '', expiry = '', sealed = ''] = /^(((?:exp|evd)_[0-9a-z]{26})\.(usr_[0-9a-z]{26})\.(\d{1,15}))\.([\w-]{43})$/.exec(text) ?? [];
       const expiresAt = Number(expiry);
-      const given = Buffer.from(seal, 'base64url');
-      const isOurs = given.length === 32 && timingSafeEqual(given, sealOf(said));
-      return isOurs && expiresAt > clock.now() ? { exportId, userId, expiresAt } : null;
+      const given = Buffer.from(sealed, 'base64url');
+      const isOurs = given.length === 32 && sealsOf(said).some((seal) => timingSafeEqual(given, seal));
+      return isOurs && expiresAt > clock.now() ? { fileId, userId, expiresAt } : null;
     },
     nextSecret: (current) => createHmac('sha256', refreshKey).update(current).digest('base64url'),
   };

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readPublicUrl, refuse } from './read-setting.js';
 
 /** Which OpenID Connect provider people sign in at, and how. */
@@ -6,7 +5,7 @@ export interface OidcConfig {
   /** OIDC_ISSUER: as the provider writes it. By http on this machine alone. */
   readonly issuer: string;
   readonly clientId: string;
-  /** OIDC_CLIENT_SECRET, or the first line of the file OIDC_CLIENT_SECRET_FILE; null: a public client. */
+  /** OIDC_CLIENT_SECRET; null: a public client. */
   readonly clientSecret: string | null;
   /** OIDC_SCOPES: what is asked for. */
   readonly scopes: string;
@@ -37,19 +36,6 @@ function readClientId(text: string): string {
   return /^[\x21-\x7e]{1,200}$/.test(text) ? text : refuse('OIDC_CLIENT_ID', text, 'jiwen');
 }
 
-function readSecret(env: Env): string | null {
-  const [secret, path] = [env['OIDC_CLIENT_SECRET'] ?? '', env['OIDC_CLIENT_SECRET_FILE'] ?? ''];
-  if (secret !== '' && path !== '') refuse('OIDC_CLIENT_SECRET_FILE', path, '不与 OIDC_CLIENT_SECRET 同时设置 / not set beside OIDC_CLIENT_SECRET');
-  if (path === '') return secret || null;
-  try {
-    const line = readFileSync(path, 'utf8').split(/\r?\n/)[0]?.trim() ?? '';
-    if (line !== '') return line;
-  } catch {
-    // Said below: which file, and nothing of what is in it.
-  }
-  return refuse('OIDC_CLIENT_SECRET_FILE', path, '可读的非空文件 / a file that can be read and is not empty');
-}
-
 function readHours(text: string): number {
   if (text === '') return 12;
   const hours = Number(text);
@@ -72,7 +58,7 @@ export function readOidc(env: Env): OidcConfig | null {
   return {
     issuer: readIssuer(env['OIDC_ISSUER'] ?? ''),
     clientId: readClientId(env['OIDC_CLIENT_ID'] ?? ''),
-    clientSecret: readSecret(env),
+    clientSecret: env['OIDC_CLIENT_SECRET'] || null,
     scopes: readScopes(env['OIDC_SCOPES'] || 'openid profile'),
     groupsClaim: env['OIDC_GROUPS'] || 'groups',
     adminGroup: env['OIDC_ADMIN_GROUP'] || null,

@@ -6,7 +6,7 @@ export interface GaugeReading {
   /** As Prometheus has it: jiwen_rooms. */
   readonly name: string;
   readonly help: string;
-  read(): number;
+  read(): number | Promise<number>;
 }
 
 /** {@link Metrics}, and how they are read. */
@@ -38,7 +38,7 @@ export function createPrometheusMetrics(): PrometheusMetrics {
     },
     watch(readings) {
       for (const { name, help, read } of readings) {
-        new Gauge({ name, help, registers, collect() { this.set(read()); } });
+        new Gauge({ name, help, registers, async collect() { this.set(await read()); } });
       }
     },
     async print() {

@@ -1,3 +1,5 @@
+import { trimTrailing } from '../../schema/model/trim-trailing.js';
+
 /** A setting that cannot be used; the message says which and what to write instead. */
 export function refuse(name: string, value: string, wanted: string): never {
   throw new Error(`${name}=${value} 无效：应为 ${wanted} (${name} must be ${wanted})`);
@@ -7,5 +9,5 @@ export function refuse(name: string, value: string, wanted: string): never {
 export function readPublicUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isUsable = url !== null && ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.search === '' && url.hash === '';
-  return isUsable ? url.href.replace(/\/+$/, '') : refuse('PUBLIC_URL', text, 'https://host[:port][/path]');
+  return isUsable ? trimTrailing(url.href, '/') : refuse('PUBLIC_URL', text, 'https://host[:port][/path]');
 }

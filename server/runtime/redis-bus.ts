@@ -12,7 +12,7 @@ import { openRedisLink, type RedisLink } from './redis-link.js';
 import { systemRandom } from './system-random.js';
 
 export interface RedisBusOptions {
-  /** redis://… or rediss://… */
+  /** What `parseRedisUrl` takes: one Redis, nodes of a cluster, or sentinels. */
   readonly url: string;
   /** Before every channel's name: what tells the servers of one database from others on the same Redis. */
   readonly prefix: string;
@@ -60,6 +60,8 @@ class Machine implements RedisBus {
   #isConnected = false;
   #silentBeats = 0;
   #attempts = 0;
+  /** Begins by chance: servers of one cluster spread over its nodes. */
+  #turn = Math.floor(systemRandom() * 1000);
   #isOutageTold = false;
   #timer: { cancel(): void } | null = null;
 
@@ -75,7 +77,7 @@ class Machine implements RedisBus {
     this.#phase = 'joining';
     this.#isConnected = false;
     this.#silentBeats = 0;
-    const link = openRedisLink(this.#options.url, {
+    const link = openRedisLink(this.#options.url, this.#turn++, {
       message: (channel, payload) => this.#receive(channel, payload),
       lost: (error) => { if (this.#link === link) this.#lose(error); },
     });

@@ -1,4 +1,5 @@
 import { Redis, type RedisOptions } from 'ioredis';
+import { parseRedisUrl } from './redis-address.js';
 
 /** What happens on a link. None of these may throw. */
 export interface RedisLinkEvents {
@@ -25,16 +26,22 @@ const connectTimeoutMs = 5000;
 /** A peer that stands still never confirms the end of a connection. */
 const disconnectTimeoutMs = 300;
 
-/** Taken apart here: ioredis would let the address overrule any of the options below. */
-function readAddress(url: string): RedisOptions {
-  const { protocol, hostname, port, username, password } = new URL(url);
-  return {
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: Number(port || 6379),
-    ...(username === '' ? {} : { username: decodeURIComponent(username) }),
-    ...(password === '' ? {} : { password: decodeURIComponent(password) }),
-    ...(protocol === 'rediss:' ? { tls: {} } : {}),
-  };
+/**
+ * Where the two connections of a link lead. Nodes of a cluster hand what is published on to each other, so any of them will do: the
+ * next two at every turn. On two of them, so that a pulse goes the way that messages to others go.
+ */
+function readAddresses(url: string, turn: number): [RedisOptions, RedisOptions] {
+  const address = parseRedisUrl(url);
+  if (address === null) throw new Error('REDIS_URL was read before');
+  const { places, master, username, password, sentinelPassword, isEncrypted } = address;
+  const common = { ...(username === '' ? {} : { username }), ...(password === '' ? {} : { password }), ...(isEncrypted ? { tls: {} } : {}) };
+  if (master !== null) {
+    // Asked anew for every link: the master of the last one may be no master any more.
+    const watched = { ...common, sentinels: [...places], name: master, sentinelRetryStrategy: () => null, sentinelCommandTimeout: connectTimeoutMs, ...(sentinelPassword === '' ? {} : { sentinelPassword }), ...(isEncrypted ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}) };
+    return [watched, watched];
+  }
+  const at = (index: number): RedisOptions => ({ ...common, ...places[index % places.length] });
+  return [at(turn), at(turn + 1)];
 }
 
 function connect(address: RedisOptions): Redis {
@@ -63,10 +70,9 @@ function inPieces(channels: readonly string[]): string[][] {
   return Array.from({ length: Math.ceil(channels.length / maxChannels) }, (_, index) => channels.slice(index * maxChannels, (index + 1) * maxChannels));
 }
 
-/** Begins to connect. `url` is redis://… or rediss://…; database number and query are of no account to messages. */
-export function openRedisLink(url: string, { message, lost }: RedisLinkEvents): RedisLink {
-  const address = readAddress(url);
-  const [publisher, subscriber] = [connect(address), connect(address)];
+/** Begins to connect. `url` is what `parseRedisUrl` takes; a database's number is of no account to messages. `turn` chooses among the nodes of a cluster. */
+export function openRedisLink(url: string, turn: number, { message, lost }: RedisLinkEvents): RedisLink {
+  const [publisher, subscriber] = readAddresses(url, turn).map(connect) as [Redis, Redis];
   let pendingBytes = 0;
   const never = new Promise<void>(() => undefined);
   const orLost = (work: Promise<unknown>): Promise<void> =>

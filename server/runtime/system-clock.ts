@@ -1,4 +1,5 @@
 import type { TimerClock } from '../ports/clock.js';
+import { outsideRequests } from './request-scope.js';
 
 /** The clock of a running server: time, and the timers the live rooms ask for. */
 export interface SystemClock extends TimerClock {
@@ -10,17 +11,19 @@ export interface SystemClock extends TimerClock {
 const longestMs = 2 ** 31 - 1;
 
 /** A pending timer keeps the process alive, or a drain that waits could be cut off. */
-export function createSystemClock(): SystemClock {
+export function createSystemClock(now: () => number = Date.now): SystemClock {
   return {
-    now: () => Date.now(),
+    now,
+    elapsed: () => performance.now(),
     setTimer(ms, fn) {
+      const wake = outsideRequests(fn);
       let timer: NodeJS.Timeout;
       const arm = (left: number): void => {
-        timer = setTimeout(() => (left > longestMs ? arm(left - longestMs) : fn()), Math.min(left, longestMs));
+        timer = setTimeout(() => (left > longestMs ? arm(left - longestMs) : wake()), Math.min(left, longestMs));
       };
       arm(ms);
       return { cancel: () => clearTimeout(timer) };
     },
-    defer: (fn) => void setImmediate(fn),
+    defer: (fn) => void setImmediate(outsideRequests(fn)),
   };
 }

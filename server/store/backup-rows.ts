@@ -2,6 +2,7 @@ import type { DataSource, EntityMetadata, QueryRunner } from 'typeorm';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { BackupStore, Cell, TableRows, TableShape } from '../ports/backup.js';
 import { bufferOf, bytesOf } from './entities/columns.js';
+import { isContract } from './migrations/contract-names.js';
 import { rowsInPieces } from './scope.js';
 
 interface Connections {
@@ -31,7 +32,10 @@ function toTable({ tableName, columns, primaryColumns }: EntityMetadata): Table 
   };
 }
 
-const tablesOf = ({ entityMetadatas }: DataSource): Table[] => entityMetadatas.map(toTable).sort((a, b) => (a.name < b.name ? -1 : 1));
+/** Who serves a database is no part of what it holds. */
+const passing = ['servers'];
+
+const tablesOf = ({ entityMetadatas }: DataSource): Table[] => entityMetadatas.map(toTable).filter(({ name }) => !passing.includes(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** Drivers differ in what they make of a number of 64 bits and of bytes. */
 function toCell(value: unknown, isNumeric: boolean): Cell {
@@ -92,7 +96,7 @@ export function createBackupStore(kind: 'sqlite' | 'mysql', { writer, reader, op
   return {
     async migrations() {
       const rows = await reader.query<readonly { readonly name: string }[]>('SELECT name FROM migrations ORDER BY timestamp');
-      return rows.map(({ name }) => name);
+      return rows.map(({ name }) => name).filter((name) => !isContract(name));
     },
     async *readAll() {
       const own = openReader === null ? reader : await openReader();

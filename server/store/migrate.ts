@@ -1,39 +1,57 @@
-import type { DataSource } from 'typeorm';
-import { beginImmediate, type Wait } from './begin-immediate.js';
+import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
+import { AppError } from '../../schema/errors/app-error.js';
+import type { Wait } from './begin-immediate.js';
+import { contracts, migrations } from './migrations/all.js';
+import { copesWith, isContract } from './migrations/contract-names.js';
+import { readTableChanges } from './repositories/sql-servers.js';
+import { isLockConflict } from './store-errors.js';
+import { withTablesLock } from './tables-lock.js';
 
-const lockName = 'jiwen_migrations';
-const maxWaitSeconds = 20;
+const maxAttempts = 60;
+const pauseMs = 1000;
 
-/** One transaction takes the write lock, so a second process waits and then finds the tables made. */
-async function migrateSqlite(dataSource: DataSource, wait: Wait): Promise<void> {
-  await beginImmediate(() => dataSource.query('BEGIN IMMEDIATE'), wait);
-  try {
-    await dataSource.runMigrations({ transaction: 'none' });
-    await dataSource.query('COMMIT');
-  } catch (error) {
-    await dataSource.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
+/** Names of the changes of tables that this server was built with, in order. */
+export const knownTableChanges = (): string[] => [...migrations, ...contracts].map(({ name }) => name);
+
+/** @throws {server_outdated} what this server needs was taken out of the tables */
+export function refuseContracted(made: readonly string[]): void {
+  const known = knownTableChanges();
+  const contract = made.find((name) => isContract(name) && !copesWith(name, known));
+  if (contract !== undefined) throw new AppError('server_outdated', { contract, newest: known.at(-1) ?? '-' });
 }
 
-/** MySQL commits after every CREATE: only a named lock keeps two processes apart. It ends with its connection. */
-async function migrateMysql(dataSource: DataSource): Promise<void> {
-  const queryRunner = dataSource.createQueryRunner();
-  try {
-    const name = `CONCAT('${lockName}_', LEFT(MD5(DATABASE()), 16))`;
-    const [row] = (await queryRunner.query(`SELECT GET_LOCK(${name}, ${maxWaitSeconds}) AS taken`)) as { taken: unknown }[];
-    if (Number(row?.taken) !== 1) throw new Error(`another process has been changing the tables for more than ${maxWaitSeconds} s`);
+async function readMade(queryRunner: QueryRunner): Promise<string[]> {
+  return (await queryRunner.hasTable('migrations')) ? readTableChanges((statement) => queryRunner.query(statement)) : [];
+}
+
+/**
+ * Runs a step that changes tables until no transaction is in its way. What is repeated is what was not noted down, and every
+ * step can be repeated.
+ */
+export async function untilTablesAreFree<T>(step: () => Promise<T>, wait: Wait): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
     try {
-      await dataSource.runMigrations({ transaction: 'none' });
-    } finally {
-      await queryRunner.query(`SELECT RELEASE_LOCK(${name})`).catch(() => undefined);
+      return await step();
+    } catch (error) {
+      if (!isLockConflict(error) || attempt === maxAttempts) throw error;
+      await wait(pauseMs);
     }
-  } finally {
-    await queryRunner.release();
   }
 }
 
-/** Brings the tables up to date; processes that start at once take turns. */
-export function migrate(dataSource: DataSource, wait: Wait): Promise<void> {
-  return dataSource.options.type === 'mysql' ? migrateMysql(dataSource) : migrateSqlite(dataSource, wait);
+/**
+ * Brings the tables up to date, as far as it takes nothing away; processes that start at once take turns. Resolves with the
+ * names of changes that were made by a later version, and that this one works with.
+ * @throws {server_outdated}
+ */
+export async function migrate(dataSource: DataSource, wait: Wait): Promise<string[]> {
+  return withTablesLock(dataSource, wait, async (queryRunner) => {
+    const before = await readMade(queryRunner);
+    refuseContracted(before);
+    const executor = new MigrationExecutor(dataSource, queryRunner);
+    executor.transaction = 'none';
+    await untilTablesAreFree(() => executor.executePendingMigrations(), wait);
+    const known = knownTableChanges();
+    return before.filter((name) => !known.includes(name));
+  });
 }

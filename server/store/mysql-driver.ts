@@ -29,6 +29,17 @@ function prepare(connection: mysql.PoolConnection, { answerTimeoutMs, idleTransa
   stream.setTimeout(answerTimeoutMs, () => stream.destroy(Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' })));
 }
 
+/**
+ * Lets a connection be silent for longer, or shorter, than it was prepared for. Returns what sets it back.
+ * `connection`: as TypeORM's query runner hands it over.
+ */
+export function waitForAnswers(connection: unknown, answerTimeoutMs: number): () => void {
+  const { stream } = connection as { readonly stream: { timeout?: number; setTimeout(milliseconds: number): void } };
+  const usual = stream.timeout ?? 0;
+  stream.setTimeout(answerTimeoutMs);
+  return () => stream.setTimeout(usual);
+}
+
 /** mysql2 for TypeORM, with every new connection of the pool prepared before anybody gets it. */
 export function createMysqlDriver(timeouts: MysqlTimeouts): { createPool(options: mysql.PoolOptions): mysql.Pool } {
   return {

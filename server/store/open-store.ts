@@ -1,21 +1,29 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { AppError } from '../../schema/errors/app-error.js';
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import type { FollowUp } from '../ports/follow-up.js';
 import type { Logger } from '../ports/logger.js';
+import type { Tracer } from '../ports/tracer.js';
+import type { TableChanges } from '../ports/table-changes.js';
 import type { Repositories, UnitOfWork } from '../ports/unit-of-work.js';
 import type { BackupStore } from '../ports/backup.js';
 import { createAuditSeal } from './audit-hash.js';
 import { createBackupStore } from './backup-rows.js';
 import type { Wait } from './begin-immediate.js';
 import { mysqlDataSource, sqliteDataSource, type StatementListener } from './data-source.js';
+import { createTableChanges } from './contract-tables.js';
+import { databaseTime } from './database-time.js';
+import { noFollowedActs } from './followed-acts.js';
 import { createGate, openGate } from './gate.js';
 import { migrate } from './migrate.js';
 import { createRepositories } from './repositories.js';
 import type { Scope } from './scope.js';
 import { noTouchedNodes } from './search/touched-nodes.js';
+import { createServerPlaces, type ServerPlaces } from './server-places.js';
 import { toStoreError } from './store-errors.js';
-import { createTransactions } from './transactions.js';
+import { traceStatements } from './trace-statements.js';
+import { createTransactions, type Transactions } from './transactions.js';
 
 export interface StoreOptions {
   /** `mysql://user:password@host:port/database`, or null for SQLite in `dataDir`. */
@@ -30,18 +38,28 @@ export interface StoreOptions {
   readonly idleTransactionSeconds?: number;
   /** Seals the heads of the audit log; null seals none. */
   readonly auditKey?: string | null;
+  /** Told of every statement and transaction; null or absent: nobody is. */
+  readonly tracer?: Tracer | null;
+  /** Called at the end of each transaction that linked values may follow from; null or absent: nobody is. */
+  readonly followUp?: FollowUp | null;
   /** Waits between two attempts at a transaction that met a deadlock, or a locked file. */
   readonly wait?: Wait;
   /** Only for the test that shows what happens without it. */
   readonly withoutGate?: boolean;
 }
 
-export interface Store extends UnitOfWork {
+export interface Store extends UnitOfWork, Pick<Transactions, 'onTextsMoved'> {
   readonly kind: 'sqlite' | 'mysql';
   /** @throws {store_unavailable} */
   ping(): Promise<void>;
+  /** The database's time, in milliseconds since the epoch: all servers of it have the same. @throws {store_unavailable} */
+  time(): Promise<number>;
   /** Everything, row by row. */
   readonly backup: BackupStore;
+  /** What was made of the tables, and what is left to be taken out. For command lines. */
+  readonly tables: TableChanges;
+  /** Which servers live. */
+  readonly places: ServerPlaces;
   /** Told every statement that is sent. Returns the release. */
   onStatement(listener: StatementListener): () => void;
   /** Waits for running transactions; what is asked afterwards is `store_unavailable`. Idempotent. */
@@ -54,13 +72,17 @@ interface Connections {
   readonly reader: DataSource;
 }
 
-async function openSqlite({ dataDir, wait = pause }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
+function tellOfLaterChanges(logger: Logger, later: readonly string[]): void {
+  if (later.length > 0) logger.warn('the tables were changed by a later version, and this server works with them', { later: [...later] });
+}
+
+async function openSqlite({ dataDir, logger, wait = pause }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const writer = await sqliteDataSource(dataDir, 'writer', listeners).initialize();
   try {
     // Waiting inside the driver stops the whole process; from here on transactions wait outside of it.
     await writer.query('PRAGMA busy_timeout = 10');
-    await migrate(writer, wait);
+    tellOfLaterChanges(logger, await migrate(writer, wait));
     return { writer, reader: await sqliteDataSource(dataDir, 'reader', listeners).initialize() };
   } catch (error) {
     await writer.destroy();
@@ -68,10 +90,10 @@ async function openSqlite({ dataDir, wait = pause }: StoreOptions, listeners: Re
   }
 }
 
-async function openMysql(url: string, { poolSize = 10, answerTimeoutMs = 30_000, idleTransactionSeconds, wait = pause }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
+async function openMysql(url: string, { logger, poolSize = 10, answerTimeoutMs = 30_000, idleTransactionSeconds, wait = pause }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
   const pool = await mysqlDataSource({ url, poolSize: Math.max(2, poolSize), answerTimeoutMs, idleTransactionSeconds }, listeners).initialize();
   try {
-    await migrate(pool, wait);
+    tellOfLaterChanges(logger, await migrate(pool, wait));
     return { writer: pool, reader: pool };
   } catch (error) {
     await pool.destroy();
@@ -88,6 +110,7 @@ const remedies: readonly (readonly [pattern: RegExp, zh: string, en: string])[] 
 
 /** Says what to do. The URL holds a password, so only its host is repeated. */
 function explain({ url, dataDir }: StoreOptions, error: unknown): Error {
+  if (isAppError(error)) return error;
   const where = url === null ? dataDir : new URL(url).host;
   const reason = error instanceof Error ? error.message || error.name : String(error);
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
@@ -99,12 +122,19 @@ function readRepositories(kind: Store['kind'], reader: DataSource, templates: Sc
   const refuse = (): never => {
     throw new Error('rows are written, locked and numbered inside a transaction only');
   };
-  return createRepositories({ kind, heads: new Map(), seal: refuse, templates, touched: noTouchedNodes(), manager: () => reader.manager, writer: refuse, run: refuse, announce: refuse, announceInboxes: refuse });
+  return createRepositories({ kind, heads: new Map(), seal: refuse, templates, touched: noTouchedNodes(), followed: noFollowedActs(), manager: () => reader.manager, writer: refuse, run: refuse, announce: refuse, announceInboxes: refuse });
+}
+
+/** One statement to which no answer means that the database is away. */
+async function ask<T>(reader: DataSource, statement: string): Promise<T[]> {
+  return reader.query<T[]>(statement).catch((error: unknown) => {
+    throw toStoreError(error) instanceof AppError ? toStoreError(error) : new AppError('store_unavailable', {}, { cause: error });
+  });
 }
 
 /**
  * Opens the database and brings its tables up to date.
- * @throws Error that says what to do
+ * @throws Error that says what to do; {server_outdated}
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const kind = options.url === null ? 'sqlite' : 'mysql';
@@ -113,9 +143,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { writer, reader } = await opening.catch((error: unknown) => {
     throw explain(options, error);
   });
+  const { tracer = null } = options;
+  if (tracer !== null) for (const dataSource of new Set([writer, reader])) traceStatements(dataSource, tracer);
   const gate = kind === 'sqlite' && options.withoutGate !== true ? createGate() : openGate;
   const templates: Scope['templates'] = new Map();
-  const transactions = createTransactions({ kind, dataSource: writer, gate, logger: options.logger, wait: options.wait ?? pause, seal: createAuditSeal(options.auditKey ?? null), templates });
+  const transactions = createTransactions({ kind, dataSource: writer, gate, logger: options.logger, wait: options.wait ?? pause, seal: createAuditSeal(options.auditKey ?? null), templates, tracer, followUp: options.followUp ?? null });
+  const wait = options.wait ?? pause;
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await transactions.close();
@@ -125,12 +158,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     kind,
     read: readRepositories(kind, reader, templates),
     backup: createBackupStore(kind, { writer, reader, openReader: kind === 'sqlite' ? () => sqliteDataSource(options.dataDir, 'reader', listeners).initialize() : null }),
+    tables: createTableChanges(kind, writer, wait),
+    places: createServerPlaces(kind, writer, transactions.run, wait),
     transaction: transactions.run,
     onCommitted: transactions.onCommitted,
+    onTextsMoved: transactions.onTextsMoved,
     async ping() {
-      await reader.query('SELECT 1').catch((error: unknown) => {
-        throw toStoreError(error) instanceof AppError ? toStoreError(error) : new AppError('store_unavailable', {}, { cause: error });
-      });
+      await ask(reader, 'SELECT 1');
+    },
+    async time() {
+      const [row] = await ask<{ readonly at: string | number }>(reader, `SELECT ${databaseTime[kind]} AS at`);
+      return Number(row?.at);
     },
     onStatement(listener) {
       listeners.add(listener);

@@ -1,9 +1,15 @@
 import type { Repositories } from '../ports/unit-of-work.js';
 import { createSqlAccounts } from './repositories/sql-accounts.js';
+import { createSqlAnalysis } from './repositories/sql-analysis.js';
 import { createSqlApiTokens } from './repositories/sql-api-tokens.js';
 import { createSqlAudit } from './repositories/sql-audit.js';
 import { createSqlComments } from './repositories/sql-comments.js';
 import { createSqlDocuments } from './repositories/sql-documents.js';
+import { createSqlExecution } from './repositories/sql-execution.js';
+import { createSqlMonitoring } from './repositories/sql-monitoring.js';
+import { createSqlEvaluation } from './repositories/sql-evaluation.js';
+import { createSqlEvidence } from './repositories/sql-evidence.js';
+import { createSqlRectifications } from './repositories/sql-rectifications.js';
 import { createSqlExports } from './repositories/sql-exports.js';
 import { createSqlGoalTables } from './repositories/sql-goal-tables.js';
 import { createSqlHistory } from './repositories/sql-history.js';
@@ -11,12 +17,15 @@ import { createSqlInbox } from './repositories/sql-inbox.js';
 import { createSqlLibrary } from './repositories/sql-library.js';
 import { createSqlSignInLocks } from './repositories/sql-sign-in-locks.js';
 import { createSqlMail } from './repositories/sql-mail.js';
+import { createSqlPeople } from './repositories/sql-people.js';
 import { createSqlPredecessors } from './repositories/sql-predecessors.js';
+import { createSqlReports } from './repositories/sql-reports.js';
 import { createSqlProgress } from './repositories/sql-progress.js';
 import { createSqlReviews } from './repositories/sql-reviews.js';
 import { createSqlSearch } from './repositories/sql-search.js';
 import { createSqlSectionLog } from './repositories/sql-section-log.js';
 import { createSqlSections } from './repositories/sql-sections.js';
+import { createSqlServers } from './repositories/sql-servers.js';
 import { createSqlTemplates } from './repositories/sql-templates.js';
 import { createSqlVersions } from './repositories/sql-versions.js';
 import { createSqlWebhooks } from './repositories/sql-webhooks.js';
@@ -37,14 +46,23 @@ const makers: { readonly [Name in keyof Repositories]: (scope: Scope) => Reposit
   reviews: createSqlReviews,
   versions: createSqlVersions,
   predecessors: createSqlPredecessors,
+  reports: createSqlReports,
   progress: createSqlProgress,
   inbox: createSqlInbox,
   library: createSqlLibrary,
+  analysis: createSqlAnalysis,
   mail: createSqlMail,
   signInLocks: createSqlSignInLocks,
   webhooks: createSqlWebhooks,
   exports: createSqlExports,
   templates: createSqlTemplates,
+  people: createSqlPeople,
+  execution: createSqlExecution,
+  monitoring: createSqlMonitoring,
+  evaluation: createSqlEvaluation,
+  rectifications: createSqlRectifications,
+  evidence: createSqlEvidence,
+  servers: createSqlServers,
 };
 
 type OnError = (error: unknown) => void;

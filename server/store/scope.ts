@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Template } from '../../schema/model/template.js';
 import type { EventRecord } from '../ports/records.js';
 import type { AuditSeal } from './audit-hash.js';
+import type { FollowedNotes } from './followed-acts.js';
 import type { TouchedNodes } from './search/touched-nodes.js';
 
 /** Where a document's logs end. */
@@ -22,6 +23,8 @@ export interface Scope {
   readonly templates: Map<string, Template>;
   /** Nodes that were written; the search index follows before the transaction commits. */
   readonly touched: TouchedNodes;
+  /** What linked values may follow from; they do before the transaction commits. */
+  readonly followed: FollowedNotes;
   /** @throws when the transaction this scope belongs to has ended: its statements would land in somebody else's. */
   manager(): EntityManager;
   /** As `manager`, for statements that write or lock. @throws outside a transaction */

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, parse } from 'graphql';
+import * as operations from '../../client-sdk/generated/operations.js';
 import { generateOperations } from '../support/generate-operations.js';
 import { listFiles, readSource } from './source-files.js';
 import { projectRoot } from '../support/project-root.js';
@@ -19,6 +20,12 @@ describe('the operations of the client', () => {
     }
     expect(listFiles(folder, '')).toEqual([...files.keys()].map((name) => `${folder}/${name}`).sort());
     for (const [name, text] of files) expect(readSource(`${folder}/${name}`)).toBe(text);
+  });
+
+  test('[API37] the manifest of a closed server has every operation, as it is sent', () => {
+    const listed = JSON.parse(readSource(`${folder}/operations.json`)) as Readonly<Record<string, string>>;
+    const sent = Object.values(operations).map((operation) => (operation as { readonly text: string }).text);
+    expect(Object.values(listed).sort()).toEqual([...sent].sort());
   });
 
   test('[SDK2] every query, mutation and subscription of the schema has one', () => {

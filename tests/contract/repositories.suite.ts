@@ -58,14 +58,14 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
 
     test('[STO7] members are set, changed and removed', async () => {
       await write(async ({ documents }) => {
-        await documents.setMember('doc_1', 'usr_a', 'AUTHOR');
+        await documents.setMember('doc_1', 'usr_a', 'AUTHOR', ['216001', '216002']);
         await documents.setMember('doc_1', 'usr_b', 'READER');
         await documents.setMember('doc_2', 'usr_a', 'READER');
         await documents.setMember('doc_1', 'usr_b', 'APPROVER');
         await documents.setMember('doc_2', 'usr_a', null);
         await documents.setMember('doc_2', 'usr_z', null);
       });
-      const [a, b] = [{ documentId: 'doc_1', userId: 'usr_a', role: 'AUTHOR' }, { documentId: 'doc_1', userId: 'usr_b', role: 'APPROVER' }];
+      const [a, b] = [{ documentId: 'doc_1', userId: 'usr_a', role: 'AUTHOR', unitCodes: ['216001', '216002'] }, { documentId: 'doc_1', userId: 'usr_b', role: 'APPROVER', unitCodes: null }];
       expect(await store.read.documents.membersOf(['doc_1', 'doc_2'])).toEqual([a, b]);
       expect(await store.read.documents.findMember('doc_1', 'usr_b')).toEqual(b);
       expect(await store.read.documents.findMember('doc_2', 'usr_a')).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { canonicalJson } from '../../schema/model/canonical-json.js';
+import type { ReportRecord } from '../../server/ports/report-records.js';
 import type { PredecessorRecord } from '../../server/ports/predecessor-records.js';
 import type { VersionContent, VersionRecord } from '../../server/ports/version-records.js';
 import { awkwardText, sampleSection, someTime } from '../support/sample-records.js';
@@ -62,6 +63,21 @@ export function versionsSuite(name: string, makeSubject: () => Promise<Repositor
       expect(await store.read.predecessors.ofNodes(['ind_1', 'none'])).toEqual([records[1]]);
       expect(await store.read.predecessors.nextOf(['last_doc_1', 'last_ind_1'])).toEqual([records[0], records[3]]);
       await expect(write(({ predecessors }) => predecessors.insertMany(records.slice(0, 1)))).rejects.toThrow();
+    });
+
+    test('[STO7] [RES61] links of reports come back as they were written, by report and by text, and change in what was printed', async () => {
+      const record = (id: string, documentId: string, subjectDocumentId: string): ReportRecord => ({
+        id, version: 1, documentId, subjectDocumentId, evaluationId: 'sev_1', resultsHash: 'a', printed: [{ sectionId: 'sec_1', fill: 'RESULTS', blocks: [awkwardText] }], startedBy: 'usr_1', startedAt: someTime,
+      });
+      const records = [record('rep_1', 'doc_1', 'doc_9'), record('rep_2', 'doc_2', 'doc_9')];
+      await write(async ({ reports }) => {
+        for (const each of records) await reports.insert(each);
+        await reports.update('rep_2', { version: 2, resultsHash: 'b', printed: [] });
+      });
+      const changed = { ...record('rep_2', 'doc_2', 'doc_9'), version: 2, resultsHash: 'b', printed: [] };
+      expect(await store.read.reports.ofDocuments(['doc_2', 'doc_9'])).toEqual([changed]);
+      expect(await store.read.reports.ofSubjects(['doc_9', 'doc_1'])).toEqual([records[0], changed]);
+      await expect(write(({ reports }) => reports.insert(record('rep_3', 'doc_1', 'doc_8')))).rejects.toThrow();
     });
 
     test('[VER3] the texts of a document are kept together, each once, and stay whatever is written and compacted after', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { DocumentEventFragment } from '../../client-sdk/index.js';
 import { projectSection } from '../../collab/ydoc/projection.js';
 import { findFreePort, runCommandLine, startServerProcess, type ServerProcess } from '../support/server-process.js';
+import { playYear } from './year-after.js';
 import { checkFrozen, keptSentence, playReview } from './review-round.js';
 import { setStage, type Stage } from './stage.js';
 import { createTimeline, type Timeline } from './timeline.js';
@@ -92,7 +93,8 @@ async function play(dataDir: string, timeline: Timeline): Promise<Check[]> {
     const target = await cell;
     await Promise.all(typists.map(({ provider }) => untilSynced(provider)));
     const reviewed = await playReview(stage, typists, timeline);
-    return [...reviewed, ...(await verify({ stage, typists, watchers, server, target, dataDir, timeline, env }))];
+    const year = await playYear(stage, timeline);
+    return [...reviewed, ...year, ...(await verify({ stage, typists, watchers, server, target, dataDir, timeline, env }))];
   } finally {
     await server.kill();
   }

@@ -85,7 +85,7 @@ describe('every mutation by a token', () => {
 
 const verbsOfAuthor = {
   read: 1, comment: 1, write: 1, 'document.archive': 1, 'document.submit': 1, 'document.withdraw': 1, 'document.return': 1, 'document.approve': 1, 'document.publish': 1, 'document.adjust': 1,
-  'review.start': 1, 'review.giveOpinion': 1, 'reviewItem.answer': 1, 'reviewItem.verify': 1, 'document.startNextYear': 1, 'version.restore': 1, 'audit.read': 1, 'member.setTeam': 1, 'member.setBureau': 1,
+  'review.start': 1, 'review.giveOpinion': 1, 'reviewItem.answer': 1, 'reviewItem.verify': 1, 'document.startNextYear': 1, 'execution.record': 1, 'monitoring.start': 1, 'monitoring.fill': 1, 'monitoring.decide': 1, 'selfEvaluation.start': 1, 'selfEvaluation.fill': 1, 'selfEvaluation.decide': 1, 'selfEvaluation.score': 1, 'rectification.raise': 1, 'rectification.answer': 1, 'rectification.verify': 1, 'version.restore': 1, 'audit.read': 1, 'member.setTeam': 1, 'member.setBureau': 1,
 };
 
 describe('what is open by a token', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { buildSchema, getNamedType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -8,7 +9,12 @@ import { decodeMessage, encodeMessage } from '../../collab/protocol/codec.js';
 import { jiwenV1, tokenPrefix } from '../../collab/protocol/version.js';
 import { acts, migrationTemplateId, ownActs, type Targets } from '../support/acts.js';
 import { createApiClient, type ApiClient, type ApiError } from '../support/api-client.js';
+import { createFolderFiles } from '../../server/runtime/folder-files.js';
+import { createScratchDirectory } from '../support/scratch-directory.js';
+import { samplePdf } from '../support/evidence-samples.js';
+import { insertResults, sampleEvidence } from '../support/insert-results.js';
 import { moveDocument } from '../support/review-by-api.js';
+import { withoutLinks } from '../support/without-links.js';
 import { selectAll } from '../support/select-all.js';
 import { projectRoot } from '../support/project-root.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
@@ -21,6 +27,8 @@ import { createTestApp, type TestApp, type TestPerson } from '../support/test-ap
 const secretWords = ['密钥词见义勇为', '密钥词批注'];
 
 let stage: TestApp;
+/** Where it keeps evidence. */
+let folder: string;
 let schema: GraphQLSchema;
 let author: TestPerson;
 let stranger: TestPerson;
@@ -71,9 +79,10 @@ async function prepare(person: TestPerson, userId: string, body: string): Promis
   const { document: { review: { round }, versions } } = await person.api.data<{ document: { review: { round: { id: string; items: { id: string }[] } }; versions: { nodes: { id: string }[] } } }>(
     'query ($id: ID!) { document(id: $id) { review { round { id items { id } } } versions { nodes { id } } } }', { id: documentId },
   );
+  const results = await insertResults({ unitOfWork: stage.app.store }, { documentId, goalTableId: table?.id ?? '', indicatorId: table?.indicators[0]?.id ?? '', userId: person.user.id });
   const { inbox } = await person.api.data<{ inbox: { nodes: { id: string }[] } }>('{ inbox(first: 1) { nodes { id } } }');
   return {
-    entryId: inbox.nodes[0]?.id ?? '', roundId: round.id, itemId: round.items[0]?.id ?? '', versionId: versions.nodes[0]?.id ?? '',
+    ...results, entryId: inbox.nodes[0]?.id ?? '', roundId: round.id, itemId: round.items[0]?.id ?? '', versionId: versions.nodes[0]?.id ?? '',
     documentId, sectionId, userId, partId: document.parts[0]?.id ?? '', goalTableId: table?.id ?? '', goalId: table?.goals[0]?.id ?? '',
     indicatorId: table?.indicators[0]?.id ?? '', threadId: addComment.thread.id, commentId: addComment.comment.id,
   };
@@ -83,12 +92,12 @@ async function prepare(person: TestPerson, userId: string, body: string): Promis
 async function readForeign(): Promise<string> {
   const parts: unknown[] = [];
   for (const { name: field } of fieldsOf('Document')) {
-    const depth = field === 'lastYear' || field === 'nextYears' ? 2 : 5;
+    const depth = ['lastYear', 'nextYears', 'report', 'reportOf'].includes(field) ? 2 : ['monitoringRounds', 'selfEvaluation'].includes(field) ? 4 : 5;
     const { status, data, errors } = await author.api.send(`query ($id: ID!) { document(id: $id) ${allOf('Document', depth, (name) => name === field)} }`, { id: foreign.documentId });
     if (status !== 200 || errors.length > 0) throw new Error(JSON.stringify(errors));
     parts.push(data);
   }
-  return JSON.stringify(parts);
+  return withoutLinks(parts);
 }
 
 /** Whatever is written of a document moves one of these: to read all of it after each of hundreds of tries takes minutes. */
@@ -109,7 +118,8 @@ function leaked(answer: unknown, sent: unknown): string[] {
 
 beforeAll(async () => {
   schema = buildSchema(await readFile(`${projectRoot}schema/schema.graphql`, 'utf8'));
-  stage = await createTestApp();
+  folder = await createScratchDirectory('jiwen-evidence-');
+  stage = await createTestApp({ JIWEN_EVIDENCE: folder });
   author = await stage.person('author');
   stranger = await stage.person('stranger');
   members = { REVIEWER: await stage.person('reviewer'), READER: await stage.person('reader') };
@@ -123,6 +133,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await stage.stop();
+  await rm(folder, { recursive: true, force: true });
 });
 
 async function refusalOf(api: ApiClient, query: string, input: unknown): Promise<{ codes: string[]; leaks: string[] }> {
@@ -180,7 +191,7 @@ describe('every mutation', () => {
 describe('every query', () => {
   const kinds: readonly (readonly [string, keyof Known])[] = [
     ['Document', 'documentId'], ['Part', 'partId'], ['Section', 'sectionId'], ['GoalTable', 'goalTableId'], ['Indicator', 'indicatorId'],
-    ['CommentThread', 'threadId'], ['Comment', 'commentId'], ['ReviewRound', 'roundId'], ['ReviewItem', 'itemId'], ['Version', 'versionId'], ['InboxEntry', 'entryId'], ['User', 'userId'],
+    ['CommentThread', 'threadId'], ['Comment', 'commentId'], ['ReviewRound', 'roundId'], ['ReviewItem', 'itemId'], ['Version', 'versionId'], ['InboxEntry', 'entryId'], ['MonitoringRound', 'monitoringRoundId'], ['SelfEvaluation', 'selfEvaluationId'], ['Rectification', 'rectificationId'], ['Evidence', 'evidenceId'], ['User', 'userId'],
   ];
   const queries: Readonly<Record<string, { readonly query: () => string; readonly data: unknown }>> = {
     auditLog: { query: () => `{ auditLog ${allOf('AuditEntryConnection', 3)} }`, data: {} },
@@ -190,7 +201,7 @@ describe('every query', () => {
     sessions: { query: () => `{ sessions(userId: "${author.user.id}") ${allOf('Session', 2)} }`, data: {} },
     templates: { query: () => `{ templates ${allOf('Template', 4)} }`, data: { templates: expect.any(Array) } },
     node: { query: () => `{ node(id: "${foreign.sectionId}") { id } }`, data: { node: null } },
-    nodes: { query: () => `{ nodes(ids: ${JSON.stringify(Object.values(foreign))}) { id } }`, data: { nodes: Array.from({ length: 13 }, () => null) } },
+    nodes: { query: () => `{ nodes(ids: ${JSON.stringify(Object.values(foreign))}) { id } }`, data: { nodes: Array.from({ length: 19 }, () => null) } },
     document: { query: () => `{ document(id: "${foreign.documentId}") ${allOf('Document', 3)} }`, data: { document: null } },
     documents: { query: () => `{ documents ${allOf('DocumentConnection', 4)} }`, data: { documents: { nodes: [{ id: expect.any(String) }] } } },
     compareVersions: { query: () => `{ compareVersions(documentId: "${foreign.documentId}", from: "${foreign.versionId}") ${allOf('VersionComparison', 4)} }`, data: {} },
@@ -202,6 +213,10 @@ describe('every query', () => {
     exportFormats: { query: () => '{ exportFormats }', data: { exportFormats: expect.any(Array) } },
     fieldHistory: { query: () => `{ fieldHistory(nodeId: "${foreign.indicatorId}", field: "basis") ${allOf('FieldStepConnection', 4)} }`, data: {} },
     indicatorLibrary: { query: () => `{ indicatorLibrary ${allOf('LibraryIndicatorConnection', 4)} }`, data: { indicatorLibrary: { nodes: [] } } },
+    analysis: { query: () => `{ analysis { documentCount total ${allOf('AnalysisGroup', 3)} groups(by: INDICATOR, first: 100) ${allOf('AnalysisGroupConnection', 4)} } }`, data: { analysis: { documentCount: 1 } } },
+    overdueMonitoring: { query: () => `{ overdueMonitoring ${allOf('MonitoringRoundConnection', 4)} }`, data: { overdueMonitoring: { nodes: [{ id: expect.any(String) }] } } },
+    overdueSelfEvaluations: { query: () => `{ overdueSelfEvaluations ${allOf('SelfEvaluationConnection', 4)} }`, data: { overdueSelfEvaluations: { nodes: [{ id: expect.any(String) }] } } },
+    overdueRectifications: { query: () => `{ overdueRectifications ${allOf('RectificationConnection', 4)} }`, data: { overdueRectifications: { nodes: [{ id: expect.any(String) }] } } },
     search: { query: () => `{ search(query: "${secretWords[0]}") ${allOf('SearchHitConnection', 4)} }`, data: { search: { nodes: [] } } },
   };
 
@@ -209,7 +224,7 @@ describe('every query', () => {
     expect(fieldsOf('Query').map(({ name }) => name).sort()).toEqual(Object.keys(queries).sort());
     const takers = Object.values(schema.getTypeMap()).filter(isObjectType).filter(({ name }) => !name.startsWith('__') && !['Mutation', 'Query', 'Subscription'].includes(name))
       .flatMap((type) => Object.values(type.getFields()).flatMap((field) => field.args.filter((argument) => getNamedType(argument.type).name === 'ID').map((argument) => `${type.name}.${field.name}(${argument.name})`)));
-    expect(takers).toEqual(['Document.comments(anchoredTo)', 'Document.goalTable(id)', 'Document.section(id)', 'Version.section(id)']);
+    expect(takers).toEqual(['Document.comments(anchoredTo)', 'Document.goalTable(id)', 'Document.payments(goalTableId)', 'Document.section(id)', 'Version.section(id)']);
     expect(kinds.map(([type]) => type).sort()).toEqual(schema.getPossibleTypes(schema.getType('Node') as never).map(({ name }) => name).sort());
   });
 
@@ -228,11 +243,11 @@ describe('every query', () => {
 
   test('[API7] fields of one’s own document lead to none of another', async () => {
     const { data, errors } = await stranger.api.send(
-      `query ($id: ID!, $section: ID!, $table: ID!) { document(id: $id) { section(id: $section) { id } goalTable(id: $table) { id } comments(anchoredTo: $section) { nodes { id } } } }`,
+      `query ($id: ID!, $section: ID!, $table: ID!) { document(id: $id) { section(id: $section) { id } goalTable(id: $table) { id } comments(anchoredTo: $section) { nodes { id } } payments(goalTableId: $table) { nodes { id } } } }`,
       { id: own.documentId, section: foreign.sectionId, table: foreign.goalTableId },
     );
     expect(errors).toEqual([]);
-    expect(data).toEqual({ document: { section: null, goalTable: null, comments: { nodes: [] } } });
+    expect(data).toEqual({ document: { section: null, goalTable: null, comments: { nodes: [] }, payments: { nodes: [] } } });
     expect(await stranger.api.code(`{ search(query: "乐亭", documentId: "${foreign.documentId}") { nodes { excerpt } } }`)).toBe('NOT_FOUND');
   });
 
@@ -273,6 +288,23 @@ describe('every stream and room', () => {
     }
     expect((await refusalOf(author.api, mutationOf('updatePresence'), { presenceId, sectionId: own.sectionId })).codes).toEqual(['NOT_FOUND']);
     watch.stop();
+  });
+
+  test('[RES56] links to evidence lead somewhere for whoever may read its document, and nowhere for strangers, former members and whoever makes one up', async () => {
+    const { store, tokens, clock } = stage.app;
+    const bytes = samplePdf();
+    const id = foreign.evidenceId.replace(/.{4}$/, 'door');
+    await createFolderFiles(folder).put(id, bytes);
+    const record = sampleEvidence(id, { documentId: foreign.documentId, evaluationId: foreign.selfEvaluationId, goalTableId: null, indicatorId: null, fileName: '验收报告.pdf', bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') });
+    await store.transaction(({ evidence }) => evidence.insert(record));
+    const linkFor = (person: TestPerson, fileId = id): string => `/evidence/${tokens.signLink({ fileId, userId: person.user.id, expiresAt: clock.now() + 60_000 })}`;
+    const status = async (path: string): Promise<number> => (await fetch(`${stage.url}${path}`)).status;
+    for (const member of [author, members.REVIEWER, members.READER]) expect(await status(linkFor(member))).toBe(200);
+    const link = linkFor(author);
+    const madeUp = [link.replace(author.user.id, stranger.user.id), link.slice(0, -1), link.replace('/evidence/', '/exports/'), `/evidence/${id}`, '/evidence/', '/evidence/..%2f..%2fpackage.json'];
+    for (const path of [linkFor(stranger), linkFor(author, own.evidenceId.replace(/.{4}$/, 'none')), ...madeUp]) expect([path, await status(path)]).toEqual([path, 404]);
+    await store.transaction(({ evidence }) => evidence.remove(id));
+    expect(await status(link)).toBe(404);
   });
 
   async function knock(token: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { openEditor } from '../support/editor.js';
 import { createTestApp, type TestApp, type TestPerson } from '../support/test-app.js';
 
@@ -75,5 +75,15 @@ describe('numbers for Prometheus', () => {
     expect(['jiwen_pending_updates', 'jiwen_pending_bytes', 'jiwen_rooms_healthy'].map((series) => valueOf(after, series))).toEqual([0, 0, 1]);
     editor.close();
     reader.close();
+  });
+
+  test('[OPS36] jiwen_ready says what /health/ready answers', async () => {
+    const both = async () => [valueOf(await read(), 'jiwen_ready'), (await fetch(`${stage.url}/health/ready`)).status];
+    expect(await both()).toEqual([1, 200]);
+    // One whose files are in this process cannot be made to go away.
+    const away = jest.spyOn(stage.app.store, 'ping').mockRejectedValue(new Error('away'));
+    expect(await both()).toEqual([0, 503]);
+    away.mockRestore();
+    expect(await both()).toEqual([1, 200]);
   });
 });

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { buildSchema, isInputObjectType, isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import { emptyFigures } from '../../schema/model/monitoring.js';
 import type { DocumentStatus } from '../../schema/model/document.js';
 import { readMigration } from '../../server/commands/document/plan-migration.js';
 import { loadDocumentTree } from '../../server/commands/load-document-tree.js';
 import { acts, migrationTemplateId, ownActs, type Targets } from '../support/acts.js';
+import { acceptEvaluation, evaluateRows, forgetEvaluation, handInEvaluation, staleReport } from '../support/put-evaluation.js';
 import { reviewedDocument, signUpMembers, type Members } from '../support/reviewed-document.js';
 import { selectAll } from '../support/select-all.js';
+import { withoutLinks } from '../support/without-links.js';
 import { testPassword } from '../support/sign-up.js';
 import { projectRoot } from '../support/project-root.js';
 import { createTestApp, type TestApp } from '../support/test-app.js';
@@ -31,7 +34,7 @@ interface Scene {
   readonly planned?: (input: Input) => Promise<Input>;
   /** What has to be done first, and what it makes of the things there are. */
   readonly first?: (send: Send, targets: Targets) => Promise<Partial<Targets> | void>;
-  /** What somebody else does before the act is sent on the version from before: by themselves, the same act. */
+  /** What somebody else does before the act is sent on the version from before; the same act, if not said. */
   readonly meanwhile?: (targets: Targets) => readonly (readonly [name: string, input: Input])[];
 }
 
@@ -85,10 +88,51 @@ const scenes: Readonly<Record<string, Scene>> = {
   adjustDocument: { status: 'APPROVED', by: 'approver' },
   verifyReviewItem: { status: 'IN_REVIEW', by: 'reviewer' },
   startNextYear: { status: 'APPROVED' },
+  recordPayments: { status: 'APPROVED' },
+  correctPayment: { status: 'APPROVED', meanwhile: ({ paymentId: id }) => [['correctPayment', { id, amount: '3.00', reason: '另有凭证' }]] },
+  removePayment: { status: 'APPROVED', meanwhile: ({ paymentId: id }) => [['correctPayment', { id, amount: '3.00', reason: '另有凭证' }]] },
+  importPayments: { status: 'APPROVED', input: () => ({ content: '项目编码,凭证号,支付日期,支付金额（元）\n13022525P000PCJ10035H,Z-9,2025-03-05,100\n' }) },
+  adjustBudget: { status: 'APPROVED' },
+  removeBudgetAdjustment: { status: 'APPROVED' },
+  startMonitoring: { status: 'APPROVED', by: 'reviewer' },
+  fillMonitoring: { status: 'APPROVED', meanwhile: ({ monitoringRoundId: roundId, indicatorId }) => [['fillMonitoring', { roundId, indicatorId, explanation: '另有说明' }]] },
+  submitMonitoring: { status: 'APPROVED', first: (_send, targets) => explainRows(targets) },
+  returnMonitoring: { status: 'APPROVED', by: 'reviewer', first: (_send, targets) => handIn(targets) },
+  acceptMonitoring: { status: 'APPROVED', by: 'reviewer', first: (_send, targets) => handIn(targets) },
+  startSelfEvaluation: { status: 'APPROVED', by: 'reviewer', first: (_send, { selfEvaluationId }) => forgetEvaluation(stage.app, selfEvaluationId) },
+  fillSelfEvaluation: { status: 'APPROVED', meanwhile: ({ selfEvaluationId, indicatorId }) => [['fillSelfEvaluation', { selfEvaluationId, indicatorId, explanation: '另有说明' }]] },
+  submitSelfEvaluation: { status: 'APPROVED', first: (_send, targets) => evaluateRows(stage.app, targets) },
+  returnSelfEvaluation: { status: 'APPROVED', by: 'reviewer', first: (_send, targets) => handInEvaluation(stage.app, targets) },
+  acceptSelfEvaluation: { status: 'APPROVED', by: 'reviewer', first: (_send, targets) => handInEvaluation(stage.app, targets) },
+  sampleSelfEvaluation: { status: 'APPROVED', by: 'reviewer', first: (_send, targets) => acceptEvaluation(stage.app, targets) },
+  rescoreSelfEvaluation: { status: 'APPROVED', by: 'reviewer', first: (_send, targets) => acceptEvaluation(stage.app, targets), meanwhile: ({ selfEvaluationId, indicatorId }) => [['rescoreSelfEvaluation', { selfEvaluationId, indicatorId, score: '0.50', reason: '另有说明' }]] },
+  concludeSelfEvaluation: { status: 'APPROVED', by: 'reviewer', first: (_send, targets) => acceptEvaluation(stage.app, targets) },
+  attachEvidence: { status: 'APPROVED' },
+  removeEvidence: { status: 'APPROVED' },
+  startReport: { status: 'APPROVED' },
+  refreshReport: { status: 'APPROVED', first: async (send, targets) => (await send('startReport', { selfEvaluationId: targets.selfEvaluationId }), staleReport(stage.app, targets)) },
+  raiseRectification: { status: 'APPROVED', by: 'reviewer', first: (_send, targets) => acceptEvaluation(stage.app, targets) },
+  answerRectification: { status: 'APPROVED', meanwhile: ({ rectificationId: id }) => [['answerRectification', { id, reply: '另有说明' }]] },
+  verifyRectification: { status: 'APPROVED', by: 'reviewer', first: (_send, { rectificationId }) => stage.app.store.transaction(({ rectifications }) => rectifications.update(rectificationId, { status: 'ANSWERED' })) },
   restoreVersion: { meanwhile: ({ documentId: id }) => [['updateDocument', { id, title: '别的标题' }]] },
   mergeFile: { planned: (input) => plannedMerge(input) },
   setMember: { input: () => ({ role: 'AUTHOR' }) },
 };
+
+/** Every row of a round with a word for its figures, behind the log’s back. */
+async function explainRows({ documentId, monitoringRoundId: roundId }: Targets): Promise<void> {
+  const { store, ids } = stage.app;
+  await store.transaction(async ({ goalTables, monitoring }) => {
+    for (const { id: indicatorId, goalTableId, level1, level2, level3, target } of await goalTables.indicatorsOf((await goalTables.ofDocuments([documentId])).map(({ id }) => id))) {
+      const entry = await monitoring.findEntry(roundId, indicatorId);
+      const row = { level1, level2, level3, target };
+      if (entry !== null) await monitoring.updateEntry(entry.id, { ...emptyFigures, row, explanation: '年底前实施' });
+      else await monitoring.insertEntry({ ...emptyFigures, id: ids.newId('monitoringEntry'), version: 1, documentId, roundId, goalTableId, indicatorId, row, explanation: '年底前实施' });
+    }
+  });
+}
+
+const handIn = ({ monitoringRoundId }: Targets): Promise<void> => stage.app.store.transaction(({ monitoring }) => monitoring.updateRound(monitoringRoundId, { status: 'SUBMITTED' }));
 
 /** What the mutations that name no document are sent with, so that they do something. */
 const ownScenes: Readonly<Record<string, () => Promise<Input>>> = {
@@ -164,6 +208,7 @@ const notKept: Readonly<Record<string, string>> = {
 const notLogged: Readonly<Record<string, string>> = {
   markCommentsRead: 'The reader’s own matter (COM21).',
   startNextYear: 'It begins a document with a log of its own.',
+  startReport: 'It begins a document with a log of its own.',
   exportDocument: 'It reads: the document is what it was.',
 };
 
@@ -172,6 +217,16 @@ const notVersioned: Readonly<Record<string, string>> = {
   archiveDocument: 'Nothing is lost by it, whatever others did to the cover; only the future is refused.',
   editSectionText: 'Text merges; what an edit names by its words is checked word by word (COL100).',
   restoreIndicator: 'A row that is gone is changed by nobody; one that stands is answered as it stands.',
+  recordPayments: 'It adds; a voucher that is booked already is left (RES14).',
+  adjustBudget: 'It adds; the latest day counts, and of one day the last word (RES16).',
+  removeBudgetAdjustment: 'An adjustment is never changed: what is removed is what was seen.',
+  startMonitoring: 'It adds: one round for each month (RES23).',
+  raiseRectification: 'It adds: one more thing to mend.',
+  attachEvidence: 'It adds: one more file.',
+  removeEvidence: 'Evidence is never changed: what is removed is what was seen.',
+  startSelfEvaluation: 'It adds: one for each document (RES30).',
+  startReport: 'It adds: one for each self-evaluation, and whoever asks again gets it (RES61).',
+  refreshReport: 'It prints what stands; what somebody changed of it stays (RES64).',
   setMember: 'A role has no version: the last word of whoever manages the members counts.',
   startNextYear: 'What it begins with is closed: nobody changes it meanwhile.',
   exportDocument: 'Reads only: the file is of the moment, or of the version that is named.',
@@ -222,13 +277,13 @@ function takes(name: string, argument: string): boolean {
 
 /** The version of what an input is about. A goal has that of its table, a version that of its document. */
 async function versionOf(input: Input): Promise<number> {
-  const { documents, sections, goalTables, comments, reviews, versions } = stage.app.store.read;
+  const { documents, sections, goalTables, comments, reviews, versions, execution, monitoring, evaluation, rectifications } = stage.app.store.read;
   const [id, commentId, threadId] = [input['id'], input['commentId'], input['threadId']].map(String) as [string, string, string];
   const goal = await goalTables.findGoal(id);
   const [version] = await versions.find([id]);
   const found = [
     await documents.find(version?.documentId ?? id), await sections.find(id), await goalTables.find(goal?.goalTableId ?? id), await goalTables.findIndicator(id), ...(await reviews.findRounds([id])),
-    ...(await reviews.findItems([id])), ...(await comments.findComments([commentId])), ...(await comments.findThreads([threadId])),
+    ...(await reviews.findItems([id])), ...(await execution.findPayments([id])), ...(await monitoring.findRounds([id])), ...(await evaluation.findEvaluations([id])), ...(await rectifications.find([id])), ...(await comments.findComments([commentId])), ...(await comments.findThreads([threadId])),
   ];
   return found.find((node) => node !== null)?.version ?? 1;
 }
@@ -242,7 +297,7 @@ async function ask(name: string, input: Input, by: keyof Members = 'author'): Pr
   const field = mutation(name);
   const query = `mutation ($input: ${String(field.args[0]?.type)}) { ${name}(input: $input) ${selectAll(field.type, 3)} }`;
   const { data, errors } = await members[by].api.send<Record<string, { userErrors: { code: string }[] } | null>>(query, { input });
-  return { codes: [...errors.map(({ extensions }) => extensions.code), ...(data?.[name]?.userErrors.map(({ code }) => code) ?? [])], data };
+  return { codes: [...errors.map(({ extensions }) => extensions.code), ...(data?.[name]?.userErrors.map(({ code }) => code) ?? [])], data: JSON.parse(withoutLinks(data)) as unknown };
 }
 
 /** The input on the version that stands. */
@@ -287,11 +342,20 @@ describe('every mutation', () => {
     for (const name of [...Object.keys(scenes), ...Object.keys(notKept), ...Object.keys(notLogged), ...Object.keys(notVersioned)]) expect(mutations()).toContain(name);
   });
 
-  test.each(Object.keys(acts))('[DOC15] [DOC16] %s: refused on a version from the future; sent twice with one clientMutationId, it answers the same and happens once', async (name) => {
+  const isVersioned = (name: string): boolean => !(name in notVersioned) && !makesNew(name);
+
+  async function expectConflict(name: string, versioned: Input, documentId: string, by: keyof Members): Promise<void> {
+    const before = await traceOf(documentId);
+    expect((await ask(name, versioned, by)).codes).toEqual(['CONFLICT']);
+    expect(await traceOf(documentId)).toEqual(before);
+  }
+
+  test.each(Object.keys(acts))('[DOC15] [DOC16] [REV18] [COM8] %s: refused on a version from the future; sent twice with one clientMutationId, it answers the same and happens once; on the version from before it is a conflict', async (name) => {
     const { targets, input, by } = await prepare(name);
+    const versioned = { ...input, expectedVersion: await versionOf(input) };
     const untouched = await traceOf(targets.documentId);
     const call = { ...input, clientMutationId: randomUUID() };
-    if (takes(name, 'expectedVersion')) expect((await ask(name, { ...call, expectedVersion: (await versionOf(input)) + 100 }, by)).codes).toEqual(['INVALID_INPUT']);
+    if (takes(name, 'expectedVersion')) expect((await ask(name, { ...call, expectedVersion: versioned.expectedVersion + 100 }, by)).codes).toEqual(['INVALID_INPUT']);
     expect((await ask(name, { ...call, clientMutationId: 'not a UUID' }, by)).codes).toEqual(['INVALID_INPUT']);
     expect(await traceOf(targets.documentId)).toEqual(untouched);
     const before = (await stage.app.store.read.audit.findHead(targets.documentId))?.seq ?? 0;
@@ -301,6 +365,7 @@ describe('every mutation', () => {
     expect((await stage.app.store.read.audit.findHead(targets.documentId))?.seq ?? 0).toBeGreaterThanOrEqual(name in notLogged ? before : before + 1);
     expect(await ask(name, call, by)).toEqual(first);
     expect(await traceOf(targets.documentId)).toEqual(after);
+    if (isVersioned(name) && scenes[name]?.meanwhile === undefined) await expectConflict(name, versioned, targets.documentId, by);
   });
 
   test.each(Object.keys(ownActs).filter((name) => !(name in notKept)))('[DOC16] %s: sent twice with one clientMutationId, it answers the same and happens once', async (name) => {
@@ -325,12 +390,10 @@ describe('every mutation', () => {
     expect(await traceOfAll()).toEqual(after);
   });
 
-  test.each(Object.keys(acts).filter((name) => !(name in notVersioned) && !makesNew(name)))('[DOC15] [REV18] [COM8] %s: on what somebody changed since it is a conflict, and changes nothing', async (name) => {
+  test.each(Object.keys(scenes).filter((name) => isVersioned(name) && scenes[name]?.meanwhile !== undefined))('[DOC15] [REV18] [COM8] %s: on what somebody changed since it is a conflict, and changes nothing', async (name) => {
     const { targets, input, by } = await prepare(name);
     const versioned = { ...input, expectedVersion: await versionOf(input) };
-    for (const [verb, other] of scenes[name]?.meanwhile?.(targets) ?? [[name, input]]) await succeed(verb, other, by);
-    const before = await traceOf(targets.documentId);
-    expect((await ask(name, versioned, by)).codes).toEqual(['CONFLICT']);
-    expect(await traceOf(targets.documentId)).toEqual(before);
+    for (const [verb, other] of scenes[name]?.meanwhile?.(targets) ?? []) await succeed(verb, other, by);
+    await expectConflict(name, versioned, targets.documentId, by);
   });
 });

@@ -92,6 +92,34 @@ describe('prose that several write', () => {
 });
 
 describe('the form of prose', () => {
+  test('[WEB115] a caret that a key has just moved stays there when what others wrote comes in the same moment', async () => {
+    const one = await openSection(author);
+    const two = await web.openPage(stage.url);
+    await two.addInitScript(`
+      window.held = null;
+      window.WebSocket = class extends WebSocket {
+        set onmessage(listen) { super.onmessage = listen && ((event) => (window.held === null ? listen(event) : window.held.push(() => listen(event)))); }
+      };
+    `);
+    await two.goto(`${stage.url}/documents/${documentId}`);
+    await web.signIn(two, other);
+    await editorOf(two).and(two.locator('[contenteditable=true]')).waitFor();
+    await editorOf(two).locator('p').first().click();
+    await two.evaluate('window.held = []');
+    await beginLine(one);
+    await one.keyboard.type('别人写的');
+    await two.waitForFunction('window.held.length > 4');
+    await two.evaluate(`(() => {
+      getSelection().collapse(document.querySelector('[id="${sectionId}"] .ProseMirror p').firstChild, 2);
+      for (const hear of window.held.splice(0)) hear();
+      window.held = null;
+      document.execCommand('insertText', false, '此处');
+    })()`);
+    await editorOf(two).getByText('别人写的').waitFor();
+    await editorOf(one).locator('p').first().getByText(/^..此处/).waitFor();
+    for (const page of [one, two]) await page.close();
+  }, patienceMs);
+
   test('[WEB110] a key that comes before the next frame writes where the caret is, in a new block as in one far away', async () => {
     const page = await openSection(author);
     await beginLine(page);

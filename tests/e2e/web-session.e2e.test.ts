@@ -31,10 +31,17 @@ const placeOf = (page: Page): Locator => page.locator(`[id="${sectionId}"]`);
 const editorOf = (page: Page): Locator => placeOf(page).locator('.ProseMirror');
 const storedText = async (): Promise<string | undefined> => (await stage.app.collab.settleText(sectionId), (await stage.app.store.read.sections.find(sectionId))?.text);
 
-async function openSection(person: TestPerson, url = stage.url): Promise<Page> {
-  const page = await web.openAs(person, `${url}/documents/${documentId}`);
+async function showsEditor(page: Page): Promise<Page> {
   await editorOf(page).and(page.locator('[contenteditable=true]')).waitFor();
   return page;
+}
+
+const openSection = async (person: TestPerson, url = stage.url): Promise<Page> => showsEditor(await web.openAs(person, `${url}/documents/${documentId}`));
+
+async function signInAtSection(person: TestPerson): Promise<Page> {
+  const page = await web.openPage(`${stage.url}/documents/${documentId}`);
+  await web.signIn(page, person);
+  return showsEditor(page);
 }
 
 async function write(page: Page, text: string): Promise<void> {
@@ -150,7 +157,7 @@ describe('where somebody is signed in', () => {
   test('[WEB114] is listed with this browser marked, and ends elsewhere by a click', async () => {
     const person = await stage.person('traveller');
     await stage.setMember(documentId, person, 'AUTHOR');
-    const [here, elsewhere] = [await openSection(person), await openSection(person)];
+    const [here, elsewhere] = [await signInAtSection(person), await signInAtSection(person)];
     await here.getByRole('button', { name: '登录的设备', exact: true }).click();
     const dialog = here.getByRole('dialog', { name: '登录的设备', exact: true });
     const devices = dialog.getByRole('listitem');
@@ -191,6 +198,7 @@ describe('work that is not saved', () => {
     // Signing out asks as well.
     await page.getByRole('button', { name: '退出', exact: true }).click();
     await page.getByRole('dialog').getByText(/没有送出的修改属于author/).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: '返回', exact: true }).click();
     await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
     expect(asked).toEqual(['beforeunload']);

@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { TestApp, TestPerson } from '../support/test-app.js';
 import { violationsOf, type WebBrowser } from '../support/web-browser.js';
+import { parseTargetValue } from '../../schema/model/parse-target-value.js';
+import { sampleEntry, sampleMonitoringRound } from '../support/insert-results.js';
 import { setStatus } from '../support/set-status.js';
 import { cellOf, gridOf, headOf, paste, planOf, says, shown, stand, type } from '../support/web-grid.js';
 import { prepareWebScene } from '../support/web-scene.js';
@@ -104,12 +106,17 @@ test('[WEB61] shows who gave a cell which value, by key, and puts an earlier one
   expect((await dialog.getByRole('listitem').allInnerTexts()).join()).not.toContain('37.00');
 }, patienceMs);
 
-test('[WEB64] [LIB1] finds indicators of approved texts while one types, and fills in the one that is chosen, with its basis and its unit', async () => {
+test('[WEB64] [LIB1] [LIB6] finds indicators of approved texts while one types, says what became of them, and fills in the one that is chosen, with its basis and its unit', async () => {
   const { documentId: approvedId } = await stage.importSample(author);
   const [table] = await stage.app.store.read.goalTables.ofDocuments([approvedId]);
   const [row] = await stage.app.store.read.goalTables.indicatorsOf([table?.id ?? '']);
   await author.api.data('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: row?.id, expectedVersion: row?.version, level3: '古井修缮口数', target: '≥3口', basis: '文物普查' } });
   await setStatus(stage.app.store, approvedId, 'APPROVED');
+  await stage.app.store.transaction(async ({ monitoring }) => {
+    await monitoring.insertRound(sampleMonitoringRound('mon_01k0000000000000000000000a', { documentId: approvedId, month: 12, status: 'ACCEPTED' }));
+    const held = { level1: { code: 'OUTPUT', label: '产出指标' }, level2: { code: 'QUANTITY', label: '数量指标' }, level3: '古井修缮口数', target: parseTargetValue('≥3口') };
+    await monitoring.insertEntry(sampleEntry('ent_01k0000000000000000000000a', { documentId: approvedId, roundId: 'mon_01k0000000000000000000000a', indicatorId: row?.id ?? '', row: held, actual: '2.00', attainment: null }));
+  });
   const page = await open(author);
   await stand(cellOf(page, 1, 3));
   await page.keyboard.press('Control+Enter');
@@ -120,6 +127,7 @@ test('[WEB64] [LIB1] finds indicators of approved texts while one types, and fil
   await page.getByRole('combobox', { name: '在已批复文本的指标中查找' }).focus();
   await page.keyboard.type('古井');
   await page.getByRole('option', { name: /古井修缮口数/ }).and(page.locator('[aria-selected=true]')).waitFor();
+  await page.getByRole('option').getByText('往年达成 0/1：2025 年 中国共产党乐亭县委员会政法委员会完成 2口，未达成', { exact: true }).waitFor();
   expect(await violationsOf(page)).toEqual([]);
   expect(await shown(cellOf(page, 2, 3))).toBe('');
   await page.keyboard.press('Enter');

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import type { BreakableMariadb } from '../support/private-mariadb.js';
 import type { FaultContext } from './fault.js';
 
 /** An empty database of the fault's own. */
@@ -23,10 +24,18 @@ export async function onMariadb<T>(serverUrl: string, statement: string): Promis
 }
 
 export async function createDatabase(context: FaultContext): Promise<Database> {
+  return context.database === 'mariadb' ? createDatabaseOn(context, await context.mariadb()) : { url: null, dataDir: await createDataDir(context) };
+}
+
+async function createDataDir(context: FaultContext): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'jiwen-fault-'));
   context.onEnd(() => rm(dataDir, { recursive: true, force: true }));
-  if (context.database === 'sqlite') return { url: null, dataDir };
-  const { serverUrl } = await context.mariadb();
+  return dataDir;
+}
+
+/** The same on a MariaDB of the fault's own. */
+export async function createDatabaseOn(context: FaultContext, { serverUrl }: Pick<BreakableMariadb, 'serverUrl'>): Promise<Database> {
+  const dataDir = await createDataDir(context);
   const name = `jiwen_${randomBytes(6).toString('hex')}`;
   await onMariadb(serverUrl, `CREATE DATABASE ${name}`);
   context.onEnd(() => onMariadb<void>(serverUrl, `DROP DATABASE IF EXISTS ${name}`));

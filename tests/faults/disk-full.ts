@@ -27,7 +27,7 @@ export const diskFull: Fault = {
     return underLoad(context, {
       rounds: context.quick ? 2 : 6,
       // Long edits fill what is left sooner.
-      padding: 150,
+      load: { padding: 150 },
       createDatabase: async () => disk.database,
       notes: [disk.method],
       strike,

@@ -12,6 +12,8 @@ export interface FaultContext {
   /** Asked for on the command line; else the fault has its own number. */
   readonly rounds: number | null;
   readonly disk: DiskMethod | 'auto';
+  /** Whoever called ends what takes too long: nothing fails for the time it takes. */
+  readonly isPatient?: boolean;
   /** The MariaDB of this run; started when first asked for. */
   mariadb(): Promise<BreakableMariadb>;
   /** The same numbers in every run. */

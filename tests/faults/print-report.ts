@@ -7,6 +7,8 @@ export interface Outcome {
   /** Null when it could not be carried out. */
   readonly result: FaultResult | null;
   readonly problems: readonly string[];
+  /** Why it was not run. */
+  readonly notRun?: string;
 }
 
 export const isGood = ({ result, problems }: Outcome): boolean => result !== null && result.lost === 0 && result.doubled === 0 && problems.length === 0;
@@ -22,7 +24,7 @@ function printRecovery(times: readonly number[]): string {
 
 function cellsOf(outcome: Outcome): string[] {
   const { name, database, result } = outcome;
-  const verdict = isGood(outcome) ? 'ok' : 'FAILED';
+  const verdict = outcome.notRun !== undefined ? 'NOT RUN' : isGood(outcome) ? 'ok' : 'FAILED';
   if (result === null) return [name, database, ...headings.slice(3).map(() => '-'), verdict];
   const { rounds, edits, inDatabase, inFreshClient, inGraphql, mutations, retried, events, lost, doubled, recoveryMs, notes } = result;
   const counts = [rounds, edits, inDatabase, inFreshClient, inGraphql, mutations, retried, events, lost, doubled].map(String);
@@ -35,6 +37,7 @@ export function printReport(outcomes: readonly Outcome[]): string {
   const widths = headings.map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   const [head = [], ...body] = rows;
+  const notRun = outcomes.flatMap((outcome) => (outcome.notRun === undefined ? [] : [`${outcome.name} on ${outcome.database} was not run: ${outcome.notRun}`]));
   const faults = outcomes.flatMap((outcome) => outcome.problems.map((problem) => `${outcome.name} on ${outcome.database}: ${problem}`));
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line), ...faults, ''].join('\n');
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line), ...notRun, ...faults, ''].join('\n');
 }

@@ -1,13 +1,18 @@
 import type { Load } from './load/load.js';
 import { until } from './until.js';
-import type { World } from './world.js';
+import type { World, WorldNode } from './world.js';
 
 /** What is wrong with a server that must have noticed that its database is away, and must live on. */
 export async function problemsDuringOutage(world: World, withinMs: number): Promise<string[]> {
+  return (await Promise.all(world.nodes.map((node) => problemsOfNode(node, withinMs)))).flat();
+}
+
+/** The same of one server: its database is away from it. */
+export async function problemsOfNode({ url }: WorldNode, withinMs: number): Promise<string[]> {
+  const statusOf = (path: string): Promise<number | null> => fetch(`${url}${path}`, { signal: AbortSignal.timeout(3000) }).then(({ status }) => status, () => null);
   const problems: string[] = [];
-  if (!(await until(async () => (await world.readiness()) === 503, withinMs))) problems.push(`/health/ready was not 503 within ${withinMs / 1000} s`);
-  const isAlive = await fetch(`${world.url}/health/live`, { signal: AbortSignal.timeout(3000) }).then(({ status }) => status === 200, () => false);
-  if (!isAlive) problems.push('/health/live gave no 200');
+  if (!(await until(async () => (await statusOf('/health/ready')) === 503, withinMs))) problems.push(`/health/ready was not 503 within ${withinMs / 1000} s`);
+  if ((await statusOf('/health/live')) !== 200) problems.push('/health/live gave no 200');
   return problems;
 }
 

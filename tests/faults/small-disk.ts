@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Database } from './database.js';
 import type { DiskMethod, FaultContext } from './fault.js';
+import { lastLineOf, NotAllowedHere } from './not-allowed.js';
 import type { World } from './world.js';
 
 const run = promisify(execFile);
@@ -17,7 +18,7 @@ export interface SmallDisk {
   free(world: World): Promise<void>;
 }
 
-const sizeMiB = 128;
+const underSqliteMiB = 128;
 
 /** Takes all that is left. */
 async function writeUntilFull(path: string): Promise<void> {
@@ -32,15 +33,29 @@ async function writeUntilFull(path: string): Promise<void> {
   }
 }
 
-/** A file system of its own in memory; needs the right to mount. */
-async function createTmpfs(context: FaultContext): Promise<SmallDisk> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'jiwen-disk-'));
-  context.onEnd(() => rmdir(dataDir));
-  await run('mount', ['-t', 'tmpfs', '-o', `size=${sizeMiB}m,mode=700`, 'jiwen-fault', dataDir]);
+/** A small file system in memory. */
+export interface FilledDisk {
+  readonly directory: string;
+  fill(): Promise<void>;
+  free(): Promise<void>;
+}
+
+/** A file system of its own in memory. @throws NotAllowedHere without the right to mount */
+export async function createFilledDisk(context: FaultContext, sizeMiB: number): Promise<FilledDisk> {
+  const directory = await mkdtemp(join(tmpdir(), 'jiwen-disk-'));
+  context.onEnd(() => rmdir(directory));
+  await run('mount', ['-t', 'tmpfs', '-o', `size=${sizeMiB}m,mode=700`, 'jiwen-fault', directory]).catch((error: unknown) => {
+    throw new NotAllowedHere(`a file system cannot be mounted (${lastLineOf(error)})`);
+  });
   // Lazily: the server that still has files open there is stopped by an earlier undo, and a failed one must not leave the mount.
-  context.onEnd(async () => void (await run('umount', ['-l', dataDir])));
-  const filler = join(dataDir, 'filler');
-  return { method: 'tmpfs', database: { url: null, dataDir }, fill: () => writeUntilFull(filler), free: () => rm(filler) };
+  context.onEnd(async () => void (await run('umount', ['-l', directory])));
+  const filler = join(directory, 'filler');
+  return { directory, fill: () => writeUntilFull(filler), free: () => rm(filler) };
+}
+
+async function createTmpfs(context: FaultContext): Promise<SmallDisk> {
+  const { directory, fill, free } = await createFilledDisk(context, underSqliteMiB);
+  return { method: 'tmpfs', database: { url: null, dataDir: directory }, fill, free };
 }
 
 /** A limit on the size of files that the server's process may write: EFBIG instead of ENOSPC, but writes fail as they do on a full disk. */
@@ -67,7 +82,7 @@ export async function createSmallDisk(context: FaultContext): Promise<SmallDisk>
     return await createTmpfs(context);
   } catch (error) {
     if (context.disk === 'tmpfs') throw error;
-    context.say(`a file system cannot be mounted here (${error instanceof Error ? (error.message.split('\n').at(-2) ?? '') : ''}): the server's file size is limited instead`);
+    context.say(`a file system cannot be mounted here (${lastLineOf(error)}): the server's file size is limited instead`);
     return createFileLimit(context);
   }
 }

@@ -8,9 +8,10 @@ import { audit } from './audit/audit.js';
 import { readSections } from './audit/read-database.js';
 import { createDatabase, type Database } from './database.js';
 import type { FaultContext, FaultResult, Tally } from './fault.js';
-import { startLoad, type Load } from './load/load.js';
-import { until, within } from './until.js';
-import { createWorld, setStage, type World } from './world.js';
+import type { LiveWriter } from './load/live-writer.js';
+import { startLoad, type Load, type LoadOptions } from './load/load.js';
+import { unlessPatient, until, within } from './until.js';
+import { createWorld, setStage, type Stage, type World, type WorldOptions } from './world.js';
 
 /** What a fault did. */
 export interface Struck {
@@ -29,21 +30,22 @@ export interface Scene {
   checkDatabase(): Promise<void>;
 }
 
-export interface FaultPlan {
+export interface FaultPlan extends WorldOptions {
   readonly rounds: number;
   /** Does harm, and removes its cause as an operator or supervisor would. */
   strike(scene: Scene): Promise<Struck>;
-  readonly withWire?: boolean;
-  readonly withTwoServers?: boolean;
-  /** Characters that make every edit longer. */
-  readonly padding?: number;
+  readonly load?: LoadOptions;
+  /** A new document after so many rounds, 10: text that only grows would measure its size, not the fault. */
+  readonly roundsPerAct?: number;
+  /** Before anybody works on a new document. */
+  begin?(world: World, stage: Stage): Promise<void>;
+  /** When everybody rests, and all is audited: what else is wrong. */
+  end?(world: World, stage: Stage): Promise<readonly string[]>;
   /** Where the data lies, if it matters. */
   readonly createDatabase?: (context: FaultContext) => Promise<Database>;
   readonly notes?: readonly string[];
 }
 
-/** A new document after so many rounds: text that only grows would measure its size, not the fault. */
-const roundsPerAct = 10;
 const recoveryDeadlineMs = 90_000;
 const editsBeforeStrike = 5;
 
@@ -65,20 +67,22 @@ function sum(one: Tally, other: Tally): Tally {
 }
 
 /** Everybody has had some edits acknowledged since the last round. */
-async function untilBusy({ writers }: Load): Promise<void> {
+async function untilBusy(context: FaultContext, { writers }: Load): Promise<void> {
   const before = writers.map(({ acknowledged }) => acknowledged.size);
-  const isBusy = (): boolean => writers.every(({ acknowledged }, index) => acknowledged.size >= (before[index] ?? 0) + editsBeforeStrike);
-  if (!(await until(isBusy, 60_000))) throw new Error('the writers did not get to work within 60 s');
+  const idle = (): LiveWriter[] => writers.filter(({ acknowledged }, index) => acknowledged.size < (before[index] ?? 0) + editsBeforeStrike);
+  if (await until(() => idle().length === 0, unlessPatient(context, 60_000))) return;
+  const how = idle().slice(0, 10).map(({ name, written, acknowledged, connections, isSynced }) => `${name}: ${acknowledged.size} of ${written.length} edits, ${connections} connections, ${isSynced ? '' : 'not '}synced`);
+  throw new Error(`${idle().length} of ${writers.length} writers did not get to work within 60 s: ${how.join('; ')}`);
 }
 
 /** Resolves when all that was written before is acknowledged, every user of the API has had an answer, and the server is ready. */
-async function untilRecovered(world: World, { writers, mutators }: Load, since: number): Promise<boolean> {
+async function untilRecovered(context: FaultContext, world: World, { writers, mutators }: Load, since: number): Promise<boolean> {
   const waiting = new Set(writers.flatMap((writer) => writer.written.slice(-1000).filter((words) => !writer.acknowledged.has(words)).map((words) => ({ writer, words }))));
   const isDone = async (): Promise<boolean> => {
     for (const entry of waiting) if (entry.writer.acknowledged.has(entry.words)) waiting.delete(entry);
     return waiting.size === 0 && mutators.every(({ answered }) => (answered.at(-1)?.answeredAt ?? 0) > since) && (await world.readiness()) === 200;
   };
-  return until(isDone, recoveryDeadlineMs);
+  return until(isDone, unlessPatient(context, recoveryDeadlineMs));
 }
 
 async function missingInDatabase(world: World, load: Load): Promise<string[]> {
@@ -98,11 +102,11 @@ async function playRound(context: FaultContext, plan: FaultPlan, world: World, l
     const missing = await missingInDatabase(world, load);
     if (missing.length > 0) problems.push(`round ${round}: ${missing.length} acknowledged edits are not in the database, e.g. ${missing[0] ?? ''}`);
   };
-  await untilBusy(load);
+  await untilBusy(context, load);
   await pause(context.random() * 250);
   const struck = await plan.strike({ world, load, round, checkDatabase });
   problems.push(...(struck.problems ?? []).map((problem) => `round ${round}: ${problem}`));
-  if (!(await untilRecovered(world, load, struck.liftedAt))) throw new Error(`round ${round}: not recovered within ${recoveryDeadlineMs / 1000} s\n${world.nodes.map(({ server }) => server.output().slice(-3000)).join('\n---\n')}`);
+  if (!(await untilRecovered(context, world, load, struck.liftedAt))) throw new Error(`round ${round}: not recovered within ${recoveryDeadlineMs / 1000} s\n${world.nodes.map(({ server }) => server.output().slice(-3000)).join('\n---\n')}`);
   const recoveryMs = performance.now() - struck.liftedAt;
   const early = struck.silentFrom === undefined ? 0 : load.acknowledgedBetween(struck.silentFrom, struck.liftedAt);
   if (early > 0) problems.push(`round ${round}: ${early} acknowledgements came while nothing could be stored`);
@@ -112,7 +116,9 @@ async function playRound(context: FaultContext, plan: FaultPlan, world: World, l
 
 /** Some rounds on one document, and the audit of all that was promised in them. */
 async function playAct(context: FaultContext, plan: FaultPlan, world: World, firstRound: number, rounds: number): Promise<{ tally: Tally; recoveryMs: number[] }> {
-  const load = startLoad(world, await setStage(world), { padding: plan.padding ?? 0 });
+  const stage = await setStage(world, plan.sectionCount);
+  await plan.begin?.(world, stage);
+  const load = await startLoad(world, stage, plan.load ?? {});
   context.onEnd(() => load.close());
   const recoveryMs: number[] = [];
   const problems: string[] = [];
@@ -121,9 +127,10 @@ async function playAct(context: FaultContext, plan: FaultPlan, world: World, fir
     recoveryMs.push(played.recoveryMs);
     problems.push(...played.problems);
   }
-  await within(60_000, 'the last mutations', load.rest());
-  await until(() => load.writers.every(({ written, acknowledged }) => written.length === acknowledged.size), 60_000);
+  await within(unlessPatient(context, 60_000), 'the last mutations', load.rest());
+  await until(() => load.writers.every(({ written, acknowledged }) => written.length === acknowledged.size), unlessPatient(context, 60_000));
   const tally = await audit(world, load);
+  problems.push(...((await plan.end?.(world, stage)) ?? []));
   load.close();
   return { tally: sum(tally, { ...nothing, problems }), recoveryMs };
 }
@@ -131,6 +138,7 @@ async function playAct(context: FaultContext, plan: FaultPlan, world: World, fir
 export async function underLoad(context: FaultContext, plan: FaultPlan): Promise<FaultResult> {
   const world = await createWorld(context, await (plan.createDatabase ?? createDatabase)(context), plan);
   const rounds = context.rounds ?? plan.rounds;
+  const { roundsPerAct = 10 } = plan;
   const recoveryMs: number[] = [];
   let tally = nothing;
   for (let done = 0; done < rounds; done += roundsPerAct) {

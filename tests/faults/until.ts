@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** The longest that a timer of Node takes, 24 days: as good as no deadline. */
+const longestMs = 2 ** 31 - 1;
+
+/** The deadline, but for a caller who ends by himself what takes too long. */
+export const unlessPatient = ({ isPatient = false }: { readonly isPatient?: boolean }, ms: number): number => (isPatient ? longestMs : ms);
+
 /** Asks until the answer is yes. False when that takes longer than `withinMs`. */
 export async function until(isSo: () => Promise<boolean> | boolean, withinMs: number): Promise<boolean> {
   const deadline = performance.now() + withinMs;

@@ -86,6 +86,32 @@ async function showTable(one: Page, two: Page): Promise<void> {
   await one.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
+async function link(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Alt+l');
+  const dialog = page.getByRole('dialog', { name: '联动数值', exact: true });
+  await dialog.getByRole('combobox').fill(words);
+  await dialog.getByRole('option').nth(1).waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+async function showLinks(page: Page): Promise<void> {
+  await proseOf(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('本年度共');
+  await link(page, '全部项目：项目数');
+  await page.keyboard.type('个项目，预算合计');
+  await link(page, '全部项目：预算数');
+  await page.keyboard.type('万元。');
+  for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('9');
+  const findings = page.getByRole('list', { name: /：联动数值的问题$/ });
+  await findings.waitFor();
+  await keep(page, 'linked-values');
+  await findings.getByRole('button', { name: /^恢复为/ }).click();
+  await findings.waitFor({ state: 'detached' });
+}
+
 async function showMigration(page: Page): Promise<void> {
   await page.getByRole('button', { name: '换用模板', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: '换用模板', exact: true });
@@ -153,6 +179,9 @@ async function showFigures(page: Page, path: string): Promise<void> {
   await page.goto(new URL(`${path}/charts`, page.url()).href);
   await page.getByRole('img').nth(3).waitFor();
   await keep(page, 'charts');
+  await page.goto(new URL('/analysis', page.url()).href);
+  await page.getByRole('img').first().waitFor();
+  await keep(page, 'analysis');
   await page.goto(new URL(`${path}/print`, page.url()).href);
   await page.getByRole('region', { name: '目录', exact: true }).waitFor();
   await page.evaluate("document.querySelector('.sheet:has(table)').scrollIntoView()");
@@ -166,6 +195,7 @@ async function play(theatre: Theatre): Promise<void> {
   const [first, two, three] = [await openDocument(theatre, 'zhang.min', path), await openDocument(theatre, 'li.qiang', path), await openDocument(theatre, 'wang.fang', path)];
   await showWriting(first, two, three);
   await showTable(first, two);
+  await showLinks(first);
   await showMigration(first);
   const approver = await open(theatre, 'sun.li', path);
   await proseOf(approver).waitFor();

@@ -7,6 +7,7 @@ import { createTokenUses } from '../../server/commands/api-token/token-uses.js';
 import type { CommandContext } from '../../server/commands/command.js';
 import type { DocumentRecord, UserRecord } from '../../server/ports/records.js';
 import { createArgon2PasswordHasher } from '../../server/runtime/argon2-password-hasher.js';
+import { rememberHashes } from './remembered-hashes.js';
 import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
 import { createRecordedCollab, type RecordedCollab } from './recorded-collab.js';
 import { createSeededIds } from './seeded-ids.js';
@@ -27,7 +28,7 @@ export interface AccountStage {
   /** A context in which this user acts. */
   as(user: UserRecord, sessionId?: string | null): CommandContext;
   /** An empty document with these members. */
-  document(members: readonly (readonly [UserRecord, MemberRole])[], options?: { readonly status?: DocumentStatus; readonly archivedAt?: number }): Promise<DocumentRecord>;
+  document(members: readonly (readonly [UserRecord, MemberRole])[], options?: { readonly status?: DocumentStatus; readonly archivedAt?: number; readonly departmentName?: string }): Promise<DocumentRecord>;
   stop(): Promise<void>;
 }
 
@@ -79,7 +80,7 @@ export async function createAccountStage(): Promise<AccountStage> {
     async user(options = {}) {
       count += 1;
       const name = options.name ?? `user-${count}`;
-      return (await createUser(context, { name, displayName: `用户${count}`, password: testPassword, isAdministrator: options.isAdministrator })).user;
+      return (await createUser({ ...context, passwords: rememberHashes(passwords) }, { name, displayName: `用户${count}`, password: testPassword, isAdministrator: options.isAdministrator })).user;
     },
     as: (user, sessionId = null) => ({
       actor: { userId: user.id, sessionId, isAdministrator: user.isAdministrator, token: null },

@@ -1,3 +1,5 @@
+import { samplePdf } from './evidence-samples.js';
+
 /** What a person of another document may name there; all of them exist. */
 export interface Targets {
   readonly documentId: string;
@@ -11,6 +13,12 @@ export interface Targets {
   readonly roundId: string;
   readonly itemId: string;
   readonly versionId: string;
+  readonly paymentId: string;
+  readonly adjustmentId: string;
+  readonly monitoringRoundId: string;
+  readonly selfEvaluationId: string;
+  readonly rectificationId: string;
+  readonly evidenceId: string;
   /** A member of the document. */
   readonly userId: string;
   /** Of the plan to bring the document to another template, where a test needs it to succeed. */
@@ -83,6 +91,32 @@ export const acts: Readonly<Record<string, Act>> = {
   adjustDocument: { ...nobody, input: ({ documentId: id }) => ({ id, expectedVersion: 1, reason: '预算调整' }) },
   answerReviewItem: { ...nobody, input: ({ itemId: id }) => ({ id, expectedVersion: 1, answer: 'MENDED' }) },
   verifyReviewItem: { ...reviewer, input: ({ itemId: id }) => ({ id, expectedVersion: 1, verdict: 'ACCEPTED' }) },
+  recordPayments: { ...nobody, input: ({ documentId, goalTableId }) => ({ documentId, payments: [{ goalTableId, voucherNumber: 'Z-1', date: '2025-03-05', amount: '1.00' }] }) },
+  correctPayment: { ...nobody, input: ({ paymentId: id }) => ({ id, expectedVersion: 1, amount: '2.00', reason: '录入有误' }) },
+  removePayment: { ...nobody, input: ({ paymentId: id }) => ({ id, expectedVersion: 1, reason: '重复录入' }) },
+  importPayments: { ...nobody, input: ({ documentId }) => ({ documentId, format: 'CSV', content: '项目编码,凭证号,支付日期,支付金额（元）\n' }) },
+  adjustBudget: { ...nobody, input: ({ goalTableId }) => ({ goalTableId, date: '2025-07-01', budget: '40.00', reason: '预算调整' }) },
+  removeBudgetAdjustment: { ...nobody, input: ({ adjustmentId: id }) => ({ id, reason: '录入有误' }) },
+  startMonitoring: { ...reviewer, input: ({ documentId }) => ({ documentId, month: 3, dueDate: '2099-04-15' }) },
+  fillMonitoring: { ...nobody, input: ({ monitoringRoundId: roundId, indicatorId }) => ({ roundId, indicatorId, expectedVersion: 1, explanation: '年底前实施' }) },
+  submitMonitoring: { ...nobody, input: ({ monitoringRoundId: id }) => ({ id, expectedVersion: 1 }) },
+  returnMonitoring: { ...reviewer, input: ({ monitoringRoundId: id }) => ({ id, expectedVersion: 1, opinion: '请核实' }) },
+  acceptMonitoring: { ...reviewer, input: ({ monitoringRoundId: id }) => ({ id, expectedVersion: 1 }) },
+  startSelfEvaluation: { ...reviewer, input: ({ documentId }) => ({ documentId, dueDate: '2099-03-31' }) },
+  fillSelfEvaluation: { ...nobody, input: ({ selfEvaluationId, indicatorId }) => ({ selfEvaluationId, indicatorId, expectedVersion: 1, explanation: '年底前完成' }) },
+  submitSelfEvaluation: { ...nobody, input: ({ selfEvaluationId: id }) => ({ id, expectedVersion: 1 }) },
+  returnSelfEvaluation: { ...reviewer, input: ({ selfEvaluationId: id }) => ({ id, expectedVersion: 1, opinion: '请核实' }) },
+  acceptSelfEvaluation: { ...reviewer, input: ({ selfEvaluationId: id }) => ({ id, expectedVersion: 1 }) },
+  sampleSelfEvaluation: { ...reviewer, input: ({ selfEvaluationId: id, goalTableId }) => ({ id, expectedVersion: 1, goalTableIds: [goalTableId], reason: '金额较大' }) },
+  rescoreSelfEvaluation: { ...reviewer, input: ({ selfEvaluationId, indicatorId }) => ({ selfEvaluationId, indicatorId, expectedVersion: 1, score: '1.00', reason: '佐证不足' }) },
+  concludeSelfEvaluation: { ...reviewer, input: ({ selfEvaluationId: id }) => ({ id, expectedVersion: 1, conclusion: '评价完成' }) },
+  attachEvidence: { ...nobody, input: ({ selfEvaluationId, indicatorId }) => ({ selfEvaluationId, indicatorId, fileName: '验收报告.pdf', content: samplePdf().toString('base64') }) },
+  removeEvidence: { ...nobody, input: ({ evidenceId: id }) => ({ id }) },
+  startReport: { ...nobody, input: ({ selfEvaluationId }) => ({ selfEvaluationId }) },
+  refreshReport: { ...text, input: ({ documentId }) => ({ documentId }) },
+  raiseRectification: { ...reviewer, input: ({ selfEvaluationId }) => ({ selfEvaluationId, problem: '佐证不足', responsible: '办公室', dueDate: '2099-06-30' }) },
+  answerRectification: { ...nobody, input: ({ rectificationId: id }) => ({ id, expectedVersion: 1, reply: '已补充' }) },
+  verifyRectification: { ...reviewer, input: ({ rectificationId: id }) => ({ id, expectedVersion: 1, verdict: 'ACCEPTED' }) },
   takeVersion: { ...reviewer, input: ({ documentId }) => ({ documentId, label: '报审稿' }) },
   startNextYear: { ...nobody, input: ({ documentId: sourceDocumentId }) => ({ sourceDocumentId, fiscalYear: 2031 }) },
   mergeFile: { ...text, input: ({ documentId }) => ({ documentId, format: 'TEXT', content: mergedText, planHash: '0'.repeat(64) }) },

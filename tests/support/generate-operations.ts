@@ -2,6 +2,7 @@ import { codegen } from '@graphql-codegen/core';
 import type { CodegenPlugin } from '@graphql-codegen/plugin-helpers';
 import * as operationTypes from '@graphql-codegen/typescript-operations';
 import { buildSchema, isInterfaceType, Kind, parse, print, stripIgnoredCharacters, type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { createOperationMaker } from '../../client-sdk/operation.js';
 import { describeFields } from './describe-fields.js';
 
 /** A file of operations, and what is in it. */
@@ -12,8 +13,13 @@ export interface OperationSource {
 
 const capital = (word: string): string => `${word[0]?.toUpperCase()}${word.slice(1)}`;
 const compact = (definition: DefinitionNode): string => stripIgnoredCharacters(print(definition));
-/** What stands behind its name. */
-const bodyOf = (fragment: FragmentDefinitionNode): string => compact(fragment).slice(`fragment ${fragment.name.value} `.length);
+/** As the client carries it: it names again what an argument and its variable are both called, and closes what is open at the end. */
+const squeeze = (text: string): string => text.replace(/\b(\w+):\$\1\b/g, '$$$1').replace(/\}+$/, '');
+/** What stands behind its name, and behind its type where that is called the same. */
+function bodyOf(fragment: FragmentDefinitionNode): string {
+  const { name: { value: name }, typeCondition } = fragment;
+  return squeeze(compact(fragment).slice(`fragment ${name} ${typeCondition.name.value === name ? `on ${name}` : ''}`.length));
+}
 
 /** What a mutation of the API's one shape reads of its payload beside `userErrors`; null for any other operation. */
 function selectionOfAct(operation: OperationDefinitionNode, field: string): string | null {
@@ -30,7 +36,7 @@ function printOperation(operation: OperationDefinitionNode): string {
   const name = `${capital(operation.name.value)}${capital(operation.operation)}`;
   if (/^(\w+).*?\{(\w+)/.exec(compact(operation))?.[2] !== field) throw new Error('the client would take something else for the root field');
   const selection = selectionOfAct(operation, field);
-  const made = selection === null ? `toOperation(${JSON.stringify(compact(operation))})` : `toMutation('${field}', ${JSON.stringify(selection)})`;
+  const made = selection === null ? `toOperation(${JSON.stringify(squeeze(compact(operation)))})` : `toMutation('${field}', ${JSON.stringify(selection)})`;
   return [`/** \`${field}\` of ${capital(operation.operation)}. */`, `export const ${operation.name.value}Operation: Operation<types.${name}, types.${name}Variables> = ${made};`].join('\n');
 }
 
@@ -49,6 +55,20 @@ const operationTexts = {
     ].join('\n');
   },
 };
+
+/** Each operation as the client sends it, by its name: what a server runs that is told to run nothing else. */
+function textsSent(documents: readonly DocumentNode[]): Readonly<Record<string, string>> {
+  const definitions = documents.flatMap((document) => document.definitions);
+  const fragments = definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, bodyOf(definition)] as const] : []));
+  const { toOperation, toMutation } = createOperationMaker(Object.fromEntries(fragments));
+  return Object.fromEntries(definitions.flatMap((definition) => {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
+    const [root] = definition.selectionSet.selections;
+    const field = root?.kind === Kind.FIELD ? root.name.value : '';
+    const selection = selectionOfAct(definition, field);
+    return [[definition.name?.value ?? '', (selection === null ? toOperation(squeeze(compact(definition))) : toMutation(field, selection)).text]];
+  }));
+}
 
 const uncapital = (word: string): string => `${word[0]?.toLowerCase()}${word.slice(1)}`;
 
@@ -109,6 +129,7 @@ export async function generateOperations(schemaText: string, sources: readonly O
   const generated = (await generate(operationTypes)).replace(/^\/\*\*.*\*\/\nexport type Incremental.*\n/m, '');
   const types = describeFields(describeTypes(generated, describe(schemaAst, parsed)), schemaAst, parsed);
   return new Map([
+    ['operations.json', `${JSON.stringify(textsSent(parsed), null, 2)}\n`],
     ['types.ts', `${head}${types}`],
     ['operations.ts', `${head}import { createOperationMaker, type Operation } from '../operation.js';\nimport type * as types from './types.js';\n\n${await generate(operationTexts)}\n`],
   ]);

@@ -1,6 +1,7 @@
 import { createRooms, type Rooms } from '../../server/rooms.js';
 import { createPrometheusMetrics } from '../../server/runtime/prometheus-metrics.js';
 import { createSystemClock } from '../../server/runtime/system-clock.js';
+import { untraced } from '../../server/runtime/untraced.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import type { CommandContext } from '../../server/commands/command.js';
 import { importDocument } from '../../server/commands/document/import.js';
@@ -26,7 +27,7 @@ export interface LiveStage<P extends string> {
 export async function createLiveStage<P extends string>(roles: Readonly<Record<P, MemberRole>>): Promise<LiveStage<P>> {
   const { store, unitOfWork, stop } = await createTestStore();
   const [ids, clock] = [createSeededIds(31), createSystemClock()];
-  const rooms = createRooms({ store, clock, logger: quietLogger, metrics: createPrometheusMetrics() });
+  const rooms = createRooms({ store, clock, logger: quietLogger, metrics: createPrometheusMetrics(), tracer: untraced });
   const people = Object.keys(roles) as P[];
   const userIds = Object.fromEntries(people.map((person) => [person, ids.newId('user')])) as Record<P, string>;
   await unitOfWork.transaction(async ({ accounts }) => {

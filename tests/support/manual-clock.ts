@@ -9,6 +9,7 @@ interface Pending {
 /** Time that moves only when the test says so. */
 export class ManualClock implements Clock {
   #now: number;
+  #setBy = 0;
   #order = 0;
   #timers = new Set<Pending>();
   #deferred: (() => void)[] = [];
@@ -18,7 +19,16 @@ export class ManualClock implements Clock {
   }
 
   now(): number {
+    return this.#now + this.#setBy;
+  }
+
+  elapsed(): number {
     return this.#now;
+  }
+
+  /** Sets the time of day, forward or back, without any time passing. */
+  jump(ms: number): void {
+    this.#setBy += ms;
   }
 
   setTimer(delayMs: number, fn: () => void): Timer {

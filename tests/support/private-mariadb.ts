@@ -42,7 +42,7 @@ interface Installed {
 /** On this machine's disk; the name is short, for the path of a unix socket has a limit. */
 const onDisk = (): Promise<string> => mkdtemp(join(tmpdir(), 'jw-'));
 
-async function install(mariadbd: string, findBinary: FindBinary, directory: string): Promise<Installed> {
+async function install(mariadbd: string, findBinary: FindBinary, directory: string, addresses: readonly string[] = []): Promise<Installed> {
   // Its own: installers that run side by side trip over each other's temporary tables.
   await mkdir(`${directory}/tmp`);
   const port = await findFreePort();
@@ -55,7 +55,7 @@ async function install(mariadbd: string, findBinary: FindBinary, directory: stri
     serverUrl,
     async run(keep) {
       const server = supervise(mariadbd, [
-        '--no-defaults', `--user=${user}`, `--datadir=${directory}/data`, `--tmpdir=${directory}/tmp`, `--socket=${directory}/s.sock`, `--pid-file=${directory}/pid`, '--bind-address=127.0.0.1',
+        '--no-defaults', `--user=${user}`, `--datadir=${directory}/data`, `--tmpdir=${directory}/tmp`, `--socket=${directory}/s.sock`, `--pid-file=${directory}/pid`, `--bind-address=${['127.0.0.1', ...addresses].join(',')}`,
         `--port=${port}`, '--skip-name-resolve', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_general_ci', '--innodb-log-file-size=8M',
         '--innodb-buffer-pool-size=64M', '--max-connections=300',
       ], directory, keep);
@@ -81,6 +81,10 @@ async function startInstalled(mariadbd: string, findBinary: FindBinary, director
 export interface BreakableMariadb extends PrivateMariadb {
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
+  /** False when it ended, by itself too. */
+  isRunning(): boolean;
+  /** SIGTERM: it stops in order; resolves when the process is gone. */
+  terminate(): Promise<void>;
   /** Starts it again on the same files; resolves when it takes connections. */
   restart(): Promise<void>;
   /** SIGSTOP: connections stay open, and nobody answers. */
@@ -89,18 +93,30 @@ export interface BreakableMariadb extends PrivateMariadb {
   resume(): void;
 }
 
+export interface BreakableMariadbOptions {
+  /** Where it listens besides 127.0.0.1. */
+  readonly addresses?: readonly string[];
+  /** Where its files lie, which are removed in the end. */
+  readonly directory?: string;
+}
+
 /** A MariaDB of the caller's own that it may kill, pause and start again. @throws Error that says what to install */
-export async function startBreakableMariadb(): Promise<BreakableMariadb> {
+export async function startBreakableMariadb({ addresses, directory }: BreakableMariadbOptions = {}): Promise<BreakableMariadb> {
   const findBinary = createFinder(usualDirectories());
   const mariadbd = await findOrInstall(findBinary, 'mariadbd', 'mariadb-server');
   if (mariadbd === null) throw new Error('MariaDB that is killed and paused must be installed here: the package mariadb-server (Debian, Ubuntu) or mariadb (Homebrew).');
-  const installed = await install(mariadbd, findBinary, await onDisk());
+  const installed = await install(mariadbd, findBinary, directory ?? (await onDisk()), addresses);
   let server = await installed.run(true);
   let pid = await readPid(installed.directory);
   return {
     serverUrl: installed.serverUrl,
     async kill() {
       process.kill(pid, 'SIGKILL');
+      await server.done;
+    },
+    isRunning: () => server.ended() === null,
+    async terminate() {
+      process.kill(pid, 'SIGTERM');
       await server.done;
     },
     async restart() {

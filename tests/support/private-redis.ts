@@ -34,7 +34,8 @@ export async function findRedis(): Promise<string> {
   return binary;
 }
 
-async function untilAnswers(port: number, ended: () => string | null): Promise<void> {
+/** Resolves when somebody answers there. Rejects when it ended before that. */
+export async function untilAnswers(port: number, ended: () => string | null): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt++) {
     const output = ended();
     if (output !== null) throw new Error(`the test Redis ended at once: ${output}`);

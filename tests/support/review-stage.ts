@@ -10,6 +10,7 @@ import { submitDocument, type ExplanationInput } from '../../server/commands/rev
 import { verifyReviewItem } from '../../server/commands/review/verify-item.js';
 import type { DocumentRecord } from '../../server/ports/records.js';
 import type { ReviewItemRecord, ReviewRoundRecord } from '../../server/ports/review-records.js';
+import type { StoreOptions } from '../../server/store/open-store.js';
 import { createDocumentStage, type DocumentStage } from './document-stage.js';
 
 /** One grade for everything. */
@@ -35,8 +36,8 @@ export interface ReviewStage extends DocumentStage {
 }
 
 /** Documents in review, moved on by the commands as people would. */
-export async function createReviewStage(): Promise<ReviewStage> {
-  const stage = await createDocumentStage();
+export async function createReviewStage(options?: Partial<StoreOptions>): Promise<ReviewStage> {
+  const stage = await createDocumentStage(options);
   const { read } = stage.by('AUTHOR').unitOfWork;
   const document = async (id: string) => (await read.documents.find(id)) as DocumentRecord;
   const at = async (id: string) => ({ id, expectedVersion: (await document(id)).version });

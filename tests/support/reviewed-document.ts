@@ -1,6 +1,7 @@
 import type { DocumentStatus } from '../../schema/model/document.js';
 import { loadDocumentTree } from '../../server/commands/load-document-tree.js';
 import type { Targets } from './acts.js';
+import { insertResults } from './insert-results.js';
 import { moveDocument } from './review-by-api.js';
 import type { TestApp, TestPerson } from './test-app.js';
 
@@ -27,8 +28,9 @@ export async function reviewedDocument(stage: TestApp, { author, reviewer, appro
   const [item] = await read.reviews.itemsOf([documentId]);
   const [version] = (await read.versions.list(documentId, 1)).items;
   const [comment] = await read.comments.commentsOf([item?.threadId ?? '']);
+  const results = await insertResults({ unitOfWork: stage.app.store }, { documentId, goalTableId: loaded?.goalTables[0]?.id ?? '', indicatorId: loaded?.indicators[0]?.id ?? '', userId: author.user.id });
   return {
-    documentId, sectionId, userId: reader.user.id, partId: loaded?.parts[0]?.id ?? '', goalTableId: loaded?.goalTables[0]?.id ?? '', goalId: loaded?.goals[0]?.id ?? '',
+    ...results, documentId, sectionId, userId: reader.user.id, partId: loaded?.parts[0]?.id ?? '', goalTableId: loaded?.goalTables[0]?.id ?? '', goalId: loaded?.goals[0]?.id ?? '',
     indicatorId: loaded?.indicators[0]?.id ?? '', threadId: item?.threadId ?? '', commentId: comment?.id ?? '', roundId: round?.id ?? '', itemId: item?.id ?? '', versionId: version?.id ?? '',
   };
 }

@@ -27,4 +27,22 @@ export const districtTemplate: TemplateInput & { readonly basedOn: string } = {
   weightTotals: ['100'],
   words: { slogans: ['迈上台阶'], outdated: [{ term: '十四五', lastYear: 2025 }], foreignPlaces: [{ term: '全市', unless: ['全市场'] }] },
   page: { word: { top: 25, bottom: 25, left: 30, right: 24 }, prose: { top: 30, bottom: 30, left: 25, right: 25 }, tables: { top: 20, bottom: 20, left: 15, right: 15 } },
+  monitoring: {
+    source: label('区财政局监控办法', 'Monitoring rules of the district'),
+    ratioBands: [{ below: '50.00', light: 'RED' }, { below: null, light: 'GREEN' }],
+    keptGroups: ['SPEND'],
+    paymentBands: [{ upTo: '10.00', light: 'GREEN' }, { upTo: null, light: 'RED' }],
+  },
+  evaluation: {
+    source: label('区财政局评价办法', 'Evaluation rules of the district'),
+    executionPoints: '20.00',
+    bands: [
+      { attainment: 'REACHED', label: label('达成', 'reached'), from: '80.00', to: '100.00' },
+      { attainment: 'PARTLY', label: label('部分达成', 'partly'), from: '50.00', to: '80.00' },
+      { attainment: 'NOT_REACHED', label: label('未达成', 'not'), from: '0.00', to: '50.00' },
+    ],
+    overFulfilment: null,
+    caps: [{ rateBelow: '60.00', most: '79.00' }],
+    grades: [{ grade: 'EXCELLENT', from: '95.00' }, { grade: 'GOOD', from: '85.00' }, { grade: 'FAIR', from: '60.00' }, { grade: 'POOR', from: '0.00' }],
+  },
 };

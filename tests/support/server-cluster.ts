@@ -93,7 +93,6 @@ export async function startServerCluster(databaseUrl?: string): Promise<ServerCl
     },
     async stop() {
       for (const node of nodes) {
-        node.resume();
         await node.process.kill();
       }
       await store.close();

@@ -31,15 +31,26 @@ function collectOutput(child: ChildProcess): () => string {
   return () => text;
 }
 
+export interface ServerProcessOptions {
+  /** Ctrl-C on the terminal does not reach it. */
+  readonly detached?: boolean;
+  /** A command that becomes the one behind it. */
+  readonly wrapper?: readonly string[];
+  /** Node's. */
+  readonly flags?: readonly string[];
+}
+
 /**
  * Starts the built server (`dist/server/main.js`) as its users do, and resolves when it listens.
  * Rejects with what it printed when it ends before that.
  */
-export async function startServerProcess(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', `${projectRoot}dist/server/main.js`], {
+export async function startServerProcess(env: Readonly<Record<string, string>>, { detached = false, wrapper = [], flags = [] }: ServerProcessOptions = {}): Promise<ServerProcess> {
+  const [command = '', ...args] = [...wrapper, process.execPath, '--max-semi-space-size=2', ...flags, `${projectRoot}dist/server/main.js`];
+  const child = spawn(command, args, {
     // Load is told apart from an attack by who asks for it.
-    env: { JIWEN_REQUESTS_PER_MINUTE: '10000000', ...process.env, ...env },
+    env: { JIWEN_REQUESTS_PER_MINUTE: '10000000', JIWEN_COST_PER_MINUTE: '1000000000', ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached,
   });
   const output = collectOutput(child);
   const exited = once(child, 'exit') as Promise<[number | null]>;
@@ -51,7 +62,7 @@ export async function startServerProcess(env: Readonly<Record<string, string>>):
   endedEarly.catch(() => undefined);
   const port = /localhost:(\d+)\/graphql/.exec(output())?.[1] ?? env['PORT'];
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${env['HOST'] ?? '127.0.0.1'}:${port}`,
     pid: child.pid ?? 0,
     output,
     async kill() {
@@ -67,12 +78,13 @@ export async function startServerProcess(env: Readonly<Record<string, string>>):
 
 /** Runs one of the command lines to its end. */
 export async function runCommandLine(
-  script: 'admin' | 'import' | 'audit' | 'backup',
+  script: 'admin' | 'import' | 'audit' | 'backup' | 'tables',
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   input = '',
+  flags: readonly string[] = [],
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [`${projectRoot}dist/server/cli/${script}-main.js`, ...args], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [...flags, `${projectRoot}dist/server/cli/${script}-main.js`, ...args], { env: { ...process.env, ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { findCaddy } from './private-caddy.js';
 import { findRedis } from './private-redis.js';
 import { startPrivateMariadb, type PrivateMariadb } from './private-mariadb.js';
 import { createScratchDirectory } from './scratch-directory.js';
@@ -8,8 +10,11 @@ declare global {
 
 /** Jest's global set-up of the `mariadb` project; its workers find the server in the environment. */
 export default async function startMariadb(): Promise<void> {
-  // Where Redis must be installed first, that happens here: workers would trip over each other.
+  // Where Redis and Caddy must be installed first, that happens here: workers would trip over each other.
   await findRedis();
+  await findCaddy();
   globalThis.jiwenTestMariadb = await startPrivateMariadb(undefined, () => createScratchDirectory('jw-'));
   process.env['JIWEN_TEST_MYSQL_SERVER'] = globalThis.jiwenTestMariadb.serverUrl;
+  // Before the name of each database that is used again.
+  process.env['JIWEN_TEST_DATABASES'] = `jiwen_${randomBytes(4).toString('hex')}`;
 }

@@ -17,11 +17,11 @@ export interface SupervisedProcess {
 
 /**
  * The child of a small shell that ends it when this process is gone, however it went: a killed test run leaves no server
- * and no files.
+ * and no files. In a process group of its own: Ctrl-C reaches this process alone, which ends its children in its order.
  */
-export function supervise(command: string, args: readonly string[], directory: string, keep: boolean): SupervisedProcess {
-  const env = { ...process.env, WATCHED_PID: String(process.pid), DIRECTORY: directory, KEEP: keep ? '1' : '' };
-  const child = spawn('sh', ['-c', supervisor, 'sh', command, ...args], { stdio: ['ignore', 'ignore', 'pipe'], env });
+export function supervise(command: string, args: readonly string[], directory: string, keep: boolean, more: Readonly<Record<string, string>> = {}): SupervisedProcess {
+  const env = { ...process.env, ...more, WATCHED_PID: String(process.pid), DIRECTORY: directory, KEEP: keep ? '1' : '' };
+  const child = spawn('sh', ['-c', supervisor, 'sh', command, ...args], { stdio: ['ignore', 'ignore', 'pipe'], env, detached: true });
   let output = '';
   let ended: string | null = null;
   child.stderr.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)));

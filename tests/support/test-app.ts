@@ -8,7 +8,7 @@ import { readConfig } from '../../server/runtime/config.js';
 import { readFile } from 'node:fs/promises';
 import { projectRoot } from './project-root.js';
 import { signUp, type SignUpOptions } from './sign-up.js';
-import { createTestDatabase } from './test-store.js';
+import { createPreparedDatabase } from './prepared-database.js';
 import { createApiClient, type ApiClient } from './api-client.js';
 
 /** Somebody who is signed in. */
@@ -21,6 +21,8 @@ export interface TestPerson {
 export interface TestApp {
   readonly app: App;
   readonly url: string;
+  /** Null on SQLite. */
+  readonly databaseUrl: string | null;
   /** Error lines that the server logged. */
   readonly errors: string[];
   person(name: string, options?: SignUpOptions): Promise<TestPerson>;
@@ -35,7 +37,7 @@ export interface TestApp {
 
 /** The whole server in this process, as `npm start` composes it, on a free port and a database of its own; `env` are settings besides. */
 export async function createTestApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const { url: databaseUrl, dataDir, drop } = await createTestDatabase();
+  const { url: databaseUrl, dataDir, drop } = await createPreparedDatabase();
   const config = readConfig({ PORT: '0', JIWEN_DATA: dataDir, JIWEN_SEED: 'none', ...env, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) });
   const errors: string[] = [];
   const quiet = (): void => undefined;
@@ -54,6 +56,7 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
   return {
     app,
     url,
+    databaseUrl,
     errors,
     by,
     async person(name, options) {

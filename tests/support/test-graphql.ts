@@ -1,31 +1,39 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { AppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { watchAuthority } from '../../server/bridge/authority.js';
 import { createExportWriter, type ExportWriter } from '../../server/bridge/export-writer.js';
 import { createFileReader, type FileReaderOptions } from '../../server/bridge/file-reader.js';
+import { createEvidenceRoute } from '../../server/evidence.js';
 import { createExportRoute } from '../../server/exports.js';
 import { createLogAttribution } from '../../server/bridge/log-attribution.js';
 import { createLogWork } from '../../server/bridge/log-work.js';
 import { createLivePresenceBoard } from '../../server/bridge/live-presence-board.js';
 import { createUser } from '../../server/commands/account/create-user.js';
+import type { EvidenceDesk } from '../../server/commands/evidence/attach.js';
 import { createTokenUses, type TokenUses } from '../../server/commands/api-token/token-uses.js';
 import { createGraphql, type Graphql, type GraphqlOptions } from '../../server/graphql/create-graphql.js';
 import { createGraphiqlRoutes } from '../../server/http/graphiql.js';
-import { createHealthRoutes } from '../../server/http/health.js';
+import { createHealthRoutes, createJudge } from '../../server/http/health.js';
 import { createRouter } from '../../server/http/router.js';
 import type { CollabGateway } from '../../server/ports/collab-gateway.js';
 import type { Logger } from '../../server/ports/logger.js';
+import type { VirusScanner } from '../../server/ports/virus-scanner.js';
 import type { UnitOfWork } from '../../server/ports/unit-of-work.js';
 import { createArgon2PasswordHasher } from '../../server/runtime/argon2-password-hasher.js';
+import { rememberHashes } from './remembered-hashes.js';
 import { createAesSecretBox } from '../../server/runtime/aes-secret-box.js';
+import { createFolderFiles } from '../../server/runtime/folder-files.js';
 import { createHttpsWebhookClient } from '../../server/runtime/https-webhook-client.js';
 import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
 import { createPrometheusMetrics } from '../../server/runtime/prometheus-metrics.js';
+import { untraced } from '../../server/runtime/untraced.js';
 import { createApiClient, type ApiClient } from './api-client.js';
 import { ManualClock } from './manual-clock.js';
+import { createScratchDirectory } from './scratch-directory.js';
 import { createSeededIds } from './seeded-ids.js';
 import { createTestCollab } from './test-collab.js';
 import { createTestStore, type TestStore } from './test-store.js';
@@ -47,6 +55,8 @@ export interface TestGraphql {
   readonly graphql: Graphql;
   readonly tokenUses: TokenUses;
   readonly exports: ExportWriter;
+  /** Kept in a folder of its own. */
+  readonly evidence: EvidenceDesk;
   /** What was logged as an error. */
   readonly errors: string[];
   /** Answers of the readiness check. */
@@ -77,7 +87,7 @@ function withOutages(unitOfWork: UnitOfWork, outage: { readonly now: boolean }):
  * The GraphQL API on a real store and a real socket on a free port, with a clock moved by hand. Pings are answered in real time,
  * and a clock that leaps would cut every socket: there are none, unless a test asks for them.
  */
-export async function createTestGraphql(options: GraphqlOptions = {}, readerOptions: Partial<FileReaderOptions> = {}): Promise<TestGraphql> {
+export async function createTestGraphql(options: GraphqlOptions = {}, readerOptions: Partial<FileReaderOptions> = {}, scanner: VirusScanner | null = null): Promise<TestGraphql> {
   const store = await createTestStore();
   const outage = { now: false };
   const unitOfWork = withOutages(store.unitOfWork, outage);
@@ -86,7 +96,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
   const errors: string[] = [];
   const quiet = (): void => undefined;
   const logger: Logger = { debug: quiet, info: quiet, warn: quiet, error: (message, fields) => void errors.push(`${message} ${JSON.stringify(fields)}`) };
-  const passwords = createArgon2PasswordHasher();
+  const passwords = rememberHashes(createArgon2PasswordHasher());
   const sockets: { end: Graphql['endSessions'] } = { end: quiet };
   const collab: CollabGateway = { ...createTestCollab(unitOfWork, clock), sessionEnded: (userId, sessionId) => sockets.end(userId, sessionId) };
   const presence = createLivePresenceBoard({ presence: () => [], onPresence: () => quiet }, (fn) => setImmediate(fn), 'test');
@@ -95,7 +105,9 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
   const tokenUses = createTokenUses({ unitOfWork, clock, logger });
   const exports = createExportWriter({ unitOfWork, clock, logger });
   const files = createFileReader({ clock, logger }, readerOptions);
-  const graphql = createGraphql({ unitOfWork, readFile: files.read, seeDocuments: files.see, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, exports, logger, metrics: createPrometheusMetrics(), secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
+  const folder = await createScratchDirectory('jiwen-evidence-');
+  const evidence: EvidenceDesk = { files: createFolderFiles(folder), scanner };
+  const graphql = createGraphql({ unitOfWork, readFile: files.read, readPayments: files.payments, seeDocuments: files.see, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, exports, evidence, logger, metrics: createPrometheusMetrics(), tracer: untraced, secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
   sockets.end = graphql.endSessions;
   const authority = watchAuthority({ unitOfWork, bus: null, clock, logger, open: () => graphql.openAccess() });
   const health = { ready: true };
@@ -103,11 +115,12 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
     createRouter(
       [
         { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
-        ...createHealthRoutes([{ name: 'database', check: async () => health.ready }], clock),
+        ...createHealthRoutes(createJudge([{ name: 'database', check: async () => health.ready }], clock)),
         ...createGraphiqlRoutes(),
-        createExportRoute({ store: unitOfWork, clock, tokens }),
+        createExportRoute({ store: unitOfWork, clock, tokens, logger }),
+        createEvidenceRoute({ store: unitOfWork, tokens, logger }, evidence.files),
       ],
-      logger,
+      { logger, ids, tracer: untraced },
     ),
   );
   server.on('upgrade', (request, socket, head) => graphql.handleUpgrade(request, socket, head));
@@ -117,7 +130,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   let count = 0;
   return {
-    url, store, clock, graphql, tokenUses, errors, health, outage, exports,
+    url, store, clock, graphql, tokenUses, errors, health, outage, exports, evidence,
     anonymous: (token) => createApiClient(url, token),
     async person({ isAdministrator } = {}) {
       count += 1;
@@ -144,6 +157,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
       server.close();
       server.closeAllConnections();
       await store.stop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -4,6 +4,7 @@ import { createConnection } from 'mysql2/promise';
 import type { Logger } from '../../server/ports/logger.js';
 import type { UnitOfWork } from '../../server/ports/unit-of-work.js';
 import { openStore, type Store, type StoreOptions } from '../../server/store/open-store.js';
+import { createPreparedDatabase, type TestDatabase } from './prepared-database.js';
 import { createScratchDirectory } from './scratch-directory.js';
 
 declare global {
@@ -35,8 +36,8 @@ async function onServer(statement: string): Promise<void> {
   await connection.end();
 }
 
-/** An empty database of the kind the running Jest project is for. */
-export async function createTestDatabase(): Promise<{ url: string | null; dataDir: string; drop(): Promise<void> }> {
+/** A database without tables, of the kind the running Jest project is for. */
+export async function createTestDatabase(): Promise<TestDatabase> {
   const dataDir = await createScratchDirectory('jiwen-test-');
   const removeDir = () => rm(dataDir, { recursive: true, force: true });
   if (globalThis.JIWEN_TEST_DATABASE !== 'mariadb') return { url: null, dataDir, drop: removeDir };
@@ -53,7 +54,7 @@ export async function createTestDatabase(): Promise<{ url: string | null; dataDi
 }
 
 export async function createTestStore(usual: Partial<StoreOptions> = {}): Promise<TestStore> {
-  const { url, dataDir, drop } = await createTestDatabase();
+  const { url, dataDir, drop } = await createPreparedDatabase(true);
   const open = (options: Partial<StoreOptions> = {}) => openStore({ url, dataDir, logger: quietLogger, poolSize: 10, ...usual, ...options });
   const store = await open();
   return {

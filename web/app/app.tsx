@@ -13,6 +13,9 @@ import { theme } from './theme.js';
 // Tiptap and the tables come with the first document that is opened, not with the sign-in page.
 const DocumentPage = lazy(async () => ({ default: (await import('../document/document-page.js')).DocumentPage }));
 const ChartsPage = lazy(async () => ({ default: (await import('../charts/charts-page.js')).ChartsPage }));
+const ExecutionPage = lazy(async () => ({ default: (await import('../execution/execution-page.js')).ExecutionPage }));
+const EvaluationPage = lazy(async () => ({ default: (await import('../evaluation/evaluation-page.js')).EvaluationPage }));
+const AnalysisPage = lazy(async () => ({ default: (await import('../analysis/analysis-page.js')).AnalysisPage }));
 const PrintPage = lazy(async () => ({ default: (await import('../print/print-page.js')).PrintPage }));
 
 function Pages() {
@@ -22,7 +25,10 @@ function Pages() {
       <Suspense fallback={<p role="status">{words('loading')}</p>}>
         <Switch>
           <Route path="/" component={HomePage} />
+          <Route path="/analysis" component={AnalysisPage} />
           <Route path="/documents/:id/charts">{({ id }) => <ChartsPage key={id} documentId={id} />}</Route>
+          <Route path="/documents/:id/execution">{({ id }) => <ExecutionPage key={id} documentId={id} />}</Route>
+          <Route path="/documents/:id/evaluation">{({ id }) => <EvaluationPage key={id} documentId={id} />}</Route>
           <Route path="/documents/:id/print">{({ id }) => <PrintPage key={id} documentId={id} />}</Route>
           <Route path="/documents/:id">{({ id }) => <DocumentPage key={id} documentId={id} />}</Route>
           <Route>{words('notFound')}</Route>

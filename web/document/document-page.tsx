@@ -5,6 +5,7 @@ import { statusNames } from '../../schema/model/document.js';
 import { useApp, useErrorText, useWords } from '../app/app-context.js';
 import { browserClock } from '../app/browser-clock.js';
 import { FindButton, FindProvider } from '../editor/find-context.js';
+import { FiguresProvider } from '../editor/linked-figures.js';
 import { createOpenRooms, RoomsContext } from '../editor/open-rooms.js';
 import { SectionEditor } from '../editor/section-editor.js';
 import { CommentMark } from '../review/comment-mark.js';
@@ -21,6 +22,7 @@ import { DocumentViews } from './document-views.js';
 import { MigrationButton } from './migration-dialog.js';
 import { OutlineBeside } from './outline-beside.js';
 import { sectionsInOrder } from './sections-in-order.js';
+import { ReportBar } from './report-bar.js';
 import { useLinkedPlace } from './use-linked-place.js';
 import { useWatchedDocument } from './use-watched-document.js';
 import './document-page.css';
@@ -45,7 +47,7 @@ interface ShownDocumentProps {
 function ShownDocument({ document, state }: ShownDocumentProps) {
   const [rooms] = useState(() => createOpenRooms(browserClock));
   const sections = useMemo(() => document.parts.flatMap((part) => sectionsInOrder(part.sections)), [document.parts]);
-  return <RoomsContext value={rooms}><FindProvider sections={sections}><DocumentView document={document} state={state} /></FindProvider></RoomsContext>;
+  return <RoomsContext value={rooms}><FindProvider sections={sections}><FiguresProvider document={document}><DocumentView document={document} state={state} /></FiguresProvider></FindProvider></RoomsContext>;
 }
 
 function DocumentView({ document, state }: ShownDocumentProps) {
@@ -54,6 +56,7 @@ function DocumentView({ document, state }: ShownDocumentProps) {
   const errorText = useErrorText();
   const { isOpen } = useComments();
   useLinkedPlace(document);
+  const isReport = document.template.kind === 'REPORT';
   return (
     <div className={isOpen ? 'document document-with-comments' : 'document'}>
       <OutlineBeside document={document} />
@@ -61,10 +64,11 @@ function DocumentView({ document, state }: ShownDocumentProps) {
         <header>
           <Title order={1} size="h3">{document.title} <Badge variant="light">{statusNames[document.status][language]}</Badge></Title>
           <p className="quiet">{document.departmentName} · {document.compilingUnit} · <span role="status">{words(state.name)}</span></p>
-          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /><MergeButton /><FindButton /><DocumentViews documentId={document.id} /><MigrationButton /></div>
+          <div className="actions"><CommentsToggle /><CommentMark anchor={{ kind: 'DOCUMENT' }} label={words('wholeDocument')} /><VersionsButton /><MergeButton /><FindButton /><DocumentViews documentId={document.id} isReport={isReport} /><MigrationButton /></div>
           {state.name === 'refused' && <Alert color="red" role="alert">{words('noLonger', { why: errorText(state.error) })}</Alert>}
+          {isReport && <ReportBar />}
           <ReviewBar />
-          <DocumentTotals totals={document.totals} />
+          {!isReport && <DocumentTotals totals={document.totals} />}
         </header>
         {document.parts.map((part) => (
           <section key={part.id} id={part.id}>

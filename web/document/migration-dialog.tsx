@@ -109,7 +109,7 @@ function MigrationDialog({ document, onClose }: { readonly document: WatchedDocu
     const label = language === 'zh' ? zh : labelEn;
     return version === 1 ? label : words('templateVersion', { label, version });
   };
-  const others = templates.name === 'ready' ? templates.value.filter(({ id }) => id !== current.id) : [];
+  const others = templates.name === 'ready' ? templates.value.filter(({ id, kind }) => id !== current.id && kind === current.kind) : [];
   const template = others.find(({ id }) => id === chosen);
   return (
     <ReviewDialog title={words('migrate')} size="65rem" onClose={onClose}>

@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import type { WatchedDocument } from '../../client-sdk/index.js';
 import { putRowsThere } from '../table/use-turn.js';
 
-const placeId = /^#((?:part|sec|tbl|ind)_\w+)$/;
+/** What stands behind a place leads on within it. */
+const placeId = /^#((?:part|sec|tbl|ind)_\w+)(?:\/link\/\d+)?$/;
 
 /** Where a link of the document leads: the element of that id; the rows of its table are put there first, whose turn may not have come. */
 function elementOf(id: string, { goalTables }: WatchedDocument): HTMLElement | null {

@@ -6,7 +6,7 @@ const nothing = (): (() => void) => () => undefined;
 const connecting: WatchState = { name: 'connecting' };
 
 /** Follows a document as long as the page shows it. */
-export function useWatchedDocument(documentId: string): { readonly document: WatchedDocument | null; readonly state: WatchState } {
+export function useWatchedDocument(documentId: string): { readonly document: WatchedDocument | null; readonly state: WatchState; readonly watch: DocumentWatch | null } {
   const client = useClient();
   const [watch, setWatch] = useState<DocumentWatch | null>(null);
   useEffect(() => {
@@ -16,5 +16,5 @@ export function useWatchedDocument(documentId: string): { readonly document: Wat
   }, [client, documentId]);
   const document = useSyncExternalStore(watch?.store.subscribe ?? nothing, () => watch?.store.get() ?? null);
   const state = useSyncExternalStore(watch?.state.subscribe ?? nothing, () => watch?.state.get() ?? connecting);
-  return { document, state };
+  return { document, state, watch };
 }

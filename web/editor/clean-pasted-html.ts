@@ -20,7 +20,7 @@ const blocks = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li
 const otherBlocks = new Set(['div', 'blockquote', 'pre', 'section', 'article', 'header', 'footer', 'main', 'aside', 'dl', 'dt', 'dd', 'center', 'address', 'figure']);
 const inline: Readonly<Record<string, string>> = { b: 'strong', strong: 'strong', i: 'em', em: 'em', u: 'u', ins: 'u' };
 const cjk = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
-const blank = '(?:\\s|&nbsp;|\\u00a0|\\u3000)';
+const blank = '(?:\\s|&nbsp;)';
 
 function attribute(tag: string, name: string): string {
   const [, double, single, bare] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i').exec(tag) ?? [];
@@ -29,7 +29,7 @@ function attribute(tag: string, name: string): string {
 
 /** Line ends of the source are spaces, but none between Chinese characters: Word breaks its lines anywhere. */
 function flowed(text: string): string {
-  return text.replace(/[ \t]*\r?\n\s*/g, (line, at: number) => {
+  return text.replace(/(?<![ \t])[ \t]*\r?\n\s*/g, (line, at: number) => {
     const [before, after] = [text[at - 1] ?? '', text[at + line.length] ?? ''];
     return cjk.test(before) || cjk.test(after) ? '' : ' ';
   });

@@ -1,10 +1,9 @@
 import { Extension, type Editor } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { yUndoPluginKey } from '@tiptap/y-tiptap';
-import type { UndoManager } from 'yjs';
 import type { Node } from '@tiptap/pm/model';
 import { matchesInDoc, type Match } from './find-matches.js';
+import { takeOwnStep } from './own-step.js';
 
 interface Asked {
   readonly phrase: string;
@@ -54,11 +53,8 @@ export function markMatches(editor: Editor, asked: Asked): void {
 
 /** Puts other words in place of matches, as an edit of one's own that is undone in one step. Returns how many there were. */
 export function replaceMatches(editor: Editor, matches: readonly Match[], text: string): number {
-  const { undoManager } = (yUndoPluginKey.getState(editor.state) ?? {}) as { readonly undoManager?: UndoManager };
-  undoManager?.stopCapturing();
-  const { tr } = editor.state;
-  for (const { from, to } of matches.toReversed()) tr.insertText(text, from, to);
-  editor.view.dispatch(tr);
-  undoManager?.stopCapturing();
+  takeOwnStep(editor, (transaction) => {
+    for (const { from, to } of matches.toReversed()) transaction.insertText(text, from, to);
+  });
   return matches.length;
 }

@@ -2,6 +2,7 @@ import { useEditorState, type Editor } from '@tiptap/react';
 import type { KeyboardEvent } from 'react';
 import type { MessageKey } from '../app/messages.js';
 import { useWords } from '../app/app-context.js';
+import { useLinkWords } from './link-words.js';
 import './format-toolbar.css';
 
 type Level = 1 | 2 | 3 | 4 | 5 | 6;
@@ -45,8 +46,9 @@ function moveFocus(event: KeyboardEvent<HTMLElement>, editor: Editor): void {
 }
 
 /** What can be done to the text of one section: shown while one writes in it. Alt+F10 leads here, Escape back. */
-export function FormatToolbar({ editor, label }: { readonly editor: Editor; readonly label: string }) {
+export function FormatToolbar({ editor, label, onLink }: { readonly editor: Editor; readonly label: string; readonly onLink: () => void }) {
   const words = useWords();
+  const linkWords = useLinkWords();
   const shown = useEditorState({
     editor,
     selector: ({ editor: current }) => ({
@@ -75,6 +77,7 @@ export function FormatToolbar({ editor, label }: { readonly editor: Editor; read
           onClick={() => run(editor)}
         />
       ))}
+      <button type="button" tabIndex={-1} className="format-link" data-sign="⇄" aria-label={linkWords('insert')} title={linkWords('keys', { name: linkWords('insert') })} aria-keyshortcuts="Alt+L" aria-haspopup="dialog" onMouseDown={(event) => event.preventDefault()} onClick={onLink} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import StarterKit from '@tiptap/starter-kit';
 import { keptNodes } from './kept-nodes.js';
 import { tableNodes } from './table-nodes.js';
+import { valueLink } from './value-link.js';
 
 /** What a section may hold: what the server projects can be made, what others made is kept. */
 export const proseExtensions = [
@@ -14,4 +15,5 @@ export const proseExtensions = [
   }),
   ...keptNodes,
   ...tableNodes,
+  valueLink,
 ];

@@ -1,13 +1,18 @@
 import { Node } from '@tiptap/core';
 
+/** As much of an element as is read here: tests without a page compile this too. */
+interface Cell {
+  getAttribute(name: string): string | null;
+}
+
 const spans = () => ({
-  colspan: { default: 1, parseHTML: (cell: HTMLElement) => spanOf(cell, 'colspan', 100) },
-  rowspan: { default: 1, parseHTML: (cell: HTMLElement) => spanOf(cell, 'rowspan', 1000) },
+  colspan: { default: 1, parseHTML: (cell: Cell) => spanOf(cell, 'colspan', 100) },
+  rowspan: { default: 1, parseHTML: (cell: Cell) => spanOf(cell, 'rowspan', 1000) },
   // Widths that another editor wrote; lost at the next edit if the schema did not know them.
   colwidth: { default: null, rendered: false },
 });
 
-function spanOf(cell: HTMLElement, name: string, most: number): number {
+function spanOf(cell: Cell, name: string, most: number): number {
   const span = Number(cell.getAttribute(name));
   return Number.isInteger(span) && span > 0 ? Math.min(span, most) : 1;
 }

@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { Link } from 'wouter';
 import { useClient, useErrorText, useWords } from '../app/app-context.js';
 import { useLoaded } from '../app/use-loaded.js';
 import { DocumentFilters } from './document-filters.js';
@@ -10,6 +11,8 @@ import { NewDocumentPanel } from './new-document-panel.js';
 import { SearchPanel } from './search-panel.js';
 import { WaitingList } from './waiting-list.js';
 import './home-page.css';
+
+const OverdueList = lazy(async () => ({ default: (await import('../results/overdue-list.js')).OverdueList }));
 
 /** My documents by year and status, what waits for me, search and import. */
 export function HomePage() {
@@ -31,6 +34,7 @@ export function HomePage() {
       <section aria-labelledby="documents">
         <div className="home-head">
           <Title order={1} size="h4" id="documents">{words('documents')}</Title>
+          <Link href="/analysis">{words('analysis')}</Link>
           <DocumentFilters documents={all} chosen={chosen} onChoose={setChosen} />
         </div>
         {documents.name === 'loading' && <p role="status">{words('loading')}</p>}
@@ -39,6 +43,7 @@ export function HomePage() {
       </section>
       <aside className="home-side">
         <WaitingList />
+        <Suspense><OverdueList /></Suspense>
         <SearchPanel />
         <NewDocumentPanel documents={all} />
         <ImportPanel onImported={documents.reload} />

@@ -1,9 +1,10 @@
-import { Alert, Button, Modal, NativeSelect, NumberInput, TextInput, Title } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
-import { useLocation } from 'wouter';
+import { Button, Modal, Title } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import type { DocumentSummaryFragment } from '../../client-sdk/index.js';
-import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
-import { useLoaded } from '../app/use-loaded.js';
+import { useWords } from '../app/app-context.js';
+
+/** Nobody begins a document on most visits: its form is loaded when it is opened. */
+const NewDocumentForm = lazy(async () => ({ default: (await import('./new-document-form.js')).NewDocumentForm }));
 
 const isFinished = ({ status }: DocumentSummaryFragment): boolean => status === 'APPROVED' || status === 'PUBLISHED';
 
@@ -18,61 +19,8 @@ export function NewDocumentPanel({ documents }: { readonly documents: readonly D
       <p className="quiet">{words('newDocumentHint')}</p>
       <Button size="xs" variant="light" onClick={() => open(crypto.randomUUID())}>{words('newDocument')}</Button>
       <Modal opened={clientMutationId !== null} onClose={() => open(null)} title={words('newDocument')} closeButtonProps={{ 'aria-label': words('close') }}>
-        {clientMutationId !== null && <NewDocumentForm sources={documents.filter(isFinished)} clientMutationId={clientMutationId} />}
+        {clientMutationId !== null && <Suspense fallback={<p role="status">{words('loading')}</p>}><NewDocumentForm sources={documents.filter(isFinished)} clientMutationId={clientMutationId} /></Suspense>}
       </Modal>
     </section>
-  );
-}
-
-function NewDocumentForm({ sources, clientMutationId }: { readonly sources: readonly DocumentSummaryFragment[]; readonly clientMutationId: string }) {
-  const client = useClient();
-  const words = useWords();
-  const { language } = useApp();
-  const errorText = useErrorText();
-  const [, go] = useLocation();
-  const templates = useLoaded('templates', (signal) => client.documents.templates({ signal }));
-  const [chosen, choose] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  if (templates.name === 'loading') return <p role="status">{words('loading')}</p>;
-  if (templates.name === 'failed') return <p role="alert">{errorText(templates.error)}</p>;
-  const begin = chosen ?? templates.value[0]?.id ?? '';
-  const source = sources.find(({ id }) => id === begin);
-
-  const create = async (form: FormData): Promise<void> => {
-    const field = (name: string): string => String(form.get(name) ?? '').trim();
-    const fiscalYear = Number(field('fiscalYear'));
-    setBusy(true);
-    setProblem(null);
-    try {
-      const { document } = source === undefined
-        ? await client.documents.create({ clientMutationId, templateId: begin, fiscalYear, title: field('title'), departmentName: field('departmentName'), compilingUnit: field('compilingUnit'), reviewingUnit: field('reviewingUnit') })
-        : await client.documents.startNextYear({ clientMutationId, sourceDocumentId: source.id, fiscalYear });
-      go(`/documents/${document.id}`);
-    } catch (error) {
-      setProblem(errorText(error));
-      setBusy(false);
-    }
-  };
-  const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    void create(new FormData(event.currentTarget));
-  };
-  return (
-    <form className="new-document" onSubmit={submit}>
-      <NativeSelect
-        label={words('beginWith')} value={begin} onChange={({ target }) => choose(target.value)}
-        data={[
-          { group: words('template'), items: templates.value.map(({ id, label, labelEn }) => ({ value: id, label: language === 'zh' ? label : labelEn })) },
-          ...(sources.length === 0 ? [] : [{ group: words('lastYear'), items: sources.map(({ id, title, fiscalYear }) => ({ value: id, label: `${fiscalYear} ${title}` })) }]),
-        ]}
-      />
-      <NumberInput key={source?.id ?? 'template'} name="fiscalYear" label={words('year')} required allowDecimal={false} allowNegative={false} hideControls defaultValue={source === undefined ? new Date().getFullYear() + 1 : source.fiscalYear + 1} />
-      {source === undefined && (['title', 'departmentName', 'compilingUnit', 'reviewingUnit'] as const).map((name) => (
-        <TextInput key={name} name={name} label={words(name === 'departmentName' ? 'department' : name)} required />
-      ))}
-      {problem !== null && <Alert color="red" role="alert">{problem}</Alert>}
-      <Button type="submit" loading={isBusy}>{words('create')}</Button>
-    </form>
   );
 }

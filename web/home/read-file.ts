@@ -23,12 +23,22 @@ function encode(file: Blob): Promise<string> {
   });
 }
 
+function assertSize(file: File, maxBytes: number): void {
+  if (file.size > maxBytes) throw new AppError('too_large', { what: file.name, limit: maxBytes });
+}
+
+/** The bytes of a file as base64. @throws {too_large} before anything is read */
+export async function readBase64(file: File, maxBytes: number): Promise<string> {
+  assertSize(file, maxBytes);
+  return encode(file);
+}
+
 /**
  * Reads a file that somebody chose or dropped, in the format that its name says; one without such a name is sent as a text, and
  * the server says what to do with it. @throws {too_large} before anything is read @throws {import_unreadable} a text in another encoding than UTF-8 or GB 18030
  */
 export async function readFile(file: File): Promise<ReadFile> {
-  if (file.size > limits.importBytes) throw new AppError('too_large', { what: file.name, limit: limits.importBytes });
+  assertSize(file, limits.importBytes);
   const format = importFormatOf(file.name) ?? 'TEXT';
   return { format, content: importFormatFiles[format].isBinary ? await encode(file) : decodeText(new Uint8Array(await file.arrayBuffer())) };
 }

@@ -7,7 +7,7 @@ import { entryAddress } from '../inbox/entry-address.js';
 import { useInbox } from '../inbox/inbox-context.js';
 
 const kindWords: Readonly<Record<InboxKind, MessageKey>> = {
-  ITEM_RETURNED: 'kindItemReturned', DOCUMENT_SUBMITTED: 'kindSubmitted', ITEM_ANSWERED: 'kindItemAnswered', SUGGESTION_MADE: 'kindSuggestion', MENTIONED: 'kindMentioned', REPLIED: 'kindReplied', DOCUMENT_APPROVED: 'kindApproved',
+  ITEM_RETURNED: 'kindItemReturned', DOCUMENT_SUBMITTED: 'kindSubmitted', ITEM_ANSWERED: 'kindItemAnswered', SUGGESTION_MADE: 'kindSuggestion', MONITORING_DUE: 'kindMonitoringDue', MONITORING_OVERDUE: 'kindMonitoringOverdue', MONITORING_SUBMITTED: 'kindMonitoringSubmitted', EVALUATION_DUE: 'kindEvaluationDue', EVALUATION_OVERDUE: 'kindEvaluationOverdue', EVALUATION_SUBMITTED: 'kindEvaluationSubmitted', RECTIFICATION_DUE: 'kindRectificationDue', RECTIFICATION_OVERDUE: 'kindRectificationOverdue', RECTIFICATION_ANSWERED: 'kindRectificationAnswered', MENTIONED: 'kindMentioned', REPLIED: 'kindReplied', DOCUMENT_APPROVED: 'kindApproved',
 };
 
 /** What waits for the viewer in all documents, kept up to date; each leads to what it is about. */

@@ -3,11 +3,18 @@ import { useState } from 'react';
 import type { ReadinessFragment, WatchedDocument } from '../../client-sdk/index.js';
 import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
 import { useLoaded } from '../app/use-loaded.js';
+import { chipAddress } from '../editor/chip-address.js';
 import { ActError } from './act-error.js';
 import { ReviewDialog } from './review-dialog.js';
 import { useAct } from './use-act.js';
 
 type CheckedFinding = ReadinessFragment['findings'][number];
+
+/** Where a finding leads: to its node; of linked values, which are of one section, to the one it is about. */
+function addressOf(checked: CheckedFinding, all: readonly CheckedFinding[]): string {
+  const { rule, nodeId } = checked.finding;
+  return rule === 'V22' ? chipAddress(nodeId, all.filter(({ finding }) => finding.rule === rule && finding.nodeId === nodeId).indexOf(checked) + 1) : `#${nodeId}`;
+}
 
 interface ExplainedProps {
   readonly text: string;
@@ -16,7 +23,7 @@ interface ExplainedProps {
 }
 
 /** A finding: what is wrong, how to mend it, and why it stands all the same, where a warning asks for that. */
-function FindingEntry({ checked: { finding, explanation }, text, onChange, onLeave }: { readonly checked: CheckedFinding } & ExplainedProps) {
+function FindingEntry({ checked: { finding, explanation }, address, text, onChange, onLeave }: { readonly checked: CheckedFinding; readonly address: string } & ExplainedProps) {
   const words = useWords();
   const { language } = useApp();
   const isZh = language === 'zh';
@@ -24,7 +31,7 @@ function FindingEntry({ checked: { finding, explanation }, text, onChange, onLea
   return (
     <li className="finding">
       <div className="thread-head">
-        <a href={`#${finding.nodeId}`} onClick={onLeave}>{message}</a>
+        <a href={address} onClick={onLeave}>{message}</a>
         <Badge size="sm" variant="default">{finding.rule} · {words(finding.severity === 'ERROR' ? 'findingError' : finding.severity === 'WARNING' ? 'findingWarning' : 'findingHint')}</Badge>
       </div>
       <p className="quiet">{words('remedy', { text: isZh ? finding.remedy : finding.remedyEn })}</p>
@@ -53,7 +60,7 @@ function Checklist({ document, readiness, onClose }: { readonly document: Watche
       {readiness.unansweredItems.length > 0 && <ul className="findings">{readiness.unansweredItems.map(({ id, text }) => <li key={id} className="finding">{words('unansweredItem', { text })}</li>)}</ul>}
       <ul className="findings">
         {readiness.findings.map((checked) => (
-          <FindingEntry key={checked.finding.id} checked={checked} text={textOf(checked)} onChange={(text) => setTexts(new Map(texts).set(checked.finding.id, text))} onLeave={onClose} />
+          <FindingEntry key={checked.finding.id} checked={checked} address={addressOf(checked, readiness.findings)} text={textOf(checked)} onChange={(text) => setTexts(new Map(texts).set(checked.finding.id, text))} onLeave={onClose} />
         ))}
       </ul>
       <ActError error={act.error} />

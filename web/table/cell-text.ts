@@ -28,7 +28,10 @@ export function cellText(table: GoalTableFragment, place: Place): string {
  * Lines that were broken inside of Chinese words join without a space.
  */
 export function toCellText(place: Place, typed: string): string {
-  const line = typed.trim().replace(/([^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])/g, '$1').replace(/\s*[\n\t]\s*/g, ' ');
+  const line = typed.trim().replace(/\s+/g, (gap, at: number, all: string) => {
+    const isBroken = gap.includes('\n') && /[^\x00-\x7f]/.test(all[at - 1] ?? '') && /[^\x00-\x7f]/.test(all[at + gap.length] ?? '');
+    return isBroken ? '' : /[\n\t]/.test(gap) ? ' ' : gap;
+  });
   const isAmount = place.kind === 'plan' || (place.kind === 'head' && place.field.startsWith('budget.'));
   return isAmount ? line.normalize('NFKC').replace(/[,%\s]/g, '') : line;
 }

@@ -4,7 +4,7 @@ import { cpus, loadavg, release, totalmem } from 'node:os';
 import { benchRoot, node22, projectRoot } from '../servers/node-22.js';
 import type { RunRecord } from './run-record.js';
 
-function versionOf(root: string, name: string): string {
+export function versionOf(root: string, name: string): string {
   const manifest: unknown = JSON.parse(readFileSync(`${root}node_modules/${name}/package.json`, 'utf8'));
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '?';
 }

@@ -15,7 +15,7 @@ export interface LoginOptions {
 function requireUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) throw new CliFault(`${text} 不是服务器地址，应为 https://…`, `${text} is no address of a server: https://…`, exitCodes.usage);
-  return url.href.replace(/\/+$/, '');
+  return url.href.replace(/(?<!\/)\/+$/, '');
 }
 
 async function loginByToken({ surroundings }: RunContext, url: string): Promise<string> {

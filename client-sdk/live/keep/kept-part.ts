@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { digest } from 'lib0/hash/sha256';
+import { sha256 } from '../../../collab/protocol/sha256.js';
 
 /** Of the bytes below; parts of other versions are left alone. */
 const version = 1;
@@ -23,7 +23,7 @@ export interface KeptOwner {
 
 /** The key of an owner's parts. */
 export function keptKeyOf({ serverUrl, identity, sectionId }: KeptOwner): string {
-  const hash = digest(new TextEncoder().encode(JSON.stringify([serverUrl, identity])));
+  const hash = sha256(new TextEncoder().encode(JSON.stringify([serverUrl, identity])));
   return `${sectionId}-${[...hash.subarray(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 

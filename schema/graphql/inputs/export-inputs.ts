@@ -12,6 +12,12 @@ export class ExportDocumentInput extends ChangeInput {
   @Field(() => ID, { nullable: true, description: 'Left out: the text as it stands.' })
   versionId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The table of this round of monitoring instead of the document: as DOCX, XLSX or PDF.' })
+  monitoringRoundId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The table of this self-evaluation instead of the document: as DOCX, XLSX or PDF.' })
+  selfEvaluationId?: string | null;
+
   @Field(() => ExportFormatEnum)
   format!: ExportFormat;
 

@@ -14,4 +14,7 @@ export class SetMemberInput extends ChangeInput {
 
   @Field(() => MemberRoleEnum, { nullable: true, description: 'Null removes the member and closes their sockets.' })
   role?: MemberRole | null;
+
+  @Field(() => [String], { nullable: true, description: '单位编码 of the only goal tables an author may fill and change; empty: all of them; absent: as it stands.' })
+  unitCodes?: readonly string[] | null;
 }

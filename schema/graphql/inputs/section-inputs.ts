@@ -83,7 +83,7 @@ export class SectionEditInput {
   @Field(() => SectionEditKindEnum)
   kind!: SectionEditKind;
 
-  @Field(() => PassageInput, { nullable: true, description: 'For REPLACE_QUOTE, DELETE_PASSAGE and DELETE_BLOCKS; for INSERT_TEXT and INSERT_BLOCKS with BEFORE or AFTER.' })
+  @Field(() => PassageInput, { nullable: true, description: 'For REPLACE_QUOTE, DELETE_PASSAGE, DELETE_BLOCKS, LINK_VALUE and UNLINK_VALUE; for INSERT_TEXT and INSERT_BLOCKS with BEFORE or AFTER.' })
   passage?: PassageInput | null;
 
   @Field(() => String, { nullable: true, description: 'For REPLACE_QUOTE; a line feed begins a new paragraph. It takes the marks of what it replaces.' })
@@ -94,6 +94,9 @@ export class SectionEditInput {
 
   @Field(() => String, { nullable: true, description: 'For INSERT_TEXT; a line feed begins a new paragraph. It takes the marks of the place.' })
   text?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'For LINK_VALUE: one of `Document.linkableValues`. The passage, within one paragraph, becomes what that is: name the number alone, without its unit.' })
+  source?: string | null;
 
   @Field(() => [TextBlockInput], { nullable: true, description: 'For INSERT_BLOCKS and REPLACE_ALL_WITH_BLOCKS.' })
   blocks?: readonly TextBlockInput[] | null;

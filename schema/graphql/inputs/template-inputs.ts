@@ -2,20 +2,12 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import type { PartKind, SectionKind } from '../../model/document.js';
 import type { Decimal } from '../../model/decimal.js';
 import type { Severity } from '../../model/finding.js';
-import type { NumberStyle, RequiredField } from '../../model/template.js';
-import { NumberStyleEnum, PartKindEnum, RequiredFieldEnum, SectionKindEnum, SeverityEnum } from '../enums.js';
+import type { NumberStyle, ReportFill, RequiredField } from '../../model/template.js';
+import { NumberStyleEnum, PartKindEnum, ReportFillEnum, RequiredFieldEnum, SectionKindEnum, SeverityEnum } from '../enums.js';
 import { DecimalScalar } from '../scalars.js';
 import { ChangeInput } from './change-input.js';
-
-/** Words in both languages. */
-@InputType('LabelInput', { description: 'Words in Chinese and English; neither is empty.' })
-export class LabelInput {
-  @Field(() => String)
-  zh!: string;
-
-  @Field(() => String)
-  en!: string;
-}
+import { LabelInput } from './label-input.js';
+import { TemplateEvaluationInput, TemplateMonitoringInput } from './template-results-inputs.js';
 
 /** 二级指标 of a template. */
 @InputType('TemplateLevel2Input')
@@ -48,6 +40,9 @@ export class TemplateSectionInput {
 
   @Field(() => LabelInput)
   label!: LabelInput;
+
+  @Field(() => ReportFillEnum, { nullable: true, description: 'Of forms of reports: what is printed into it.' })
+  fill?: ReportFill | null;
 }
 
 /** A part of a template. */
@@ -101,7 +96,7 @@ export class TemplateGroupRolesInput {
 /** How severe a rule is. */
 @InputType('TemplateRuleInput')
 export class TemplateRuleInput {
-  @Field(() => String, { description: '"V01" to "V21"; of a part "V04.year", "V05.department", "V09.kind", "V11.unique", "V12.rate".' })
+  @Field(() => String, { description: '"V01" to "V23"; of a part "V04.year", "V05.department", "V09.kind", "V11.unique", "V12.rate".' })
   rule!: string;
 
   @Field(() => SeverityEnum)
@@ -226,4 +221,10 @@ export class AddTemplateInput extends ChangeInput {
 
   @Field(() => PageLayoutInput, { nullable: true })
   page?: PageLayoutInput | null;
+
+  @Field(() => TemplateMonitoringInput, { nullable: true })
+  monitoring?: TemplateMonitoringInput | null;
+
+  @Field(() => TemplateEvaluationInput, { nullable: true })
+  evaluation?: TemplateEvaluationInput | null;
 }

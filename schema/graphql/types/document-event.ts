@@ -93,6 +93,33 @@ export class ReviewChanged extends DocumentEvent {
   relatedId!: string | null;
 }
 
+/** Something was paid, corrected or taken back, or a budget adjusted. */
+@ObjectType('ExecutionChanged', { implements: DocumentEvent })
+export class ExecutionChanged extends DocumentEvent {
+  @Field(() => ID, { name: 'goalTableId' })
+  nodeId!: string;
+}
+
+/** A round of monitoring began, went on or ended, or a row of it was filled in. */
+@ObjectType('MonitoringChanged', { implements: DocumentEvent })
+export class MonitoringChanged extends DocumentEvent {
+  @Field(() => ID, { name: 'monitoringRoundId' })
+  nodeId!: string;
+
+  @Field(() => ID, { name: 'monitoringEntryId', nullable: true, description: 'What was filled in; null: the round itself.' })
+  relatedId!: string | null;
+}
+
+/** A self-evaluation began, went on or ended, a row of it was filled in, evidence came or went, or something has to be mended on its account. */
+@ObjectType('SelfEvaluationChanged', { implements: DocumentEvent })
+export class SelfEvaluationChanged extends DocumentEvent {
+  @Field(() => ID, { name: 'selfEvaluationId' })
+  nodeId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'What of it, by its id: the entry of a row that was filled in or scored, the rectification, or the evidence; null: itself.' })
+  relatedId!: string | null;
+}
+
 /** A version was taken. */
 @ObjectType('VersionTaken', { implements: DocumentEvent })
 export class VersionTaken extends DocumentEvent {

@@ -15,6 +15,12 @@ export class DocumentExport {
   @Field(() => ID, { nullable: true, description: 'Null: the text as it stood when the file was written.' })
   versionId!: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The round of monitoring whose table it is; null: the document itself.' })
+  monitoringRoundId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The self-evaluation whose table it is; null: none.' })
+  selfEvaluationId!: string | null;
+
   @Field(() => ExportFormatEnum)
   format!: ExportFormat;
 

@@ -3,9 +3,9 @@ import type { RuleId, Severity } from '../../model/finding.js';
 import { SeverityEnum } from '../enums.js';
 
 /** What a rule found. */
-@ObjectType('Finding', { description: 'What one of the rules V01-V21 found: where it is, what is wrong, how to mend it.' })
+@ObjectType('Finding', { description: 'What one of the rules V01-V23 found: where it is, what is wrong, how to mend it.' })
 export class FindingType {
-  @Field(() => String, { description: '"V01" to "V21"' })
+  @Field(() => String, { description: '"V01" to "V23"' })
   rule!: RuleId;
 
   @Field(() => SeverityEnum)

@@ -1,5 +1,36 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { Attainment } from '../../model/results.js';
+import { AttainmentEnum } from '../enums.js';
+import { DecimalScalar } from '../scalars.js';
 import { IndicatorLevel, Target } from './indicator.js';
+
+/** What became of a target in earlier years. */
+@ObjectType('TargetResults', { description: 'What became of a target: by accepted rounds of monitoring at the end of a year.' })
+export class TargetResults {
+  @Field(() => Int, { description: 'How many results there are.' })
+  count!: number;
+
+  @Field(() => Int, { description: 'In how many of them it was reached.' })
+  reachedCount!: number;
+
+  @Field(() => ID, { description: 'Of the newest result.' })
+  documentId!: string;
+
+  @Field(() => Int, { description: 'Of that document.' })
+  fiscalYear!: number;
+
+  @Field(() => String, { description: 'Of that document.' })
+  departmentName!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Of the newest result, in the target’s own unit; null of words.' })
+  actual!: string | null;
+
+  @Field(() => AttainmentEnum, { nullable: true, description: 'Of the newest result; null of numbers.' })
+  attainment!: Attainment | null;
+
+  @Field(() => Boolean, { description: 'Of the newest result.' })
+  reached!: boolean;
+}
 
 /** How approved documents have the indicator. */
 @ObjectType('LibraryExample', { description: 'A target and its basis, as approved documents have them.' })

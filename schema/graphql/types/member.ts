@@ -7,4 +7,7 @@ import { MemberRoleEnum } from '../enums.js';
 export class Member {
   @Field(() => MemberRoleEnum)
   role!: MemberRole;
+
+  @Field(() => [String], { nullable: true, description: '单位编码 of the only goal tables an author fills and changes; null: all of them.' })
+  unitCodes!: readonly string[] | null;
 }

@@ -3,8 +3,8 @@ import type { ReviewGrade } from '../../model/review.js';
 import type { PartKind, SectionKind } from '../../model/document.js';
 import type { Decimal } from '../../model/decimal.js';
 import type { Severity } from '../../model/finding.js';
-import type { NumberStyle, RequiredField, TemplateNumbering } from '../../model/template.js';
-import { NumberStyleEnum, PartKindEnum, RequiredFieldEnum, ReviewGradeEnum, SectionKindEnum, SeverityEnum } from '../enums.js';
+import type { NumberStyle, ReportFill, RequiredField, TemplateKind, TemplateNumbering } from '../../model/template.js';
+import { NumberStyleEnum, PartKindEnum, ReportFillEnum, RequiredFieldEnum, ReviewGradeEnum, SectionKindEnum, SeverityEnum, TemplateKindEnum } from '../enums.js';
 import { DecimalScalar } from '../scalars.js';
 
 /** 二级指标 of a template. */
@@ -78,6 +78,9 @@ export class TemplateSection {
 
   @Field(() => String)
   labelEn!: string;
+
+  @Field(() => ReportFillEnum, { nullable: true, description: 'Of reports: what is printed into it; null: nothing.' })
+  fill?: ReportFill | null;
 }
 
 /** A part of a template. */
@@ -109,7 +112,7 @@ export class TemplateNumberingType {
 /** How severe a rule is. */
 @ObjectType('TemplateRule')
 export class TemplateRule {
-  @Field(() => String, { description: '"V01" to "V21", or a part of one: "V04.year".' })
+  @Field(() => String, { description: '"V01" to "V23", or a part of one: "V04.year".' })
   rule!: string;
 
   @Field(() => SeverityEnum)
@@ -230,6 +233,9 @@ export class TemplateType {
 
   @Field(() => Int)
   version!: number;
+
+  @Field(() => TemplateKindEnum)
+  kind!: TemplateKind;
 
   @Field(() => TemplateNumberingType)
   numbering!: TemplateNumbering;

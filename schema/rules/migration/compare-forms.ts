@@ -1,6 +1,7 @@
 import type { MigrationEntry } from '../../model/migration.js';
 import type { Severity } from '../../model/finding.js';
-import type { NumberStyle, PageMargins, Template, TemplateLabel } from '../../model/template.js';
+import type { NumberStyle, PageMargins, Template } from '../../model/template.js';
+import type { TemplateLabel } from '../../model/template-label.js';
 import { printedStyles } from '../number-styles.js';
 
 const inBoth = (text: string): TemplateLabel => ({ zh: text, en: text });

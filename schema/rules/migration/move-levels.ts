@@ -1,6 +1,7 @@
 import type { IndicatorLevel } from '../../model/goal-table.js';
 import { labelKey } from '../../model/normalize-text.js';
-import type { Level2Group, Template, TemplateLabel } from '../../model/template.js';
+import type { Level2Group, Template } from '../../model/template.js';
+import type { TemplateLabel } from '../../model/template-label.js';
 import type { Levels } from '../indicator-levels.js';
 import { groupNamed, pairGroups, placedGroups } from './pair-groups.js';
 

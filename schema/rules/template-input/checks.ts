@@ -1,6 +1,6 @@
 import { AppError } from '../../errors/app-error.js';
 import { titleRule, validateText } from '../validate-text.js';
-import type { TemplateLabel } from '../../model/template.js';
+import type { TemplateLabel } from '../../model/template-label.js';
 
 /** The error of one field of a template, in both languages. */
 export function refusal(path: string, zh: string, en: string): AppError<'invalid_input'> {

@@ -1,7 +1,8 @@
 import { compareDecimals, addDecimals, isDecimal, type Decimal } from '../../model/decimal.js';
 import { limits } from '../../model/limits.js';
 import { labelKey } from '../../model/normalize-text.js';
-import type { GroupRoles, Level1Group, Level2Group, TemplateLabel } from '../../model/template.js';
+import type { GroupRoles, Level1Group, Level2Group } from '../../model/template.js';
+import type { TemplateLabel } from '../../model/template-label.js';
 import { titleRule, validateText } from '../validate-text.js';
 import { parseLabel, refusal, requireCount, requireDistinct, requireKnown } from './checks.js';
 

@@ -4,11 +4,14 @@ import { limits } from '../../model/limits.js';
 import { labelKey } from '../../model/normalize-text.js';
 import {
   maxSectionDepth, numberStyles, paperWidthMm, requiredFields, ruleParts, templateId, wordTextMm,
-  type GroupRoles, type NumberStyle, type PageLayout, type PageMargins, type RequiredField, type RulePart, type Template, type TemplateLabel, type TemplateNumbering, type TemplatePart,
+  type GroupRoles, type NumberStyle, type PageLayout, type PageMargins, type RequiredField, type RulePart, type Template, type TemplateKind, type TemplateNumbering, type TemplatePart,
 } from '../../model/template.js';
+import type { TemplateLabel } from '../../model/template-label.js';
 import type { Decimal } from '../../model/decimal.js';
+import type { EvaluationForm, MonitoringForm } from '../../model/results.js';
 import { parseLabel, refusal, requireCount, requireDistinct, requireKnown, requireWhole } from './checks.js';
 import { parseLevel1, parseRoles, parseWeightTotals, type Level1Input } from './groups.js';
+import { parseEvaluation, parseMonitoring } from './results.js';
 import { parseTemplateWords, type WordsInput } from './words.js';
 
 /** A form's rules as an administrator weighs them. */
@@ -35,6 +38,8 @@ export interface TemplateInput {
   readonly weightTotals?: readonly Decimal[] | null;
   readonly words?: WordsInput | null;
   readonly page?: PageLayout | null;
+  readonly monitoring?: MonitoringForm | null;
+  readonly evaluation?: EvaluationForm | null;
 }
 
 const keyShape = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -50,15 +55,16 @@ function parseKey(key: string): string {
 /** Sub-goals and measures stand below a section of their own. */
 const topKinds: readonly SectionKind[] = ['OVERALL_GOAL', 'SUB_GOALS', 'SAFEGUARD_MEASURES', 'NARRATIVE'];
 
-function parseParts(parts: readonly TemplatePart[]): readonly TemplatePart[] {
+function parseParts(parts: readonly TemplatePart[], templateKind: TemplateKind): readonly TemplatePart[] {
   requireCount('parts', parts, 1, limits.templateParts);
   requireDistinct('parts', parts.map(({ kind }) => kind).filter((kind) => kind !== 'OTHER'));
   const parsed = parts.map((part, index): TemplatePart => {
     const path = `parts.${index}`;
     requireCount(`${path}.sections`, part.sections, 0, limits.templateSections);
-    const sections = part.sections.map(({ kind, label }, at) => {
-      if (!topKinds.includes(kind)) throw refusal(`${path}.sections.${at}.kind`, `应为：${topKinds.join('、')}`, 'a kind that stands below another');
-      return { kind, label: parseLabel(`${path}.sections.${at}.label`, label) };
+    const sections = part.sections.map(({ kind: sectionKind, label, fill }, at) => {
+      if (!topKinds.includes(sectionKind)) throw refusal(`${path}.sections.${at}.kind`, `应为：${topKinds.join('、')}`, 'a kind that stands below another');
+      if (fill != null && templateKind !== 'REPORT') throw refusal(`${path}.sections.${at}.fill`, '只有自评报告的模板可以填入结果', 'only forms of reports are filled with results');
+      return { kind: sectionKind, label: parseLabel(`${path}.sections.${at}.label`, label), ...(fill == null ? {} : { fill }) };
     });
     requireDistinct(`${path}.sections`, sections.map(({ label }) => labelKey(label.zh)));
     return { kind: part.kind, label: parseLabel(`${path}.label`, part.label), sections };
@@ -121,7 +127,7 @@ function parsePage({ word, prose, tables }: PageLayout): PageLayout {
 const orBase = <T, R>(given: T | null | undefined, parse: (value: T) => R, base: R): R => (given === null || given === undefined ? base : parse(given));
 
 /**
- * A template version of what somebody gave, whole: what is absent is `base`'s, as it is now, and stays so. Pure. Currencies, the
+ * A template version of what somebody gave, whole: what is absent is `base`'s, as it is now, and stays so. Pure. Its kind, currencies, the
  * unit of sums, what grades bring about, and the word lists of the language are always `base`'s.
  * @throws {invalid_input} with the path of the first field that is wrong, in both languages
  */
@@ -134,7 +140,7 @@ export function parseTemplate(input: TemplateInput, base: Template): Template {
     ...base,
     id: templateId(key, version), key, version,
     label: parseLabel('label', input.label),
-    parts: orBase(input.parts, parseParts, base.parts),
+    parts: orBase(input.parts, (parts) => parseParts(parts, base.kind), base.parts),
     numbering: orBase(input.numbering, parseNumbering, base.numbering),
     planMonths: orBase(input.planMonths, parseMonths, base.planMonths),
     level1, weightTotals,
@@ -146,5 +152,7 @@ export function parseTemplate(input: TemplateInput, base: Template): Template {
     minQuantitativePercent: orBase(input.minQuantitativePercent, (percent) => requireWhole('minQuantitativePercent', percent, 0, 100), base.minQuantitativePercent),
     words: orBase(input.words, (words) => parseTemplateWords(words, base.words), base.words),
     page: orBase(input.page, parsePage, base.page),
+    monitoring: orBase(input.monitoring, (form) => parseMonitoring(form, level1), base.monitoring),
+    evaluation: orBase(input.evaluation, parseEvaluation, base.evaluation),
   };
 }

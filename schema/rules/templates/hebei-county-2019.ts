@@ -1,5 +1,6 @@
 import type { Template } from '../../model/template.js';
 import { hebeiCountyWords } from './hebei-county-words.js';
+import { evaluation2020, monitoring2019 } from '../../model/results-defaults.js';
 
 const group = (code: string, label: string, labelEn: string, ...aliases: string[]) => ({ code, label, labelEn, aliases });
 
@@ -11,6 +12,7 @@ export const hebeiCounty2019: Template = {
   id: 'hebei-county-2019',
   key: 'hebei-county-2019',
   version: 1,
+  kind: 'TEXT',
   label: { zh: '河北县级部门预算绩效文本（成本列入产出）', en: 'Hebei county form, cost inside output' },
   parts: [
     {
@@ -58,7 +60,7 @@ export const hebeiCounty2019: Template = {
   rules: {
     V01: 'ERROR', V02: 'ERROR', V03: 'ERROR', V04: 'ERROR', V05: 'ERROR', V06: 'ERROR', V07: 'ERROR', V08: 'ERROR',
     V09: 'ERROR', V10: 'WARNING', V11: 'ERROR', V12: 'WARNING', V13: 'WARNING', V14: 'WARNING', V15: 'WARNING',
-    V16: 'WARNING', V17: 'HINT', V18: 'WARNING', V19: 'WARNING', V20: 'ERROR', V21: 'HINT',
+    V16: 'WARNING', V17: 'HINT', V18: 'WARNING', V19: 'WARNING', V20: 'ERROR', V21: 'HINT', V22: 'WARNING',
   },
   partSeverities: { 'V04.year': 'WARNING', 'V05.department': 'WARNING', 'V09.kind': 'HINT', 'V11.unique': 'WARNING', 'V12.rate': 'HINT' },
   minQuantitativePercent: 50,
@@ -91,4 +93,6 @@ export const hebeiCounty2019: Template = {
     FAIR: { label: { zh: '中', en: 'fair' }, approve: false, return: true, resubmit: true },
     POOR: { label: { zh: '差', en: 'poor' }, approve: false, return: true, resubmit: false },
   },
+  monitoring: monitoring2019,
+  evaluation: evaluation2020,
 };

@@ -39,7 +39,7 @@ export async function createUser(context: Pick<AccountContext, 'unitOfWork' | 'c
   await context.unitOfWork.transaction(async (repositories) => {
     await repositories.accounts.insertUser(user);
     await writeInstallationChange(context, repositories, {
-      actorId: systemActor.userId, action: 'user.created', nodeKind: 'USER', nodeId: user.id, after: { name, displayName, isAdministrator },
+      actorId: systemActor.userId, action: 'user.created', nodeKind: 'USER', nodeId: user.id, after: { isAdministrator },
     });
   });
   return { user };

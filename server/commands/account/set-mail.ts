@@ -40,7 +40,8 @@ export async function setMail(context: CommandContext, input: SetMailInput): Pro
     const settings = address === null ? null : { userId, address, digest, refusedAt: null };
     if (sameValue(before, settings)) return { userId, settings };
     await (settings === null ? repositories.mail.removeSetting(userId) : repositories.mail.setSetting(settings));
-    const told = (setting: MailSettingRecord | null) => setting && { address: setting.address, digest: setting.digest };
+    // Not where: the log is kept for good, and people may be forgotten.
+    const told = (setting: MailSettingRecord | null) => setting && { digest: setting.digest };
     await writeInstallationChange(context, repositories, { actorId: actor.userId, action: 'user.mailSet', nodeKind: 'USER', nodeId: userId, before: told(before), after: told(settings) });
     return { userId, settings };
   });

@@ -59,11 +59,11 @@ async function openAccount(context: Context, repositories: Repositories, { ident
     id: userId, name, displayName: told(parseDisplayName, identity.displayName) ?? name, passwordHash: '', kind: 'PERSON',
     isAdministrator: adminGroup !== null && identity.groups?.includes(adminGroup) === true, createdAt: context.clock.now(), disabledAt: null,
   };
-  const { displayName, isAdministrator } = user;
+  const { isAdministrator } = user;
   await repositories.accounts.insertUser(user);
   await repositories.accounts.insertIdentity({ issuer, subject, userId, linkedAt: user.createdAt });
-  await writeInstallationChange(context, repositories, { actorId: systemActor.userId, action: 'user.created', nodeKind: 'USER', nodeId: userId, after: { name, displayName, isAdministrator } });
-  await writeInstallationChange(context, repositories, { actorId: systemActor.userId, action: 'user.identityLinked', nodeKind: 'USER', nodeId: userId, after: { issuer, subject } });
+  await writeInstallationChange(context, repositories, { actorId: systemActor.userId, action: 'user.created', nodeKind: 'USER', nodeId: userId, after: { isAdministrator } });
+  await writeInstallationChange(context, repositories, { actorId: systemActor.userId, action: 'user.identityLinked', nodeKind: 'USER', nodeId: userId, after: { issuer } });
   return user;
 }
 

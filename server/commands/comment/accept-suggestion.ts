@@ -3,6 +3,7 @@ import { suggestionTarget } from '../../domain/suggestion.js';
 import { validateVersion } from '../../domain/validate-number.js';
 import type { CommentRecord, SuggestionRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
+import { assertUnit } from '../access.js';
 import { earlierResult, runCommand, type CommandContext } from '../command.js';
 import { requirePending, suggestionOf, writeDecision, type Decision, type DecisionResult } from './decide-suggestion.js';
 import { findComment, lockComment, type LockedComment } from './lock-comment.js';
@@ -41,6 +42,7 @@ async function decideInCell(context: CommandContext, repositories: Repositories,
   if (place === null || (place.standing !== expected && place.standing !== replacement)) {
     throw new AppError('stale', { id: comment.id, expected, actual: place?.standing ?? null });
   }
+  assertUnit(access, place.unitCode);
   if (place.standing !== replacement) await place.write(context, replacement);
   return { verdict: 'ACCEPTED', suggestion };
 }

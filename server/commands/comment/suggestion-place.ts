@@ -19,6 +19,8 @@ type ValueTarget = Exclude<SuggestionTarget, { kind: 'TEXT_RANGE' }>;
 /** A cell or a field of a head that still stands, with its value as words; an empty amount is "". */
 export interface ValuePlace {
   readonly standing: string;
+  /** Of the table it stands in. */
+  readonly unitCode: string;
   /** The value as the cell would keep it. @throws {invalid_input} the cell cannot hold it */
   toValue(replacement: string): string;
   /** Gives it this value, as an edit of the row or table at its present version. @throws {invalid_input} */
@@ -45,7 +47,9 @@ export async function findValuePlace(repositories: Repositories, document: Docum
   if (target.kind === 'CELL') {
     const { field } = target;
     const indicator = await repositories.goalTables.findIndicator(target.indicatorId);
+    const table = indicator && (await repositories.goalTables.find(indicator.goalTableId));
     return indicator && {
+      unitCode: table?.unitCode ?? '',
       standing: rowFields(indicator)[field],
       toValue: (replacement) => named(() => cellWords(wantedCells(template, indicator, { [field]: replacement }))[field] ?? ''),
       async write(context, value) {
@@ -56,6 +60,7 @@ export async function findValuePlace(repositories: Repositories, document: Docum
   const { field } = target;
   const goalTable = await repositories.goalTables.find(target.goalTableId);
   return goalTable && {
+    unitCode: goalTable.unitCode,
     standing: headFields(goalTable)[field] ?? '',
     toValue: (replacement) => named(() => wantedHead(template, goalTable, toHead(field, replacement))[field] ?? ''),
     async write(context, value) {

@@ -1,6 +1,6 @@
 import { validateVersion } from '../../domain/validate-number.js';
 import type { DocumentRecord } from '../../ports/records.js';
-import { lockDocument } from '../access.js';
+import { assertAllUnits, lockDocument } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { mergeInto } from '../merge-into.js';
 import { writeChanges } from '../write-changes.js';
@@ -25,7 +25,9 @@ export async function archiveDocument(context: CommandContext, input: ArchiveDoc
   const { clientMutationId, ...asked } = input;
   const expectedVersion = validateVersion(input.expectedVersion);
   const result = await runCommand(context, { name: 'archiveDocument', clientMutationId, input: asked }, async (repositories) => {
-    const { document } = await lockDocument(repositories, context.actor, input.id, 'document.archive');
+    const access = await lockDocument(repositories, context.actor, input.id, 'document.archive');
+    assertAllUnits(access, 'document.archive');
+    const { document } = access;
     const now = context.clock.now();
     const target = { id: document.id, expectedVersion, actualVersion: document.version };
     const fields = await mergeInto(repositories, target, { archivedAt: document.archivedAt }, { archivedAt: now });

@@ -5,7 +5,7 @@ import type { DocumentRecords } from './import-records.js';
 
 /** How a document came into being. */
 export interface Origin {
-  readonly action: 'document.created' | 'document.imported' | 'nextYear.started';
+  readonly action: 'document.created' | 'document.imported' | 'nextYear.started' | 'report.started';
   readonly filename?: string | null;
 }
 

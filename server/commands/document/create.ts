@@ -1,14 +1,13 @@
 import type { Template } from '../../../schema/model/template.js';
 import { nameRule, titleRule, validateText } from '../../../schema/rules/validate-text.js';
-import { printPartNumber, printSectionNumber } from '../../domain/section-number.js';
 import { validateFiscalYear } from '../../domain/validate-number.js';
-import type { DocumentRecord, PartRecord, SectionRecord } from '../../ports/records.js';
+import type { DocumentRecord } from '../../ports/records.js';
 import { assertMayCreate } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
-import { requireTemplate } from '../template-of.js';
+import { requireTextTemplate } from '../template-of.js';
 import { writeChanges } from '../write-changes.js';
-import { emptySection } from '../section/empty-section.js';
 import { changesOfNew } from './changes-of-new.js';
+import { layOut } from './lay-out.js';
 import { registerDocument } from './register.js';
 
 export interface CreateDocumentInput {
@@ -46,24 +45,13 @@ function newDocument(context: CommandContext, input: CreateDocumentInput, templa
   };
 }
 
-function layOut(context: CommandContext, documentId: string, { parts: layout, numbering }: Template): { parts: PartRecord[]; sections: SectionRecord[] } {
-  const parts = layout.map(({ kind, label }, index): PartRecord => ({
-    id: context.ids.newId('part'), documentId, ordinal: index + 1, number: printPartNumber(index + 1, numbering), kind, title: label.zh,
-  }));
-  const sections = layout.flatMap((part, at) => part.sections.map(({ kind, label }, index) => emptySection({
-    id: context.ids.newId('section'), documentId, partId: parts[at]?.id ?? '', parentId: null, kind, title: label.zh,
-    ordinal: index + 1, number: printSectionNumber(index + 1, 1, null, numbering), page: null,
-  })));
-  return { parts, sections };
-}
-
 /**
  * A new draft, laid out as the template has it; whoever creates it is its author.
  * @throws {invalid_input} a field or the template is not valid
  */
 export async function createDocument(context: CommandContext, input: CreateDocumentInput): Promise<CreateDocumentResult> {
   const { clientMutationId, ...asked } = input;
-  const template = await requireTemplate(context.unitOfWork.read, input.templateId, 'templateId');
+  const template = await requireTextTemplate(context.unitOfWork.read, input.templateId, 'templateId');
   const document = newDocument(context, input, template);
   assertMayCreate(context.actor, document);
   const { parts, sections } = layOut(context, document.id, template);

@@ -9,12 +9,12 @@ import type { DocumentRecords } from './import-records.js';
 import { registerDocument } from './register.js';
 
 /**
- * Stores a document that comes into being with all its nodes, logs each of them and whatever `also` says, takes its first version,
+ * Stores a document that comes into being with all its nodes, logs each of them and whatever `also` says, takes its first version where it has one,
  * and makes whoever acts its author.
  * @throws {too_large} more than a version keeps
  */
 export async function insertNew(
-  context: CommandContext, repositories: Repositories, records: DocumentRecords, origin: Origin, version: VersionKind, also: readonly WholeChange[] = [],
+  context: CommandContext, repositories: Repositories, records: DocumentRecords, origin: Origin, version: VersionKind | null, also: readonly WholeChange[] = [],
 ): Promise<DocumentRecord> {
   const { document, parts, sections, log, goalTables, goals, indicators } = records;
   await repositories.documents.insert(document);
@@ -28,8 +28,10 @@ export async function insertNew(
   const changes = changesOfNew(records, context.actor.userId, origin);
   await writeChanges(context, repositories, document.id, [...changes, ...also], [{ type: 'DocumentChanged', nodeId: document.id }]);
   // Nobody follows a document that was not there: there is nobody to tell of the version.
-  const { change } = await keepVersion(context, repositories, document, { kind: version });
-  await writeChanges(context, repositories, document.id, [change], []);
+  if (version !== null) {
+    const { change } = await keepVersion(context, repositories, document, { kind: version });
+    await writeChanges(context, repositories, document.id, [change], []);
+  }
   await registerDocument(context, repositories, document.id);
   return (await repositories.documents.find(document.id)) ?? document;
 }

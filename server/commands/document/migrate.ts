@@ -4,16 +4,16 @@ import { rowFields } from '../../../schema/rules/indicator-cells.js';
 import { levelChanges } from '../../domain/level-changes.js';
 import { numberSiblings, siblingSections } from '../../domain/outline.js';
 import { validateVersion } from '../../domain/validate-number.js';
+import { differingFields } from '../../domain/merge-fields.js';
 import type { DocumentRecord, SectionHead } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { VersionRecord } from '../../ports/version-records.js';
-import { lockDocument } from '../access.js';
+import { assertAllUnits, lockDocument } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { requireCurrent, requirePlan } from '../merge-into.js';
 import { emptySection } from '../section/empty-section.js';
 import { toSectionHead } from '../section/outline-writes.js';
 import { keepVersion } from '../version/keep-version.js';
-import { differingFields } from '../version/restore-tables.js';
 import { writeChanges, type ChangeEvent, type NodeChange, type WholeChange } from '../write-changes.js';
 import { readMigration, type PlannedMigration } from './plan-migration.js';
 
@@ -115,7 +115,9 @@ export async function migrateDocument(context: CommandContext, input: MigrateDoc
   const { clientMutationId, ...asked } = input;
   const expectedVersion = validateVersion(input.expectedVersion);
   return runCommand<MigrateDocumentResult>(context, { name: 'migrateDocument', clientMutationId, input: asked }, async (repositories) => {
-    const { document } = await lockDocument(repositories, context.actor, input.id, 'document.edit');
+    const access = await lockDocument(repositories, context.actor, input.id, 'document.edit');
+    assertAllUnits(access, 'document.edit');
+    const { document } = access;
     await requireCurrent(repositories, { id: document.id, expectedVersion, actualVersion: document.version });
     const planned = await readMigration(repositories, document.id, input.templateId);
     requirePlan({ id: document.id, expectedVersion, actualVersion: document.version }, planned.planHash, input.planHash);

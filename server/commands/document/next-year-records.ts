@@ -3,6 +3,7 @@ import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, Part
 import type { PredecessorRecord } from '../../ports/predecessor-records.js';
 import type { CommandContext } from '../command.js';
 import { emptySection } from '../section/empty-section.js';
+import { parseValueSource, printValueSource } from '../../../schema/model/value-link.js';
 import type { Outline } from '../version/read-content.js';
 import type { DocumentRecords } from './import-records.js';
 
@@ -85,10 +86,18 @@ class Copier {
     return { nodeId, documentId: this.#documentId, predecessorId, predecessorDocumentId: this.#source.id, fiscalYear: this.#source.fiscalYear };
   }
 
+  /** What a linked value of last year's text is linked to now. */
+  #sourceOf(text: string): string | null {
+    const source = parseValueSource(text);
+    if (source === null || source.nodeId === null) return source && text;
+    const nodeId = this.#ids.get(source.nodeId);
+    return nodeId === undefined ? null : printValueSource({ ...source, nodeId });
+  }
+
   /** The text as new text of whoever begins the year: nothing of last year's log comes along. */
   #withText(section: SectionRecord, updates: readonly Uint8Array[]): SectionRecord {
     const { collab, actor, clock } = this.#context;
-    const copy = collab.copyText(updates);
+    const copy = collab.copyText(updates, (source) => this.#sourceOf(source));
     if (copy === null) return section;
     const { update, clientIds, projection } = copy;
     this.records.log.push({ sectionId: section.id, generation: section.generation, seq: 1, update, authorId: actor.userId, clientIds, at: clock.now() });
@@ -100,12 +109,13 @@ class Copier {
 export async function nextYearOf(context: CommandContext, source: DocumentRecord, outline: Outline, texts: LastTexts, document: DocumentRecord): Promise<NextYear> {
   const copier = new Copier(context, source, document);
   outline.parts.forEach((part) => copier.addPart(part));
+  outline.goalTables.forEach((table) => copier.addTable(table));
+  outline.goals.forEach((goal) => copier.addGoal(goal));
+  outline.indicators.forEach((row) => copier.addRow(row));
+  // Last: what their numbers are linked to has its new id by now.
   for (const section of outline.sections) {
     copier.addSection(section, texts.get(section.id) ?? []);
     await nextTurn();
   }
-  outline.goalTables.forEach((table) => copier.addTable(table));
-  outline.goals.forEach((goal) => copier.addGoal(goal));
-  outline.indicators.forEach((row) => copier.addRow(row));
   return { records: copier.records, predecessors: copier.predecessors };
 }

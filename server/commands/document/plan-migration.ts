@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { AppError } from '../../../schema/errors/app-error.js';
 import { canonicalJson } from '../../../schema/model/canonical-json.js';
 import type { Template } from '../../../schema/model/template.js';
 import { planMigration, type MigrationPlan } from '../../../schema/rules/migration/plan-migration.js';
@@ -17,12 +18,13 @@ export interface PlannedMigration {
 
 /**
  * Plans the change of a document, which exists, to another template version; asks no policy: callers have.
- * @throws {invalid_input} no such template
+ * @throws {invalid_input} no such template, or one of another kind
  */
 export async function readMigration(repositories: Repositories, documentId: string, templateId: string): Promise<PlannedMigration> {
   const to = await requireTemplate(repositories, templateId, 'templateId');
   const loaded = await loadDocumentTree(repositories, documentId);
   if (loaded === null) throw new Error(`document ${documentId} is gone`);
+  if (to.kind !== loaded.template.kind) throw new AppError('invalid_input', { path: 'templateId', problem: '绩效文本和自评报告的模板不能互换', problemEn: 'a text and a report are of different kinds' });
   const plan = planMigration(loaded.tree, loaded.template, to, documentId);
   const planHash = createHash('sha256').update(canonicalJson({ documentId, from: loaded.template.id, to: to.id, plan })).digest('hex');
   return { loaded, to, plan, planHash };

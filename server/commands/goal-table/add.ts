@@ -5,6 +5,7 @@ import { placeAt } from '../../domain/outline.js';
 import { validateAmount, validatePlan, type PlanPointInput } from '../../domain/validate-budget.js';
 import { validateOrdinal } from '../../domain/validate-number.js';
 import type { GoalTableRecord } from '../../ports/records.js';
+import { assertUnit } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { lockPart } from '../lock-node.js';
 import { writeChanges, type ChangeEvent } from '../write-changes.js';
@@ -73,8 +74,11 @@ export async function addGoalTable(context: CommandContext, input: AddGoalTableI
   const ordinal = validateOrdinal(input.ordinal);
   const id = context.ids.newId('goalTable');
   return runCommand(context, { name: 'addGoalTable', clientMutationId, input: asked }, async (repositories) => {
-    const { document, part } = await lockPart(repositories, context.actor, input.partId);
-    const currencyUnit = requireCurrencyUnit(await templateOf(repositories, document), input.currencyUnit);
+    const { document, access, part } = await lockPart(repositories, context.actor, input.partId);
+    assertUnit(access, head.unitCode);
+    const template = await templateOf(repositories, document);
+    if (template.kind === 'REPORT') throw new AppError('invalid_input', { path: 'partId', problem: '自评报告没有绩效目标表', problemEn: 'a report has no goal tables' });
+    const currencyUnit = requireCurrencyUnit(template, input.currencyUnit);
     const all = await repositories.goalTables.ofDocuments([document.id]);
     if (all.length >= limits.goalTablesPerDocument) throw new AppError('too_large', { what: '绩效目标表数', whatEn: 'the number of goal tables', limit: limits.goalTablesPerDocument });
     const siblings = ofPart(all, part.id);

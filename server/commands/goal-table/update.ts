@@ -1,5 +1,7 @@
 import { validateVersion } from '../../domain/validate-number.js';
 import type { GoalTableRecord } from '../../ports/records.js';
+import { validateCode } from '../../../schema/rules/validate-text.js';
+import { assertUnit } from '../access.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { lockGoalTable } from '../lock-node.js';
 import { checkHead, writeHead, type HeadInput } from './write-head.js';
@@ -24,6 +26,8 @@ export async function updateGoalTable(context: CommandContext, input: UpdateGoal
   checkHead(input);
   return runCommand(context, { name: 'updateGoalTable', clientMutationId, input: asked }, async (repositories) => {
     const locked = await lockGoalTable(repositories, context.actor, input.id);
+    // Or it would be out of their reach from then on.
+    if (input.unitCode != null) assertUnit(locked.access, validateCode('unitCode', input.unitCode));
     return { goalTable: await writeHead(context, repositories, locked, input) };
   });
 }

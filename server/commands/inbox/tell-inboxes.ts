@@ -6,6 +6,9 @@ import type { ChangeDraft } from '../../ports/repositories/history.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { Told } from './deliver.js';
 import { tellOfComment, tellOfMentions, tellOfReopened, tellOfReply } from './tell-of-comment.js';
+import { tellOfEvaluation } from './tell-of-evaluation.js';
+import { tellOfRectification } from './tell-of-rectification.js';
+import { tellOfMonitoring } from './tell-of-monitoring.js';
 import { tellOfApproval, tellOfDuties } from './tell-of-review.js';
 import { tellOfRole } from './tell-of-role.js';
 
@@ -47,6 +50,20 @@ const tells: { readonly [A in DocumentAction]?: { readonly [K in keyof LoggedNod
   'document.archived': { DOCUMENT: ({ repositories, documentId, entry }) => repositories.inbox.settle({ documentId, kinds: inboxTasks }, entry.at) },
   'reviewItem.answered': { REVIEW_ITEM: ({ repositories, documentId, entry }) => repositories.inbox.settle({ documentId, kinds: ['ITEM_RETURNED'], itemId: entry.nodeId }, entry.at) },
   'reviewItem.verified': { REVIEW_ITEM: ({ repositories, documentId, entry }) => repositories.inbox.settle({ documentId, kinds: ['ITEM_ANSWERED'], itemId: entry.nodeId }, entry.at) },
+  'monitoring.started': { MONITORING_ROUND: tellOfMonitoring },
+  'monitoring.submitted': { MONITORING_ROUND: tellOfMonitoring },
+  'monitoring.returned': { MONITORING_ROUND: tellOfMonitoring },
+  'monitoring.accepted': { MONITORING_ROUND: tellOfMonitoring },
+  'monitoring.reminded': { MONITORING_ROUND: tellOfMonitoring },
+  'selfEvaluation.started': { SELF_EVALUATION: tellOfEvaluation },
+  'selfEvaluation.submitted': { SELF_EVALUATION: tellOfEvaluation },
+  'selfEvaluation.returned': { SELF_EVALUATION: tellOfEvaluation },
+  'selfEvaluation.accepted': { SELF_EVALUATION: tellOfEvaluation },
+  'selfEvaluation.reminded': { SELF_EVALUATION: tellOfEvaluation },
+  'rectification.raised': { RECTIFICATION: tellOfRectification },
+  'rectification.answered': { RECTIFICATION: tellOfRectification },
+  'rectification.verified': { RECTIFICATION: tellOfRectification },
+  'rectification.reminded': { RECTIFICATION: tellOfRectification },
   'member.set': { MEMBER: tellOfRole },
 };
 

@@ -4,6 +4,9 @@ import type { MemberRole } from '../../../schema/model/role.js';
 import { rolesToldOf } from '../../domain/inbox.js';
 import { deliver, type News, type Told } from './deliver.js';
 import { suggestionsIn } from './tell-of-comment.js';
+import { evaluationTasks } from './tell-of-evaluation.js';
+import { rectificationTasks } from './tell-of-rectification.js';
+import { monitoringTasks } from './tell-of-monitoring.js';
 import { loadDuties, newsOf } from './tell-of-review.js';
 
 function isTheirs(kind: InboxKind, role: MemberRole | null): boolean {
@@ -14,7 +17,7 @@ function isTheirs(kind: InboxKind, role: MemberRole | null): boolean {
 async function loadTasks(told: Told): Promise<News[]> {
   const { repositories, documentId } = told;
   const { items } = await repositories.comments.listThreads({ documentId, status: 'OPEN', suggestion: 'PENDING', first: limits.graphqlPage });
-  return [...(await loadDuties(told)).map(newsOf), ...(await suggestionsIn(told, items))];
+  return [...(await loadDuties(told)).map(newsOf), ...(await suggestionsIn(told, items)), ...(await monitoringTasks(told)), ...(await evaluationTasks(told)), ...(await rectificationTasks(told))];
 }
 
 /**

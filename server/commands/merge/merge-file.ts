@@ -11,7 +11,7 @@ import type { DocumentRecord } from '../../ports/records.js';
 import type { LogPosition } from '../../ports/repositories/section-log.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { VersionContent, VersionRecord } from '../../ports/version-records.js';
-import { accessDocument, lockDocument } from '../access.js';
+import { assertAllUnits, accessDocument, lockDocument } from '../access.js';
 import { earlierResult, runCommand, type CommandContext } from '../command.js';
 import { toDocumentTree } from '../document-tree.js';
 import { requirePlan } from '../merge-into.js';
@@ -140,7 +140,9 @@ function isIdle(plan: MergePlan, choices: readonly MergeChoice[]): boolean {
 async function write(context: CommandContext, input: MergeFileInput, sides: Sides, plan: MergePlan): Promise<Written> {
   const { clientMutationId, ...asked } = input;
   return runCommand<Written>(context, { name: 'mergeFile', clientMutationId, input: asked }, async (repositories) => {
-    const { document } = await lockDocument(repositories, context.actor, input.documentId, 'document.edit');
+    const access = await lockDocument(repositories, context.actor, input.documentId, 'document.edit');
+    assertAllUnits(access, 'document.edit');
+    const { document } = access;
     requireSeen(document, plan, sides, input);
     if (isIdle(plan, input.choices ?? [])) return { document, version: null, removedSectionIds: [], moved: [] };
     return apply(context, repositories, document, input, sides, plan);

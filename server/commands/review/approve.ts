@@ -3,6 +3,7 @@ import type { DocumentRecord } from '../../ports/records.js';
 import type { ReviewRoundRecord } from '../../ports/review-records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { CommandContext } from '../command.js';
+import { requireSettledResults } from '../report/require-settled.js';
 import { templateOf } from '../template-of.js';
 import { changeStatus, requireStep, runStatusCommand, type StatusInput } from './change-status.js';
 import { parseJudgement, type JudgementInput } from './judgement-input.js';
@@ -34,7 +35,7 @@ async function requireWordOnDissent(
 
 /**
  * 批复: the text goes on and stays as it is.
- * @throws {not_ready} items that no reviewer has accepted yet
+ * @throws {not_ready} items that no reviewer has accepted yet; of a report, results that are not settled
  * @throws {invalid_input} the grade does not let the text go on, or a dissenting opinion is passed over in silence
  * @throws {not_found} @throws {forbidden} @throws {wrong_status} @throws {conflict}
  */
@@ -42,8 +43,10 @@ export async function approveDocument(context: CommandContext, input: ApproveDoc
   const judgement = parseJudgement(input);
   return runStatusCommand(context, 'approveDocument', 'document.approve', input, async (repositories, { document, review }) => {
     const action = 'document.approved';
-    const effect = (await templateOf(repositories, document)).grades[judgement.grade];
+    const template = await templateOf(repositories, document);
+    const effect = template.grades[judgement.grade];
     const { status } = requireStep(review.state, { verb: 'approveDocument', effect }, 'document.approve');
+    await requireSettledResults(repositories, document, template, 'document.approve');
     const open = requireRound(review);
     await requireWordOnDissent(context, repositories, document, open, judgement);
     const { round, change } = await closeRound(context, repositories, open, action, 'APPROVED', judgement);

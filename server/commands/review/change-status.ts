@@ -47,7 +47,7 @@ async function requireStatusSeen(repositories: Repositories, document: DocumentR
  * came second is told that, and not only that it is too late.
  * @throws {forbidden} @throws {conflict} from `requireSeen` @throws {locked_for_review} @throws {wrong_status}
  */
-export async function requireTurn(context: CommandContext, access: Access, action: Action, requireSeen: () => Promise<void>): Promise<void> {
+export async function requireTurn(context: CommandContext, access: Pick<Access, 'document' | 'role'>, action: Action, requireSeen: () => Promise<void>): Promise<void> {
   const verdict = judge(context.actor, access, action);
   // Neither changes with the text: whoever may not is told so at once.
   const isForGood = !verdict.allowed && ['ROLE', 'SCOPE', 'ARCHIVED'].includes(verdict.because);

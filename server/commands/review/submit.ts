@@ -9,6 +9,7 @@ import type { Repositories } from '../../ports/unit-of-work.js';
 import type { CommandContext } from '../command.js';
 import { findingsOf } from '../findings.js';
 import { loadDocumentTree, type LoadedDocument } from '../load-document-tree.js';
+import { requireSettledResults } from '../report/require-settled.js';
 import { changeStatus, requireStep, runStatusCommand, type LockedReview, type StatusInput } from './change-status.js';
 import { settleTexts, withSettledTexts } from './settle-texts.js';
 
@@ -92,6 +93,7 @@ async function submit(context: CommandContext, repositories: Repositories, locke
   const explained = explain(context, document.id, warnings, given);
   const { errors, unexplained } = judgeReadiness(findings, explained, review.items);
   const { status } = requireStep(review.state, { verb: 'submitDocument', errors, unexplained }, 'document.submit');
+  await requireSettledResults(repositories, document, loaded.template, 'document.submit');
 
   const round = await openRound(context, repositories, locked, loaded);
   const explanations = [...explained.values()].map((explanation): ExplanationRecord => ({ ...explanation, roundId: round.id }));
@@ -108,7 +110,7 @@ async function submit(context: CommandContext, repositories: Repositories, locke
 
 /**
  * 送审: hands the text to the bureau and begins a review round. From then on nobody can write in it.
- * @throws {not_ready} errors, warnings without an explanation, or items without an answer: `Document.readiness` lists them
+ * @throws {not_ready} errors, warnings without an explanation, or items without an answer: `Document.readiness` lists them; of a report, results that are not settled
  * @throws {not_found} @throws {forbidden} @throws {wrong_status} @throws {conflict} @throws {invalid_input} @throws {too_large}
  */
 export async function submitDocument(context: CommandContext, input: SubmitDocumentInput): Promise<SubmitDocumentResult> {

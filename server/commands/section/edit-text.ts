@@ -2,10 +2,12 @@ import { AppError } from '../../../schema/errors/app-error.js';
 import type { SectionEdit } from '../../../schema/model/section-edit.js';
 import { validateEdits } from '../../domain/validate-edits.js';
 import type { SectionRecord } from '../../ports/records.js';
+import type { Repositories } from '../../ports/unit-of-work.js';
 import { accessDocument } from '../access.js';
 import { authorOf } from '../actor.js';
 import { earlierResult, receiptOf, runCommand, type CommandContext } from '../command.js';
 import { lockSection } from '../lock-node.js';
+import { readDocumentFigures } from '../read-figures.js';
 
 export interface EditSectionTextInput {
   readonly clientMutationId?: string | null;
@@ -28,6 +30,18 @@ function checkEdits({ edit, edits }: EditSectionTextInput): SectionEdit[] {
   return edit === undefined ? validateEdits(edits ?? [], (index) => `edits.${index}`) : validateEdits([edit], () => 'edit');
 }
 
+/** What is linked is looked up now; where it changes before the edit is made, the text follows once it is read (LNK6). @throws {invalid_input} it is gone or empty */
+async function withValues(repositories: Repositories, documentId: string, edits: readonly SectionEdit[], pathOf: (index: number) => string): Promise<readonly SectionEdit[]> {
+  const figures = edits.some(({ kind }) => kind === 'LINK_VALUE') ? await readDocumentFigures(repositories, documentId) : null;
+  if (figures === null) return edits;
+  return edits.map((edit, index) => {
+    if (edit.kind !== 'LINK_VALUE') return edit;
+    const value = figures.valueOf(edit.source);
+    if (value === null) throw new AppError('invalid_input', { path: `${pathOf(index)}.source`, problem: '来源不存在，或没有内容', problemEn: 'is gone or empty' });
+    return { ...edit, value };
+  });
+}
+
 /**
  * Changes the text as one more editor of the live room: everybody who has the section open sees it, and what they type
  * meanwhile merges with it. Resolves once it is durable.
@@ -42,8 +56,11 @@ export async function editSectionText(context: CommandContext, input: EditSectio
   const earlier = await earlierResult<Edited>(context, call);
   if (earlier !== null) return answer(context, input.id, earlier.result);
   // The room writes its log in transactions of its own: one that held the document's row here would wait for itself.
-  await context.unitOfWork.transaction((repositories) => lockSection(repositories, context.actor, input.id));
-  const { revision } = await context.collab.editText(input.id, authorOf(context.actor), edits, receiptOf(context, call));
+  const valued = await context.unitOfWork.transaction(async (repositories) => {
+    const { document } = await lockSection(repositories, context.actor, input.id);
+    return withValues(repositories, document.id, edits, input.edit === undefined ? (index) => `edits.${index}` : () => 'edit');
+  });
+  const { revision } = await context.collab.editText(input.id, authorOf(context.actor), valued, receiptOf(context, call));
   // An edit that changed nothing left no row that could carry its answer.
   const stored = await runCommand<Edited>(context, call, async () => ({ revision }));
   return answer(context, input.id, stored);

@@ -21,7 +21,8 @@ export function withFirstText(context: CommandContext, section: SectionRecord, {
   if (paragraphs.length === 0 && !isFormatted) return { section, entry: null };
   const update = isFormatted ? context.collab.encodeBlocks(blocks) : context.collab.encodeParagraphs(paragraphs);
   if (update.byteLength > limits.collabSectionBytes) throw new AppError('section_full', { limitBytes: limits.collabSectionBytes });
-  const projection = context.collab.projectUpdates([update]);
+  // Nothing that is written anew is linked.
+  const { links: _links, ...projection } = context.collab.projectUpdates([update]);
   return {
     section: { ...section, revision: 1, ...projection },
     entry: {

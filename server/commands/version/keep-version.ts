@@ -62,8 +62,9 @@ export async function keepVersion(context: CommandContext, repositories: Reposit
   await versions.keepContent(document.id, version.contentHash, json);
   await versions.insert(version);
   // By the texts as they can be read now, as whoever acts saw them.
-  const tree = toDocumentTree({ document, ...outline, sections: await sections.ofDocuments([document.id]) });
-  await versions.keepFindings(version.id, countFindings(findingsOf({ document, tree, template: await templateOf(repositories, document) })));
+  const read = await sections.ofDocuments([document.id]);
+  const tree = toDocumentTree({ document, ...outline, sections: read });
+  await versions.keepFindings(version.id, countFindings(findingsOf({ document, tree, sections: read, template: await templateOf(repositories, document) })));
   const change = { nodeId: version.id, nodeKind: 'VERSION', version: 1, action: kind === 'RESTORE' ? 'version.restored' : kind === 'MERGE' ? 'file.merged' : 'version.taken', before: null, after: version } as const;
   return { version, content, outline, change, event: { type: 'VersionTaken', nodeId: version.id } };
 }

@@ -1,9 +1,10 @@
+import { differingFields } from '../../domain/merge-fields.js';
 import type { SectionHead } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { KeptSection } from '../../ports/version-records.js';
 import { toSectionHead } from '../section/outline-writes.js';
 import { planList } from './plan-list.js';
-import { differingFields, nothingRestored, type Restored } from './restore-tables.js';
+import { nothingRestored, type Restored } from './restore-tables.js';
 
 const listOf = ({ parentId, partId }: Pick<SectionHead, 'parentId' | 'partId'>): string => parentId ?? partId;
 const placeOf = ({ partId, parentId, ordinal }: SectionHead) => ({ partId, parentId, ordinal });

@@ -3,9 +3,8 @@ import type { GoalRecord, GoalTableRecord, IndicatorRecord } from '../../ports/r
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { VersionContent } from '../../ports/version-records.js';
 import { levelChanges } from '../../domain/level-changes.js';
-import type { FieldChange } from '../../domain/merge-fields.js';
+import { differingFields } from '../../domain/merge-fields.js';
 import type { Placed } from '../../domain/outline.js';
-import { sameValue } from '../../domain/same-value.js';
 import { headFields } from '../goal-table/head-fields.js';
 import type { ChangeEvent, NodeChange, WholeChange } from '../write-changes.js';
 import { planList } from './plan-list.js';
@@ -23,11 +22,6 @@ export interface Restored {
 /** An empty account of what was written. */
 export function nothingRestored(): Restored {
   return { changes: [], events: [], goneIds: [], backIds: [] };
-}
-
-/** The fields in which two nodes differ, as they are logged. */
-export function differingFields(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): FieldChange[] {
-  return Object.keys(after).filter((field) => !sameValue(before[field], after[field])).map((field) => ({ field, before: before[field], after: after[field] }));
 }
 
 const byId = <T extends { readonly id: string }>(nodes: readonly T[]): Map<string, T> => new Map(nodes.map((node) => [node.id, node]));

@@ -6,7 +6,7 @@ import type { DocumentRecord } from '../../ports/records.js';
 import type { LogPosition } from '../../ports/repositories/section-log.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { KeptSection, VersionContent, VersionRecord } from '../../ports/version-records.js';
-import { lockDocument } from '../access.js';
+import { assertAllUnits, lockDocument } from '../access.js';
 import { authorOf } from '../actor.js';
 import { runCommand, type CommandContext } from '../command.js';
 import { requireCurrent } from '../merge-into.js';
@@ -97,9 +97,11 @@ export async function restoreVersion(context: CommandContext, input: RestoreVers
   const expectedVersion = validateVersion(input.expectedVersion);
   const result = await runCommand<RestoreVersionResult>(context, { name: 'restoreVersion', clientMutationId, input: asked }, async (repositories) => {
     const version = await requireVersion(repositories, input.id);
-    const { document } = await lockDocument(repositories, context.actor, version.documentId, 'version.restore').catch((error: unknown) => {
+    const access = await lockDocument(repositories, context.actor, version.documentId, 'version.restore').catch((error: unknown) => {
       throw isAppError(error, 'not_found') ? new AppError('not_found', { kind: 'version', id: input.id }) : error;
     });
+    assertAllUnits(access, 'version.restore');
+    const { document } = access;
     await requireCurrent(repositories, { id: document.id, expectedVersion, actualVersion: document.version });
     const then = await contentOf(repositories, version);
     const taken = await keepVersion(context, repositories, document, { kind: 'RESTORE', restoredFrom: version.id });

@@ -1,3 +1,4 @@
+import { differingFields } from '../../domain/merge-fields.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
 import type { KeptCover, VersionContent, VersionRecord } from '../../ports/version-records.js';
@@ -6,7 +7,7 @@ import { settleThreads } from '../orphan-threads.js';
 import { writeChanges, type ChangeEvent, type NodeChange, type WholeChange } from '../write-changes.js';
 import type { TakenVersion } from './keep-version.js';
 import { restoreOutline, type FreshSections } from './restore-outline.js';
-import { differingFields, restoreTables, type FreshIds } from './restore-tables.js';
+import { restoreTables, type FreshIds } from './restore-tables.js';
 
 /** Texts in memory at once, each in two states and as a document. */
 export const textsAtOnce = 10;

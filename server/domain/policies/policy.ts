@@ -18,6 +18,17 @@ export type Action =
   | 'reviewItem.answer'
   | 'reviewItem.verify'
   | 'document.startNextYear'
+  | 'execution.record'
+  | 'monitoring.start'
+  | 'monitoring.fill'
+  | 'monitoring.decide'
+  | 'selfEvaluation.start'
+  | 'selfEvaluation.fill'
+  | 'selfEvaluation.decide'
+  | 'selfEvaluation.score'
+  | 'rectification.raise'
+  | 'rectification.answer'
+  | 'rectification.verify'
   | 'version.take'
   | 'version.restore'
   | 'audit.read'
@@ -32,6 +43,8 @@ export interface DocumentState {
   readonly archivedAt: number | null;
   /** Returned with a grade after which it may not be submitted again (差); absent where nobody asks for it. */
   readonly rejected?: boolean;
+  /** The report of a self-evaluation; absent where nobody asks for it: a text. */
+  readonly isReport?: boolean;
 }
 
 /** Whoever acts, as far as the policy asks. */
@@ -68,6 +81,17 @@ const allowedRoles: { readonly [A in Action]: readonly (MemberRole | 'ADMINISTRA
   'reviewItem.answer': ['AUTHOR'],
   'reviewItem.verify': ['REVIEWER', 'APPROVER'],
   'document.startNextYear': ['AUTHOR'],
+  'execution.record': ['AUTHOR'],
+  'monitoring.start': ['REVIEWER', 'APPROVER'],
+  'monitoring.fill': ['AUTHOR'],
+  'monitoring.decide': ['REVIEWER', 'APPROVER'],
+  'selfEvaluation.start': ['REVIEWER', 'APPROVER'],
+  'selfEvaluation.fill': ['AUTHOR'],
+  'selfEvaluation.decide': ['REVIEWER', 'APPROVER'],
+  'selfEvaluation.score': ['REVIEWER', 'APPROVER'],
+  'rectification.raise': ['REVIEWER', 'APPROVER'],
+  'rectification.answer': ['AUTHOR'],
+  'rectification.verify': ['REVIEWER', 'APPROVER'],
   'version.take': ['AUTHOR', 'REVIEWER', 'APPROVER'],
   'version.restore': ['AUTHOR'],
   'audit.read': ['AUTHOR', 'REVIEWER', 'APPROVER', 'ADMINISTRATOR'],
@@ -93,9 +117,22 @@ const allowedStatuses: { readonly [A in Action]?: readonly DocumentStatus[] } = 
   'reviewItem.verify': actStatuses.verifyReviewItem,
   'version.restore': openStatuses,
   'document.startNextYear': ['APPROVED', 'PUBLISHED'],
+  'execution.record': ['APPROVED', 'PUBLISHED'],
+  'monitoring.start': ['APPROVED', 'PUBLISHED'],
+  'monitoring.fill': ['APPROVED', 'PUBLISHED'],
+  'monitoring.decide': ['APPROVED', 'PUBLISHED'],
+  'selfEvaluation.start': ['APPROVED', 'PUBLISHED'],
+  'selfEvaluation.fill': ['APPROVED', 'PUBLISHED'],
+  'selfEvaluation.decide': ['APPROVED', 'PUBLISHED'],
+  'selfEvaluation.score': ['APPROVED', 'PUBLISHED'],
 };
 /** These change the text: while it is closed they are told so, rather than that it is not their turn. */
 const changesText: readonly Action[] = ['document.edit', 'document.archive', 'version.restore'];
+/** What follows the approval of a text follows no approval of its report. */
+export const actionsOnTexts: readonly Action[] = [
+  'document.startNextYear', 'execution.record', 'monitoring.start', 'monitoring.fill', 'monitoring.decide', 'selfEvaluation.start', 'selfEvaluation.fill', 'selfEvaluation.decide', 'selfEvaluation.score',
+  'rectification.raise', 'rectification.answer', 'rectification.verify',
+];
 /** An archived text is only read; who may read it can still be taken back. */
 const goOnWhenArchived: readonly Action[] = ['document.read', 'audit.read', 'member.setTeam', 'member.setBureau'];
 
@@ -142,6 +179,7 @@ export function can(subject: Subject, action: Action, document: DocumentState): 
   }
   if (subject.verbs?.includes(action) === false) return { allowed: false, because: 'SCOPE', reason: '所用 API 令牌的范围不含此项', reasonEn: 'not in the scope of the API token' };
   if (document.archivedAt !== null && !goOnWhenArchived.includes(action)) return { allowed: false, because: 'ARCHIVED', reason: '文本已归档', reasonEn: 'the text is archived' };
+  if (document.isReport === true && actionsOnTexts.includes(action)) return { allowed: false, because: 'STATUS', reason: '绩效自评报告没有此项', reasonEn: 'it is the report of a self-evaluation' };
   return judgeStatus(action, document);
 }
 

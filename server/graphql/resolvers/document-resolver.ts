@@ -18,7 +18,7 @@ import { Section } from '../../../schema/graphql/types/section.js';
 import { TemplateType } from '../../../schema/graphql/types/template.js';
 import { permissionsOf, type Permission as PermissionVerdict } from '../../domain/policies/policy.js';
 import { isRejected } from '../../domain/review-machine.js';
-import { totalBudget } from '../../domain/total-budget.js';
+import { totalBudget } from '../../../schema/rules/total-budget.js';
 import type { CommentThreadRecord, DocumentRecord, GoalTableRecord, MemberRecord, PartRecord, SectionRecord } from '../../ports/records.js';
 import { listCommentThreads } from '../../queries/list-comment-threads.js';
 import { tableOfContents } from '../../queries/table-of-contents.js';
@@ -71,7 +71,7 @@ export class DocumentResolver {
     return totalBudget(await loaders.goalTables.load(document.id), await loaders.template.load(document));
   }
 
-  @FieldResolver(() => [FindingType], { description: 'What the rules V01-V21 say of the document as it is now.' })
+  @FieldResolver(() => [FindingType], { description: 'What the rules V01-V23 say of the document as it is now.' })
   async findings(@Root() document: DocumentRecord, @Ctx() { loaders }: GraphqlContext): Promise<readonly Finding[]> {
     return (await loaders.judged.load(document.id))?.findings ?? [];
   }
@@ -117,7 +117,8 @@ export class DocumentResolver {
     const { status } = document;
     // Only a returned text can be rejected: of any other the rounds need not be read.
     const rejected = status === 'RETURNED' && isRejected(status, await context.loaders.reviewRounds.load(document.id), await context.loaders.template.load(document));
-    return permissionsOf(await subjectIn(context, document.id), { ...document, rejected });
+    const isReport = (await context.loaders.template.load(document)).kind === 'REPORT';
+    return permissionsOf(await subjectIn(context, document.id), { ...document, rejected, isReport });
   }
 
   @FieldResolver(() => String, { description: 'Where documentEvents(after:) goes on behind what this answer shows.' })

@@ -8,6 +8,8 @@ import { limits } from '../../../schema/model/limits.js';
 import { exportDocument, type ExportDocumentResult } from '../../commands/export/request.js';
 import type { ExportRecord } from '../../ports/export-records.js';
 import { listExportFormats, readExport } from '../../queries/read-export.js';
+import { readPrintedEvaluation } from '../../queries/read-printed-evaluation.js';
+import { readPrintedRound } from '../../queries/read-printed-round.js';
 import { readPrintedDocument } from '../../queries/read-printed-document.js';
 import { commandContextOf, exportContextOf, type GraphqlContext } from '../context.js';
 import { openExportStream } from '../export-stream.js';
@@ -18,7 +20,7 @@ export class DocumentExportResolver {
   @FieldResolver(() => String, { nullable: true, description: 'DONE: where the file is, at this server, for ten minutes from now; whoever has it gets the file while the viewer may read the document.' })
   url(@Root() { id, state, requestedBy, expiresAt }: ExportRecord, @Ctx() { services: { tokens, clock } }: GraphqlContext): string | null {
     if (state !== 'DONE') return null;
-    return `/exports/${tokens.signLink({ exportId: id, userId: requestedBy, expiresAt: Math.min(expiresAt, clock.now() + limits.exportLinkMs) })}`;
+    return `/exports/${tokens.signLink({ fileId: id, userId: requestedBy, expiresAt: Math.min(expiresAt, clock.now() + limits.exportLinkMs) })}`;
   }
 }
 
@@ -42,8 +44,11 @@ export class ExportMutations {
     return toPayload({}, async () => {
       const command = commandContextOf(context);
       const { documentExport } = await exportDocument(command, input);
-      const { documentId, versionId, withComments } = documentExport;
-      context.services.exports.begin(documentExport, () => readPrintedDocument(command, { documentId, versionId, withComments }));
+      const { documentId, versionId, withComments, monitoringRoundId, selfEvaluationId } = documentExport;
+      context.services.exports.begin(documentExport, () => {
+        if (selfEvaluationId !== null) return readPrintedEvaluation(command, { documentId, selfEvaluationId });
+        return monitoringRoundId === null ? readPrintedDocument(command, { documentId, versionId, withComments }) : readPrintedRound(command, { documentId, monitoringRoundId });
+      });
       return { documentExport };
     });
   }

@@ -23,8 +23,7 @@ import { requirePageSize } from '../../queries/query-context.js';
 import { toConnection, type Connection } from '../connection.js';
 import { commandContextOf, type GraphqlContext } from '../context.js';
 import { parseNumericCursor, printCursor } from '../cursors.js';
-
-const userOf = ({ loaders }: GraphqlContext, id: string | null): Promise<UserRecord | null> => (id === null ? Promise.resolve(null) : loaders.user.load(id));
+import { userOf } from '../user-of.js';
 
 /** A changed section, and the way to what became of the words of all that changed with it. */
 interface ChangedSectionSource extends ChangedSection {
@@ -83,7 +82,7 @@ export class ReviewResolver {
 @Resolver(() => Adjustment)
 export class AdjustmentResolver {
   @FieldResolver(() => User, { nullable: true })
-  adjustedBy(@Root() { actorId }: AdjustmentRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> {
+  adjustedBy(@Root() { actorId }: AdjustmentRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> | null {
     return userOf(context, actorId);
   }
 
@@ -96,17 +95,17 @@ export class AdjustmentResolver {
 @Resolver(() => ReviewRound)
 export class ReviewRoundResolver {
   @FieldResolver(() => User, { nullable: true })
-  submittedBy(@Root() round: ReviewRoundRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> {
+  submittedBy(@Root() round: ReviewRoundRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> | null {
     return userOf(context, round.submittedBy);
   }
 
   @FieldResolver(() => User, { nullable: true })
-  startedBy(@Root() round: ReviewRoundRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> {
+  startedBy(@Root() round: ReviewRoundRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> | null {
     return userOf(context, round.startedBy);
   }
 
   @FieldResolver(() => User, { nullable: true })
-  closedBy(@Root() round: ReviewRoundRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> {
+  closedBy(@Root() round: ReviewRoundRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> | null {
     return userOf(context, round.closedBy);
   }
 
@@ -147,7 +146,7 @@ export class ReviewRoundResolver {
 @Resolver(() => ReviewOpinion)
 export class ReviewOpinionResolver {
   @FieldResolver(() => User, { nullable: true })
-  reviewer(@Root() { reviewerId }: OpinionRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> {
+  reviewer(@Root() { reviewerId }: OpinionRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> | null {
     return userOf(context, reviewerId);
   }
 
@@ -160,7 +159,7 @@ export class ReviewOpinionResolver {
 @Resolver(() => FindingExplanation)
 export class FindingExplanationResolver {
   @FieldResolver(() => User, { nullable: true })
-  author(@Root() { authorId }: ExplanationRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> {
+  author(@Root() { authorId }: ExplanationRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> | null {
     return userOf(context, authorId);
   }
 }
@@ -192,7 +191,7 @@ export class ReviewItemResolver {
   }
 
   @FieldResolver(() => User, { nullable: true })
-  raisedBy(@Root() item: ReviewItemRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> {
+  raisedBy(@Root() item: ReviewItemRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> | null {
     return userOf(context, item.raisedBy);
   }
 
@@ -210,7 +209,7 @@ export class ReviewItemResolver {
 @Resolver(() => ReviewAnswer)
 export class ReviewAnswerResolver {
   @FieldResolver(() => User, { nullable: true })
-  author(@Root() { actorId }: ItemActRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> {
+  author(@Root() { actorId }: ItemActRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> | null {
     return userOf(context, actorId);
   }
 
@@ -223,7 +222,7 @@ export class ReviewAnswerResolver {
 @Resolver(() => ReviewVerification)
 export class ReviewVerificationResolver {
   @FieldResolver(() => User, { nullable: true })
-  reviewer(@Root() { actorId }: ItemActRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> {
+  reviewer(@Root() { actorId }: ItemActRecord, @Ctx() context: GraphqlContext): Promise<UserRecord | null> | null {
     return userOf(context, actorId);
   }
 
@@ -236,7 +235,7 @@ export class ReviewVerificationResolver {
 @Resolver(() => ChangedField)
 export class ChangedFieldResolver {
   @FieldResolver(() => User, { nullable: true, description: 'Who did the last step; null: several people at once, or the server itself.' })
-  changedBy(@Root() change: NetChange, @Ctx() context: GraphqlContext): Promise<UserRecord | null> {
+  changedBy(@Root() change: NetChange, @Ctx() context: GraphqlContext): Promise<UserRecord | null> | null {
     return userOf(context, change.actorId);
   }
 }

@@ -5,7 +5,9 @@ import { FieldStepType } from '../../../schema/graphql/types/field-step.js';
 import { User } from '../../../schema/graphql/types/user.js';
 import type { UserRecord } from '../../ports/records.js';
 import { fieldHistory, type FieldStep } from '../../queries/field-history.js';
-import { indicatorLibrary, type LibraryIndicator } from '../../queries/indicator-library.js';
+import { LibraryExample, TargetResults } from '../../../schema/graphql/types/library-indicator.js';
+import { indicatorLibrary, type LibraryExample as Example, type LibraryIndicator } from '../../queries/indicator-library.js';
+import type { TargetResults as Results } from '../../queries/target-results.js';
 import { toConnection, type Connection } from '../connection.js';
 import { commandContextOf, type GraphqlContext } from '../context.js';
 import { parseNumericCursor, printCursor } from '../cursors.js';
@@ -46,5 +48,13 @@ export class IndicatorLibraryResolver {
     const offset = after ? parseNumericCursor('library', '', after) : 0;
     const page = await indicatorLibrary(commandContextOf(context), { level1: level1 ?? null, level2: level2 ?? null, query, first, offset });
     return toConnection(page, (_, index) => printCursor('library', '', offset + index + 1));
+  }
+}
+
+@Resolver(() => LibraryExample)
+export class LibraryExampleResolver {
+  @FieldResolver(() => TargetResults, { nullable: true, description: 'What became of this target in earlier years; null while nothing is told.' })
+  results(@Root() example: Example): Promise<Results | null> {
+    return example.results();
   }
 }

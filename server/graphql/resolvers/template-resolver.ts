@@ -3,8 +3,10 @@ import { AddTemplateInput } from '../../../schema/graphql/inputs/template-inputs
 import { AddTemplatePayload } from '../../../schema/graphql/payloads/template-payloads.js';
 import { TemplateGrade, TemplatePart, TemplateRule, TemplateType } from '../../../schema/graphql/types/template.js';
 import { reviewGrades } from '../../../schema/model/review.js';
+import { TemplateEvaluation, TemplateMonitoring } from '../../../schema/graphql/types/template-results.js';
 import type { Severity } from '../../../schema/model/finding.js';
-import type { Template, TemplateLabel } from '../../../schema/model/template.js';
+import type { Template } from '../../../schema/model/template.js';
+import type { TemplateLabel } from '../../../schema/model/template-label.js';
 import { addTemplate, type AddTemplateResult } from '../../commands/template/add.js';
 import { commandContextOf, type GraphqlContext } from '../context.js';
 import { toPayload, type Payload } from '../user-errors.js';
@@ -44,6 +46,23 @@ export class TemplateResolver {
   @FieldResolver(() => [TemplateGrade], { description: 'The overall grades of a review, best first, and what follows from each.' })
   grades(@Root() template: Template): TemplateGrade[] {
     return reviewGrades.map((grade) => ({ ...template.grades[grade], grade, label: template.grades[grade].label.zh, labelEn: template.grades[grade].label.en }));
+  }
+
+  @FieldResolver(() => TemplateMonitoring, { description: '绩效运行监控: what the lights mean.' })
+  monitoring(@Root() { monitoring }: Template): TemplateMonitoring {
+    return {
+      source: monitoring.source.zh,
+      sourceEn: monitoring.source.en,
+      ratioBands: monitoring.ratioBands.map(({ below, light }) => ({ bound: below, light })),
+      keptGroups: monitoring.keptGroups,
+      paymentBands: monitoring.paymentBands.map(({ upTo, light }) => ({ bound: upTo, light })),
+    };
+  }
+
+  @FieldResolver(() => TemplateEvaluation, { description: '绩效自评: how results become points.' })
+  evaluation(@Root() { evaluation }: Template): TemplateEvaluation {
+    const { source, bands, ...figures } = evaluation;
+    return { ...figures, source: source.zh, sourceEn: source.en, bands: bands.map(labelled) };
   }
 
   @Mutation(() => AddTemplatePayload, { description: 'Adds a version of a form, for good. Administrators only.' })

@@ -19,8 +19,10 @@ const inLine = (text: string): string => escapeMarkdown(text.replaceAll('\n', ' 
 const inCell = (text: string): string => escapeMarkdown(text, false).replaceAll('\n', '<br>');
 
 function wrap(text: string, { bold, italic, underline, link }: TextRun): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
+  const inner = text.trim();
   if (inner === '') return text;
+  const before = text.slice(0, text.length - text.trimStart().length);
+  const after = text.slice(before.length + inner.length);
   // Emphasis beside Chinese punctuation is not recognised by CommonMark's flanking rule; the tags always are.
   const isAwkward = /^[\p{P}\p{S}]|[\p{P}\p{S}]$/u.test(inner) || inner.includes('\n');
   let wrapped = inner;

@@ -72,7 +72,7 @@ interface Block {
 
 /** A line of the contents, or a heading below a sentence that is whole: neither goes on from the line above. */
 function standsAlone(before: string, text: string): boolean {
-  if (/[.…·]{4,}\s*\d{0,4}\s*$/.test(before)) return true;
+  if (/[.…·]{4}$/.test(before.trimEnd().replace(/\d{1,4}$/, '').trimEnd())) return true;
   const numbered = readNumber(text);
   return numbered !== null && /[。！？；：]$/.test(before) && isHeadingShaped(numbered.rest);
 }

@@ -110,7 +110,13 @@ async function readPart(archive: Archive, name: string): Promise<Buffer | null> 
 }
 
 function resolveTarget(target: string): string {
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`.replace(/[^/]+\/\.\.\//g, '');
+  if (target.startsWith('/')) return target.slice(1);
+  const names: string[] = [];
+  for (const name of `xl/${target}`.split('/')) {
+    if (name === '..') names.pop();
+    else names.push(name);
+  }
+  return names.join('/');
 }
 
 async function readStrings(archive: Archive, name: string): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import type { ImportMessage } from '../report.js';
 import { childOf, childrenOf, type XmlElement } from './read-xml.js';
+import { trimTrailing } from '../../../schema/model/trim-trailing.js';
 
 /** How a cell shows a number. */
 export type NumberLook =
@@ -16,7 +17,7 @@ const wordsAround = /^((?:"[^"]*"|\\.)*)[#0,]+(?:\.[0#]+)?((?:"[^"]*"|\\.)*)$/;
 function lookOf(id: number, code: string | undefined): NumberLook {
   if (code === undefined) return builtInDates.has(id) ? { kind: 'DATE' } : id === 9 || id === 10 ? { kind: 'PERCENT' } : plain;
   const [positive = ''] = code.split(';');
-  const bare = positive.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '');
+  const bare = positive.replace(/"[^"]*"|\\.|\[[^[\]]*\]|_./g, '');
   if (bare.includes('%')) return { kind: 'PERCENT' };
   if (/[ymdhs年月日]/i.test(bare) && !/general/i.test(bare)) return { kind: 'DATE' };
   const words = wordsAround.exec(positive.trim());
@@ -61,7 +62,7 @@ function digitsOf(written: string): Digits | null {
   const value = Number(written);
   if (written === '' || !Number.isFinite(value)) return null;
   const [mantissa = '', exponent = '0'] = Math.abs(value).toExponential(14).split('e');
-  const digits = mantissa.replace('.', '').replace(/0+$/, '');
+  const digits = trimTrailing(mantissa.replace('.', ''), '0');
   return { sign: value < 0 ? '-' : '', digits, scale: Math.max(0, digits.length - 1) - Number(exponent) };
 }
 

@@ -23,12 +23,20 @@ export interface DocumentQuery {
 /** Fields of a document a command may change; `version` and `updatedAt` are set by the caller. */
 export type DocumentChanges = Partial<Omit<DocumentRecord, 'id' | 'eventSeq' | 'createdAt'>>;
 
+/** How a document or a user stands: `said` differs once anything of a document has changed, or the user's names. */
+export interface StandingRow {
+  readonly id: string;
+  readonly said: string;
+}
+
 /** Documents with their parts and members. What is not found is null, or left out of a list. */
 export interface DocumentRepository {
   find(id: string): Promise<DocumentRecord | null>;
   findMany(ids: readonly string[]): Promise<DocumentRecord[]>;
   /** What of documents decides on rights, without the rest of their rows. */
   statesOf(ids: readonly string[]): Promise<(DocumentState & ScopedDocument)[]>;
+  /** How these stand now, in one statement; what is gone is left out. Of a user `said` is the display name, a line feed and the name. */
+  standing(documentIds: readonly string[], userIds: readonly string[]): Promise<StandingRow[]>;
   /** Holds the document's row until the transaction ends, so that writers of one document take turns. Only inside a transaction. */
   lock(id: string): Promise<DocumentRecord | null>;
   list(query: DocumentQuery): Promise<Page<DocumentRecord>>;
@@ -43,6 +51,6 @@ export interface DocumentRepository {
   findMember(documentId: string, userId: string): Promise<MemberRecord | null>;
   /** All memberships of one user. */
   membershipsOf(userId: string): Promise<MemberRecord[]>;
-  /** Sets the role; null removes the member. */
-  setMember(documentId: string, userId: string, role: MemberRecord['role'] | null): Promise<void>;
+  /** Sets the role, and the units whose tables are theirs (absent: all); a null role removes the member. */
+  setMember(documentId: string, userId: string, role: MemberRecord['role'] | null, unitCodes?: MemberRecord['unitCodes']): Promise<void>;
 }

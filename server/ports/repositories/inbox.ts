@@ -35,6 +35,7 @@ export interface SettledEntries {
   readonly threadId?: string;
   readonly commentId?: string;
   readonly itemId?: string;
+  readonly roundId?: string;
 }
 
 /** Which entries of one's own were read: those named, or all up to one. */

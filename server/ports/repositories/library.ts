@@ -1,4 +1,7 @@
+import type { Decimal } from '../../../schema/model/decimal.js';
 import type { IndicatorLevel } from '../../../schema/model/goal-table.js';
+import type { Attainment } from '../../../schema/model/results.js';
+import type { TargetValue } from '../../../schema/model/target-value.js';
 import type { DocumentBounds } from '../document-bounds.js';
 
 /** A document that the library is made of. */
@@ -40,6 +43,18 @@ export interface LibraryVariant {
   readonly documentId: string;
 }
 
+/** What became of a row by the end of its year, as an accepted self-evaluation tells it, or an accepted round of monitoring. */
+export interface LibraryResult extends Omit<LibraryVariant, 'useCount'> {
+  readonly indicatorId: string;
+  readonly source: 'SELF_EVALUATION' | 'MONITORING';
+  /** The target that it was filled in against. */
+  readonly heldAgainst: TargetValue;
+  /** In the target's own unit; null of words. */
+  readonly actual: Decimal | null;
+  /** Null of numbers. */
+  readonly attainment: Attainment | null;
+}
+
 /** 指标库: what approved documents have in their tables. One statement a method. */
 export interface LibraryRepository {
   /** Approved documents that are not archived, of the newest year first, at most `limit`; `memberId` null: of whomever. */
@@ -48,4 +63,6 @@ export interface LibraryRepository {
   entries(query: LibraryQuery, limit: number, offset: number): Promise<LibraryEntry[]>;
   /** The variants of the entries of these names, the most common first, at most `perEntry` of each. */
   variants(query: LibraryQuery, names: readonly string[], perEntry: number): Promise<LibraryVariant[]>;
+  /** Results of rows of these names at the ends of their years, the newest documents first, of each row its self-evaluation's first; at most `limit`. Rows of which nothing was told are left out. */
+  results(documentIds: readonly string[], names: readonly string[], limit: number): Promise<LibraryResult[]>;
 }

@@ -1,3 +1,4 @@
+import type { RuleCount } from '../../../schema/model/analysis.js';
 import type { Progress } from '../../../schema/model/progress.js';
 
 /** How far a document was when it had told of so many events. */
@@ -7,6 +8,8 @@ export interface ProgressRecord extends Progress {
   readonly eventSeq: number;
   /** By which rules and which form it was judged. */
   readonly judgement: string;
+  /** Null: counted by a server that did not know of it. */
+  readonly rules: readonly RuleCount[] | null;
 }
 
 /** What was counted of documents, so that a list need not read them whole. It follows from the record and may be lost. */

@@ -76,6 +76,8 @@ export interface SectionLogRepository {
   append(rows: readonly SectionUpdateRecord[]): Promise<ReadonlyMap<string, number>>;
   /** What the readable texts of sections lack up to these numbers of their logs, in one statement; absent and removed sections are left out. */
   unprojected(toSeqs: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, UnprojectedText>>;
+  /** Where a section's log stands, held until the end of the transaction; null when it does not exist or was removed. */
+  hold(sectionId: string): Promise<LogPosition | null>;
   /** Where the logs of these sections stand; absent and removed ones are left out. */
   heads(sectionIds: readonly string[]): Promise<SectionLogHead[]>;
   /** Null when the section does not exist or was removed. One statement. */

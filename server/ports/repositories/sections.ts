@@ -1,5 +1,6 @@
 import type { DocumentStatus } from '../../../schema/model/document.js';
 import type { MemberRole } from '../../../schema/model/role.js';
+import type { ValueLink } from '../../../schema/model/value-link.js';
 import type { Numbered } from '../../domain/outline.js';
 import type { SectionHead, SectionRecord } from '../records.js';
 
@@ -13,6 +14,15 @@ export interface SectionProjectionRecord {
   readonly html: string;
   readonly markdown: string;
   readonly paragraphs: readonly string[];
+  readonly links?: readonly ValueLink[];
+}
+
+/** A section with linked values, as its readable text has them. */
+export interface LinkedSection {
+  readonly id: string;
+  /** The text is closed to edits. */
+  readonly frozen: boolean;
+  readonly links: readonly ValueLink[];
 }
 
 /** What decides whether somebody may enter a section. */
@@ -37,6 +47,8 @@ export interface SectionRepository {
   ofDocuments(documentIds: readonly string[]): Promise<SectionRecord[]>;
   /** As ofDocuments, of one document: its outline, read without any text. */
   headsOf(documentId: string): Promise<SectionHead[]>;
+  /** Sections of a document that have linked values, in order of their ids; one statement, and without any text. */
+  linkedOf(documentId: string): Promise<LinkedSection[]>;
   insertMany(records: readonly SectionRecord[]): Promise<void>;
   update(id: string, changes: SectionChanges): Promise<void>;
   /** Gives many sections their places and numbers, in a number of statements that does not grow with theirs. */

@@ -1,3 +1,4 @@
+import { ErasedPersonEntity } from './erased-person.js';
 import { AdjustmentEntity } from './adjustment.js';
 import { ApiTokenEntity } from './api-token.js';
 import { AuditHeadEntity } from './audit-head.js';
@@ -20,6 +21,8 @@ import { MemberEntity } from './member.js';
 import { MutationResultEntity } from './mutation-result.js';
 import { PartEntity } from './part.js';
 import { PredecessorEntity } from './predecessor.js';
+import { ReportEntity } from './report.js';
+import { ServerEntity } from './server.js';
 import { SectionEntity } from './section.js';
 import { ReviewExplanationEntity } from './review-explanation.js';
 import { ReviewItemActEntity } from './review-item-act.js';
@@ -40,6 +43,14 @@ import { SignInLockEntity } from './sign-in-lock.js';
 import { UserEntity } from './user.js';
 import { ExportEntity } from './export.js';
 import { ExportFileEntity } from './export-file.js';
+import { BudgetAdjustmentEntity } from './budget-adjustment.js';
+import { MonitoringEntryEntity } from './monitoring-entry.js';
+import { MonitoringRoundEntity } from './monitoring-round.js';
+import { SelfEvaluationEntity } from './self-evaluation.js';
+import { EvidenceEntity } from './evidence.js';
+import { RectificationEntity } from './rectification.js';
+import { EvaluationEntryEntity } from './evaluation-entry.js';
+import { PaymentEntity } from './payment.js';
 import { TemplateEntity } from './template.js';
 import { WebhookCursorEntity } from './webhook-cursor.js';
 import { WebhookDeliveryEntity } from './webhook-delivery.js';
@@ -86,10 +97,19 @@ export const entities = [
   VersionContentEntity,
   VersionFindingsEntity,
   PredecessorEntity,
+  ReportEntity,
   DocumentProgressEntity,
   InboxEntity,
   InboxEntryEntity,
   MailSettingEntity,
+  PaymentEntity,
+  BudgetAdjustmentEntity,
+  MonitoringRoundEntity,
+  MonitoringEntryEntity,
+  SelfEvaluationEntity,
+  EvaluationEntryEntity,
+  RectificationEntity,
+  EvidenceEntity,
   ExportEntity,
   ExportFileEntity,
   TemplateEntity,
@@ -99,4 +119,6 @@ export const entities = [
   SearchDocumentEntity,
   SearchEntryEntity,
   SearchGramEntity,
+  ErasedPersonEntity,
+  ServerEntity,
 ];

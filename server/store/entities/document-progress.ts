@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { id, integer, word } from './columns.js';
+import type { RuleCount } from '../../../schema/model/analysis.js';
+import { id, integer, nullableJson, word } from './columns.js';
 
 @Entity('document_progress')
 export class DocumentProgressEntity {
@@ -26,4 +27,7 @@ export class DocumentProgressEntity {
 
   @Column(integer)
   hints!: number;
+
+  @Column(nullableJson)
+  rules!: readonly RuleCount[] | null;
 }

@@ -16,6 +16,12 @@ export class ExportEntity {
   @Column(nullableId)
   versionId!: string | null;
 
+  @Column(nullableId)
+  monitoringRoundId!: string | null;
+
+  @Column(nullableId)
+  selfEvaluationId!: string | null;
+
   @Column(word)
   format!: ExportFormat;
 

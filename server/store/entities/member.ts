@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { MemberRole } from '../../../schema/model/role.js';
-import { id, word } from './columns.js';
+import { id, nullableJson, word } from './columns.js';
 
 @Entity('members')
 @Index('members_user', ['userId', 'documentId'])
@@ -13,4 +13,7 @@ export class MemberEntity {
 
   @Column(word)
   role!: MemberRole;
+
+  @Column(nullableJson)
+  unitCodes!: readonly string[] | null;
 }

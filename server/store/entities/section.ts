@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { SectionKind } from '../../../schema/model/document.js';
-import { flag, id, integer, json, nullableId, nullableInteger, text, word } from './columns.js';
+import type { ValueLink } from '../../../schema/model/value-link.js';
+import { flag, id, integer, json, nullableId, nullableInteger, nullableJson, text, word } from './columns.js';
 
 @Entity('sections')
 @Index('sections_document', ['documentId'])
@@ -55,6 +56,9 @@ export class SectionEntity {
 
   @Column(json)
   paragraphs!: string[];
+
+  @Column(nullableJson)
+  links!: readonly ValueLink[] | null;
 
   @Column(flag)
   removed!: boolean;

@@ -2,6 +2,11 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Template } from '../../../schema/model/template.js';
 import { id, integer, json, time, word } from './columns.js';
 
+/** These are absent from rows that are older than they are. */
+type Later = 'kind' | 'monitoring' | 'evaluation';
+/** A template as its row has it. */
+export type StoredTemplate = Omit<Template, Later> & Partial<Pick<Template, Later>>;
+
 /** Rows are written once and never changed: what is in memory of them stays true. */
 @Entity('templates')
 @Index('templates_key', ['key', 'version'], { unique: true })
@@ -16,7 +21,7 @@ export class TemplateEntity {
   version!: number;
 
   @Column(json)
-  body!: Template;
+  body!: StoredTemplate;
 
   @Column(id)
   addedBy!: string;

@@ -21,10 +21,17 @@ interface StateRow {
   readonly department_name: string;
 }
 
+interface StandingColumns {
+  readonly id: string;
+  readonly a: string | number;
+  readonly b: string;
+}
+
 interface MemberRow {
   readonly document_id: string;
   readonly user_id: string;
   readonly role: MemberRecord['role'];
+  readonly unit_codes: string | null;
 }
 
 const toMember = (row: MemberEntity): MemberRecord => ({ ...row });
@@ -72,6 +79,16 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       const rows = await scope.manager().query<StateRow[]>(`SELECT id, status, archived_at, department_name FROM documents WHERE id IN (${placeholders(piece)})`, piece);
       return rows.map((row) => ({ id: row.id, status: row.status, archivedAt: row.archived_at === null ? null : Number(row.archived_at), departmentName: row.department_name }));
     }),
+    // In plain SQL, in one statement: asked with every answer that is given again.
+    async standing(documentIds, userIds) {
+      const asked = [
+        ...(documentIds.length === 0 ? [] : [`SELECT id, event_seq AS a, change_hash AS b FROM documents WHERE id IN (${placeholders(documentIds)})`]),
+        ...(userIds.length === 0 ? [] : [`SELECT id, display_name AS a, name AS b FROM users WHERE id IN (${placeholders(userIds)})`]),
+      ];
+      if (asked.length === 0) return [];
+      const rows = await scope.manager().query<StandingColumns[]>(asked.join(' UNION ALL '), [...documentIds, ...userIds]);
+      return rows.map(({ id, a, b }) => ({ id, said: `${a}\n${b}` }));
+    },
     lock: (id) => lock(scope, id),
     async list(query) {
       const rows = (await listStatement(scope, query).getMany()).map(toRecord);
@@ -92,8 +109,8 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
     insertParts: (records) => insertMany(scope, PartEntity, records),
     membersOf: (documentIds) =>
       inChunks(documentIds, async (piece) => {
-        const rows = await scope.manager().query<MemberRow[]>(`SELECT document_id, user_id, role FROM members WHERE document_id IN (${placeholders(piece)}) ORDER BY document_id, user_id`, piece);
-        return rows.map((row) => ({ documentId: row.document_id, userId: row.user_id, role: row.role }));
+        const rows = await scope.manager().query<MemberRow[]>(`SELECT document_id, user_id, role, unit_codes FROM members WHERE document_id IN (${placeholders(piece)}) ORDER BY document_id, user_id`, piece);
+        return rows.map((row) => ({ documentId: row.document_id, userId: row.user_id, role: row.role, unitCodes: row.unit_codes === null ? null : (JSON.parse(row.unit_codes) as string[]) }));
       }),
     async findMember(documentId, userId) {
       const row = await members().findOneBy({ documentId, userId });
@@ -102,9 +119,9 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
     async membershipsOf(userId) {
       return (await members().find({ where: { userId }, order: { documentId: 'ASC' } })).map(toMember);
     },
-    async setMember(documentId, userId, role) {
+    async setMember(documentId, userId, role, unitCodes = null) {
       await scope.writer().delete(MemberEntity, { documentId, userId });
-      if (role !== null) await insertMany(scope, MemberEntity, [{ documentId, userId, role }]);
+      if (role !== null) await insertMany(scope, MemberEntity, [{ documentId, userId, role, unitCodes }]);
     },
   };
 }

@@ -8,6 +8,7 @@ import { ChangeEntity } from '../entities/change.js';
 import { DocumentEntity } from '../entities/document.js';
 import { EventEntity } from '../entities/event.js';
 import { MutationResultEntity } from '../entities/mutation-result.js';
+import { noteChanges } from '../followed-acts.js';
 import { insertMany } from '../insert-many.js';
 import { insertRows } from '../insert-rows.js';
 import { inChunks, type LogHead, type Scope } from '../scope.js';
@@ -67,6 +68,7 @@ export function createSqlHistory(scope: Scope): HistoryRepository {
     async append(documentId, drafts) {
       if (drafts.changes.length === 0 && drafts.events.length === 0) return [];
       const head = await takeHead(scope, documentId);
+      noteChanges(scope.followed, documentId, drafts.changes);
       const { seq: changeSeq, hash: changeHash } = await insertChained(scope, documentId, { seq: head.changeSeq, hash: head.changeHash }, drafts.changes);
       const events = await insertEvents(scope, documentId, head.eventSeq, drafts.events);
       await moveHead(scope, documentId, head, { eventSeq: head.eventSeq + events.length, changeSeq, changeHash });

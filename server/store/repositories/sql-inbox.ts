@@ -88,7 +88,7 @@ async function changeEntries(scope: Scope, fitting: Condition, set: Condition): 
   await scope.writer().query(`UPDATE inbox_entries SET ${set.sql}, ${numbered} WHERE ${fitting.sql}`, [...set.parameters, ...fitting.parameters]);
 }
 
-async function settle(scope: Scope, { documentId, kinds, userIds, threadId, commentId, itemId }: SettledEntries, at: number): Promise<void> {
+async function settle(scope: Scope, { documentId, kinds, userIds, threadId, commentId, itemId, roundId }: SettledEntries, at: number): Promise<void> {
   if (kinds.length === 0 || userIds?.length === 0) return;
   const fitting = all([
     equals('document_id', documentId),
@@ -98,6 +98,7 @@ async function settle(scope: Scope, { documentId, kinds, userIds, threadId, comm
     threadId === undefined ? null : equals('thread_id', threadId),
     commentId === undefined ? null : equals('comment_id', commentId),
     itemId === undefined ? null : equals('item_id', itemId),
+    roundId === undefined ? null : equals('round_id', roundId),
   ]);
   await changeEntries(scope, fitting, { sql: 'settled_at = ?', parameters: [at] });
 }

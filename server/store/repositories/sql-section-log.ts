@@ -130,6 +130,10 @@ export function createSqlSectionLog(scope: Scope): SectionLogRepository {
       );
       return moved;
     },
+    async hold(sectionId) {
+      const section = await lockLog(scope, sectionId);
+      return section && { generation: section.generation, seq: section.headSeq };
+    },
     async heads(sectionIds) {
       const find = (ids: string[]): Promise<SectionEntity[]> => scope.manager().find(SectionEntity, {
         select: { id: true, generation: true, headSeq: true, revision: true },

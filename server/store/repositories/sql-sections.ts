@@ -1,14 +1,15 @@
 import { In } from 'typeorm';
 import type { SectionHead, SectionRecord } from '../../ports/records.js';
-import type { SectionDoor, SectionRepository } from '../../ports/repositories/sections.js';
+import type { ValueLink } from '../../../schema/model/value-link.js';
+import type { LinkedSection, SectionDoor, SectionRepository } from '../../ports/repositories/sections.js';
 import { SectionEntity } from '../entities/section.js';
 import { insertMany, setsInPieces, updateById } from '../insert-many.js';
 import { updatePlaces } from '../update-places.js';
 import { chunks, inChunks, maxStatementBytes, placeholders, sizeOf, type Scope } from '../scope.js';
 import { touch } from '../search/touched-nodes.js';
 
-function toRecord({ removed: _removed, frozen: _frozen, headSeq: _headSeq, ...record }: SectionEntity): SectionRecord {
-  return record;
+function toRecord({ removed: _removed, frozen: _frozen, headSeq: _headSeq, links, ...record }: SectionEntity): SectionRecord {
+  return links === null ? record : { ...record, links };
 }
 
 const headColumns = {
@@ -17,10 +18,21 @@ const headColumns = {
 // Ids stand in order of creation, and the parts of a document are made in theirs.
 const byCreation = { documentId: 'ASC', partId: 'ASC', id: 'ASC' } as const;
 
+/** Search follows a text that was written; linked values in it may be behind what they are linked to. */
+function noteText(scope: Scope, id: string, links: readonly ValueLink[] | undefined): void {
+  touch(scope.touched.sections, [id]);
+  if (linksOf(links) !== null) scope.followed.sections.add(id);
+}
+
+const toRow = (record: SectionRecord) => ({ ...record, paragraphs: [...record.paragraphs], links: linksOf(record.links), headSeq: 0, removed: false, frozen: false });
+
+/** None is null: sections with links are found by it. */
+const linksOf = (links: readonly ValueLink[] = []): readonly ValueLink[] | null => (links.length === 0 ? null : links);
+
 const emptyText = { text: '', html: '', markdown: '', paragraphs: [] };
 
 /** Too much for one statement: the row comes first, its text in statements of its own. */
-const isLarge = ({ text, html, markdown, paragraphs }: SectionRecord): boolean => sizeOf([text, html, markdown, paragraphs]) > maxStatementBytes;
+const isLarge = ({ text, html, markdown, paragraphs }: Pick<SectionRecord, 'text' | 'html' | 'markdown' | 'paragraphs'>): boolean => sizeOf([text, html, markdown, paragraphs]) > maxStatementBytes;
 
 /** Depth first by ordinal within each parent, part by part: the order in which the document is read. */
 function inOutlineOrder<S extends SectionHead>(rows: readonly S[]): S[] {
@@ -59,9 +71,22 @@ function createRevivals(scope: Scope): Pick<SectionRepository, 'removedHeads' | 
     removedHeads: (ids) => inChunks<SectionHead>(ids, (piece) => scope.manager().find(SectionEntity, { select: headColumns, where: { id: In(piece), removed: true } })),
     async revive({ id, version, partId, parentId, kind, ordinal, number, title, page }) {
       touch(scope.touched.sections, [id]);
+      scope.followed.sections.add(id);
       await updateById(scope, SectionEntity, id, { version, partId, parentId, kind, ordinal, number, title, page, removed: false });
     },
   };
+}
+
+interface LinkedRow {
+  readonly id: string;
+  readonly frozen: number;
+  readonly links: string;
+}
+
+/** In plain SQL: asked with every change of a cell. */
+async function linkedOf(scope: Scope, documentId: string): Promise<LinkedSection[]> {
+  const rows = await scope.manager().query<LinkedRow[]>('SELECT id, frozen, links FROM sections WHERE document_id = ? AND removed = 0 AND links IS NOT NULL ORDER BY id', [documentId]);
+  return rows.map(({ id, frozen, links }) => ({ id, frozen: Number(frozen) === 1, links: JSON.parse(links) as ValueLink[] }));
 }
 
 /** In plain SQL: asked twice a second for everything that is open. */
@@ -73,6 +98,7 @@ async function documentsOf(scope: Scope, ids: string[]): Promise<{ id: string; d
 export function createSqlSections(scope: Scope): SectionRepository {
   const sections = () => scope.manager().getRepository(SectionEntity);
   return {
+    linkedOf: (documentId) => linkedOf(scope, documentId),
     async find(id) {
       const row = await sections().findOneBy({ id, removed: false });
       return row && toRecord(row);
@@ -90,7 +116,7 @@ export function createSqlSections(scope: Scope): SectionRepository {
     headsOf: async (documentId) => inOutlineOrder<SectionHead>(await sections().find({ select: headColumns, where: { documentId, removed: false }, order: byCreation })),
     async insertMany(records) {
       touch(scope.touched.sections, records.map(({ id }) => id));
-      const rows = records.map((record) => ({ ...record, paragraphs: [...record.paragraphs], headSeq: 0, removed: false, frozen: false }));
+      const rows = records.map(toRow);
       await insertMany(scope, SectionEntity, rows.map((row) => (isLarge(row) ? { ...row, ...emptyText } : row)));
       for (const { id, text, html, markdown, paragraphs } of rows.filter(isLarge)) await updateById(scope, SectionEntity, id, { text, html, markdown, paragraphs });
     },
@@ -108,17 +134,18 @@ export function createSqlSections(scope: Scope): SectionRepository {
     },
     ...createRevivals(scope),
     async setFrozen(documentId, frozen) {
+      if (!frozen) scope.followed.reopened.add(documentId);
       await scope.writer().update(SectionEntity, { documentId, frozen: !frozen }, { frozen });
     },
-    async saveProjection(id, generation, { revision, text, html, markdown, paragraphs }) {
-      const [first = {}, ...others] = setsInPieces<SectionEntity>({ revision, text, html, markdown, paragraphs: [...paragraphs] });
+    async saveProjection(id, generation, { revision, text, html, markdown, paragraphs, links }) {
+      const [first = {}, ...others] = setsInPieces<SectionEntity>({ revision, links: linksOf(links), text, html, markdown, paragraphs: [...paragraphs] });
       // In plain SQL: while people type it runs every two seconds for every section. The columns are named as the fields.
       const columns = Object.keys(first).map((name) => `${name} = ?`).join(', ');
       const values = Object.values(first).map((value) => (Array.isArray(value) ? JSON.stringify(value) : value));
       const statement = `UPDATE sections SET ${columns} WHERE id = ? AND generation = ? AND revision < ? AND removed = 0`;
       if ((await scope.run(statement, [...values, id, generation, revision])) !== 1) return false;
       for (const set of others) await updateById(scope, SectionEntity, id, set);
-      touch(scope.touched.sections, [id]);
+      noteText(scope, id, links);
       return true;
     },
     async listBehindLog(documentId) {

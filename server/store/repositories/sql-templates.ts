@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import { AppError } from '../../../schema/errors/app-error.js';
+import { evaluation2020, monitoring2019 } from '../../../schema/model/results-defaults.js';
 import type { Template } from '../../../schema/model/template.js';
 import type { TemplateRepository } from '../../ports/repositories/templates.js';
 import { TemplateEntity } from '../entities/template.js';
@@ -11,8 +12,10 @@ export function createSqlTemplates(scope: Scope): TemplateRepository {
   const rows = () => scope.manager().getRepository(TemplateEntity);
   /** Only what is read is kept in memory, never what is written: its transaction may yet be rolled back. */
   const keep = ({ id, body }: TemplateEntity): Template => {
-    scope.templates.set(id, body);
-    return body;
+    // Rows that were written before forms said how results are judged, and before there were reports.
+    const template: Template = { ...body, kind: body.kind ?? 'TEXT', monitoring: body.monitoring ?? monitoring2019, evaluation: body.evaluation ?? evaluation2020 };
+    scope.templates.set(id, template);
+    return template;
   };
   return {
     async find(id) {

@@ -4,7 +4,7 @@ import { parseNumericCursor } from '../../../server/graphql/cursors.js';
 import type { Tally } from '../fault.js';
 import type { LiveWriter } from '../load/live-writer.js';
 import type { Load } from '../load/load.js';
-import { within } from '../until.js';
+import { unlessPatient, within } from '../until.js';
 import type { World } from '../world.js';
 import { joinAfresh, readComments, readProjection } from './read-clients.js';
 import { readDocument, xmlOf, type StoredDocument } from './read-database.js';
@@ -89,14 +89,14 @@ function checkLog({ mutators }: Load, { events, comments }: StoredDocument): Fou
 }
 
 /** Each follower saw each event once, in order. */
-async function checkFollowers({ stage, followers }: Load, { events }: StoredDocument): Promise<Found> {
+async function checkFollowers(world: World, { stage, followers }: Load, { events }: StoredDocument): Promise<Found> {
   const first = parseNumericCursor('event', stage.documentId, stage.cursor);
   const expected = events.map(({ seq }) => seq).filter((seq) => seq > first);
   const problems: string[] = [];
   let lost = 0;
   let doubled = 0;
   for (const [index, follower] of followers.entries()) {
-    await within(30_000, 'a follower’s catching up', follower.reached(expected.at(-1) ?? 0)).catch((error: unknown) => problems.push(String(error)));
+    await within(unlessPatient(world, 30_000), 'a follower’s catching up', follower.reached(expected.at(-1) ?? 0)).catch((error: unknown) => problems.push(String(error)));
     const seen = new Set(follower.numbers);
     lost += expected.filter((seq) => !seen.has(seq)).length;
     doubled += follower.numbers.length - seen.size;
@@ -115,7 +115,7 @@ export async function audit(world: World, load: Load): Promise<Tally> {
   const comments = countOf(await readComments(world, load.stage.documentId));
   const edits = acknowledgedOf(load.writers);
   const answered = load.mutators.flatMap((mutator) => mutator.answered);
-  const checks = [checkMutations(load, stored, comments, early), checkLog(load, stored), await checkFollowers(load, stored)];
+  const checks = [checkMutations(load, stored, comments, early), checkLog(load, stored), await checkFollowers(world, load, stored)];
   const isIn = (place: ReadonlyMap<string, number>) => edits.filter((words) => place.has(words)).length;
   const everywhere = edits.filter((words) => early.database.has(words) && early.client.has(words) && early.graphql.has(words)).length;
   return {

@@ -1,5 +1,5 @@
 import { createLiveWriter, type LiveWriter } from '../load/live-writer.js';
-import { until } from '../until.js';
+import { unlessPatient, until } from '../until.js';
 import type { Stage, World } from '../world.js';
 
 /** The text of every section as somebody gets it who opens it only now. */
@@ -7,7 +7,7 @@ export async function joinAfresh(world: World, { sectionIds }: Stage): Promise<L
   const clients = sectionIds.map((sectionId, index) =>
     createLiveWriter({ name: `来者${index + 1}`, urls: [world.clientUrls[index % world.clientUrls.length] ?? ''], sectionId, token: world.tokens[index % world.tokens.length] ?? '' }),
   );
-  if (!(await until(() => clients.every(({ isSynced }) => isSynced), 30_000))) throw new Error('a fresh client was not given the text within 30 s');
+  if (!(await until(() => clients.every(({ isSynced }) => isSynced), unlessPatient(world, 30_000)))) throw new Error('a fresh client was not given the text within 30 s');
   return clients;
 }
 
@@ -25,12 +25,12 @@ interface CommentPage {
 }
 
 /** A section's text by GraphQL, once it is `expected`, which it must be soon after the last edit; else what it is then. */
-export async function readProjection({ api }: World, sectionId: string, expected: string): Promise<string> {
+export async function readProjection(world: World, sectionId: string, expected: string): Promise<string> {
   let text = '';
   await until(async () => {
-    ({ node: { text } } = await api.data<{ node: { text: string } }>(textQuery, { id: sectionId }));
+    ({ node: { text } } = await world.api.data<{ node: { text: string } }>(textQuery, { id: sectionId }));
     return text === expected;
-  }, 20_000);
+  }, unlessPatient(world, 20_000));
   return text;
 }
 

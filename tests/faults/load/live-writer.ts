@@ -9,6 +9,7 @@ import { decodeMessage, encodeMessage } from '../../../collab/protocol/codec.js'
 import { fingerprintOf } from '../../../collab/protocol/fingerprint.js';
 import type { Message } from '../../../collab/protocol/messages.js';
 import { jiwenV1, tokenPrefix } from '../../../collab/protocol/version.js';
+import { pushParagraph } from './push-paragraph.js';
 
 export interface LiveWriter {
   readonly name: string;
@@ -19,6 +20,8 @@ export interface LiveWriter {
   readonly acknowledged: ReadonlySet<string>;
   /** When acknowledgements came, on `performance.now()`'s scale. */
   readonly acknowledgedAt: readonly number[];
+  /** From an edit to its acknowledgement, in milliseconds. */
+  readonly latencies: readonly number[];
   /** Why the server sent it away for good; must stay empty. */
   readonly problems: readonly string[];
   /** Connections it had so far. */
@@ -59,6 +62,7 @@ class Writer implements LiveWriter {
   readonly written: string[] = [];
   readonly acknowledged = new Set<string>();
   readonly acknowledgedAt: number[] = [];
+  readonly latencies: number[] = [];
   readonly problems: string[] = [];
   connections = 0;
   isSynced = false;
@@ -66,7 +70,8 @@ class Writer implements LiveWriter {
   readonly #protocols: string[];
   /** What the server's Persisted for an update stands for. */
   readonly #sent = new Map<string, readonly string[]>();
-  readonly #unacknowledged = new Set<string>();
+  /** With when they were written. */
+  readonly #unacknowledged = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
   #socket: WebSocket | null = null;
   #retryMs = firstRetryMs;
@@ -112,11 +117,9 @@ class Writer implements LiveWriter {
   write(words: string): void {
     let update: Uint8Array | null = null;
     this.doc.once('update', (bytes: Uint8Array) => (update = bytes));
-    const paragraph = new Y.XmlElement('paragraph');
-    paragraph.insert(0, [new Y.XmlText(words)]);
-    this.doc.getXmlFragment('default').push([paragraph]);
+    pushParagraph(this.doc, words);
     this.written.push(words);
-    this.#unacknowledged.add(words);
+    this.#unacknowledged.set(words, performance.now());
     if (update === null || this.#socket?.readyState !== WebSocket.OPEN) return;
     this.#sent.set(keyOf(fingerprintOf(update)), [words]);
     this.#send({ kind: 'update', update });
@@ -179,15 +182,18 @@ class Writer implements LiveWriter {
   /** All that the server lacks, so also all that was written while nobody listened. */
   #answer(stateVector: Uint8Array): void {
     const update = Y.encodeStateAsUpdate(this.doc, stateVector);
-    this.#sent.set(keyOf(fingerprintOf(update)), [...this.#unacknowledged]);
+    this.#sent.set(keyOf(fingerprintOf(update)), [...this.#unacknowledged.keys()]);
     this.#send({ kind: 'step2', update });
   }
 
   #persisted(key: string): void {
     for (const words of this.#sent.get(key) ?? []) {
-      if (!this.#unacknowledged.delete(words)) continue;
+      const writtenAt = this.#unacknowledged.get(words);
+      if (writtenAt === undefined) continue;
+      this.#unacknowledged.delete(words);
       this.acknowledged.add(words);
       this.acknowledgedAt.push(performance.now());
+      this.latencies.push(performance.now() - writtenAt);
     }
     this.#sent.delete(key);
   }

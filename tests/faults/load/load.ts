@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Stage, World } from '../world.js';
 import { startFollower, type Follower } from './follower.js';
-import { createLiveWriter, type LiveWriter } from './live-writer.js';
+import { createLiveWriter, type LiveWriter, type LiveWriterOptions } from './live-writer.js';
 import { startMutator, type Mutator } from './mutator.js';
+import { openSdkWriter } from './sdk-writer.js';
+import { openStockWriter } from './stock-writer.js';
 
 /** Everybody who works on one document. */
 export interface Load {
@@ -19,17 +21,22 @@ export interface Load {
 
 export interface LoadOptions {
   /** Characters that make every edit longer. */
-  readonly padding: number;
+  readonly padding?: number;
+  /** How many speak `jiwen.v1`, and go to another server when theirs is away; at least one for each section. */
+  readonly writers?: number;
+  /** How many use the stock y-websocket client; and how many the SDK. Each knows one server only. */
+  readonly stockWriters?: number;
+  readonly sdkWriters?: number;
+  /** From one edit of a writer to the next. */
+  readonly betweenMs?: number;
 }
 
-const writerCount = 20;
 const mutatorCount = 4;
 const followerCount = 2;
-const betweenMs = 25;
 /** What a writer writes on without an acknowledgement. */
 const maxUnacknowledged = 60;
 
-async function keepWriting(writer: LiveWriter, padding: string, isOver: () => boolean): Promise<void> {
+async function keepWriting(writer: LiveWriter, padding: string, betweenMs: number, isOver: () => boolean): Promise<void> {
   for (let count = 1; !isOver(); count++) {
     writer.write(`${writer.name}第${count}句${padding}`);
     await pause(betweenMs);
@@ -37,8 +44,24 @@ async function keepWriting(writer: LiveWriter, padding: string, isOver: () => bo
   }
 }
 
-/** Twenty writers over the sections, four people who use the API, two who follow the events. */
-export function startLoad(world: World, stage: Stage, { padding }: LoadOptions): Load {
+type Places = (index: number, name: string) => LiveWriterOptions;
+
+/** Writers of each kind, spread over sections and servers. */
+async function openWriters({ sectionIds }: Stage, placeOf: Places, { writers: own = 20, stockWriters = 0, sdkWriters = 0 }: LoadOptions): Promise<LiveWriter[]> {
+  const writers = Array.from({ length: own }, (_, index) => createLiveWriter(placeOf(index, `写手${index + 1}`)));
+  const stock = Array.from({ length: stockWriters }, (_, index) => {
+    const place = placeOf(index, `旧友${index + 1}`);
+    const witness = writers.find(({ sectionId }) => sectionId === place.sectionId);
+    if (witness === undefined) throw new Error(`nobody can witness in one of ${sectionIds.length} sections`);
+    return openStockWriter(place, witness);
+  });
+  const bySdk = await Promise.all(Array.from({ length: sdkWriters }, (_, index) => openSdkWriter(placeOf(index, `客户${index + 1}`))));
+  return [...writers, ...stock, ...bySdk];
+}
+
+/** Writers over the sections, four people who use the API, two who follow the events. */
+export async function startLoad(world: World, stage: Stage, options: LoadOptions): Promise<Load> {
+  const { padding = 0, betweenMs = 25 } = options;
   const { clientUrls, tokens } = world;
   const givenUp = new AbortController();
   let isResting = false;
@@ -46,14 +69,15 @@ export function startLoad(world: World, stage: Stage, { padding }: LoadOptions):
   const sectionOf = (index: number): string => stage.sectionIds[index % stage.sectionIds.length] ?? '';
   /** Everybody begins with another server, where there are several. */
   const urlsFrom = (index: number): string[] => clientUrls.map((_, at) => clientUrls[(index + at) % clientUrls.length] ?? '');
-  const writers = Array.from({ length: writerCount }, (_, index) => createLiveWriter({ name: `写手${index + 1}`, urls: urlsFrom(index + Math.floor(index / stage.sectionIds.length)), sectionId: sectionOf(index), token: tokenOf(index) }));
+  const placeOf: Places = (index, name) => ({ name, urls: urlsFrom(index + Math.floor(index / stage.sectionIds.length)), sectionId: sectionOf(index), token: tokenOf(index) });
+  const writers = await openWriters(stage, placeOf, options);
   const mutators = Array.from({ length: mutatorCount }, (_, index) => {
     const indicator = stage.indicators[index];
     if (indicator === undefined) throw new Error('the sample has too few indicators');
     return startMutator({ name: `接口${index + 1}`, urls: urlsFrom(index), token: tokenOf(index), documentId: stage.documentId, sectionId: sectionOf(index), indicator, signal: givenUp.signal });
   });
   const followers = Array.from({ length: followerCount }, (_, index) => startFollower(urlsFrom(index), tokenOf(index), stage.documentId, stage.cursor));
-  const writing = writers.map((writer) => keepWriting(writer, '文'.repeat(padding), () => isResting));
+  const writing = writers.map((writer) => keepWriting(writer, '文'.repeat(padding), betweenMs, () => isResting));
   return {
     stage,
     writers,
@@ -68,9 +92,11 @@ export function startLoad(world: World, stage: Stage, { padding }: LoadOptions):
       await Promise.all([...writing, ...mutators.map((mutator) => mutator.stop())]);
     },
     close() {
+      if (givenUp.signal.aborted) return;
       isResting = true;
       givenUp.abort();
-      for (const writer of writers) writer.close();
+      // Those who are witnesses last.
+      for (const writer of [...writers].reverse()) writer.close();
       for (const follower of followers) follower.stop();
     },
   };

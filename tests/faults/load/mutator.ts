@@ -16,6 +16,8 @@ export interface Mutation {
   readonly attempts: number;
   /** On `performance.now()`'s scale. */
   readonly answeredAt: number;
+  /** From the first attempt to the answer, in milliseconds. */
+  readonly tookMs: number;
 }
 
 export interface Mutator {
@@ -100,6 +102,7 @@ export function startMutator(options: MutatorOptions): Mutator {
     for (let count = 1; !isStopped; count++) {
       const kind = cycle[count % cycle.length] ?? 'comment';
       const words = `${options.name}第${count}次`;
+      const askedAt = performance.now();
       const result = await untilAnswered(options, kind, inputOf(kind, words));
       if (typeof result === 'string') {
         problems.push(`${words}: ${result}`);
@@ -110,7 +113,7 @@ export function startMutator(options: MutatorOptions): Mutator {
         if (now !== version + 1) problems.push(`${words}: version ${version} became ${now} after ${result.attempts} attempts`);
         version = now;
       }
-      answered.push({ kind, words, attempts: result.attempts, answeredAt: performance.now() });
+      answered.push({ kind, words, attempts: result.attempts, answeredAt: performance.now(), tookMs: performance.now() - askedAt });
       await pause(betweenMs);
     }
   };

@@ -60,6 +60,67 @@ describe('a list of people', () => {
   });
 });
 
+describe('a list of people and their places', () => {
+  const header = 'name,display_name,department,role';
+  const write = async (lines: readonly string[]): Promise<string> => {
+    const path = join(await mkdtemp(join(tmpdir(), 'jiwen-users-')), 'users.csv');
+    await writeFile(path, [header, ...lines].join('\n'));
+    return path;
+  };
+  const roleOf = async (documentId: string, name: string): Promise<string | null> => {
+    const { accounts, documents } = stage.context.unitOfWork.read;
+    const user = await accounts.findUserByName(name);
+    return user && ((await documents.findMember(documentId, user.id))?.role ?? null);
+  };
+
+  test('[ACC43] gives a role in every text of a department that is not archived, and in no other', async () => {
+    const author = await stage.user();
+    const of = (departmentName: string, archivedAt?: number) => stage.document([[author, 'AUTHOR']], { departmentName, ...(archivedAt === undefined ? {} : { archivedAt }) });
+    const [one, two, longer, old] = [await of('水务局'), await of('水务局'), await of('水务局执法队'), await of('水务局', stage.time.now)];
+    const other = await of('教育局');
+    const path = await write(['he.xin,何欣,水务局,author', 'wu.fan,吴帆,水务局；教育局,REVIEWER', 'no.place,郑,,']);
+    expect(await run(['import-users', path, '--dry-run'])).toMatchObject({ code: 0, err: expect.stringContaining('5 roles in 3 documents would be given') });
+    expect(await roleOf(one.id, 'he.xin')).toBeNull();
+    expect((await run(['import-users', path])).code).toBe(0);
+    const roles = await Promise.all([one, two, longer, old, other].map(async ({ id }) => [await roleOf(id, 'he.xin'), await roleOf(id, 'wu.fan'), await roleOf(id, 'no.place')]));
+    expect(roles).toEqual([['AUTHOR', 'REVIEWER', null], ['AUTHOR', 'REVIEWER', null], [null, null, null], [null, null, null], [null, 'REVIEWER', null]]);
+    const sets = await stage.context.unitOfWork.read.documents.membersOf([one.id]);
+    expect(sets).toHaveLength(3);
+  });
+
+  test('[ACC43] with a department that has no text, half a place or another role: opens nobody', async () => {
+    const { code, err } = await run(['import-users', await write(['aa,甲,无此部门,READER', 'bb,乙,,READER', 'cc,丙,水务局,', 'dd,丁,水务局,OWNER'])]);
+    expect([code, [...err.matchAll(/ line (\d+): /g)].map((match) => match[1])]).toEqual([1, ['2', '3', '4', '5']]);
+    expect(await stage.context.unitOfWork.read.accounts.findUserByName('aa')).toBeNull();
+  });
+
+  test('[ACC44] of everybody shows who is not in it, and puts them out when that is confirmed', async () => {
+    const { accounts } = stage.context.unitOfWork.read;
+    const [stays, leaves, chief, gone] = [await stage.user(), await stage.user(), await stage.user({ isAdministrator: true }), await stage.user()];
+    await run(['create-service-account', 'a.tool', '--display-name', '程序']);
+    await run(['disable-user', gone.name]);
+    const session = await signInAs(leaves.name, testPassword);
+    const others = (await accounts.listUsers()).filter(({ kind, isAdministrator, disabledAt, name }) => kind === 'PERSON' && !isAdministrator && disabledAt === null && name !== leaves.name);
+    const path = await write([...others.map(({ name }) => `${name},${name},,`), 'newly.come,新人,,']);
+
+    const shown = await run(['import-users', path, '--deactivate-missing']);
+    expect([shown.code, shown.out]).toEqual([0, '']);
+    expect(shown.err).toMatch(new RegExp(`1 accounts that are not in the list would be disabled:\\n  ${leaves.name}\\t.*\\n.*--yes`));
+    expect(await accounts.findUserByName('newly.come')).toBeNull();
+    await expect(authenticate(stage.context, session.accessToken)).resolves.toBeDefined();
+
+    const done = await run(['import-users', path, '--deactivate-missing', '--yes']);
+    expect([done.code, done.out]).toEqual([0, expect.stringMatching(/^newly\.come\t\S{24}\n$/)]);
+    const isOpen = async (name: string): Promise<boolean | undefined> => (await accounts.findUserByName(name))?.disabledAt === null;
+    expect(await Promise.all([stays.name, leaves.name, chief.name, 'a.tool', 'newly.come'].map(isOpen))).toEqual([true, false, true, true, true]);
+    await expect(authenticate(stage.context, session.accessToken)).rejects.toMatchObject({ code: 'unauthenticated' });
+    // Once more changes nothing; somebody who was put out is let in again by name alone.
+    expect(await run(['import-users', path, '--deactivate-missing', '--yes'])).toMatchObject({ code: 0, out: '' });
+    expect(await run(['import-users', await write([`${leaves.name},回来,,`]), '--deactivate-missing', '--yes'])).toMatchObject({ code: 1, err: expect.stringContaining('enable-user') });
+    expect(await isOpen(stays.name)).toBe(true);
+  });
+});
+
 describe('accounts from the command line', () => {
   test('[ACC20] a password is made and shown once, alone on standard output', async () => {
     const { code, out, err } = await run(['create-user', 'Zhang.San', '--display-name', '张三', '--admin']);

@@ -38,7 +38,7 @@ describe('acts that belong to no document', () => {
     await setDisabled(stage.context, { name: user.name, isDisabled: true });
     await setDisabled(stage.context, { name: user.name, isDisabled: false });
     expect(await logged()).toEqual([
-      ['user.created', user.id, 'system', { name: user.name, displayName: user.displayName, isAdministrator: true }],
+      ['user.created', user.id, 'system', { isAdministrator: true }],
       ['user.passwordReset', user.id, 'system', null],
       ['user.disabled', user.id, 'system', null],
       ['user.enabled', user.id, 'system', null],
@@ -108,7 +108,7 @@ describe('acts that belong to no document', () => {
     const author = await stage.user();
     await logged();
     const cover = { title: '绩效文本', fiscalYear: 2026, departmentName: '某局', compilingUnit: '某局', reviewingUnit: '财政局', templateId: 'hebei-county-2019' };
-    const rooms = { ...stage.collab, encodeParagraphs: () => new Uint8Array(), projectUpdates: () => ({ text: '', html: '', markdown: '', paragraphs: [] }) };
+    const rooms = { ...stage.collab, encodeParagraphs: () => new Uint8Array(), projectUpdates: () => ({ text: '', html: '', markdown: '', paragraphs: [], links: [] }) };
     const { document } = await createDocument({ ...stage.as(author), collab: rooms }, cover);
     expect(await logged()).toEqual([['document.registered', document.id, author.id, null]]);
     const all = await readAudit().audit.entriesAfter('installation', 0, 1000);

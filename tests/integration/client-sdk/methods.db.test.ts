@@ -53,6 +53,16 @@ describe('what is read', () => {
     expect(firstOf(await client.documents.templates()).level1.length).toBeGreaterThan(2);
   });
 
+  test('[LNK23] what numbers can be linked to, and the links of a section', async () => {
+    const section = firstOf(firstOf(document.parts).sections.flatMap(({ children }) => children));
+    const values = await client.documents.linkableValues(document.id);
+    const sum = firstOf(values);
+    expect(sum).toEqual({ source: 'document/budget.total/万元', value: document.totals.total, label: '全部项目：预算数（万元）', labelEn: 'all projects: budget (万元)' });
+    await client.sections.editText({ id: section.id, edits: [{ kind: 'APPEND_PARAGRAPHS', paragraphs: ['合计若干万元。'] }, { kind: 'LINK_VALUE', passage: { quote: '若干' }, source: sum.source }] });
+    expect(await client.sections.valueLinks(section.id)).toEqual([{ source: sum.source, label: sum.label, labelEn: sum.labelEn, text: sum.value, value: sum.value, current: sum.value, state: 'CURRENT', start: expect.any(Number) }]);
+    expect(await codeOf(client.sections.valueLinks(document.id))).toBe('not_found');
+  });
+
   test('[SDK3] many nodes at once, with null for what is not there', async () => {
     const [table, section] = [firstOf(document.goalTables), firstOf(firstOf(document.parts).sections)];
     const row = firstOf(table.indicators);

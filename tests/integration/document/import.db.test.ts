@@ -27,7 +27,7 @@ describe('importDocument', () => {
     const { document } = await importDocument(stage.by('AUTHOR'), { format: 'TEXT', content: sampleText, filename: 'leting-2025.txt' });
     const id = document?.id ?? '';
     const { read } = stage.by('AUTHOR').unitOfWork;
-    expect(await read.documents.membersOf([id])).toEqual([{ documentId: id, userId: stage.userIds.AUTHOR, role: 'AUTHOR' }]);
+    expect(await read.documents.membersOf([id])).toEqual([{ documentId: id, userId: stage.userIds.AUTHOR, role: 'AUTHOR', unitCodes: null }]);
     expect((await read.history.eventsAfter(id, 0, 10)).map(({ seq, type, nodeId }) => [seq, type, nodeId])).toEqual([[1, 'DocumentChanged', id]]);
     const { items } = await read.history.listChanges(id, 1000);
     const { eventSeq: _eventSeq, ...fields } = document ?? {};

@@ -6,6 +6,10 @@ import { updateIndicator } from '../../../server/commands/indicator/update.js';
 import { indicatorLibrary, type IndicatorLibraryInput } from '../../../server/queries/indicator-library.js';
 import type { IndicatorRecord } from '../../../server/ports/records.js';
 import { createDocumentStage, refusal, type DocumentStage, type Person } from '../../support/document-stage.js';
+import { sampleEntry, sampleEvaluationEntry, sampleMonitoringRound, sampleSelfEvaluation } from '../../support/insert-results.js';
+import type { SelfEvaluationStatus } from '../../../schema/model/self-evaluation.js';
+import type { MonitoringStatus } from '../../../schema/model/monitoring.js';
+import { parseTargetValue } from '../../../schema/model/parse-target-value.js';
 import { distinctStatements } from '../../support/distinct-statements.js';
 
 let stage: DocumentStage;
@@ -70,7 +74,8 @@ test('[LIB2] it is searched by group and by words of the name, and read in pages
     paged.push(...page.items);
     if (!page.hasNext) break;
   }
-  expect(paged).toEqual(whole);
+  // As it is told; what became of targets is read when it is asked for.
+  expect(JSON.stringify(paged)).toBe(JSON.stringify(whole));
   await refusal('invalid_input', library({ query: '长'.repeat(201) }));
   await refusal('invalid_input', library({ first: 0 }));
   await refusal('invalid_input', library({ offset: 10_001 }));
@@ -92,4 +97,76 @@ test('[LIB3] it holds what the viewer may read, in three statements, and nothing
   expect((await library({ query: '独有' }, 'ADMINISTRATOR')).items).toHaveLength(1);
   await stage.by('AUTHOR').unitOfWork.transaction(({ documents }) => documents.update(rows[0]?.documentId ?? '', { archivedAt: 1 }));
   expect((await library({ query: '独有' })).items).toEqual([]);
+});
+
+/** A round of a month, with values of some rows; a row may have been another target's when it was handed in. */
+async function round(documentId: string, month: number, status: MonitoringStatus, values: readonly { readonly row: IndicatorRecord | undefined; readonly target: string; readonly actual?: string; readonly attainment?: 'REACHED' | 'PARTLY' }[]): Promise<void> {
+  const { ids, unitOfWork } = stage.by('AUTHOR');
+  await unitOfWork.transaction(async ({ monitoring }) => {
+    const roundId = ids.newId('monitoringRound');
+    await monitoring.insertRound(sampleMonitoringRound(roundId, { documentId, month, status }));
+    for (const { row, target, actual = null, attainment = null } of values) {
+      const held = { level1: { code: 'OUTPUT', label: '产出指标' }, level2: { code: 'QUANTITY', label: '数量指标' }, level3: '培训期数', target: parseTargetValue(target) };
+      await monitoring.insertEntry(sampleEntry(ids.newId('monitoringEntry'), { documentId, roundId, indicatorId: row?.id ?? '', row: held, actual, attainment }));
+    }
+  });
+}
+
+test('[LIB4] [LIB5] each target tells how often it was reached by the end of a year and what the newest result is, in one statement more', async () => {
+  const old = await documentWith([training('≥3期'), training('≥3期'), { level3: '满意程度', target: '满意', basis: '' }, training('≤9期')], 2023, 'PUBLISHED');
+  const newer = await documentWith([training('≥3期'), training('≥7期')], 2025, 'APPROVED');
+  await round(old.id, 12, 'ACCEPTED', [
+    { row: old.rows[0], target: '≥3期', actual: '4.00' }, { row: old.rows[1], target: '≥3期', actual: '3' }, { row: old.rows[2], target: '满意', attainment: 'PARTLY' },
+    // Nothing is told of it, and of this target nothing.
+    { row: old.rows[3], target: '≤12期', actual: '1' },
+  ]);
+  await round(newer.id, 12, 'ACCEPTED', [{ row: newer.rows[0], target: '≥3期', actual: '2' }, { row: newer.rows[1], target: '≥7期' }]);
+  await round(old.id, 7, 'ACCEPTED', [{ row: old.rows[0], target: '≥3期', actual: '0' }]);
+  const statements: string[] = [];
+  const { items } = await library({ query: '' });
+  const release = stage.store.onStatement((sql) => void statements.push(sql));
+  const told = new Map<string, unknown>();
+  for (const { level3, examples } of items.filter((each) => ['培训期数', '满意程度'].includes(each.level3))) for (const example of examples) told.set(`${level3} ${example.target.text}`, await example.results());
+  release();
+  expect(distinctStatements(statements)).toHaveLength(1);
+  expect(Object.fromEntries(told)).toMatchObject({
+    '培训期数 ≥3期': { count: 3, reachedCount: 2, documentId: newer.id, fiscalYear: 2025, actual: '2', attainment: null, reached: false },
+    '满意程度 满意': { count: 1, reachedCount: 0, fiscalYear: 2023, actual: null, attainment: 'PARTLY', reached: false },
+    '培训期数 ≤9期': null, '培训期数 ≥7期': null,
+  });
+});
+
+test('[LIB4] a round of a year that is not over, or not accepted, tells nothing', async () => {
+  const { id, rows } = await documentWith([training('≥3期')], 2026, 'APPROVED');
+  await round(id, 12, 'SUBMITTED', [{ row: rows[0], target: '≥3期', actual: '4' }]);
+  await round(id, 7, 'ACCEPTED', [{ row: rows[0], target: '≥3期', actual: '4' }]);
+  expect(await (await library({ query: '培训期数' })).items[0]?.examples[0]?.results()).toBeNull();
+});
+
+/** A self-evaluation, with the value of one row. */
+async function selfEvaluation(documentId: string, status: SelfEvaluationStatus, values: readonly { readonly row: IndicatorRecord | undefined; readonly target: string; readonly actual: string | null }[]): Promise<void> {
+  const { ids, unitOfWork } = stage.by('AUTHOR');
+  await unitOfWork.transaction(async ({ evaluation }) => {
+    const evaluationId = ids.newId('selfEvaluation');
+    await evaluation.insertEvaluation(sampleSelfEvaluation(evaluationId, { documentId, status }));
+    for (const { row, target, actual } of values) {
+      const held = { level1: { code: 'OUTPUT', label: '产出指标' }, level2: { code: 'QUANTITY', label: '数量指标' }, level3: '培训期数', target: parseTargetValue(target), weight: null };
+      await evaluation.insertEntry(sampleEvaluationEntry(ids.newId('evaluationEntry'), { documentId, evaluationId, indicatorId: row?.id ?? '', row: held, actual, attainment: null, percent: null }));
+    }
+  });
+}
+
+test('[LIB7] [LIB8] accepted self-evaluations tell what was reached, too; where a round of December tells of the same row, the self-evaluation is what counts', async () => {
+  const resultOf = async (): Promise<unknown> => (await library({ query: '培训期数' })).items[0]?.examples.find(({ target }) => target.text === '≥3期')?.results();
+  const { id, rows } = await documentWith([training('≥3期'), training('≥3期'), training('≥3期'), training('≥3期')], 2025, 'APPROVED');
+  // Reached by December, it was not by the end; of the last row the round alone tells.
+  await round(id, 12, 'ACCEPTED', [{ row: rows[0], target: '≥3期', actual: '3' }, { row: rows[3], target: '≥3期', actual: '3' }]);
+  expect(await resultOf()).toMatchObject({ count: 2, reachedCount: 2 });
+  await selfEvaluation(id, 'CONCLUDED', [{ row: rows[0], target: '≥3期', actual: '2' }, { row: rows[1], target: '≥3期', actual: '5' }, { row: rows[2], target: '≥9期', actual: '5' }, { row: rows[3], target: '≥3期', actual: null }]);
+  expect(await resultOf()).toMatchObject({ count: 3, reachedCount: 2, documentId: id });
+  const { id: other, rows: theirs } = await documentWith([training('≥3期')], 2026, 'APPROVED');
+  await selfEvaluation(other, 'SUBMITTED', [{ row: theirs[0], target: '≥3期', actual: '9' }]);
+  expect(await resultOf()).toMatchObject({ count: 3, documentId: id });
+  await selfEvaluation((await documentWith([training('≥3期')], 2026, 'APPROVED')).id, 'ACCEPTED', []);
+  expect(await resultOf()).toMatchObject({ count: 3 });
 });

@@ -35,7 +35,7 @@ const eventsOf = () => stage.context.unitOfWork.read.history.eventsAfter(documen
 describe('setting members', () => {
   test('[ACC15] an author adds, changes and removes authors and readers', async () => {
     const context = stage.as(author);
-    expect(await set(context, newcomer, 'READER')).toEqual({ member: { documentId: document.id, userId: newcomer.id, role: 'READER' }, documentId: document.id, userId: newcomer.id });
+    expect(await set(context, newcomer, 'READER')).toEqual({ member: { documentId: document.id, userId: newcomer.id, role: 'READER', unitCodes: null }, documentId: document.id, userId: newcomer.id });
     await set(context, newcomer, 'AUTHOR');
     expect((await roles()).get(newcomer.id)).toBe('AUTHOR');
     expect(await set(context, newcomer, null)).toEqual({ member: null, documentId: document.id, userId: newcomer.id });

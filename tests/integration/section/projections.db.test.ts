@@ -31,7 +31,7 @@ beforeEach(() => {
 
 const inputOf = (sectionId: string) => ({
   sectionId, generation: 1, revision, authorIds: ['usr_1'], doc: new Y.Doc(),
-  projection: { text: `${sectionId} ${revision}`, html: '', markdown: '', paragraphs: [`${sectionId} ${revision}`] },
+  projection: { text: `${sectionId} ${revision}`, html: '', markdown: '', paragraphs: [`${sectionId} ${revision}`], links: [] },
 });
 const textsNow = async () => (await fixture.unitOfWork.read.sections.findMany(sectionIds)).map(({ id, text }) => text === `${id} ${revision}`);
 

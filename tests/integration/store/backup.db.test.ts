@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { runBackup } from '../../../server/cli/backup.js';
 import { verifyAudit } from '../../../server/queries/verify-audit.js';
 import { compareWithLog } from '../../../server/queries/compare-with-log.js';
+import type { EvidenceFiles } from '../../../server/ports/evidence-files.js';
+import { createFolderFiles } from '../../../server/runtime/folder-files.js';
 import { openStore, type Store } from '../../../server/store/open-store.js';
+import { samplePdf } from '../../support/evidence-samples.js';
+import { sampleEvidence } from '../../support/insert-results.js';
 import { openEditor } from '../../support/editor.js';
 import { createScratchDirectory } from '../../support/scratch-directory.js';
 import { createTestApp, type TestApp, type TestPerson } from '../../support/test-app.js';
@@ -17,10 +22,12 @@ describe('backup and restore', () => {
   let documentId: string;
   let sectionId: string;
   let directory: string;
+  let files: EvidenceFiles;
 
-  const run = async (store: Pick<Store, 'backup'>, ...argv: string[]) => {
+  const run = (store: Pick<Store, 'backup' | 'read'>, ...argv: string[]) => runWith(files, store, ...argv);
+  const runWith = async (kept: EvidenceFiles, store: Pick<Store, 'backup' | 'read'>, ...argv: string[]) => {
     const said = { out: '', err: '' };
-    const code = await runBackup(argv, { backup: store.backup, now: () => 1_800_000_000_000, stdout: { write: (text) => (said.out += text) }, stderr: { write: (text) => (said.err += text) } });
+    const code = await runBackup(argv, { backup: store.backup, files: kept, evidence: store.read.evidence, now: () => 1_800_000_000_000, stdout: { write: (text) => (said.out += text) }, stderr: { write: (text) => (said.err += text) } });
     return { code, ...said };
   };
   const setTitle = async (title: string): Promise<void> => {
@@ -32,6 +39,7 @@ describe('backup and restore', () => {
   beforeAll(async () => {
     stage = await createTestApp();
     directory = await createScratchDirectory('jiwen-backup-');
+    files = createFolderFiles(join(directory, 'evidence'));
     author = await stage.person('author');
     ({ documentId, sectionId } = await stage.importSample(author));
     const editor = openEditor(stage.url, sectionId, author.token);
@@ -80,6 +88,32 @@ describe('backup and restore', () => {
     expect(await run(embedded, 'write', join(directory, 'again.gz'))).toMatchObject({ code: 0, out: written.out });
     await embedded.close();
     await own.stop();
+  });
+
+  test('[RES58] evidence goes with its database, file by file, and comes back as it was; what is lost is named', async () => {
+    const [kept, lost] = ['evd_00000000000000000000000001', 'evd_00000000000000000000000002'];
+    const sha256 = createHash('sha256').update(samplePdf()).digest('hex');
+    await stage.app.store.transaction(async ({ evidence }) => {
+      for (const id of [kept, lost]) await evidence.insert(sampleEvidence(id, { documentId, sha256 }));
+    });
+    await files.put(kept, samplePdf());
+    await files.put(lost, samplePdf());
+    const file = join(directory, 'with-evidence.gz');
+    const written = await run(stage.app.store, 'write', file);
+    expect([written.code, await run(stage.app.store, 'restore', file, '--check')]).toEqual([0, expect.objectContaining({ code: 0, out: written.out })]);
+
+    const [own, elsewhere] = [await createTestStore(), createFolderFiles(join(directory, 'restored-evidence'))];
+    expect(await runWith(elsewhere, own.store, 'restore', file)).toMatchObject({ code: 0, out: written.out });
+    expect([(await elsewhere.get(kept))?.equals(samplePdf()), (await elsewhere.get(lost))?.equals(samplePdf())]).toEqual([true, true]);
+    await own.stop();
+
+    await files.put(lost, samplePdf('tampered'));
+    const partly = await run(stage.app.store, 'write', join(directory, 'without-one.gz'));
+    expect(partly).toMatchObject({ code: 1, err: expect.stringContaining(lost) });
+    expect(partly.err).not.toContain(kept);
+    await stage.app.store.transaction(async ({ evidence }) => {
+      for (const id of [kept, lost]) await evidence.remove(id);
+    });
   });
 
   test('[OPS11] a database that is not empty is left as it is', async () => {

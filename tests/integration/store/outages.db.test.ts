@@ -202,7 +202,7 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
     await migrate(dataSource, noWait);
     const [{ page_count: pages }] = await dataSource.query<[{ page_count: number }]>('PRAGMA page_count');
     await dataSource.query(`PRAGMA max_page_count = ${pages + 20}`);
-    const transactions = createTransactions({ kind: 'sqlite', dataSource, gate: createGate(), logger: quietLogger, wait: noWait, seal: () => null, templates: new Map() });
+    const transactions = createTransactions({ kind: 'sqlite', dataSource, gate: createGate(), logger: quietLogger, wait: noWait, seal: () => null, templates: new Map(), tracer: null, followUp: null });
     const tooLarge = transactions.run(async ({ accounts, sections }) => {
       await accounts.insertUser(sampleUser('usr_a'));
       await sections.insertMany([sampleSection('sec_1', 'doc_1', 'part_1', { text: 'x'.repeat(1_000_000) })]).catch(() => undefined);

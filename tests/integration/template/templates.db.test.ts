@@ -31,7 +31,7 @@ describe('adding a template', () => {
   test('[TPL3] an administrator adds one; everybody sees it, with everything it holds, behind those that ship', async () => {
     const { template } = await add({ key: 'first-form' });
     expect(template).toMatchObject({ id: 'first-form', key: 'first-form', version: 1, labelEn: 'District form of 2026', planMonths: [6, 9, 12] });
-    expect((await idsSeen(author)).slice(0, 3)).toEqual(['hebei-county-2019', 'cost-level1-2021', 'first-form']);
+    expect((await idsSeen(author)).slice(0, 4)).toEqual(['hebei-county-2019', 'cost-level1-2021', 'self-evaluation-report', 'first-form']);
     const { templates } = await author.data<{ templates: { id: string }[] }>(`{ templates {
       id parts { kind label labelEn sections { kind label labelEn } } numbering { parts sections } requiredFields rules { rule severity } partSeverities { rule severity } minQuantitativePercent
       groups { required benefit satisfaction quantitative counted timeliness cost } weightTotals currencies { unit yuan } budgetUnit

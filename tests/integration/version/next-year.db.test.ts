@@ -120,7 +120,7 @@ describe('startNextYear', () => {
     expect(await stage.changes(source.document.id)).toEqual(changes);
     expect(await stage.load(source.document.id)).toEqual(source);
     expect((await read().versions.list(id, 10)).items.map(({ kind, number, takenBy }) => [kind, number, takenBy])).toEqual([['NEXT_YEAR', 1, stage.userIds.AUTHOR]]);
-    expect(await read().documents.membersOf([id])).toEqual([{ documentId: id, userId: stage.userIds.AUTHOR, role: 'AUTHOR' }]);
+    expect(await read().documents.membersOf([id])).toEqual([{ documentId: id, userId: stage.userIds.AUTHOR, role: 'AUTHOR', unitCodes: null }]);
     expect(await compareWithLog(author().unitOfWork, id)).toEqual({ isWhole: true, differences: [] });
     for await (const report of verifyAudit({ read: read(), auditKey: null }, { chain: id })) expect(report.faults).toEqual([]);
     expect((await read().history.listChanges('installation', 1)).items[0]).toMatchObject({ action: 'document.registered', nodeId: id });

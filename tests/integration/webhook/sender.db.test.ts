@@ -17,6 +17,7 @@ const senders: WebhookSender[] = [];
 const polls = new Set<() => void>();
 const clock = {
   now: () => stage.time.now,
+  elapsed: () => stage.time.now,
   setTimer(ms: number, fn: () => void) {
     if (ms < webhookPollMs) {
       let isOff = false;

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseAdminCall } from '../../../server/cli/admin-options.js';
 import { readPassword } from '../../../server/cli/read-password.js';
 
-const plain = { ok: true, displayName: null, password: null, admin: false, name: null, verbs: [], documents: [], departments: [], days: null, dryRun: false, issuer: null, json: false };
+const plain = { ok: true, displayName: null, password: null, admin: false, name: null, verbs: [], documents: [], departments: [], days: null, dryRun: false, deactivateMissing: false, yes: false, issuer: null, json: false };
 
 describe('the administrator’s command line', () => {
   test('[ACC19] every command as it is meant', () => {
@@ -25,6 +25,12 @@ describe('the administrator’s command line', () => {
     expect(parseAdminCall(['users'])).toEqual({ ...plain, command: 'users', words: [] });
     expect(parseAdminCall(['import-users', 'people.csv', '--dry-run', '--issuer', 'https://id.example'])).toEqual({ ...plain, command: 'import-users', words: ['people.csv'], dryRun: true, issuer: 'https://id.example' });
     expect(parseAdminCall(['unlock', 'zhang'])).toEqual({ ...plain, command: 'unlock', words: ['zhang'] });
+  });
+
+  test('[ACC44] putting out whoever is not in a list is confirmed by a word of its own', () => {
+    expect(parseAdminCall(['import-users', 'all.csv', '--deactivate-missing'])).toEqual({ ...plain, command: 'import-users', words: ['all.csv'], deactivateMissing: true });
+    expect(parseAdminCall(['import-users', 'all.csv', '--deactivate-missing', '--yes'])).toEqual({ ...plain, command: 'import-users', words: ['all.csv'], deactivateMissing: true, yes: true });
+    expect(parseAdminCall(['import-users', 'all.csv', '--yes'])).toMatchObject({ ok: false });
   });
 
   test('[ACC19] help is asked for by name, by flag, or by saying nothing', () => {

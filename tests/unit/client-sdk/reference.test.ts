@@ -11,7 +11,7 @@ test('[SDK18] the reference is built without a warning, and has a page for each 
     // Warnings are errors: an export without a docstring, a link that leads nowhere.
     const printed = execFileSync(process.execPath, ['node_modules/typedoc/bin/typedoc', '--options', 'client-sdk/typedoc.json', '--out', out], { cwd: projectRoot, encoding: 'utf8' });
     expect(printed).not.toMatch(/warning|error/);
-    for (const noun of ['Documents', 'Sections', 'GoalTables', 'Indicators', 'Comments', 'Review', 'Versions', 'Interchange', 'Inbox', 'Admin', 'Account']) {
+    for (const noun of ['Documents', 'Sections', 'GoalTables', 'Indicators', 'Comments', 'Review', 'Versions', 'Interchange', 'Execution', 'Monitoring', 'Analysis', 'Evaluation', 'Inbox', 'Admin', 'Account']) {
       expect(readFileSync(join(out, `index/interfaces/${noun}.md`), 'utf8')).toContain(noun);
     }
   } finally {

@@ -74,6 +74,7 @@ export class RoomNode {
   #clockOn(clock: Clock): Clock {
     return {
       now: () => clock.now(),
+      elapsed: () => clock.elapsed(),
       defer: (fn) => clock.defer(() => this.#run(fn)),
       setTimer: (delayMs, fn): Timer => {
         let isDue = true;

@@ -14,6 +14,7 @@ import { maxSectionDepth } from '../../../schema/model/template.js';
 import { maxAnswerChars, maxAnswerItems } from '../../../server/graphql/answer-budget.js';
 import { strangerBodyBytes } from '../../../server/graphql/http-door.js';
 import { complexityRule } from '../../../server/graphql/limits.js';
+import { requestTimes } from '../../../server/http/http-server.js';
 
 const schema = buildSchema('directive @mark repeatable on FIELD type Query { list(first: Int): [Query!]! id: ID }');
 
@@ -43,6 +44,8 @@ const queries: LimitGroup = {
     { what: 'Items of lists in one answer, or one event of a stream (API29)', limit: printCount(maxAnswerItems), beyond: '400 `QUERY_TOO_COMPLEX`, no data' },
     { what: 'Text in one answer (API29)', limit: `${printCount(maxAnswerChars)} characters`, beyond: '400 `QUERY_TOO_COMPLEX`, no data' },
     { what: 'Body without a token that is good (API9)', limit: printBytes(strangerBodyBytes), beyond: '401 `UNAUTHENTICATED`' },
+    { what: 'Time to send the head of a request or of a WebSocket handshake (API41)', limit: span(requestTimes.headMs), beyond: '408, and the connection is closed' },
+    { what: 'Time to send a whole request (API41)', limit: span(requestTimes.requestMs), beyond: '408, and the connection is closed' },
     { what: 'Time to send a body (API9)', limit: '1 minute', beyond: '400 `INVALID_INPUT`' },
     { what: 'Message on a GraphQL socket (API18)', limit: '1 MiB', beyond: 'the connection is closed with 1009' },
     { what: 'Operations open on a GraphQL socket (API18)', limit: '50', beyond: '`QUERY_TOO_COMPLEX` for the operation' },

@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createHealthRoutes, createReadiness, probeDeadlineMs } from '../../../server/http/health.js';
+import { createHealthRoutes, createJudge, createReadiness, probeDeadlineMs } from '../../../server/http/health.js';
 import { createRouter } from '../../../server/http/router.js';
+import { untraced } from '../../../server/runtime/untraced.js';
 import { ManualClock } from '../../support/manual-clock.js';
+import { createSeededIds } from '../../support/seeded-ids.js';
 import { quietLogger } from '../../support/test-store.js';
 
 describe('readiness', () => {
@@ -37,8 +39,8 @@ describe('readiness', () => {
     [{ database: true, redis: false }, 200, 'degraded'],
     [{ database: false, redis: false }, 503, 'unavailable'],
   ])('[API26] with %p the answer is %d, %s', async (checks, status, word) => {
-    const routes = createHealthRoutes([{ name: 'database', check: async () => checks.database }, { name: 'redis', check: async () => checks.redis, isVital: false }], new ManualClock());
-    const server = createServer(createRouter(routes, quietLogger)).listen(0, '127.0.0.1');
+    const routes = createHealthRoutes(createJudge([{ name: 'database', check: async () => checks.database }, { name: 'redis', check: async () => checks.redis, isVital: false }], new ManualClock()));
+    const server = createServer(createRouter(routes, { logger: quietLogger, ids: createSeededIds(1), tracer: untraced })).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const response = await fetch(`http://127.0.0.1:${port}/health/ready`);

@@ -12,11 +12,11 @@ type Right = 'ever' | 'live' | 'open' | 'sent' | 'reviewed' | 'approved' | 'deci
 type Rights = { readonly [A in Action]?: Right };
 const authors: Rights = {
   'document.read': 'ever', 'document.edit': 'open', 'document.archive': 'open', 'document.submit': 'open', 'document.withdraw': 'sent', 'document.publish': 'approved',
-  'reviewItem.answer': 'open', 'comment.add': 'live', 'comment.resolve': 'live', 'member.setTeam': 'ever', 'audit.read': 'ever', 'version.take': 'live', 'version.restore': 'open', 'document.startNextYear': 'decided',
+  'reviewItem.answer': 'open', 'comment.add': 'live', 'comment.resolve': 'live', 'member.setTeam': 'ever', 'audit.read': 'ever', 'version.take': 'live', 'version.restore': 'open', 'document.startNextYear': 'decided', 'execution.record': 'decided', 'monitoring.fill': 'decided', 'selfEvaluation.fill': 'decided', 'rectification.answer': 'live',
 };
 const reviewers: Rights = {
   'document.read': 'ever', 'document.return': 'reviewed', 'review.start': 'sent', 'review.giveOpinion': 'reviewed', 'reviewItem.verify': 'reviewed',
-  'comment.add': 'live', 'comment.resolve': 'live', 'audit.read': 'ever', 'version.take': 'live',
+  'comment.add': 'live', 'comment.resolve': 'live', 'audit.read': 'ever', 'version.take': 'live', 'monitoring.start': 'decided', 'monitoring.decide': 'decided', 'selfEvaluation.start': 'decided', 'selfEvaluation.decide': 'decided', 'selfEvaluation.score': 'decided', 'rectification.raise': 'live', 'rectification.verify': 'live',
 };
 const table: { readonly [W in MemberRole | 'STRANGER' | 'ADMINISTRATOR']: Rights } = {
   AUTHOR: authors,

@@ -22,7 +22,9 @@ function pathOf(change: Readonly<Record<string, unknown>>): string {
   return 'taken';
 }
 
-const { parts, level1, groups, page } = districtTemplate;
+const { parts, level1, groups, page, monitoring, evaluation } = districtTemplate;
+const watched = (change: Readonly<Record<string, unknown>>) => ({ monitoring: { ...monitoring, ...change } });
+const judged = (change: Readonly<Record<string, unknown>>) => ({ evaluation: { ...evaluation, ...change } });
 const [first, second] = level1 ?? [];
 const zh = (text: string) => ({ zh: text, en: 'x' });
 
@@ -31,9 +33,10 @@ describe('a template that is added', () => {
     for (const base of templates) expect(parseTemplate(named, base)).toEqual({ ...base, id: 'district-2026', ...named });
   });
 
-  test('[TPL4] what is given is kept: every part of it', () => {
+  test('[TPL4] [TPL20] what is given is kept: every part of it', () => {
     const parsed = parseTemplate(districtTemplate, hebeiCounty2019);
     expect(parsed).toMatchObject({ planMonths: [6, 9, 12], weightTotals: ['100'], rules: { V03: 'WARNING' }, partSeverities: { 'V11.unique': 'HINT' }, minQuantitativePercent: 30, groups, page, parts });
+    expect([parsed.monitoring, parsed.evaluation]).toEqual([monitoring, evaluation]);
     expect(Object.keys(parsed.rules)).toHaveLength(4);
     expect(parsed.requiredFields).toEqual(['projectName', 'level3', 'description', 'basis']);
     expect(parsed.level1[0]).toEqual({
@@ -57,6 +60,13 @@ describe('a template that is added', () => {
     ['level1.1', { level1: [first, { ...second, label: zh('产 出') }] }], ['level1.level2.2', { level1: [first, { ...second, level2: [{ code: 'COUNT', label: zh('别的') }] }] }], ['level1.1.level2', { level1: [first, { ...second, level2: [] }] }],
     ['level1.1.weight', { level1: [first, { ...second, weight: null }] }], ['level1.1.weight', { level1: [first, { ...second, weight: '-1' }] }], ['level1', { level1: [first, { ...second, weight: '39.99' }] }], ['level1.0.label.en', { level1: [{ ...first, label: { zh: '产出', en: '' } }, second] }],
     ['level1.0.aliases', { level1: [{ ...first, aliases: Array.from({ length: 21 }, (_, at) => `产出${at}`) }, second] }],
+    ['monitoring.source.en', watched({ source: { zh: '一', en: '' } })], ['monitoring.keptGroups.0', watched({ keptGroups: ['QUALITY'] })], ['monitoring.ratioBands', watched({ ratioBands: [] })],
+    ['monitoring.ratioBands.0', watched({ ratioBands: [{ below: null, light: 'RED' }, { below: null, light: 'GREEN' }] })], ['monitoring.ratioBands.0', watched({ ratioBands: [{ below: '60', light: 'RED' }] })],
+    ['monitoring.ratioBands.1', watched({ ratioBands: [{ below: '60', light: 'RED' }, { below: '60', light: 'YELLOW' }, { below: null, light: 'GREEN' }] })], ['monitoring.paymentBands.0', watched({ paymentBands: [{ upTo: '-1', light: 'GREEN' }, { upTo: null, light: 'RED' }] })],
+    ['evaluation.executionPoints', judged({ executionPoints: '101' })], ['evaluation.bands', judged({ bands: [] })], ['evaluation.bands.1', judged({ bands: evaluation?.bands.map((band, at) => (at === 1 ? { ...band, to: '70' } : band)) })],
+    ['evaluation.bands.2', judged({ bands: evaluation?.bands.map((band, at) => (at === 2 ? { ...band, from: '10' } : band)) })], ['evaluation.overFulfilment.abovePercent', judged({ overFulfilment: { abovePercent: '99', deduct: '2' } })],
+    ['evaluation.caps.1', judged({ caps: [{ rateBelow: '60', most: '79' }, { rateBelow: '50', most: '89' }] })], ['evaluation.grades.3.from', judged({ grades: evaluation?.grades.map((one) => (one.grade === 'POOR' ? { ...one, from: '1' } : one)) })],
+    ['evaluation.grades.0.grade', judged({ grades: evaluation?.grades.toReversed() })], ['evaluation.grades', judged({ grades: [] })],
     ['weightTotals', { weightTotals: [] }], ['weightTotals.0', { weightTotals: ['0'] }], ['weightTotals.1', { weightTotals: ['90', '110'] }], ['level1', { weightTotals: ['90'] }],
     ['groups.benefit.0', { groups: { ...groups, benefit: ['NOBODY'] } }], ['groups.required.0.0', { groups: { ...groups, required: [['YIELD']] } }], ['groups.required.0', { groups: { ...groups, required: [[]] } }], ['groups.required.0.0', { groups: null }],
     ['groups.cost.1', { groups: { ...groups, cost: ['SPEND', 'SPEND'] } }],

@@ -32,6 +32,7 @@ describe('what is sent of an event', () => {
       DocumentChanged: {}, SectionChanged: { sectionId: 'n', revision: 3 }, SectionRemoved: { sectionId: 'n' }, GoalTableChanged: { goalTableId: 'n' }, GoalTableRemoved: { goalTableId: 'n' },
       IndicatorChanged: { indicatorId: 'n', goalTableId: 'r' }, IndicatorRemoved: { indicatorId: 'n', goalTableId: 'r' }, CommentAdded: { threadId: 'n', commentId: 'r' }, CommentChanged: { threadId: 'n', commentId: 'r' },
       MemberChanged: { userId: 'n' }, ReviewChanged: { reviewRoundId: 'n', reviewItemId: 'r' }, VersionTaken: { versionId: 'n' },
+      ExecutionChanged: { goalTableId: 'n' }, MonitoringChanged: { monitoringRoundId: 'n', monitoringEntryId: 'r' }, SelfEvaluationChanged: { selfEvaluationId: 'n', relatedId: 'r' },
     }[type]);
   });
 });

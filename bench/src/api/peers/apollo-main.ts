@@ -1,0 +1,21 @@
+import { createServer } from 'node:http';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import express from 'express';
+import { createContexts, type PeerContext } from './context.js';
+import { openData } from './open-data.js';
+import { resolvers } from './resolvers.js';
+import { serveSockets } from './serve-sockets.js';
+import { typeDefs } from './type-defs.js';
+
+const contextOf = createContexts(await openData(process.env), process.env);
+const schema = makeExecutableSchema({ typeDefs, resolvers });
+const app = express();
+const server = createServer(app);
+const apollo = new ApolloServer<PeerContext>({ schema, plugins: [ApolloServerPluginDrainHttpServer({ httpServer: server })] });
+await apollo.start();
+app.use('/graphql', express.json(), expressMiddleware(apollo, { context: ({ req }) => contextOf(req.headers.authorization) }));
+serveSockets(server, schema, contextOf);
+server.listen(Number(process.env['PORT']), '127.0.0.1', () => process.stdout.write('listening\n'));

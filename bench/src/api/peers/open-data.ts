@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { entities, SnakeNaming } from './entities.js';
+
+const usual = { entities, namingStrategy: new SnakeNaming(), logging: false } as const;
+
+/** As their guides say: better-sqlite3 with a write-ahead log, or mysql2 with its pool of ten. As durable as the server they are held against. */
+export function openData({ DATABASE_URL: url = '', DATABASE_FILE: file = '' }: NodeJS.ProcessEnv): Promise<DataSource> {
+  if (url !== '') return new DataSource({ ...usual, type: 'mysql', url, charset: 'utf8mb4_bin', timezone: 'Z', poolSize: 10 }).initialize();
+  return new DataSource({
+    ...usual,
+    type: 'better-sqlite3',
+    database: file,
+    enableWAL: true,
+    statementCacheSize: 500,
+    prepareDatabase: (database: { exec(sql: string): void }) => database.exec('PRAGMA synchronous = FULL'),
+  }).initialize();
+}

@@ -1,0 +1,5 @@
+/** Words in both languages of the product. */
+export interface TemplateLabel {
+  readonly zh: string;
+  readonly en: string;
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { limits } from '../../schema/model/limits.js';
+import type { Actor } from '../commands/actor.js';
+import type { StandingRow } from '../ports/repositories/documents.js';
+import type { Repositories } from '../ports/unit-of-work.js';
+import type { AnswerSource } from './answer-source.js';
+import type { GraphqlContext } from './context.js';
+import { documentsOf, mayKeep } from './keepable.js';
+import type { CostTold } from './operation-cost.js';
+
+/** An answer as it was sent, up to what it cost. */
+export interface KeptAnswer {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Buffer;
+  readonly cost: CostTold;
+}
+
+interface Entry extends KeptAnswer {
+  readonly documentIds: readonly string[];
+  readonly userIds: readonly string[];
+  readonly standing: string;
+}
+
+/**
+ * Answers that were given, each to whom it was given alone: to ask the same again costs whether the session stands, the request's
+ * budget and one statement, that nothing of it has changed. What may be kept says keepable.ts.
+ */
+export interface KeptAnswers {
+  /** What was asked, whoever asks; null: it is never kept. */
+  questionOf(request: IncomingMessage, body: Buffer | null): string | null;
+  /** Whether anybody has an answer to it: else there is no need to know first who asks. */
+  knows(question: string): boolean;
+  /** The viewer's own answer, when nothing has changed since; null otherwise. */
+  find(question: string, viewer: Actor): Promise<KeptAnswer | null>;
+  /** Does nothing when the answer may not be kept. */
+  keep(question: string, viewer: Actor, source: AnswerSource, answer: KeptAnswer): void;
+}
+
+const maxDocuments = 10;
+const maxUsers = 200;
+/** Answers larger than this would push out too many others. */
+const maxShare = 8;
+
+const print = (rows: readonly StandingRow[]): string => rows.map(({ id, said }) => `${id} ${said}`).sort().join('\n');
+
+/** @param maxBytes of all answers together; 0 keeps none */
+export function createKeptAnswers(read: Repositories, maxBytes: number = limits.keptAnswerBytes): KeptAnswers {
+  // Oldest use first.
+  const entries = new Map<string, Entry>();
+  const askers = new Map<string, number>();
+  let bytes = 0;
+  const keyOf = (question: string, { userId, isAdministrator, token }: Actor): string => `${question} ${userId} ${String(isAdministrator)} ${token?.id ?? ''}`;
+  const count = (question: string, by: number): void => {
+    const next = (askers.get(question) ?? 0) + by;
+    if (next > 0) askers.set(question, next);
+    else askers.delete(question);
+  };
+  const drop = (key: string, entry: Entry): void => {
+    entries.delete(key);
+    bytes -= entry.bytes.length;
+    count(key.slice(0, key.indexOf(' ')), -1);
+  };
+  const forget = (key: string): void => {
+    const entry = entries.get(key);
+    if (entry !== undefined) drop(key, entry);
+  };
+  return {
+    questionOf(request, body) {
+      // What is packed, or no JSON, goes the long way.
+      if (body === null || request.headers['content-encoding'] !== undefined || request.headers['content-type']?.startsWith('application/json') !== true) return null;
+      return createHash('sha256').update(`${request.headers.accept ?? ''}\n${request.headers['content-type']}\n`).update(body).digest('base64url');
+    },
+    knows: (question) => askers.has(question),
+    async find(question, viewer) {
+      const key = keyOf(question, viewer);
+      const entry = entries.get(key);
+      if (entry === undefined) return null;
+      const standing = print(await read.documents.standing(entry.documentIds, entry.userIds));
+      if (standing !== entry.standing) {
+        // Another may have been kept meanwhile.
+        if (entries.get(key) === entry) drop(key, entry);
+        return null;
+      }
+      if (entries.delete(key)) entries.set(key, entry);
+      return entry;
+    },
+    keep(question, viewer, { documents, users: seen }, answer) {
+      if (documents === null || answer.bytes.length * maxShare > maxBytes || seen.size > maxUsers) return;
+      const key = keyOf(question, viewer);
+      forget(key);
+      const users = [...seen.values()].map(({ id, displayName, name }): StandingRow => ({ id, said: `${displayName}\n${name}` }));
+      entries.set(key, { ...answer, documentIds: documents.map(({ id }) => id), userIds: users.map(({ id }) => id), standing: print([...documents, ...users]) });
+      bytes += answer.bytes.length;
+      count(question, 1);
+      for (const [oldest] of entries) {
+        if (bytes <= maxBytes) break;
+        forget(oldest);
+      }
+    },
+  };
+}
+
+/** Notes before an operation is executed how what it reads stands, if its answer may be kept; an answer with an error is not. */
+export function noteSource(schema: GraphQLSchema, read: Repositories): ApolloServerPlugin<GraphqlContext> {
+  const judged = new WeakMap<DocumentNode, Map<string, boolean>>();
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operation, operationName, request, contextValue }) {
+          if (operation === undefined || contextValue.viewer === null) return;
+          const known = judged.get(document) ?? new Map<string, boolean>();
+          judged.set(document, known);
+          const keeps = known.get(operationName ?? '') ?? mayKeep(schema, document, operation);
+          known.set(operationName ?? '', keeps);
+          const documentIds = keeps ? documentsOf(operation, request.variables ?? {}) : [];
+          if (documentIds.length === 0 || documentIds.length > maxDocuments) return;
+          contextValue.source.documents = await read.documents.standing(documentIds, []);
+        },
+        async willSendResponse({ response, contextValue }) {
+          if (response.body.kind !== 'single' || response.body.singleResult.errors !== undefined) contextValue.source.documents = null;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { importDocument } from '../../../server/commands/document/import.js';
+import { printText } from '../../../server/interchange/print-text.js';
+import { largeDocument } from '../../support/large-document.js';
+import { createTestApp, type TestApp, type TestPerson } from '../../support/test-app.js';
+
+/*
+ * What requests cost, in what can be counted: statements, transactions, bytes. Times are measured by `npm run bench:api`.
+ */
+
+let app: TestApp;
+let author: TestPerson;
+let sampleId: string;
+let largeId: string;
+beforeAll(async () => {
+  app = await createTestApp();
+  author = await app.person('author');
+  sampleId = (await app.importSample(author)).documentId;
+  const content = printText(largeDocument().tree);
+  largeId = (await importDocument(app.by(author), { format: 'TEXT', content })).document?.id ?? '';
+});
+afterAll(() => app.stop());
+
+const wholeDocument = `query ($id: ID!) { document(id: $id) {
+  id version title fiscalYear departmentName status updatedAt
+  parts { id kind number title sections { ...S children { ...S children { ...S } } } }
+  goalTables {
+    id version title projectCode projectName budget { total fiscalFunds otherFunds } fundPurpose expenditurePlan { month cumulativePercent } goals { id text }
+    indicators { id version ordinal level1 { code label } level2 { code label } level3 description basis weight target { text kind operator number unit } }
+  }
+  findings { id rule severity message nodeId field }
+  comments(first: 50) { nodes { id comments { id body author { id displayName } } } pageInfo { hasNextPage } }
+} }
+fragment S on Section { id version kind number title text revision }`;
+
+interface Whole {
+  readonly document: { readonly goalTables: readonly { readonly indicators: readonly { readonly id: string; readonly version: number }[] }[] };
+}
+
+/** What the server sends meanwhile; the sender of webhooks asks by itself, after every commit. */
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = [];
+  const release = app.app.store.onStatement((sql) => statements.push(sql));
+  await work();
+  release();
+  return statements.filter((sql) => !/\bFROM webhooks\b/.test(sql));
+}
+
+const readWhole = (id: string): Promise<Whole> => author.api.data<Whole>(wholeDocument, { id });
+
+/** One row of the sample is given another basis; the versions are counted here. */
+const versions = new Map<string, number>();
+async function changeRow(documentId: string, row: number): Promise<void> {
+  const { id, version } = (await readWhole(documentId)).document.goalTables[0]?.indicators[row] ?? { id: '', version: 0 };
+  await changeCell(id, versions.get(id) ?? version);
+}
+
+async function changeCell(id: string, expectedVersion: number): Promise<void> {
+  const { updateIndicator } = await author.api.data<{ updateIndicator: { indicator: { version: number } | null; userErrors: unknown[] } }>(
+    'mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { indicator { version } userErrors { code } } }',
+    { input: { id, expectedVersion, basis: `依据第 ${expectedVersion} 号` } },
+  );
+  expect(updateIndicator.userErrors).toEqual([]);
+  versions.set(id, updateIndicator.indicator?.version ?? 0);
+}
+
+test('[API14] reading 60 tables of 60 rows after a change takes as many statements as 6 tables of 53 rows in all', async () => {
+  const counts: number[] = [];
+  for (const id of [sampleId, largeId]) {
+    await changeRow(id, 0);
+    counts.push((await statementsOf(() => readWhole(id))).length);
+  }
+  const [small = 0, large = 0] = counts;
+  expect((await readWhole(largeId)).document.goalTables.flatMap(({ indicators }) => indicators)).toHaveLength(3600);
+  expect(small).toBeGreaterThan(0);
+  expect(large).toBe(small);
+  expect(large).toBeLessThanOrEqual(16);
+});
+
+test('[API14] the bytes of an answer grow with its rows, and with nothing else', async () => {
+  const bytesOf = async (id: string): Promise<number> => Buffer.byteLength(JSON.stringify((await readWhole(id)).document.goalTables));
+  const [small, large] = [await bytesOf(sampleId), await bytesOf(largeId)];
+  const perRow = { small: small / 53, large: large / 3600 };
+  expect(perRow.large).toBeLessThanOrEqual(perRow.small);
+  expect(perRow.small).toBeLessThan(900);
+});
+
+test('[API14] a change of a cell is one transaction, of as many statements in a large document as in a small one', async () => {
+  const shapes: string[][] = [];
+  for (const id of [sampleId, largeId]) {
+    await changeRow(id, 1);
+    const row = (await readWhole(id)).document.goalTables[0]?.indicators[1];
+    shapes.push(await statementsOf(() => changeCell(row?.id ?? '', row?.version ?? 0)));
+  }
+  const [small = [], large = []] = shapes;
+  expect(small.filter((sql) => /^\s*(BEGIN|START)/i.test(sql))).toHaveLength(1);
+  expect(large.filter((sql) => /^\s*(BEGIN|START)/i.test(sql))).toHaveLength(1);
+  expect(large.length).toBe(small.length);
+});
+
+test('[API14] a page of the list is as many statements for 30 documents as for 2', async () => {
+  const list = (): Promise<unknown> => author.api.data('{ documents(first: 100) { nodes { id title status updatedAt members { role user { displayName } } } pageInfo { hasNextPage } } }');
+  const few = (await statementsOf(list)).length;
+  for (let n = 1; n <= 28; n++) {
+    await author.api.data('mutation ($input: CreateDocumentInput!) { createDocument(input: $input) { document { id } userErrors { code } } }', {
+      input: { title: `文本 ${n}`, fiscalYear: 2026, departmentName: '县测量局', compilingUnit: '', reviewingUnit: '', templateId: 'hebei-county-2019' },
+    });
+  }
+  expect((await statementsOf(list)).length).toBe(few);
+  expect(app.errors).toEqual([]);
+});

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { isObjectType } from 'graphql';
+import { graphqlSchema } from '../../../server/graphql/build-schema.js';
+import { keepableFields } from '../../../server/graphql/keepable.js';
+import { distinctStatements } from '../../support/distinct-statements.js';
+import { keptQuestion } from '../../support/kept-question.js';
+import { createTestApp } from '../../support/test-app.js';
+import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
+
+let stage: TestGraphql;
+let author: Person;
+let reader: Person;
+let stranger: Person;
+let id: string;
+beforeAll(async () => {
+  stage = await createTestGraphql();
+  [author, reader, stranger] = [await stage.person(), await stage.person(), await stage.person()];
+  id = await stage.importSample(author);
+  await stage.setMember(id, reader, 'READER');
+});
+afterAll(() => stage.stop());
+
+let asked = 0;
+/** The same question in other words: nobody has an answer to it. */
+const anew = (query: string): string => `${query}\n# ${(asked += 1)}`;
+const ask = async (person: Person, query = keptQuestion): Promise<unknown> => {
+  const { status, data, errors } = await person.send(query, { id });
+  return { status, data, errors: errors.map(({ extensions }) => ({ extensions: { code: extensions.code } })) };
+};
+
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = [];
+  const release = stage.store.store.onStatement((statement) => statements.push(statement.replace(/\s+/g, ' ')));
+  await work();
+  release();
+  return distinctStatements(statements);
+}
+
+/** What is answered again must be what is read anew. */
+async function expectExact(person: Person): Promise<void> {
+  const [again, read] = [await ask(person), await ask(person, anew(keptQuestion))];
+  expect(again).toEqual(read);
+}
+
+describe('an answer that is given again', () => {
+  test('[API50] costs two statements: whether the session stands, and whether anything changed', async () => {
+    await ask(author);
+    const statements = await statementsOf(() => ask(author));
+    expect(statements.map((statement) => /FROM [`"]?(\w+)/.exec(statement)?.[1])).toEqual(['sessions', 'documents']);
+    await expectExact(author);
+  });
+
+  test('[API51] is given to nobody else: another member is answered by their own rights, a stranger as if there were none', async () => {
+    await ask(author);
+    const [theirs, mine] = [await ask(reader), await ask(author)];
+    expect(theirs).not.toEqual(mine);
+    await expectExact(reader);
+    for (let n = 0; n < 2; n += 1) expect(await ask(stranger)).toMatchObject({ data: { document: null }, errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+  });
+
+  test('[API51] ends with the right to read, and with the session', async () => {
+    await ask(reader);
+    await author.data('mutation ($input: SetMemberInput!) { setMember(input: $input) { userErrors { message } } }', { input: { documentId: id, userId: reader.userId, role: null } });
+    expect(await ask(reader)).toMatchObject({ data: { document: null } });
+    await stage.setMember(id, reader, 'READER');
+    const other = await stage.person();
+    await stage.setMember(id, other, 'READER');
+    await ask(other);
+    await other.data('mutation { signOut { userErrors { message } } }');
+    expect(await ask(other)).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  });
+
+  test('[API50] tells of a name that changed, which no log of the document knows', async () => {
+    await ask(author);
+    await stage.store.unitOfWork.transaction(({ accounts }) => accounts.updateUser(author.userId, { displayName: '改了名' }));
+    expect(JSON.stringify(await ask(author))).toContain('改了名');
+    await expectExact(author);
+  });
+
+  test('[API50] counts as a request', async () => {
+    const left = async (): Promise<number> => Number((await fetch(`${stage.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${author.token}` }, body: JSON.stringify({ query: keptQuestion, variables: { id } }) })).headers.get('ratelimit-remaining') ?? Number.NaN);
+    const before = await left();
+    expect(await left()).toBe(before - 1);
+  });
+
+  test('[API50] is told at the cost of one point, with what is left', async () => {
+    await ask(author);
+    const cost = async (): Promise<{ charged: number; remaining: number; nodes: number }> => {
+      const response = await fetch(`${stage.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${author.token ?? ''}` }, body: JSON.stringify({ query: keptQuestion, variables: { id } }) });
+      return ((await response.json()) as { extensions: { cost: { charged: number; remaining: number; nodes: number } } }).extensions.cost;
+    };
+    await cost();
+    const [first, second] = [await cost(), await cost()];
+    expect([first.charged, second.charged, second.remaining]).toEqual([1, 1, first.remaining - 1]);
+    expect(second.nodes).toBeGreaterThan(1);
+  });
+
+  test('[API52] is not kept when it has an error, or says what follows from more than the document', async () => {
+    const query = 'query ($id: ID!) { document(id: $id) { id unreadCommentCount } }';
+    const first = await statementsOf(() => ask(author, query));
+    expect(await statementsOf(() => ask(author, query))).toEqual(first);
+    const missing = 'query ($id: ID!) { document(id: $id) { id } other: document(id: "doc_00000000000000000000000000") { id } }';
+    const failed = await statementsOf(() => ask(author, missing));
+    expect(await statementsOf(() => ask(author, missing))).toEqual(failed);
+  });
+});
+
+test('[API50] there is room for some: what was asked for longest ago is forgotten', async () => {
+  const small = await createTestGraphql({ keptAnswerBytes: 4000 });
+  const person = await small.person();
+  const documentId = await small.importSample(person);
+  const count = async (query: string): Promise<number> => {
+    const statements: string[] = [];
+    const release = small.store.store.onStatement((statement) => statements.push(statement));
+    await person.send(query, { id: documentId });
+    release();
+    return statements.length;
+  };
+  const queries = Array.from({ length: 40 }, (_, n) => `query Q${n} ($id: ID!) { document(id: $id) { id title version } }`);
+  for (const query of queries) await person.send(query, { id: documentId });
+  const [newest, oldest] = [await count(queries.at(-1) ?? ''), await count(queries[0] ?? '')];
+  expect(newest).toBe(2);
+  expect(oldest).toBeGreaterThan(2);
+  await small.stop();
+});
+
+test('[API52] the list of what may be kept names fields that there are', () => {
+  const schema = graphqlSchema();
+  const known = Object.values(schema.getTypeMap()).flatMap((type) => (isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : []));
+  expect(keepableFields.filter((field) => !known.includes(field))).toEqual([]);
+});
+
+test('[API50] what somebody typed is in the next answer once it is readable', async () => {
+  const live = await createTestApp();
+  const writer = await live.person('writer');
+  const { documentId, sectionId } = await live.importSample(writer);
+  const { document } = await writer.api.data<{ document: { eventCursor: string } }>('query ($id: ID!) { document(id: $id) { eventCursor } }', { id: documentId });
+  const watch = writer.api.watch('subscription ($id: ID!, $after: String!) { documentEvents(documentId: $id, after: $after) { __typename } }', { id: documentId, after: document.eventCursor });
+  const text = async (query = keptQuestion): Promise<string> => JSON.stringify((await writer.api.send(query, { id: documentId })).data);
+  for (let n = 1; n <= 3; n += 1) {
+    await text();
+    await writer.api.data('mutation ($input: EditSectionTextInput!) { editSectionText(input: $input) { userErrors { message } } }', { input: { id: sectionId, edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: [`第${n}次补充`] } } });
+    await watch.has(n);
+    expect(await text()).toContain(`第${n}次补充`);
+    expect(await text()).toBe(await text(anew(keptQuestion)));
+  }
+  watch.stop();
+  await live.stop();
+});

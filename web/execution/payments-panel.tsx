@@ -1,0 +1,115 @@
+import { Alert, Button, FileButton, Modal, NativeSelect, Table, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { ImportPaymentsMutation, PaymentFragment } from '../../client-sdk/index.js';
+import { useApp, useClient, useErrorText } from '../app/app-context.js';
+import { useLoaded } from '../app/use-loaded.js';
+import { readFile } from '../home/read-file.js';
+import { useExecutionWords } from './execution-words.js';
+
+type Report = NonNullable<ImportPaymentsMutation['importPayments']['report']>;
+
+interface Chosen {
+  readonly file: { readonly format: 'XLSX' | 'CSV'; readonly content: string; readonly currencyUnit: string };
+  readonly name: string;
+  readonly report: Report;
+  readonly clientMutationId: string;
+}
+
+function ReportTable({ report }: { readonly report: Report }) {
+  const words = useExecutionWords();
+  const { language } = useApp();
+  return (
+    <>
+      <p role="status">{words('importCounts', { rows: report.rows, recorded: report.recorded, unchanged: report.unchanged, skipped: report.skipped, failed: report.failed })}</p>
+      {report.problems.length > 0 && (
+        <Table>
+          <Table.Thead><Table.Tr><Table.Th>{words('place')}</Table.Th><Table.Th>{words('voucher')}</Table.Th><Table.Th>{words('why')}</Table.Th></Table.Tr></Table.Thead>
+          <Table.Tbody>{report.problems.map(({ place, voucherNumber, message, messageEn }) => <Table.Tr key={place}><Table.Td>{place}</Table.Td><Table.Td>{voucherNumber}</Table.Td><Table.Td>{language === 'zh' ? message : messageEn}</Table.Td></Table.Tr>)}</Table.Tbody>
+        </Table>
+      )}
+    </>
+  );
+}
+
+/** A treasury's export is read first, and booked only once its report was seen. */
+function ImportPayments({ documentId, onImported }: { readonly documentId: string; readonly onImported: () => void }) {
+  const client = useClient();
+  const words = useExecutionWords();
+  const errorText = useErrorText();
+  const [unit, setUnit] = useState('元');
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [told, tell] = useState<{ readonly text: string; readonly isProblem: boolean } | null>(null);
+  const attempt = (work: () => Promise<void>): void => {
+    tell(null);
+    work().catch((error: unknown) => tell({ text: errorText(error), isProblem: true }));
+  };
+  const choose = (picked: File | null): void => attempt(async () => {
+    if (picked === null) return;
+    const { format, content } = await readFile(picked);
+    const file = { format: format === 'XLSX' ? ('XLSX' as const) : ('CSV' as const), content, currencyUnit: unit };
+    const { report } = await client.execution.import({ documentId, ...file, dryRun: true });
+    setChosen({ file, name: picked.name, report, clientMutationId: crypto.randomUUID() });
+  });
+  const book = ({ file, clientMutationId }: Chosen): void => attempt(async () => {
+    const { report } = await client.execution.import({ documentId, ...file, clientMutationId });
+    setChosen(null);
+    tell({ text: words('imported', { recorded: report.recorded }), isProblem: false });
+    onImported();
+  });
+  return (
+    <>
+      <p className="quiet">{words('importHint')}</p>
+      <div className="actions">
+        <NativeSelect size="xs" label={words('amountsIn')} value={unit} onChange={({ target }) => setUnit(target.value)} data={['元', '万元']} />
+        <FileButton accept=".xlsx,.csv,.txt" onChange={choose}>{(props) => <Button size="xs" variant="light" {...props}>{words('importFile')}</Button>}</FileButton>
+      </div>
+      {told !== null && <Alert color={told.isProblem ? 'red' : 'green'} role={told.isProblem ? 'alert' : 'status'}>{told.text}</Alert>}
+      <Modal opened={chosen !== null} onClose={() => setChosen(null)} size="xl" title={`${words('importReport')} ${chosen?.name ?? ''}`} closeButtonProps={{ 'aria-label': words('close') }}>
+        {chosen !== null && (
+          <>
+            <ReportTable report={chosen.report} />
+            {chosen.report.failed > 0 ? <Alert color="red">{words('importFailed')}</Alert> : <Button mt="md" onClick={() => book(chosen)}>{words('importNow')}</Button>}
+          </>
+        )}
+      </Modal>
+    </>
+  );
+}
+
+/** What was paid, the latest first, and the way to book more. */
+export function PaymentsPanel({ documentId, names, mayRecord, revision, onImported }: {
+  readonly documentId: string; readonly names: ReadonlyMap<string, string>; readonly mayRecord: boolean; readonly revision: number; readonly onImported: () => void;
+}) {
+  const client = useClient();
+  const words = useExecutionWords();
+  const errorText = useErrorText();
+  const [pages, setPages] = useState(1);
+  const payments = useLoaded(`${documentId} ${revision} ${pages}`, async (signal) => {
+    const found: PaymentFragment[] = [];
+    let hasMore = false;
+    for await (const payment of client.execution.payments.all({ documentId, first: 50 }, { signal })) {
+      hasMore = found.length >= pages * 50;
+      if (hasMore) break;
+      found.push(payment);
+    }
+    return { found, hasMore };
+  });
+  return (
+    <section className="panel" aria-labelledby="payments">
+      <Title order={2} size="h5" id="payments">{words('payments')}</Title>
+      {mayRecord && <ImportPayments documentId={documentId} onImported={onImported} />}
+      {payments.name === 'failed' && <p role="alert">{errorText(payments.error)}</p>}
+      {payments.name === 'ready' && (payments.value.found.length === 0 ? <p className="quiet">{words('noPayments')}</p> : (
+        <Table verticalSpacing={4}>
+          <Table.Thead><Table.Tr>{[words('date'), words('voucher'), words('project'), words('amount'), words('note')].map((text) => <Table.Th key={text}>{text}</Table.Th>)}</Table.Tr></Table.Thead>
+          <Table.Tbody>
+            {payments.value.found.map(({ id, date, voucherNumber, goalTableId, amount, note }) => (
+              <Table.Tr key={id}><Table.Td>{date}</Table.Td><Table.Td>{voucherNumber}</Table.Td><Table.Td>{names.get(goalTableId) ?? '—'}</Table.Td><Table.Td>{amount}</Table.Td><Table.Td>{note}</Table.Td></Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      ))}
+      {payments.name === 'ready' && payments.value.hasMore && <Button size="xs" variant="subtle" onClick={() => setPages(pages + 1)}>{words('showMore')}</Button>}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { limits } from '../../schema/model/limits.js';
+import { ActError } from '../review/act-error.js';
+import { useAct } from '../review/use-act.js';
+import { useResultsWords } from './use-results-words.js';
+
+/** What the bureau says of what was handed in; `dueDate` null: the day stays. */
+export interface Decision {
+  readonly opinion: string;
+  readonly dueDate: string | null;
+}
+
+interface DecideFormProps {
+  readonly onReturn: (decision: Decision) => Promise<unknown>;
+  readonly onAccept: (decision: Decision) => Promise<unknown>;
+  readonly onDone: () => void;
+}
+
+/** Returns what was handed in, or accepts it. */
+export function DecideForm({ onReturn, onAccept, onDone }: DecideFormProps) {
+  const words = useResultsWords();
+  const act = useAct();
+  const [opinion, setOpinion] = useState('');
+  const [dueDate, setDueDate] = useState('');
+  const decide = async (way: DecideFormProps['onReturn']): Promise<void> => {
+    if (await act.run(() => way({ opinion, dueDate: dueDate === '' ? null : dueDate }))) onDone();
+  };
+  return (
+    <div className="decide">
+      <Textarea size="xs" autosize label={words('opinion')} maxLength={limits.reviewTextChars} value={opinion} onChange={({ target }) => setOpinion(target.value)} />
+      <TextInput size="xs" type="date" label={words('newDueDate')} value={dueDate} onChange={({ target }) => setDueDate(target.value)} />
+      <div className="actions">
+        <Button size="xs" variant="default" loading={act.isBusy} onClick={() => void decide(onReturn)}>{words('returnBack')}</Button>
+        <Button size="xs" loading={act.isBusy} onClick={() => void decide(onAccept)}>{words('accept')}</Button>
+      </div>
+      <ActError error={act.error} />
+    </div>
+  );
+}
