@@ -4704,7 +4704,7 @@ export type DocumentReportQuery = {
         readonly report: DocumentSummaryFragment | null;
         /** What this document is the report of; null: it is none. */
         readonly reportOf: {
-            /** What was printed are the results as they stand; false: refreshReport prints them anew. Null as selfEvaluation is. */
+            /** What was printed are the results as they stand, and no earlier figure is back in the text; false: refreshReport prints them anew. Null as selfEvaluation is. */
             readonly isCurrent: boolean | null;
             readonly startedAt: string;
             /** The text of the year; null: the viewer may not read it. */

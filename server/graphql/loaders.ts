@@ -60,11 +60,13 @@ export interface Loaders extends ReviewLoaders, ResultLoaders {
   readonly version: DataLoader<string, VersionRecord | null>;
   /** By version id. */
   readonly versionFindings: DataLoader<string, FindingCounts | null>;
-  /** By node id. */
+  /** By section id: the text as it stands, as the updates that build it; null: there is no such section, or it was removed. */
+  readonly sectionText: DataLoader<string, readonly Uint8Array[] | null>;
   /** By the document that is one. */
   readonly report: DataLoader<string, ReportRecord | null>;
   /** By the text; archived ones too. */
   readonly reportsOf: DataLoader<string, readonly ReportRecord[]>;
+  /** By node id. */
   readonly predecessor: DataLoader<string, PredecessorRecord | null>;
   /** By document id: links of the documents that were begun with it. */
   readonly nextYears: DataLoader<string, readonly PredecessorRecord[]>;
@@ -161,6 +163,10 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
       return ids.map((id) => found.get(id) ?? null);
     }),
     ...otherDocuments(read),
+    sectionText: new DataLoader(async (ids: readonly string[]) => {
+      const found = await read.sectionLog.loadTexts(ids);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
     versionContent: new DataLoader(async (hashes: readonly string[]) => {
       const found = await read.versions.contentsOf(hashes);
       return hashes.map((hash) => found.get(hash) ?? null);

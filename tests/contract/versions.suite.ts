@@ -80,6 +80,17 @@ export function versionsSuite(name: string, makeSubject: () => Promise<Repositor
       await expect(write(({ reports }) => reports.insert(record('rep_3', 'doc_1', 'doc_8')))).rejects.toThrow();
     });
 
+    test('[STO7] [RES64] texts as they stand are read together, with their snapshots; what is absent or removed is left out', async () => {
+      const bytes = (seq: number): Uint8Array => new TextEncoder().encode(String(seq));
+      await write(({ sections }) => sections.insertMany(['sec_1', 'sec_2', 'sec_3', 'sec_4'].map((id) => sampleSection(id, 'doc_1', 'p'))));
+      for (const sectionId of ['sec_1', 'sec_2', 'sec_4']) await write(({ sectionLog }) => sectionLog.append([1, 2, 3].map((seq) => ({ sectionId, generation: 1, seq, update: bytes(seq), authorId: null, clientIds: [], at: someTime }))));
+      await write(({ sectionLog }) => sectionLog.compact('sec_2', 1, { seq: 2, state: bytes(102), authorship: Uint8Array.of(1) }));
+      await write(({ sections }) => sections.remove(['sec_4']));
+      const texts = await store.read.sectionLog.loadTexts(['sec_1', 'sec_2', 'sec_3', 'sec_4', 'sec_x']);
+      expect(Object.fromEntries([...texts].map(([id, updates]) => [id, updates.map((update) => new TextDecoder().decode(update))]))).toEqual({ sec_1: ['1', '2', '3'], sec_2: ['102', '3'], sec_3: [] });
+      expect(await store.read.sectionLog.loadTexts([])).toEqual(new Map());
+    });
+
     test('[VER3] the texts of a document are kept together, each once, and stay whatever is written and compacted after', async () => {
       const bytes = (id: string, seq: number): Uint8Array => new TextEncoder().encode(`${id}.${seq}`);
       const append = (sectionId: string, ...seqs: number[]) =>

@@ -46,7 +46,7 @@ export async function approveDocument(context: CommandContext, input: ApproveDoc
     const template = await templateOf(repositories, document);
     const effect = template.grades[judgement.grade];
     const { status } = requireStep(review.state, { verb: 'approveDocument', effect }, 'document.approve');
-    await requireSettledResults(repositories, document, template, 'document.approve');
+    await requireSettledResults(context, repositories, document, template, 'document.approve');
     const open = requireRound(review);
     await requireWordOnDissent(context, repositories, document, open, judgement);
     const { round, change } = await closeRound(context, repositories, open, action, 'APPROVED', judgement);

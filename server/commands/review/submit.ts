@@ -93,7 +93,7 @@ async function submit(context: CommandContext, repositories: Repositories, locke
   const explained = explain(context, document.id, warnings, given);
   const { errors, unexplained } = judgeReadiness(findings, explained, review.items);
   const { status } = requireStep(review.state, { verb: 'submitDocument', errors, unexplained }, 'document.submit');
-  await requireSettledResults(repositories, document, loaded.template, 'document.submit');
+  await requireSettledResults(context, repositories, document, loaded.template, 'document.submit');
 
   const round = await openRound(context, repositories, locked, loaded);
   const explanations = [...explained.values()].map((explanation): ExplanationRecord => ({ ...explanation, roundId: round.id }));

@@ -4,22 +4,14 @@ import { RefreshReportPayload, StartReportPayload } from '../../../schema/graphq
 import { Document } from '../../../schema/graphql/types/document.js';
 import { ReportOf } from '../../../schema/graphql/types/report.js';
 import { SelfEvaluation } from '../../../schema/graphql/types/self-evaluation.js';
-import { evaluationForm } from '../../commands/evaluation/lock-evaluation.js';
-import { resultsHash } from '../../commands/report/read-report.js';
 import { refreshReport, type RefreshReportResult } from '../../commands/report/refresh.js';
 import { startReport, type StartReportResult } from '../../commands/report/start.js';
 import type { SelfEvaluationRecord } from '../../ports/evaluation-records.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import type { ReportRecord } from '../../ports/report-records.js';
 import { commandContextOf, findReadable, type GraphqlContext } from '../context.js';
+import { findSubject, isCurrentOf } from '../report-standing.js';
 import { toPayload, type Payload } from '../user-errors.js';
-
-/** The text of the year and its self-evaluation, for those who may read it. */
-async function findSubject(context: GraphqlContext, report: ReportRecord): Promise<{ readonly subject: DocumentRecord; readonly evaluation: SelfEvaluationRecord } | null> {
-  const subject = await findReadable(context, report.subjectDocumentId);
-  const evaluation = subject === null ? null : await context.loaders.selfEvaluation.load(report.evaluationId);
-  return subject === null || evaluation === null ? null : { subject, evaluation };
-}
 
 @Resolver(() => Document)
 export class DocumentReportResolver {
@@ -47,14 +39,10 @@ export class ReportOfResolver {
     return (await findSubject(context, report))?.evaluation ?? null;
   }
 
-  @FieldResolver(() => Boolean, { nullable: true, description: 'What was printed are the results as they stand; false: refreshReport prints them anew. Null as selfEvaluation is.' })
+  @FieldResolver(() => Boolean, { nullable: true, description: 'What was printed are the results as they stand, and no earlier figure is back in the text; false: refreshReport prints them anew. Null as selfEvaluation is.' })
   async isCurrent(@Root() report: ReportRecord, @Ctx() context: GraphqlContext): Promise<boolean | null> {
     const found = await findSubject(context, report);
-    if (found === null) return null;
-    const { subject, evaluation } = found;
-    const { departmentName, fiscalYear } = subject;
-    const [{ tables }, template] = await Promise.all([context.loaders.evaluated.load(evaluation), context.loaders.template.load({ ...subject, ...evaluationForm(evaluation, subject) })]);
-    return resultsHash({ departmentName, fiscalYear, tables, template }) === report.resultsHash;
+    return found === null ? null : isCurrentOf(context, report, found);
   }
 }
 

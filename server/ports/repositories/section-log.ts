@@ -67,6 +67,8 @@ export interface UnprojectedText {
 export interface SectionLogRepository {
   /** What stands above `afterSeq` (0, the default: all of it), in one statement. Null when the section does not exist or was removed. */
   load(sectionId: string, afterSeq?: number): Promise<StoredSectionState | null>;
+  /** Texts as they stand, as the updates to apply one after the other, in one statement; absent and removed ones are left out. */
+  loadTexts(sectionIds: readonly string[]): Promise<Map<string, Uint8Array[]>>;
   /**
    * All rows, of many sections, or none; those of one section follow each other. Where the expected numbers are not the
    * next ones, the rows get the next ones, and the answer names the first of them.

@@ -8,7 +8,7 @@ import { SectionUpdateEntity } from '../entities/section-update.js';
 import { SectionEntity } from '../entities/section.js';
 import { insertMany } from '../insert-many.js';
 import { joinPieces, toPieces, type StoredPiece } from '../pieces.js';
-import { inChunks, type Scope } from '../scope.js';
+import { chunks, inChunks, placeholders, type Scope } from '../scope.js';
 import { insertUpdates } from './insert-updates.js';
 import { createKeptStates } from './kept-states.js';
 import { lockLog } from './lock-log.js';
@@ -47,6 +47,23 @@ function toState(rows: readonly StoredRow[]): StoredSectionState | null {
     projectionRevision: section.seq,
     frozen: Number(section.frozen) === 1,
   };
+}
+
+/** As `loadStatement`, of many sections, and only what builds their texts. */
+const loadTextsStatement = (ids: string): string => `
+  SELECT s.id, 0 AS seq, 0 AS chunk, NULL AS payload FROM sections s WHERE s.id IN (${ids}) AND s.removed = 0
+  UNION ALL SELECT s.id, p.seq, p.chunk, p.state FROM sections s JOIN section_snapshots p ON p.section_id = s.id AND p.generation = s.generation WHERE s.id IN (${ids}) AND s.removed = 0
+  UNION ALL SELECT s.id, u.seq, u.chunk, u.payload FROM sections s JOIN section_updates u ON u.section_id = s.id AND u.generation = s.generation
+    WHERE s.id IN (${ids}) AND s.removed = 0 AND u.seq > COALESCE((SELECT MAX(p.seq) FROM section_snapshots p WHERE p.section_id = s.id), 0)`;
+interface TextPiece extends StoredPiece {
+  readonly id: string;
+}
+
+async function loadTexts(scope: Scope, ids: readonly string[]): Promise<[string, Uint8Array[]][]> {
+  const rows = await scope.manager().query<TextPiece[]>(loadTextsStatement(placeholders(ids)), [...ids, ...ids, ...ids]);
+  // A section's own row says that it stands: its log may be empty.
+  const found = rows.filter(({ seq }) => seq === 0).map(({ id }) => id);
+  return found.map((id) => [id, joinPieces(rows.filter((row) => row.id === id && row.seq > 0)).map(({ bytes }) => bytes)]);
 }
 
 interface AuthoredRow extends StoredPiece {
@@ -112,6 +129,11 @@ export function createSqlSectionLog(scope: Scope): SectionLogRepository {
     ...createKeptStates(scope),
     async load(sectionId, afterSeq = 0) {
       return toState(await scope.manager().query<StoredRow[]>(loadStatement, [sectionId, sectionId, afterSeq, sectionId, afterSeq, sectionId]));
+    },
+    async loadTexts(sectionIds) {
+      const loaded = new Map<string, Uint8Array[]>();
+      for (const ids of chunks(sectionIds, 3)) for (const [id, updates] of await loadTexts(scope, ids)) loaded.set(id, updates);
+      return loaded;
     },
     async loadAuthored(sectionId) {
       return toAuthoredLog(await scope.manager().query<AuthoredRow[]>(loadAuthoredStatement, Array.from({ length: 5 }, () => sectionId)));

@@ -8,6 +8,7 @@ import { createTestGraphql, type Person, type TestGraphql } from '../../support/
 
 interface Section {
   readonly id: string;
+  readonly version: number;
   readonly title: string;
   readonly text: string;
   readonly markdown: string;
@@ -49,7 +50,7 @@ const rowsOf = ({ tables }: Evaluation): readonly Row[] => tables.flatMap(({ row
 
 const readReport = async (person: Person, id: string): Promise<Report> => (await person.data<{ document: Report }>(
   `query ($id: ID!) { document(id: $id) { id version status title fiscalYear departmentName members { role unitCodes user { id } } findings { rule severity nodeId }
-    parts { id title sections { id title text markdown } } reportOf { isCurrent document { id } selfEvaluation { id score } } } }`, { id },
+    parts { id title sections { id version title text markdown } } reportOf { isCurrent document { id } selfEvaluation { id score } } } }`, { id },
 )).document;
 const sectionOf = (report: Report, title: string): Section => report.parts.flatMap(({ sections }) => sections).find((each) => each.title === title) as Section;
 const reportId = async (person = author): Promise<string | null> => (await person.data<{ document: { report: { id: string } | null } }>('query ($id: ID!) { document(id: $id) { report { id } } }', { id: textId })).document.report?.id ?? null;
@@ -70,6 +71,14 @@ async function decide(person: Person, name: string, more: object = {}): Promise<
 async function write(title: string, text: string): Promise<void> {
   const { id } = sectionOf(await report(), title);
   expect((await act(author, 'editSectionText', { id, edit: { kind: 'APPEND_PARAGRAPHS', paragraphs: [text] } })).codes).toEqual([]);
+}
+
+/** Brings one section of the report back as a version has it. */
+async function restore(label: string, nodeId: string): Promise<void> {
+  const { id, version } = await report();
+  const { document } = await author.data<{ document: { versions: { nodes: { id: string; label: string | null }[] } } }>('query ($id: ID!) { document(id: $id) { versions(first: 20) { nodes { id label } } } }', { id });
+  const kept = document.versions.nodes.find((each) => each.label === label);
+  expect((await act(author, 'restoreVersion', { id: kept?.id, expectedVersion: version, nodeId })).codes).toEqual([]);
 }
 
 const countable = async (): Promise<Row> => {
@@ -161,6 +170,29 @@ describe('the report of a self-evaluation', () => {
     expect((await compareWithLog(api.store.unitOfWork, before.id)).differences.filter(({ field }) => field !== 'revision')).toEqual([]);
   });
 
+  test('[RES75] [RES76] figures of before that a version or a removed section brings back are told, and printed anew', async () => {
+    const { id } = await report();
+    const results = async () => sectionOf(await report(), '目标完成情况');
+    const [short, all] = ['得满分的52个，未得满分的1个', '得满分的53个，未得满分的0个'];
+    expect((await act(author, 'takeVersion', { documentId: id, label: '改前' })).codes).toEqual([]);
+    const row = await countable();
+    await fillRow(row.level3, { actual: row.target.number });
+    const removed = sectionOf(await report(), '存在问题');
+    expect((await act(author, 'removeSection', { id: removed.id, expectedVersion: removed.version })).codes).toEqual([]);
+    expect((await act(author, 'refreshReport', { documentId: id })).codes).toEqual([]);
+    expect([(await report()).reportOf?.isCurrent, (await results()).text]).toEqual([true, expect.stringContaining(all)]);
+    await restore('改前', (await results()).id);
+    expect([(await report()).reportOf?.isCurrent, (await results()).text]).toEqual([false, expect.stringContaining(short)]);
+    expect((await act(author, 'refreshReport', { documentId: id }, 'keptSectionIds')).data).toMatchObject({ keptSectionIds: [sectionOf(await report(), '基本情况').id] });
+    expect([(await report()).reportOf?.isCurrent, (await results()).text]).toEqual([true, expect.stringContaining(all)]);
+    await restore('改前', removed.id);
+    expect([(await report()).reportOf?.isCurrent, sectionOf(await report(), '存在问题').text]).toEqual([false, removed.text]);
+    await act(author, 'refreshReport', { documentId: id });
+    const after = await report();
+    expect([after.reportOf?.isCurrent, sectionOf(after, '存在问题').text]).toEqual([true, '没有未得满分的指标。']);
+    expect((await compareWithLog(api.store.unitOfWork, id)).differences.filter(({ field }) => field !== 'revision')).toEqual([]);
+  });
+
   test('[RES65] it is judged by the rules of its form only, has no goal tables, and no year of its own', async () => {
     const now = await report();
     expect([...new Set(now.findings.map(({ rule }) => rule))].every((rule) => ['V21', 'V22', 'V23'].includes(rule))).toBe(true);
@@ -179,6 +211,10 @@ describe('the report of a self-evaluation', () => {
     const early = await submit();
     expect([early.codes, early.message]).toEqual([['NOT_READY'], expect.stringContaining('尚未报送')]);
     expect(await decide(author, 'submitSelfEvaluation')).toEqual([]);
+    await restore('改前', sectionOf(await report(), '目标完成情况').id);
+    const outdated = await submit();
+    expect([outdated.codes, outdated.message]).toEqual([['NOT_READY'], expect.stringContaining('refreshReport')]);
+    expect((await act(author, 'refreshReport', { documentId: (await report()).id })).codes).toEqual([]);
     expect((await submit()).codes).toEqual([]);
     const moveOn = async (name: string, more: object, person: Person) => {
       const { id, version } = await report();
@@ -197,7 +233,7 @@ describe('the report of a self-evaluation', () => {
     expect((await act(author, 'startNextYear', { sourceDocumentId: approved.id, fiscalYear: 2026 })).codes).toEqual(['WRONG_STATUS']);
     const { versions, viewerCan } = (await author.data<{ document: { versions: { nodes: { kind: string }[] }; viewerCan: { action: string; allowed: boolean }[] } }>(
       'query ($id: ID!) { document(id: $id) { versions { nodes { kind } } viewerCan { action allowed } } }', { id: approved.id })).document;
-    expect(versions.nodes.map(({ kind }) => kind)).toEqual(['APPROVAL', 'SUBMISSION']);
+    expect(versions.nodes.map(({ kind }) => kind)).toEqual(['APPROVAL', 'SUBMISSION', 'RESTORE', 'RESTORE', 'RESTORE', 'NAMED']);
     expect(viewerCan.filter(({ action, allowed }) => allowed && /^(monitoring|selfEvaluation|execution|rectification)\./.test(action))).toEqual([]);
   });
 
