@@ -16,7 +16,7 @@ import { openBus } from './open-bus.js';
 import { serveMetrics, watchServer } from './metrics.js';
 import { openMailer } from './mailer.js';
 import { openReminders } from './reminders.js';
-import { createEvidenceRoute, openEvidence, sweepEvidenceFiles } from './evidence.js';
+import { createEvidenceRoute, openEvidenceFiles, openScanner, sweepEvidenceFiles } from './evidence.js';
 import { createExportRoute, openExports } from './exports.js';
 import { createGraphql, type Graphql } from './graphql/create-graphql.js';
 import { announceEvents } from './graphql/event-hints.js';
@@ -28,6 +28,7 @@ import { refuseUpgrade } from './http/refuse-upgrade.js';
 import { createRouter, type Route } from './http/router.js';
 import { createWebRoutes } from './http/web-pages.js';
 import type { CollabGateway } from './ports/collab-gateway.js';
+import type { OwnedFiles } from './ports/evidence-files.js';
 import type { Logger } from './ports/logger.js';
 import type { WebhookClient } from './ports/webhook-client.js';
 import type { RedisBus } from './runtime/redis-bus.js';
@@ -72,7 +73,7 @@ interface Live {
 }
 
 /** Rooms, API and sockets over one foundation. */
-function bringToLife(foundation: Foundation, redis: RedisBus | null, webhookClient: WebhookClient, { allowedOrigins, requestsPerMinute, costPerMinute, operations, proxies, evidence: evidenceConfig, redisUrl }: Config): Live {
+function bringToLife(foundation: Foundation, redis: RedisBus | null, webhookClient: WebhookClient, ownFiles: OwnedFiles, { allowedOrigins, requestsPerMinute, costPerMinute, operations, proxies, evidence: evidenceConfig, redisUrl }: Config): Live {
   const { store, clock, logger, tokens, tokenUses, tracer } = foundation;
   const bus = redis !== null && tracer.isOn ? traceBus(redis, tracer) : redis;
   const rooms = createRooms(foundation, { bus, recheckAccess: () => authority.recheck() });
@@ -94,7 +95,7 @@ function bringToLife(foundation: Foundation, redis: RedisBus | null, webhookClie
   }
   const exports = openExports({ unitOfWork: store, clock, logger });
   const files = createFileReader({ clock, logger });
-  const evidence = openEvidence(evidenceConfig);
+  const evidence: EvidenceDesk = { files: ownFiles, scanner: openScanner(evidenceConfig) };
   if (evidenceConfig.isLocal && redisUrl !== null) logger.warn('evidence is kept in a folder of this server alone: name one that all servers share, or a bucket, in JIWEN_EVIDENCE');
   const graphql = createGraphql({ ...foundation, unitOfWork: store, bus, serverId, collab, attribution, exports, evidence, readFile: files.read, readPayments: files.payments, seeDocuments: files.see, presence: shared ?? local, webhookClient }, { allowedOrigins, requestsPerMinute, costPerMinute, operations, proxies });
   const authority = watchAuthority({ unitOfWork: store, bus, clock, logger, open: () => [openRooms(registry), ...graphql.openAccess()] });
@@ -199,16 +200,17 @@ function reportDrain({ notDurable }: Awaited<ReturnType<RoomRegistry['drain']>>)
 export async function createApp(config: Config, logger: Logger): Promise<App> {
   const tracer = await openTracer(config.traces);
   const foundation = await openFoundation(config, logger, tracer);
+  const evidenceFiles = await openEvidenceFiles(foundation, config.evidence);
   const place = await takePlace(foundation);
   const webhookClient = createHttpsWebhookClient({ isPrivateAllowed: config.webhookPrivate === 'allow' });
-  const live = bringToLife(foundation, await openBus(foundation, config.redisUrl), webhookClient, config);
+  const live = bringToLife(foundation, await openBus(foundation, config.redisUrl), webhookClient, evidenceFiles, config);
   const { rooms, graphql, collab } = live;
   const signInRoutes = await openSignInRoutes({ ...foundation, unitOfWork: foundation.store, collab }, config.oidc, config.proxies);
   const mailer = await openMailer(foundation, config.mail);
   const reminders = openReminders(foundation);
   const timekeeping = keepTime(foundation);
   const forgetting = forgetOld(foundation, config.keepDays);
-  const sweeping = sweepEvidenceFiles(foundation, live.evidence.files);
+  const sweeping = sweepEvidenceFiles(foundation, evidenceFiles);
   const webhooks = openWebhooks(foundation, webhookClient);
   let reading: Awaited<ReturnType<typeof serveMetrics>> | null = null;
   let stopping: Promise<string[]> | null = null;

@@ -1,10 +1,12 @@
+import { isAppError } from '../schema/errors/app-error.js';
 import { evidenceFiles } from '../schema/model/evidence.js';
-import type { EvidenceDesk } from './commands/evidence/attach.js';
+import { ownFiles } from './commands/evidence/own-files.js';
 import { sweepEvidence } from './commands/evidence/sweep.js';
-import { openFiles, type Foundation } from './foundation.js';
+import { openStorage, type Foundation } from './foundation.js';
 import type { Route } from './http/router.js';
 import { createLinkRoute, type LinkFoundation } from './link-route.js';
-import type { EvidenceFiles } from './ports/evidence-files.js';
+import type { EvidenceFiles, OwnedFiles } from './ports/evidence-files.js';
+import type { VirusScanner } from './ports/virus-scanner.js';
 import { readEvidenceFile } from './queries/read-evidence.js';
 import { createClamdScanner } from './runtime/clamd-scanner.js';
 import type { EvidenceConfig } from './runtime/evidence-config.js';
@@ -12,16 +14,32 @@ import { repeat, type Repeating } from './runtime/repeat.js';
 
 const sweepEveryMs = 60 * 60_000;
 
-/** The desk for evidence, as the configuration has it. */
-export function openEvidence(config: EvidenceConfig): EvidenceDesk {
-  return { files: openFiles({ evidence: config }), scanner: config.scanner === null ? null : createClamdScanner(config.scanner) };
+/**
+ * The files of evidence of this database. A storage that cannot be asked whose it is keeps nobody from starting: it is asked again before anything is stored.
+ * @throws {invalid_input} it is another database's; the database is closed then
+ */
+export async function openEvidenceFiles({ store, ids, logger }: Pick<Foundation, 'store' | 'ids' | 'logger'>, config: EvidenceConfig): Promise<OwnedFiles> {
+  const files = ownFiles(openStorage({ evidence: config }), { unitOfWork: store, ids });
+  try {
+    await files.assertOwned();
+  } catch (error) {
+    if (!isAppError(error, 'files_unavailable')) {
+      await store.close();
+      throw error;
+    }
+    logger.warn('the storage of evidence cannot be reached, and is asked again when it is needed', { error: String(error.cause ?? error) });
+  }
+  return files;
 }
 
-/** Removes what nothing tells of at two looks, an hour apart, until it is stopped. Every process of a database may run one. */
-export function sweepEvidenceFiles({ store, clock, logger }: Pick<Foundation, 'store' | 'clock' | 'logger'>, files: EvidenceFiles): Repeating {
-  let suspects: ReadonlySet<string> = new Set();
-  return repeat({ clock, logger }, sweepEveryMs, 'evidence that nothing tells of could not be removed, and is looked at again', async () => {
-    ({ suspects } = await sweepEvidence({ unitOfWork: store, files, clock }, suspects));
+/** Who looks into files of evidence, as the configuration has it. */
+export const openScanner = ({ scanner }: EvidenceConfig): VirusScanner | null => (scanner === null ? null : createClamdScanner(scanner));
+
+/** Removes what this database told of as no evidence, every hour, until it is stopped. Every process of a database may run one. */
+export function sweepEvidenceFiles({ store, clock, logger }: Pick<Foundation, 'store' | 'clock' | 'logger'>, files: OwnedFiles): Repeating {
+  return repeat({ clock, logger }, sweepEveryMs, 'files that are no evidence could not be removed, and are looked at again', async () => {
+    const { failed } = await sweepEvidence({ unitOfWork: store, files, clock });
+    if (failed.length > 0) logger.warn('some files that are no evidence could not be removed, and are tried again', { count: failed.length, first: failed[0] });
   });
 }
 

@@ -1,7 +1,7 @@
 import { followFigures } from './bridge/follow-figures.js';
 import { createTokenUses, type TokenUses } from './commands/api-token/token-uses.js';
 import { readOrCreateSetting } from './commands/setting/read-or-create.js';
-import type { EvidenceFiles } from './ports/evidence-files.js';
+import type { EvidenceStorage } from './ports/evidence-files.js';
 import type { IdSource } from './ports/id-source.js';
 import type { Logger } from './ports/logger.js';
 import type { PasswordHasher } from './ports/password-hasher.js';
@@ -42,7 +42,7 @@ export const openDatabase = (config: Config, logger: Logger, tracer: Tracer | nu
   openStore({ url: config.databaseUrl, dataDir: config.dataDir, logger, auditKey: config.auditKey, tracer, followUp: followFigures });
 
 /** Where the configuration keeps evidence. */
-export const openFiles = ({ evidence: { storage } }: Pick<Config, 'evidence'>): EvidenceFiles => ('s3' in storage ? createS3Files(storage.s3) : createFolderFiles(storage.folder));
+export const openStorage = ({ evidence: { storage } }: Pick<Config, 'evidence'>): EvidenceStorage => ('s3' in storage ? createS3Files(storage.s3) : createFolderFiles(storage.folder));
 
 /** Opens the database, brings it up to date and reads the signing secret. Close `store` when done. `tracer`: null for what is not traced. */
 export async function openFoundation(config: Config, logger: Logger, tracer: Tracer | null = null): Promise<Foundation> {

@@ -207,7 +207,7 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
     example: {},
   },
   files_unavailable: {
-    cause: 'Where files of evidence are kept (`JIWEN_EVIDENCE`: a folder, or a bucket) cannot be reached or written, or holds no longer what was stored under the name of this file. A file whose bytes are not those that were attached is not handed out.',
+    cause: 'Where files of evidence are kept (`JIWEN_EVIDENCE`: a folder, or a bucket) cannot be reached or written, is another database’s, or holds no longer what was stored under the name of this file. A file whose bytes are not those that were attached is not handed out.',
     remedy: 'Send the same again after a while. An administrator finds the reason in the log of the server; a file that is lost comes back with a restore.',
     args: {},
     example: {},

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isAppError } from '../../schema/errors/app-error.js';
 import type { BackupStore, Cell, TableRows, TableShape } from '../ports/backup.js';
 import type { EvidenceFiles } from '../ports/evidence-files.js';
 
@@ -20,8 +21,8 @@ async function putFile(files: EvidenceFiles, [id, bytes]: readonly Cell[]): Prom
 }
 
 /**
- * A database together with its files of evidence. Files follow the rows, each as the row says it was attached; one that is gone, or holds other bytes,
- * is left out, and `lost` is told its id.
+ * A database together with its files of evidence. Files follow the rows, each as the row says it was attached; one that is gone, cannot be read, or
+ * holds other bytes, is left out, and `lost` is told its id.
  */
 export function withEvidence(backup: BackupStore, files: EvidenceFiles, lost: (id: string) => void): BackupStore {
   return {
@@ -33,7 +34,7 @@ export function withEvidence(backup: BackupStore, files: EvidenceFiles, lost: (i
         yield batch;
       }
       for (const { id, sha256 } of kept) {
-        const file = await files.get(id);
+        const file = await files.get(id).catch((error: unknown) => (isAppError(error, 'files_unavailable') ? null : Promise.reject(error as Error)));
         if (file !== null && createHash('sha256').update(file).digest('hex') === sha256) yield { table: filesShape, rows: [[id, file]] };
         else lost(id);
       }

@@ -1,41 +1,12 @@
 import { AwsClient } from 'aws4fetch';
-import sax from 'sax';
 import { AppError } from '../../schema/errors/app-error.js';
-import { idKind } from '../../schema/model/ids.js';
+import { isId } from '../../schema/model/ids.js';
 import { limits } from '../../schema/model/limits.js';
-import type { EvidenceFiles, StoredFile } from '../ports/evidence-files.js';
+import type { EvidenceStorage } from '../ports/evidence-files.js';
 import type { S3Address } from './evidence-config.js';
 
 const timeoutMs = 30_000;
-const maxListBytes = 4 * 1024 * 1024;
-
-interface Listing {
-  readonly files: readonly { readonly key: string; readonly modified: number }[];
-  readonly next: string | null;
-}
-
-/** What ListObjectsV2 answers. */
-function parseListing(xml: string): Listing {
-  const files: { key: string; modified: number }[] = [];
-  let [path, key, modified, next]: [string[], string, number, string | null] = [[], '', 0, null];
-  const parser = sax.parser(true, { trim: false });
-  parser.onopentag = ({ name }) => void path.push(name);
-  parser.ontext = (text) => {
-    const place = path.slice(1).join('/');
-    if (place === 'Contents/Key') key += text;
-    if (place === 'Contents/LastModified') modified = Date.parse(text);
-    if (place === 'NextContinuationToken') next = (next ?? '') + text;
-  };
-  parser.onclosetag = (name) => {
-    if (name === 'Contents') {
-      files.push({ key, modified });
-      [key, modified] = ['', 0];
-    }
-    path = path.slice(0, -1);
-  };
-  parser.write(xml).close();
-  return { files, next };
-}
+const maxOwnerBytes = 1024;
 
 /** Never holds more than `limit` of an answer. */
 async function readAll(response: Response, limit: number): Promise<Buffer> {
@@ -49,8 +20,11 @@ async function readAll(response: Response, limit: number): Promise<Buffer> {
   return Buffer.concat(chunks, size);
 }
 
-/** Files as objects of a bucket of Amazon S3 or what speaks like it; each request is signed (Signature Version 4), repeated once where the storage fails, and bounded in time. */
-export function createS3Files({ endpoint, bucket, prefix, region, accessKeyId, secretAccessKey }: S3Address): EvidenceFiles {
+/**
+ * Files as objects of a bucket of Amazon S3 or what speaks like it, and `owner` beside them. Each request is signed (Signature Version 4), bounded in time, and
+ * sent a second time where the storage answers that it failed (5xx) or is asked too much (429); one that gets no answer is not.
+ */
+export function createS3Files({ endpoint, bucket, prefix, region, accessKeyId, secretAccessKey }: S3Address): EvidenceStorage {
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 1 });
   const root = `${endpoint}/${bucket}`;
   const send = async (address: string, init: RequestInit, wanted: readonly number[]): Promise<Response> => {
@@ -70,27 +44,38 @@ export function createS3Files({ endpoint, bucket, prefix, region, accessKeyId, s
       throw new AppError('files_unavailable', {}, { cause });
     }
   };
-  const addressOf = (id: string): string => `${root}/${prefix}${id}`;
-  async function* list(): AsyncGenerator<StoredFile> {
-    for (let next: string | null = ''; next !== null;) {
-      const query = new URLSearchParams({ 'list-type': '2', prefix, ...(next === '' ? {} : { 'continuation-token': next }) });
-      const page = parseListing((await read(await send(`${root}?${query}`, {}, [200]), maxListBytes)).toString('utf8'));
-      for (const { key, modified } of page.files) {
-        const id = key.slice(prefix.length);
-        if (idKind(id) === 'evidence') yield { id, storedAt: modified };
-      }
-      next = page.next;
-    }
-  }
+  const addressOf = (id: string): string => {
+    // Ids come from the database; whatever else came here must lead nowhere.
+    if (!isId(id, 'evidence')) throw new Error('not the id of evidence');
+    return `${root}/${prefix}${id}`;
+  };
+  const find = async (address: string, limit: number): Promise<Buffer | null> => {
+    const response = await send(address, {}, [200, 404]);
+    if (response.status === 200) return read(response, limit);
+    await response.body?.cancel();
+    return null;
+  };
+  const marker = `${root}/${prefix}owner`;
+  const write = async (address: string, body: Uint8Array, headers: Readonly<Record<string, string>>, wanted: readonly number[]): Promise<void> => {
+    const response = await send(address, { method: 'PUT', body: Buffer.from(body), headers: { 'content-type': 'application/octet-stream', ...headers } }, wanted);
+    await response.body?.cancel();
+  };
   return {
-    put: async (id, bytes) => void (await send(addressOf(id), { method: 'PUT', body: Buffer.from(bytes), headers: { 'content-type': 'application/octet-stream' } }, [200])),
-    async get(id) {
-      const response = await send(addressOf(id), {}, [200, 404]);
-      if (response.status === 200) return read(response, limits.evidenceBytes);
+    put: async (id, bytes) => write(addressOf(id), bytes, {}, [200]),
+    get: async (id) => find(addressOf(id), limits.evidenceBytes),
+    async remove(id) {
+      const response = await send(addressOf(id), { method: 'DELETE' }, [200, 204, 404]);
       await response.body?.cancel();
-      return null;
     },
-    remove: async (id) => void (await send(addressOf(id), { method: 'DELETE' }, [200, 204, 404])),
-    list,
+    async claim(owner) {
+      const known = await find(marker, maxOwnerBytes);
+      if (known !== null) return known.toString('utf8');
+      // Of two that are here at once the storage takes the first. One that does not know the condition takes both, and the first finds that at its next look.
+      await write(marker, Buffer.from(owner), { 'if-none-match': '*' }, [200, 409, 412]);
+      const found = await find(marker, maxOwnerBytes);
+      if (found === null) throw new AppError('files_unavailable', {}, { cause: new Error('the storage of evidence does not keep whose it is') });
+      return found.toString('utf8');
+    },
+    takeOver: (owner) => write(marker, Buffer.from(owner), {}, [200]),
   };
 }

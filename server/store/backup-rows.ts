@@ -32,8 +32,8 @@ function toTable({ tableName, columns, primaryColumns }: EntityMetadata): Table 
   };
 }
 
-/** Who serves a database is no part of what it holds. */
-const passing = ['servers'];
+/** Who serves a database is no part of what it holds, nor who it is to the storage of its files: what is restored is another one. */
+const passing = ['servers', 'storage_owners'];
 
 const tablesOf = ({ entityMetadatas }: DataSource): Table[] => entityMetadatas.map(toTable).filter(({ name }) => !passing.includes(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
 

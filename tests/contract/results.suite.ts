@@ -68,6 +68,28 @@ export function resultsSuite(name: string, makeSubject: () => Promise<Repositori
       expect([await monitoring.findEntry('mon_2', 'ind_3'), await monitoring.findEntry('mon_2', 'ind_1')]).toEqual([sampleEntry('ent_3', { roundId: 'mon_2' }), null]);
     });
 
+    test('[RES54] files that are no evidence are told by id once they are going or were noted long ago, and are taken once, before they go', async () => {
+      await write(async ({ evidence }) => {
+        for (const [n, id] of ['evd_1', 'evd_2', 'evd_3', 'evd_4'].entries()) await evidence.noteLoose({ id, notedAt: someTime + n, isGoing: id === 'evd_4' });
+      });
+      const { evidence } = store.read;
+      const page = { notedBefore: someTime + 2, afterId: '', first: 2 };
+      expect([await evidence.listLoose(page), await evidence.listLoose({ ...page, afterId: 'evd_2' })]).toEqual([['evd_1', 'evd_2'], ['evd_4']]);
+      const take = (id: string): Promise<boolean> => write((repositories) => repositories.evidence.takeLoose(id));
+      expect([await take('evd_2'), await take('evd_2'), await take('evd_4')]).toEqual([true, false, false]);
+      expect(await write((repositories) => repositories.evidence.setGoing(['evd_1', 'evd_2', 'evd_4']))).toEqual(expect.arrayContaining(['evd_1', 'evd_4']));
+      expect([await take('evd_1'), await evidence.listLoose({ ...page, first: 9 })]).toEqual([false, ['evd_1', 'evd_4']]);
+      await write((repositories) => repositories.evidence.forgetLoose(['evd_1', 'evd_4']));
+      expect(await evidence.listLoose({ ...page, notedBefore: someTime + 9 })).toEqual(['evd_3']);
+    });
+
+    test('[RES69] a database is somebody to its storage, the same to all its servers, until it is made another', async () => {
+      const read = (initial: string): Promise<string> => write(({ evidence }) => evidence.readOrCreateOwner(initial));
+      expect([await read('first'), await read('second')]).toEqual(['first', 'first']);
+      await write(({ evidence }) => evidence.setOwner('third'));
+      expect(await read('second')).toBe('third');
+    });
+
     test('[STO7] self-evaluations come back with what was filled in, one for each document, and tell which are late', async () => {
       const kept = sampleSelfEvaluation('sev_1');
       await write(async ({ documents, evaluation }) => {

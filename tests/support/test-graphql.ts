@@ -14,6 +14,7 @@ import { createLogWork } from '../../server/bridge/log-work.js';
 import { createLivePresenceBoard } from '../../server/bridge/live-presence-board.js';
 import { createUser } from '../../server/commands/account/create-user.js';
 import type { EvidenceDesk } from '../../server/commands/evidence/attach.js';
+import { ownFiles } from '../../server/commands/evidence/own-files.js';
 import { createTokenUses, type TokenUses } from '../../server/commands/api-token/token-uses.js';
 import { createGraphql, type Graphql, type GraphqlOptions } from '../../server/graphql/create-graphql.js';
 import { createGraphiqlRoutes } from '../../server/http/graphiql.js';
@@ -28,6 +29,7 @@ import { rememberHashes } from './remembered-hashes.js';
 import { createAesSecretBox } from '../../server/runtime/aes-secret-box.js';
 import { createFolderFiles } from '../../server/runtime/folder-files.js';
 import { createHttpsWebhookClient } from '../../server/runtime/https-webhook-client.js';
+import { createRandomIds } from '../../server/runtime/random-ids.js';
 import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js';
 import { createPrometheusMetrics } from '../../server/runtime/prometheus-metrics.js';
 import { untraced } from '../../server/runtime/untraced.js';
@@ -55,8 +57,9 @@ export interface TestGraphql {
   readonly graphql: Graphql;
   readonly tokenUses: TokenUses;
   readonly exports: ExportWriter;
-  /** Kept in a folder of its own. */
   readonly evidence: EvidenceDesk;
+  /** Where it is kept: of this database alone. */
+  readonly evidenceFolder: string;
   /** What was logged as an error. */
   readonly errors: string[];
   /** Answers of the readiness check. */
@@ -105,8 +108,8 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
   const tokenUses = createTokenUses({ unitOfWork, clock, logger });
   const exports = createExportWriter({ unitOfWork, clock, logger });
   const files = createFileReader({ clock, logger }, readerOptions);
-  const folder = await createScratchDirectory('jiwen-evidence-');
-  const evidence: EvidenceDesk = { files: createFolderFiles(folder), scanner };
+  const evidenceFolder = await createScratchDirectory('jiwen-evidence-');
+  const evidence: EvidenceDesk = { files: ownFiles(createFolderFiles(evidenceFolder), { unitOfWork, ids: createRandomIds() }), scanner };
   const graphql = createGraphql({ unitOfWork, readFile: files.read, readPayments: files.payments, seeDocuments: files.see, bus: null, serverId: 'test', clock, ids, tokens, tokenUses, passwords, collab, attribution, presence, exports, evidence, logger, metrics: createPrometheusMetrics(), tracer: untraced, secrets: createAesSecretBox('the-secret-of-a-test-of-the-api!'), webhookClient: createHttpsWebhookClient({ isPrivateAllowed: true }) }, { keepAliveMs: 24 * 60 * 60 * 1000, ...options });
   sockets.end = graphql.endSessions;
   const authority = watchAuthority({ unitOfWork, bus: null, clock, logger, open: () => graphql.openAccess() });
@@ -130,7 +133,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   let count = 0;
   return {
-    url, store, clock, graphql, tokenUses, errors, health, outage, exports, evidence,
+    url, store, clock, graphql, tokenUses, errors, health, outage, exports, evidence, evidenceFolder,
     anonymous: (token) => createApiClient(url, token),
     async person({ isAdministrator } = {}) {
       count += 1;
@@ -157,7 +160,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
       server.close();
       server.closeAllConnections();
       await store.stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(evidenceFolder, { recursive: true, force: true });
     },
   };
 }

@@ -107,6 +107,7 @@ export async function attachEvidence(context: CommandContext, { files, scanner }
   const found = scanner === null ? null : await scanner.scan(bytes);
   if (found !== null) throw new AppError('evidence_infected', { name: found });
   const id = context.ids.newId('evidence');
+  await context.unitOfWork.transaction(({ evidence }) => evidence.noteLoose({ id, notedAt: context.clock.now(), isGoing: false }));
   await files.put(id, bytes);
   const result = await runCommand<EvidenceResult>(context, call, async (repositories) => {
     const place = await placeOf(repositories, input);
@@ -116,6 +117,7 @@ export async function attachEvidence(context: CommandContext, { files, scanner }
     const evidence: EvidenceRecord = {
       id, version: 1, documentId: evaluation.documentId, evaluationId: evaluation.id, ...place, fileName, type, bytes: bytes.byteLength, sha256, attachedBy: context.actor.userId, attachedAt: context.clock.now(),
     };
+    if (!(await repositories.evidence.takeLoose(id))) throw new AppError('files_unavailable', {}, { cause: new Error(`${id} was swept before its act came to an end`) });
     await repositories.evidence.insert(evidence);
     await writeChanges(
       context, repositories, evaluation.documentId, [{ nodeId: id, nodeKind: 'EVIDENCE', version: 1, action: 'evidence.attached', before: null, after: evidence }],

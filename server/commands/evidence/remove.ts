@@ -25,13 +25,14 @@ export async function removeEvidence(context: CommandContext, { files }: Pick<Ev
     requireStanding(evaluationKind, evaluation, 'selfEvaluation.fill', evaluableStatuses);
     await assertPlace(repositories, access, evidence);
     await repositories.evidence.remove(evidence.id);
+    await repositories.evidence.noteLoose({ id: evidence.id, notedAt: context.clock.now(), isGoing: true });
     await writeChanges(
       context, repositories, evidence.documentId, [{ nodeId: evidence.id, nodeKind: 'EVIDENCE', version: evidence.version + 1, action: 'evidence.removed', before: evidence, after: null }],
       [{ type: 'SelfEvaluationChanged', nodeId: evidence.evaluationId, relatedId: evidence.id }],
     );
     return { evidence };
   });
-  // Nothing tells of it any more; what cannot be removed now is swept.
+  // What cannot be removed now is swept.
   await files.remove(input.id).catch(() => undefined);
   return result;
 }

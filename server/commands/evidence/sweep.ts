@@ -1,44 +1,37 @@
 import { limits } from '../../../schema/model/limits.js';
 import type { Clock } from '../../ports/clock.js';
-import type { EvidenceFiles } from '../../ports/evidence-files.js';
+import type { OwnedFiles } from '../../ports/evidence-files.js';
 import type { UnitOfWork } from '../../ports/unit-of-work.js';
 
 const atOnce = 200;
 
-/** What one look found. */
+/** What one round came to. */
 export interface Swept {
   readonly removed: number;
-  /** Old files that nothing tells of, to be removed at the next look if nothing tells of them then. */
-  readonly suspects: ReadonlySet<string>;
+  /** Files that could not be removed, which the next round tries again. */
+  readonly failed: readonly string[];
 }
 
 /**
- * Removes files that nothing tells of: an act was broken off between file and row, or a file could not be removed with its row. An act that is under way has
- * stored its file, and not yet its row; that a file is old is no proof against it, for clocks jump: one that was found before, at `suspects`, is removed.
+ * Removes files that this database told of as going, or as coming an hour ago: an act was broken off between file and row, or a file could not be removed with
+ * its row. One that was coming is marked as going first: an act that is under way yet, because it stood still or a clock jumped, finds that and fails.
+ * @throws {invalid_input} the storage is another database's
  */
-export async function sweepEvidence({ unitOfWork, files, clock }: { readonly unitOfWork: UnitOfWork; readonly files: EvidenceFiles; readonly clock: Clock }, suspects: ReadonlySet<string>): Promise<Swept> {
-  const before = clock.now() - limits.evidenceOrphanMs;
-  const found = new Set<string>();
+export async function sweepEvidence({ unitOfWork, files, clock }: { readonly unitOfWork: UnitOfWork; readonly files: OwnedFiles; readonly clock: Clock }): Promise<Swept> {
+  await files.assertOwned();
+  const notedBefore = clock.now() - limits.evidenceOrphanMs;
+  const failed: string[] = [];
   let removed = 0;
-  const look = async (ids: readonly string[]): Promise<void> => {
-    const known = new Set((await unitOfWork.read.evidence.find(ids)).map(({ id }) => id));
-    for (const id of ids.filter((each) => !known.has(each))) {
-      if (!suspects.has(id)) {
-        found.add(id);
-        continue;
-      }
-      await files.remove(id);
-      removed += 1;
+  for (let afterId = ''; ;) {
+    const ids = await unitOfWork.read.evidence.listLoose({ notedBefore, afterId, first: atOnce });
+    const last = ids.at(-1);
+    if (last === undefined) return { removed, failed };
+    const gone: string[] = [];
+    for (const id of await unitOfWork.transaction(({ evidence }) => evidence.setGoing(ids))) {
+      await files.remove(id).then(() => void gone.push(id), () => void failed.push(id));
     }
-  };
-  let piece: string[] = [];
-  for await (const { id, storedAt } of files.list()) {
-    if (storedAt >= before) continue;
-    piece.push(id);
-    if (piece.length < atOnce) continue;
-    await look(piece);
-    piece = [];
+    await unitOfWork.transaction(({ evidence }) => evidence.forgetLoose(gone));
+    removed += gone.length;
+    afterId = last;
   }
-  if (piece.length > 0) await look(piece);
-  return { removed, suspects: found };
 }

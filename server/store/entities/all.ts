@@ -48,6 +48,8 @@ import { MonitoringEntryEntity } from './monitoring-entry.js';
 import { MonitoringRoundEntity } from './monitoring-round.js';
 import { SelfEvaluationEntity } from './self-evaluation.js';
 import { EvidenceEntity } from './evidence.js';
+import { LooseFileEntity } from './loose-file.js';
+import { StorageOwnerEntity } from './storage-owner.js';
 import { RectificationEntity } from './rectification.js';
 import { EvaluationEntryEntity } from './evaluation-entry.js';
 import { PaymentEntity } from './payment.js';
@@ -110,6 +112,8 @@ export const entities = [
   EvaluationEntryEntity,
   RectificationEntity,
   EvidenceEntity,
+  LooseFileEntity,
+  StorageOwnerEntity,
   ExportEntity,
   ExportFileEntity,
   TemplateEntity,

@@ -27,6 +27,7 @@ import { SignInLocks1764315310000 } from './1764315310000-sign-in-locks.js';
 import { ErasedPeople1764315400000 } from './1764315400000-erased-people.js';
 import { Servers1764315510000 } from './1764315510000-servers.js';
 import { Reports1764360000000 } from './1764360000000-reports.js';
+import { EvidenceOwner1764370000000 } from './1764370000000-evidence-owner.js';
 import { Analysis1764330000000 } from './1764330000000-analysis.js';
 
 /** Every change of tables that takes nothing away, in order: made by the first server that starts with it, while older ones run. */
@@ -60,6 +61,7 @@ export const migrations = [
   LinkedValues1764340000000,
   Evidence1764350000000,
   Reports1764360000000,
+  EvidenceOwner1764370000000,
 ] as const;
 
 /**

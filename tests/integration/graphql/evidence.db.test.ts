@@ -1,19 +1,29 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createHash, randomUUID } from 'node:crypto';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { createClient, type Client } from '../../../client-sdk/index.js';
 import type { EvidenceFragment } from '../../../client-sdk/generated/types.js';
+import { AppError } from '../../../schema/errors/app-error.js';
 import { limits } from '../../../schema/model/limits.js';
 import { erasedDisplayName, erasePerson } from '../../../server/commands/account/erase-person.js';
+import { attachEvidence } from '../../../server/commands/evidence/attach.js';
+import { ownFiles } from '../../../server/commands/evidence/own-files.js';
 import { sweepEvidence, type Swept } from '../../../server/commands/evidence/sweep.js';
+import { openEvidenceFiles } from '../../../server/evidence.js';
 import { compareWithLog } from '../../../server/queries/compare-with-log.js';
 import type { CollabGateway } from '../../../server/ports/collab-gateway.js';
+import type { EvidenceStorage, OwnedFiles } from '../../../server/ports/evidence-files.js';
+import type { UnitOfWork } from '../../../server/ports/unit-of-work.js';
 import { createClamdScanner } from '../../../server/runtime/clamd-scanner.js';
+import { createFolderFiles } from '../../../server/runtime/folder-files.js';
 import { createRandomIds } from '../../../server/runtime/random-ids.js';
 import { sampleDocx, samplePdf, samplePng, sampleZip } from '../../support/evidence-samples.js';
 import { sampleEvidence } from '../../support/insert-results.js';
 import { moveDocument } from '../../support/review-by-api.js';
 import { infectedWord, startScanner, type ScannerProcess } from '../../support/scanner-process.js';
 import { createTestGraphql, password, type Person, type TestGraphql } from '../../support/test-graphql.js';
+import { createTestStore, quietLogger } from '../../support/test-store.js';
 
 let scanner: ScannerProcess;
 let api: TestGraphql;
@@ -27,11 +37,7 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const clientOf = (person: Person): Client => createClient({ url: api.url, auth: { name: person.name, password } });
 const attach = async (client: Client, bytes: Buffer, { fileName = '验收报告.pdf', ...more }: { fileName?: string; indicatorId?: string; clientMutationId?: string } = {}): Promise<EvidenceFragment> =>
   (await client.evidence.attach({ selfEvaluationId, fileName, content: bytes.toString('base64'), ...more })).evidence;
-const stored = async (): Promise<string[]> => {
-  const found: string[] = [];
-  for await (const { id } of api.evidence.files.list()) found.push(id);
-  return found.sort();
-};
+const stored = async (): Promise<string[]> => (await readdir(api.evidenceFolder, { recursive: true })).map((path) => basename(path)).filter((name) => name.startsWith('evd_')).sort();
 const rowIn = (unitCode: string): string => rows.find((row) => row.unitCode === unitCode)?.indicatorId ?? '';
 const download = (url: string, method = 'GET'): Promise<Response> => fetch(`${api.url}${url}`, { method });
 /** What a test attached; each leaves nothing behind. */
@@ -209,18 +215,100 @@ describe('a link to evidence', () => {
 });
 
 describe('evidence that is kept', () => {
-  test('[RES54] files that nothing tells of at two looks, an hour old, are removed, and no others: not those whose row came after the first', async () => {
+  const owned = (storage: EvidenceStorage = createFolderFiles(api.evidenceFolder), unitOfWork: UnitOfWork = api.store.unitOfWork): OwnedFiles => ownFiles(storage, { unitOfWork, ids: createRandomIds() });
+  const sweep = (afterMs: number, files = owned(), unitOfWork: UnitOfWork = api.store.unitOfWork): Promise<Swept> => sweepEvidence({ unitOfWork, files, clock: { now: () => api.clock.now() + afterMs } });
+  const late = limits.evidenceOrphanMs + 1;
+  /** The act itself, with what happens while its file is stored. */
+  const attachDuring = (meanwhile: () => Promise<unknown>): Promise<unknown> => {
+    const actor = { userId: author.userId, sessionId: null, isAdministrator: false, token: null };
+    const files = { ...api.evidence.files, put: async (id: string, bytes: Uint8Array) => void (await api.evidence.files.put(id, bytes), await meanwhile()) };
+    return attachEvidence({ actor, unitOfWork: api.store.unitOfWork, clock: api.clock, ids: createRandomIds(), collab: {} as CollabGateway }, { files, scanner: null }, { selfEvaluationId, fileName: 'a.pdf', content: samplePdf().toString('base64') });
+  };
+
+  test('[RES54] what an act left behind is removed an hour later, with its parts, and nothing that the database does not tell of', async () => {
     const { id } = await attach(asAuthor, samplePdf());
-    const orphan = createRandomIds().newId('evidence');
-    await api.evidence.files.put(orphan, samplePdf());
-    const sweep = (now: number, suspects: readonly string[]): Promise<Swept> => sweepEvidence({ unitOfWork: api.store.unitOfWork, files: api.evidence.files, clock: { now: () => now } }, new Set(suspects));
-    const { storedAt } = await api.evidence.files.list()[Symbol.asyncIterator]().next().then(({ value }) => value as { storedAt: number });
-    const late = storedAt + limits.evidenceOrphanMs + 60_000;
-    expect([await sweep(late - 120_000, [orphan]), (await stored()).length]).toEqual([{ removed: 0, suspects: new Set() }, 2]);
-    expect([await sweep(late, []), (await stored()).length]).toEqual([{ removed: 0, suspects: new Set([orphan]) }, 2]);
-    // The row of what was suspected is there by now.
-    expect([await sweep(late, [orphan, id]), await stored()]).toEqual([{ removed: 1, suspects: new Set() }, [id]]);
+    const untold = createRandomIds().newId('evidence');
+    await api.evidence.files.put(untold, samplePdf());
+    await expect(attachDuring(() => Promise.reject(new Error('broken off')))).rejects.toThrow('broken off');
+    const [orphan = ''] = (await stored()).filter((each) => each !== id && each !== untold);
+    await writeFile(join(api.evidenceFolder, orphan.slice(-2), `${orphan}.4711.part`), 'half');
+    await sweep(late - 2);
+    expect(await stored()).toEqual([id, untold, orphan, `${orphan}.4711.part`].sort());
+    await sweep(late);
+    expect(await stored()).toEqual([id, untold].sort());
+    expect(await sweep(late)).toEqual({ removed: 0, failed: [] });
+    await api.evidence.files.remove(untold);
     await clear();
+  });
+
+  test('[RES48] what was full by the time the file was stored is refused in the transaction', async () => {
+    const added = Array.from({ length: limits.evidencePerRow }, () => createRandomIds().newId('evidence'));
+    const fill = (): Promise<void> => api.store.unitOfWork.transaction(async ({ evidence }) => {
+      for (const id of added) await evidence.insert(sampleEvidence(id, { documentId, evaluationId: selfEvaluationId, goalTableId: null, indicatorId: null, bytes: 1 }));
+    });
+    await expect(attachDuring(fill)).rejects.toMatchObject({ code: 'too_large', args: { limit: limits.evidencePerRow } });
+    expect((await asAuthor.evidence.list(selfEvaluationId)).map(({ id }) => id).sort()).toEqual([...added].sort());
+    await api.store.unitOfWork.transaction(async ({ evidence }) => {
+      for (const id of added) await evidence.remove(id);
+    });
+    await sweep(late);
+    expect(await stored()).toEqual([]);
+  });
+
+  test('[RES54] an act that is swept while it is under way tells of nothing', async () => {
+    await expect(attachDuring(() => sweep(late))).rejects.toMatchObject({ code: 'files_unavailable' });
+    expect([await asAuthor.evidence.list(selfEvaluationId), await stored()]).toEqual([[], []]);
+  });
+
+  test('[RES54] a file that cannot be removed holds up no other, and goes when it can', async () => {
+    const kept = [await attach(asAuthor, samplePdf()), await attach(asAuthor, samplePng(), { fileName: 'a.png' })].map(({ id }) => id).sort();
+    const [stuck = '', other = ''] = kept;
+    const { files } = api.evidence;
+    const remove = files.remove.bind(files);
+    const failing = jest.spyOn(files, 'remove').mockRejectedValue(new AppError('files_unavailable', {}));
+    await clear();
+    failing.mockRestore();
+    expect(await stored()).toEqual(kept);
+    const partly = await sweep(0, { ...owned(), remove: (id) => (id === stuck ? Promise.reject(new Error('busy')) : remove(id)) });
+    expect([partly.failed, await stored()]).toEqual([[stuck], [stuck]]);
+    expect([await sweep(0), await stored(), other === '']).toEqual([{ removed: 1, failed: [] }, [], false]);
+  });
+
+  test('[RES69] another database that is led to the same storage is refused: it stores and removes nothing there, until the storage is taken over', async () => {
+    const { id } = await attach(asAuthor, samplePdf());
+    const copy = await createTestStore();
+    const theirs = owned(createFolderFiles(api.evidenceFolder), copy.unitOfWork);
+    await copy.unitOfWork.transaction(({ evidence }) => evidence.noteLoose({ id, notedAt: 0, isGoing: true }));
+    await expect(sweep(late, theirs, copy.unitOfWork)).rejects.toMatchObject({ code: 'invalid_input', args: { path: 'JIWEN_EVIDENCE' } });
+    await expect(theirs.remove(id)).rejects.toMatchObject({ code: 'files_unavailable' });
+    await expect(theirs.put(createRandomIds().newId('evidence'), samplePdf())).rejects.toMatchObject({ code: 'files_unavailable' });
+    const { store, logger, ids } = { store: { ...copy.store, close: jest.fn(async () => undefined) }, logger: quietLogger, ids: createRandomIds() };
+    const config = { storage: { folder: api.evidenceFolder }, isLocal: false, scanner: null };
+    await expect(openEvidenceFiles({ store, ids, logger }, config)).rejects.toMatchObject({ code: 'invalid_input' });
+    expect([store.close.mock.calls.length, await stored()]).toEqual([1, [id]]);
+
+    await theirs.takeOver();
+    await theirs.assertOwned();
+    // Whoever had it finds out by its next round, and keeps nothing there from then on.
+    await expect(sweep(late, api.evidence.files as OwnedFiles)).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(asAuthor.graphql('mutation ($input: AttachEvidenceInput!) { attachEvidence(input: $input) { userErrors { code } } }', { input: { selfEvaluationId, fileName: 'a.pdf', content: samplePdf().toString('base64') } })).rejects.toMatchObject({ code: 'files_unavailable' });
+    expect(api.errors.splice(0).join()).toContain('another database');
+    await owned().takeOver();
+    await clear();
+    await copy.stop();
+  });
+
+  test('[RES69] a storage that is down keeps no server from starting, and is asked whose it is before anything is stored', async () => {
+    const warned: string[] = [];
+    await writeFile(join(api.evidenceFolder, 'blocked'), '');
+    const config = { storage: { folder: join(api.evidenceFolder, 'blocked') }, isLocal: false, scanner: null };
+    const files = await openEvidenceFiles({ store: api.store.store, ids: createRandomIds(), logger: { ...quietLogger, warn: (message) => void warned.push(message) } }, config);
+    await expect(files.put(createRandomIds().newId('evidence'), samplePdf())).rejects.toMatchObject({ code: 'files_unavailable' });
+    expect(warned).toEqual([expect.stringContaining('asked again')]);
+    await rm(join(api.evidenceFolder, 'blocked'));
+    await createFolderFiles(join(api.evidenceFolder, 'blocked')).claim('another');
+    await expect(files.put(createRandomIds().newId('evidence'), samplePdf())).rejects.toMatchObject({ code: 'files_unavailable' });
+    expect(await stored()).toEqual([]);
   });
 
   test('[RES59] outlives whoever attached it, who is shown as erased', async () => {

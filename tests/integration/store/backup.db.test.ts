@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { AppError } from '../../../schema/errors/app-error.js';
 import { runBackup } from '../../../server/cli/backup.js';
+import { ownFiles } from '../../../server/commands/evidence/own-files.js';
 import { verifyAudit } from '../../../server/queries/verify-audit.js';
 import { compareWithLog } from '../../../server/queries/compare-with-log.js';
-import type { EvidenceFiles } from '../../../server/ports/evidence-files.js';
+import type { EvidenceStorage } from '../../../server/ports/evidence-files.js';
 import { createFolderFiles } from '../../../server/runtime/folder-files.js';
+import { createRandomIds } from '../../../server/runtime/random-ids.js';
 import { openStore, type Store } from '../../../server/store/open-store.js';
 import { samplePdf } from '../../support/evidence-samples.js';
 import { sampleEvidence } from '../../support/insert-results.js';
@@ -22,14 +25,15 @@ describe('backup and restore', () => {
   let documentId: string;
   let sectionId: string;
   let directory: string;
-  let files: EvidenceFiles;
+  let files: EvidenceStorage;
 
-  const run = (store: Pick<Store, 'backup' | 'read'>, ...argv: string[]) => runWith(files, store, ...argv);
-  const runWith = async (kept: EvidenceFiles, store: Pick<Store, 'backup' | 'read'>, ...argv: string[]) => {
+  const run = (store: Pick<Store, 'backup' | 'read' | 'transaction' | 'onCommitted'>, ...argv: string[]) => runWith(files, store, ...argv);
+  const runWith = async (kept: EvidenceStorage, store: Pick<Store, 'backup' | 'read' | 'transaction' | 'onCommitted'>, ...argv: string[]) => {
     const said = { out: '', err: '' };
-    const code = await runBackup(argv, { backup: store.backup, files: kept, evidence: store.read.evidence, now: () => 1_800_000_000_000, stdout: { write: (text) => (said.out += text) }, stderr: { write: (text) => (said.err += text) } });
+    const code = await runBackup(argv, { backup: store.backup, files: ownFiles(kept, { unitOfWork: store, ids: createRandomIds() }), evidence: store.read.evidence, now: () => 1_800_000_000_000, stdout: { write: (text) => (said.out += text) }, stderr: { write: (text) => (said.err += text) } });
     return { code, ...said };
   };
+  const filesIn = (name: string): EvidenceStorage => createFolderFiles(join(directory, `evidence-${name}`));
   const setTitle = async (title: string): Promise<void> => {
     const { version } = (await stage.app.store.read.documents.find(documentId)) ?? { version: 0 };
     await author.api.data('mutation ($input: UpdateDocumentInput!) { updateDocument(input: $input) { userErrors { message } } }', { input: { id: documentId, expectedVersion: version, title } });
@@ -39,7 +43,7 @@ describe('backup and restore', () => {
   beforeAll(async () => {
     stage = await createTestApp();
     directory = await createScratchDirectory('jiwen-backup-');
-    files = createFolderFiles(join(directory, 'evidence'));
+    files = filesIn('of-its-own');
     author = await stage.person('author');
     ({ documentId, sectionId } = await stage.importSample(author));
     const editor = openEditor(stage.url, sectionId, author.token);
@@ -72,8 +76,8 @@ describe('backup and restore', () => {
 
     const own = await createTestStore();
     const embedded = await openStore({ url: null, dataDir: join(directory, 'embedded'), logger: quietLogger });
-    for (const store of [own.store, embedded]) {
-      expect(await run(store, 'restore', file)).toMatchObject({ code: 0, out: written.out });
+    for (const [name, store] of Object.entries({ own: own.store, embedded })) {
+      expect(await runWith(filesIn(name), store, 'restore', file)).toMatchObject({ code: 0, out: written.out });
       expect(await titleIn(store)).toMatch(/稿$/);
       expect((await store.read.sections.find(sectionId))?.text).toContain('备份之前写的一段𠮷。');
       let chainCount = 0;
@@ -85,7 +89,7 @@ describe('backup and restore', () => {
       expect((await compareWithLog(store, documentId)).differences).toEqual([]);
     }
     // A backup of what was restored says that it is the same.
-    expect(await run(embedded, 'write', join(directory, 'again.gz'))).toMatchObject({ code: 0, out: written.out });
+    expect(await runWith(filesIn('embedded'), embedded, 'write', join(directory, 'again.gz'))).toMatchObject({ code: 0, out: written.out });
     await embedded.close();
     await own.stop();
   });
@@ -102,7 +106,7 @@ describe('backup and restore', () => {
     const written = await run(stage.app.store, 'write', file);
     expect([written.code, await run(stage.app.store, 'restore', file, '--check')]).toEqual([0, expect.objectContaining({ code: 0, out: written.out })]);
 
-    const [own, elsewhere] = [await createTestStore(), createFolderFiles(join(directory, 'restored-evidence'))];
+    const [own, elsewhere] = [await createTestStore(), filesIn('restored')];
     expect(await runWith(elsewhere, own.store, 'restore', file)).toMatchObject({ code: 0, out: written.out });
     expect([(await elsewhere.get(kept))?.equals(samplePdf()), (await elsewhere.get(lost))?.equals(samplePdf())]).toEqual([true, true]);
     await own.stop();
@@ -111,9 +115,41 @@ describe('backup and restore', () => {
     const partly = await run(stage.app.store, 'write', join(directory, 'without-one.gz'));
     expect(partly).toMatchObject({ code: 1, err: expect.stringContaining(lost) });
     expect(partly.err).not.toContain(kept);
-    await stage.app.store.transaction(async ({ evidence }) => {
-      for (const id of [kept, lost]) await evidence.remove(id);
-    });
+    await files.remove(lost);
+    expect(await run(stage.app.store, 'write', join(directory, 'without-one-that-is-gone.gz'))).toMatchObject({ code: 1, err: expect.stringContaining(lost) });
+    // One that cannot be read, or is longer than evidence may be, holds up no other.
+    const unreadable: EvidenceStorage = { ...files, get: (id) => (id === lost ? Promise.reject(new AppError('files_unavailable', {})) : files.get(id)) };
+    const readable = await runWith(unreadable, stage.app.store, 'write', join(directory, 'without-one-that-cannot-be-read.gz'));
+    expect([readable, partly.out]).toEqual([{ code: 1, out: partly.out, err: partly.err.replace('without-one', 'without-one-that-cannot-be-read') }, readable.out]);
+    // One that its department removes while the backup runs is not missed.
+    const removing: EvidenceStorage = {
+      ...files,
+      async get(id) {
+        if (id === lost) await stage.app.store.transaction(({ evidence }) => evidence.remove(lost));
+        return files.get(id);
+      },
+    };
+    expect(await runWith(removing, stage.app.store, 'write', join(directory, 'removed-meanwhile.gz'))).toMatchObject({ code: 0 });
+    await stage.app.store.transaction(({ evidence }) => evidence.remove(kept));
+  });
+
+  test('[RES70] a restore into the storage of another database is refused before anything is written, and takes it over where it is told to', async () => {
+    const file = join(directory, 'for-another.gz');
+    const { out } = await run(stage.app.store, 'write', file);
+    await ownFiles(files, { unitOfWork: stage.app.store, ids: createRandomIds() }).assertOwned();
+    const copy = await createTestStore();
+    expect(await run(copy.store, 'restore', file)).toMatchObject({ code: 1, err: expect.stringContaining('--take-evidence') });
+    expect(await titleIn(copy.store)).toBeUndefined();
+    for (const argv of [['write', file, '--take-evidence'], ['restore', file, '--check', '--take-evidence']]) expect(await run(copy.store, ...argv)).toMatchObject({ code: 2 });
+    expect(await run(copy.store, 'restore', file, '--take-evidence')).toMatchObject({ code: 0, out });
+    const [theirs, ours] = [copy.store, stage.app.store].map((unitOfWork) => ownFiles(files, { unitOfWork, ids: createRandomIds() }));
+    await theirs?.assertOwned();
+    await expect(ours?.assertOwned()).rejects.toMatchObject({ code: 'invalid_input' });
+    // Without a file it is taken over and nothing else is done.
+    expect(await run(stage.app.store, 'restore', '--take-evidence')).toMatchObject({ code: 0, out: '' });
+    await ours?.assertOwned();
+    await expect(theirs?.assertOwned()).rejects.toMatchObject({ code: 'invalid_input' });
+    await copy.stop();
   });
 
   test('[OPS11] a database that is not empty is left as it is', async () => {
@@ -153,13 +189,13 @@ describe('backup and restore', () => {
     for (const [name, bytes, said] of damaged) {
       const path = join(directory, `${name}.gz`);
       await writeFile(path, bytes);
-      expect([name, await run(store, 'restore', path)]).toEqual([name, { code: 1, out: '', err: expect.stringContaining(said) }]);
+      expect([name, await runWith(filesIn('damaged'), store, 'restore', path)]).toEqual([name, { code: 1, out: '', err: expect.stringContaining(said) }]);
     }
     expect(await run(store, 'restore', join(directory, 'none.gz'))).toMatchObject({ code: 1 });
     expect(await run(store, 'restore')).toMatchObject({ code: 2 });
     expect(await run(store, 'write', file, '--check')).toMatchObject({ code: 2 });
     // Nothing of all that stands in the way of the right one.
-    expect(await run(store, 'restore', file)).toMatchObject({ code: 0 });
+    expect(await runWith(filesIn('damaged'), store, 'restore', file)).toMatchObject({ code: 0 });
     await stop();
   });
 });

@@ -4,7 +4,7 @@ import { openPrivateClient } from '../../support/private-client.js';
 import { createTestApp, type TestApp, type TestPerson } from '../../support/test-app.js';
 
 /** Of people and of the installation as a whole: small, and on every shard or on one of their own. */
-const global = new Set(['users', 'sessions', 'settings', 'identities', 'api_tokens', 'sign_in_locks', 'mail_settings', 'templates', 'inboxes', 'inbox_entries', 'mutation_results', 'webhooks', 'webhook_deliveries', 'audit_heads']);
+const global = new Set(['users', 'sessions', 'settings', 'identities', 'api_tokens', 'sign_in_locks', 'mail_settings', 'templates', 'inboxes', 'inbox_entries', 'mutation_results', 'webhooks', 'webhook_deliveries', 'storage_owners', 'loose_files', 'audit_heads']);
 /** Keyed by pieces of words, which are of all documents: an index that may stand elsewhere. */
 const index = new Set(['search_documents', 'search_entries', 'search_grams']);
 /** What is not asked on anybody's way: by one server at a time, of all documents. */
