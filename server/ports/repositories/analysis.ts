@@ -78,7 +78,10 @@ export interface AnalysedEvaluation extends Pick<SelfEvaluationRecord, 'id' | 'd
 }
 
 /** A row of a self-evaluation, as far as scores ask. */
-export type AnalysedResult = Pick<EvaluationEntryRecord, 'evaluationId' | 'indicatorId' | 'row' | 'actual' | 'attainment' | 'percent' | 'bureauScore'>;
+export interface AnalysedResult extends Pick<EvaluationEntryRecord, 'evaluationId' | 'indicatorId' | 'row' | 'actual' | 'attainment' | 'percent' | 'bureauScore'> {
+  /** The codes and the name that the row has in the text now; null: it was removed. */
+  readonly standing: { readonly level1: string; readonly level2: string; readonly level3: string } | null;
+}
 
 /** How often the bureau decided on a document's self-evaluation. */
 export interface EvaluationDecisions {

@@ -85,7 +85,7 @@ async function level1Groups(source: AnalysisSource, scores: Worked['scores']): P
       rows: () => Promise.resolve(figures),
       findings: async () => findingFigures(ids, await source.judged(), ({ level1 }) => level1 === code),
       returns: async () => returnFigures((await source.items()).filter(({ level1 }) => level1 === code), null, async () => evaluationReturns(null, (await source.evaluationOpinions()).filter(({ level1 }) => level1 === code))),
-      scores: async () => rowScoreFigures((await scores()).rows.filter(({ level1 }) => level1.code === code)),
+      scores: async () => rowScoreFigures((await scores()).rows.filter(({ level1 }) => level1 === code)),
     };
   });
   return groups.sort((a, b) => placeOf(a.key) - placeOf(b.key) || inOrder(a.key, b.key));
@@ -97,7 +97,7 @@ interface Named {
   readonly level3: string;
 }
 
-const nameKey = (level1: IndicatorLevel, level2: IndicatorLevel, level3: string): string => JSON.stringify([level1.code, level2.code, level3]);
+const nameKey = ({ level1, level2, level3 }: Named): string => JSON.stringify([level1, level2, level3]);
 
 /** What is read for all names of a page. */
 interface NamedSource {
@@ -108,7 +108,7 @@ interface NamedSource {
 
 function ofName(source: AnalysisSource, { level1, level2, level3, documents, rows, quantitative }: NamedRows, { items, scores }: NamedSource): AnalysedGroup {
   const isOf = (place: { readonly [Part in keyof Named]: string | null }): boolean => place.level1 === level1.code && place.level2 === level2.code && place.level3 === level3;
-  const key = nameKey(level1, level2, level3);
+  const key = nameKey({ level1: level1.code, level2: level2.code, level3 });
   return {
     key, name: level3, level1, level2, documentCount: documents, ...ofRows,
     rows: () => Promise.resolve(figuresOf(rows, quantitative)),
@@ -124,7 +124,7 @@ async function namedPage(source: AnalysisSource, scores: Worked['scores'], first
   const shown = found.slice(0, first);
   let items: Promise<readonly NamedItems[]> | undefined;
   let scored: Promise<ReadonlyMap<string, readonly ScoredRow[]>> | undefined;
-  const groupScores = async () => groupBy((await scores()).rows, ({ level1, level2, level3 }) => nameKey(level1, level2, level3));
+  const groupScores = async () => groupBy((await scores()).rows, nameKey);
   const of: NamedSource = {
     items: () => (items ??= source.read.analysis.namedItems(ids, [...new Set(shown.map(({ level3 }) => level3))])),
     scores: () => (scored ??= groupScores()),

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDecimals, divideDecimals, multiplyDecimals, subtractDecimals, type Decimal } from '../../../schema/model/decimal.js';
-import type { IndicatorLevel } from '../../../schema/model/goal-table.js';
 import { reviewGrades, type ReviewGrade } from '../../../schema/model/review.js';
 import { evaluableStatuses, type KeptProject, type SelfEvaluationStatus } from '../../../schema/model/self-evaluation.js';
 import type { Template } from '../../../schema/model/template.js';
@@ -50,10 +49,10 @@ interface ScoredProject {
   readonly fiscal: Decimal | null;
 }
 
-/** One row, as it was called when it was handed in. */
+/** One row that stands in the text, as it is called and classified there by now. */
 export interface ScoredRow {
-  readonly level1: IndicatorLevel;
-  readonly level2: IndicatorLevel;
+  readonly level1: string;
+  readonly level2: string;
   readonly level3: string;
   readonly points: Decimal;
   readonly score: Decimal;
@@ -80,16 +79,16 @@ function scoreProject(evaluation: AnalysedEvaluation, project: KeptProject, entr
   const scored = scoreTable({ indicators: known.map(({ indicatorId, row }) => ({ id: indicatorId, ...row })) }, results, project, template);
   if (scored.grade === null) return null;
   const isConcluded = evaluation.status === 'CONCLUDED' && evaluation.sampled.includes(project.goalTableId);
-  const told = known.map(({ row, bureauScore }, index) => ({ row, bureauScore, points: scored.rows[index]?.points ?? '0.00', result: scored.rows[index]?.score ?? null }));
+  const told = known.map(({ standing, bureauScore }, index) => ({ standing, bureauScore, points: scored.rows[index]?.points ?? '0.00', result: scored.rows[index]?.score ?? null }));
   const yuan = findCurrency(template, project.currencyUnit)?.yuan;
   return {
     project: {
       documentId: evaluation.documentId, score: scored.total, grade: scored.grade, budget: project.budget === null || yuan === undefined ? null : multiplyDecimals(project.budget, yuan),
       fiscal: isConcluded ? fiscalScore(scored, told, template).total : null,
     },
-    rows: told.map(({ row: { level1, level2, level3 }, bureauScore, points, result }) => {
+    rows: told.flatMap(({ standing, bureauScore, points, result }): ScoredRow[] => {
       const score = result?.score ?? '0.00';
-      return { level1, level2, level3, points, score, fiscal: isConcluded ? bureauScore ?? score : null };
+      return standing === null ? [] : [{ ...standing, points, score, fiscal: isConcluded ? bureauScore ?? score : null }];
     }),
   };
 }

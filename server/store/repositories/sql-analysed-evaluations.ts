@@ -20,6 +20,9 @@ interface ResultRow {
   readonly attainment: Attainment | null;
   readonly percent: string | null;
   readonly bureau_score: string | null;
+  readonly level1_code: string | null;
+  readonly level2_code: string | null;
+  readonly level3: string | null;
 }
 
 type Count = string | number;
@@ -36,11 +39,12 @@ export const analysedEvaluations = (scope: Scope): Pick<AnalysisRepository, 'eva
   },
   async acceptedResults(ids) {
     if (ids.length === 0) return [];
-    const statement = `SELECT e.evaluation_id, e.indicator_id, e.\`row\` AS held, e.actual, e.attainment, e.percent, e.bureau_score
-      FROM self_evaluations s JOIN evaluation_entries e ON e.evaluation_id = s.id WHERE s.document_id IN (${placeholders(ids)}) AND s.status IN ('ACCEPTED', 'CONCLUDED')`;
+    const statement = `SELECT e.evaluation_id, e.indicator_id, e.\`row\` AS held, e.actual, e.attainment, e.percent, e.bureau_score, i.level1_code, i.level2_code, i.level3
+      FROM self_evaluations s JOIN evaluation_entries e ON e.evaluation_id = s.id LEFT JOIN indicators i ON i.id = e.indicator_id AND i.removed = 0 WHERE s.document_id IN (${placeholders(ids)}) AND s.status IN ('ACCEPTED', 'CONCLUDED')`;
     const rows = await scope.manager().query<ResultRow[]>(statement, [...ids]);
     return rows.map((row) => ({
       evaluationId: row.evaluation_id, indicatorId: row.indicator_id, row: JSON.parse(row.held) as EvaluatedRow, actual: row.actual, attainment: row.attainment, percent: row.percent, bureauScore: row.bureau_score,
+      standing: row.level1_code === null || row.level2_code === null || row.level3 === null ? null : { level1: row.level1_code, level2: row.level2_code, level3: row.level3 },
     }));
   },
   async evaluationDecisions(ids) {

@@ -213,3 +213,22 @@ test('[ANA14] scores and returns take as many statements for four documents as f
     expect(await statementsOf({})).toBe(await statementsOf({ departments: ['乙局'] }));
   }
 });
+
+test('[ANA15] what a row earned is counted under the words that it has by now, and of a row that was removed with its project alone', async () => {
+  const id = ids[2] ?? '';
+  const [renamed, removed] = (await evaluationOf(id)).tables[1]?.rows ?? [];
+  const before = await ask('LEVEL1', { departments: ['乙局'] });
+  const { version } = (await approver.data<{ document: { version: number } }>('query ($id: ID!) { document(id: $id) { version } }', { id })).document;
+  await act(approver, 'adjustDocument', { id, expectedVersion: version, reason: '预算调整' });
+  await act(author, 'updateIndicator', { id: renamed?.indicatorId, expectedVersion: 1, level3: '改了名的指标' });
+  await act(author, 'removeIndicator', { id: removed?.indicatorId, expectedVersion: 1 });
+  const after = await ask('LEVEL1', { departments: ['乙局'] });
+  expect(after.total.scores).toEqual(before.total.scores);
+  const countIn = (groups: readonly Group[], code = removed?.level1.code): number => groups.find(({ key }) => key === code)?.scores.count ?? 0;
+  expect(countIn(after.groups.nodes)).toBe(countIn(before.groups.nodes) - 1);
+  const names = (await ask('INDICATOR', { departments: ['乙局'] })).groups.nodes;
+  expect(byName(names, '改了名的指标')).toMatchObject({ count: 1, score: mean(cents(renamed?.result?.score ?? '') * 10_000n, cents(renamed?.points ?? '')) });
+  // Every row that stands is in one group, and every score of such a row.
+  const sum = (groups: readonly Group[]): number => groups.reduce((all, { scores }) => all + scores.count, 0);
+  expect(sum(names)).toBe(sum(after.groups.nodes));
+});
