@@ -55,6 +55,11 @@ function resultText({ row, actual, attainment, percent }: EvaluationRow, { evalu
 
 const fellShort = ({ points, result }: EvaluationRow): boolean => result !== null && compareDecimals(result.score, points) < 0;
 
+/** Of rows that are too many for a section: which are printed, and where the others stand. */
+function cutText(short: number): string {
+  return short > limits.reportedRows ? `未得满分的指标共${short}个，只列其中前${limits.reportedRows}个，其余见绩效自评表。` : '指标较多，下表只列未得满分的指标，其余见绩效自评表。';
+}
+
 function results({ tables, template }: ReportedResults): TextBlock[] {
   const rows = tables.flatMap((each) => each.rows);
   const [scored, short] = [rows.filter(({ result }) => result !== null), rows.filter(fellShort)];
@@ -75,7 +80,7 @@ function results({ tables, template }: ReportedResults): TextBlock[] {
     const cells = own.map((row) => [row.row.level2.label, row.row.level3, printTargetValue(row.row.target), resultText(row, template), row.points, row.result?.score ?? '']);
     return [paragraph(`${index + 1}.${projectName}`, { bold: true }), table(['二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'], cells)];
   });
-  return [paragraph(sentence), overview, ...(isLong ? [paragraph('指标较多，下表只列未得满分的指标，其余见绩效自评表。')] : []), ...detail];
+  return [paragraph(sentence), overview, ...(isLong ? [paragraph(cutText(short.length))] : []), ...detail];
 }
 
 function conclusion({ tables, template }: ReportedResults): TextBlock[] {
@@ -92,7 +97,7 @@ function problems({ tables, template }: ReportedResults): TextBlock[] {
     const words = [row.overReason, row.explanation].map(oneLine).filter((text) => text !== '').join('；');
     return { depth: 1, runs: [{ text: `${projectName}：${row.row.level3}，年度指标值${printTargetValue(row.row.target)}，实际${resultText(row, template)}，得${row.result?.score ?? ''}分（分值${row.points}分）。${words}` }] };
   });
-  return [{ kind: 'BULLET_LIST', items }];
+  return [...(items.length < short.length ? [paragraph(cutText(short.length))] : []), { kind: 'BULLET_LIST', items }];
 }
 
 const fills: { readonly [F in ReportFill]: (of: ReportedResults) => TextBlock[] } = { BASICS: basics, RESULTS: results, CONCLUSION: conclusion, PROBLEMS: problems };

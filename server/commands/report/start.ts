@@ -1,4 +1,4 @@
-import { AppError } from '../../../schema/errors/app-error.js';
+import { AppError, isAppError } from '../../../schema/errors/app-error.js';
 import { selfEvaluationStatuses } from '../../../schema/model/self-evaluation.js';
 import type { Template } from '../../../schema/model/template.js';
 import { defaultReportTemplateId } from '../../../schema/rules/templates/all.js';
@@ -76,16 +76,21 @@ async function shareMembers(context: CommandContext, repositories: Repositories,
   return changes;
 }
 
-async function findStanding(context: CommandContext, repositories: Repositories, subjectId: string): Promise<DocumentRecord | null> {
+/** Who may not read the report of a text is not told which document it is. @throws {not_found} there is one, and the viewer may not know of it */
+async function findStanding(context: CommandContext, repositories: Repositories, subjectId: string, evaluationId: string): Promise<DocumentRecord | null> {
   const reports = await repositories.reports.ofSubjects([subjectId]);
   const standing = (await repositories.documents.findMany(reports.map(({ documentId }) => documentId))).find(({ archivedAt }) => archivedAt === null);
-  return standing === undefined ? null : (await accessDocument(repositories, context.actor, standing.id, 'document.read')).document;
+  if (standing === undefined) return null;
+  const { document } = await accessDocument(repositories, context.actor, standing.id, 'document.read').catch((error: unknown) => {
+    throw isAppError(error, 'not_found') ? new AppError('not_found', { kind: 'report', id: evaluationId }) : error;
+  });
+  return document;
 }
 
 /**
  * 编写绩效自评报告: a document on a form of reports, with the results of the self-evaluation printed into it, and the members of the text. A
  * self-evaluation has one report: whoever asks again gets it. One that was archived makes room for another.
- * @throws {not_found} @throws {forbidden} also for whoever is bound to some units @throws {wrong_status} the text is not approved @throws {invalid_input} no form of reports
+ * @throws {not_found} also of the report, where there is one that the viewer may not read @throws {forbidden} also for whoever is bound to some units @throws {wrong_status} the text is not approved @throws {invalid_input} no form of reports
  * @throws {section_full}
  */
 export async function startReport(context: CommandContext, input: StartReportInput): Promise<StartReportResult> {
@@ -96,7 +101,7 @@ export async function startReport(context: CommandContext, input: StartReportInp
     assertAllUnits(access, 'selfEvaluation.fill');
     const subject = access.document;
     const template = await requireReportForm(repositories, input.templateId ?? defaultReportTemplateId);
-    const standing = await findStanding(context, repositories, subject.id);
+    const standing = await findStanding(context, repositories, subject.id, evaluation.id);
     if (standing !== null) return { document: standing };
     const cover = coverOf(context, subject, template, title);
     assertMayCreate(context.actor, cover);

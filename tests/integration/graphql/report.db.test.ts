@@ -258,5 +258,8 @@ describe('the report of a self-evaluation', () => {
     const other = await api.person();
     await api.setMember(textId, other, 'READER');
     expect(await reportId(other)).toBeNull();
+    await api.setMember(textId, other, 'AUTHOR');
+    const refused = await start(other);
+    expect([refused.codes, JSON.stringify(refused).includes(id)]).toEqual([['NOT_FOUND'], false]);
   });
 });
