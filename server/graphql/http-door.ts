@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApolloServer, HeaderMap, type ApolloServerPlugin, type HTTPGraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
@@ -101,8 +100,8 @@ const tellCost: ApolloServerPlugin<GraphqlContext> = {
   },
 };
 
-function createApollo(schema: GraphQLSchema, services: GraphqlServices, scopes: AsyncLocalStorage<ErrorScope>): ApolloServer<GraphqlContext> {
-  const { logger } = services;
+function createApollo(schema: GraphQLSchema, services: GraphqlServices): ApolloServer<GraphqlContext> {
+  const { logger, tracer } = services;
   return new ApolloServer<GraphqlContext>({
     schema,
     introspection: true,
@@ -117,7 +116,7 @@ function createApollo(schema: GraphQLSchema, services: GraphqlServices, scopes: 
     nodeEnv: 'production',
     logger: { debug: () => undefined, info: () => undefined, warn: (message) => logger.warn(String(message)), error: (message) => logger.error(String(message)) },
     plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), refuseOverflow(logger), plainJsonStatus, noSubscriptions, noteSource(schema, services.unitOfWork.read), tellCost, measureRequests(services)],
-    formatError: (formatted, error) => toWireError(error, scopes.getStore() ?? { requestId: '-', logger }, formatted.extensions?.['code']),
+    formatError: (formatted, error) => toWireError(error, { requestId: tracer.requestId() ?? '-', logger }, formatted.extensions?.['code']),
   });
 }
 
@@ -223,8 +222,7 @@ async function readRequestBody(request: IncomingMessage, services: GraphqlServic
 }
 
 export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices, options: HttpDoorOptions): HttpDoor {
-  const scopes = new AsyncLocalStorage<ErrorScope>();
-  const apollo = createApollo(schema, services, scopes);
+  const apollo = createApollo(schema, services);
   const kept = createKeptAnswers(services.unitOfWork.read, options.keptAnswerBytes);
   let isOpen = false;
 
@@ -250,7 +248,7 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
   };
   const answer = async (request: IncomingMessage, response: ServerResponse, scope: ErrorScope): Promise<void> => {
     try {
-      await scopes.run(scope, () => execute(request, response, scope));
+      await execute(request, response, scope);
     } catch (error) {
       services.metrics.failed(isAppError(error) ? error.code.toUpperCase() : 'INTERNAL');
       sendError(response, error, scope);

@@ -26,11 +26,16 @@ type MovedListener = (positions: ReadonlyMap<string, LogPosition>) => void;
 type Work<T> = (repositories: Repositories) => Promise<T>;
 
 interface Running {
+  /** Whose transaction it is, among those of all stores. */
+  readonly owner: object;
   readonly repositories: Repositories;
   ended: boolean;
   /** What made the database give the transaction up, if it did. */
   failure: Error | null;
 }
+
+/** One for the process, not one for each store: until Node 24 each that was ever used costs something at every promise there is. */
+const current = new AsyncLocalStorage<Running>();
 
 export interface Transactions extends Pick<UnitOfWork, 'onCommitted'> {
   run: UnitOfWork['transaction'];
@@ -56,13 +61,13 @@ const none: ReadonlyMap<string, LogPosition> = new Map();
 
 /** What attempts share: whose turn it is, and whom to tell of what was committed. */
 interface Telling {
-  readonly current: AsyncLocalStorage<Running>;
+  readonly owner: Running['owner'];
   readonly announcer: Announcer;
   readonly tellMoved: (positions: ReadonlyMap<string, LogPosition>) => void;
 }
 
 /** One attempt at a transaction: its repositories work until it ends, and its events are announced when it is committed. */
-async function attempt<T>(open: OpenTransaction, { kind, seal, templates, tracer, followUp }: TransactionOptions, { current, announcer, tellMoved }: Telling, work: Work<T>): Promise<T> {
+async function attempt<T>(open: OpenTransaction, { kind, seal, templates, tracer, followUp }: TransactionOptions, { owner, announcer, tellMoved }: Telling, work: Work<T>): Promise<T> {
   const opened = await open();
   const connection = tracer === null ? opened : traceConnection(opened, kind, tracer);
   const batch = announcer.open();
@@ -82,6 +87,7 @@ async function attempt<T>(open: OpenTransaction, { kind, seal, templates, tracer
     announceInboxes: (userIds) => batch.addInboxes(userIds),
   };
   const running: Running = {
+    owner,
     ended: false,
     failure: null,
     repositories: createRepositories(scope, (error) => {
@@ -112,7 +118,7 @@ async function attempt<T>(open: OpenTransaction, { kind, seal, templates, tracer
 
 export function createTransactions(options: TransactionOptions): Transactions {
   const openTransaction = createOpener(options.kind, options.dataSource, options.wait);
-  const current = new AsyncLocalStorage<Running>();
+  const owner = {};
   const announcer = createAnnouncer(options.logger);
   const movedListeners = new Set<MovedListener>();
   const tellMoved: MovedListener = (positions) => movedListeners.forEach((listener) => listener(positions));
@@ -121,7 +127,7 @@ export function createTransactions(options: TransactionOptions): Transactions {
   const withRetries = async <T>(work: Work<T>): Promise<T> => {
     for (let count = 1; ; count++) {
       try {
-        return await attempt(openTransaction, options, { current, announcer, tellMoved }, work);
+        return await attempt(openTransaction, options, { owner, announcer, tellMoved }, work);
       } catch (error) {
         if (!isLockConflict(error) || count === maxAttempts) throw toStoreError(error);
         await options.wait(firstPauseMs * 2 ** count);
@@ -136,7 +142,7 @@ export function createTransactions(options: TransactionOptions): Transactions {
     },
     run(work) {
       const outer = current.getStore();
-      if (outer !== undefined && !outer.ended) return work(outer.repositories);
+      if (outer?.owner === owner && !outer.ended) return work(outer.repositories);
       if (isClosed) return Promise.reject(new AppError('store_unavailable', {}));
       const inTurn = () => options.gate.run(() => withRetries(work));
       // Its time includes that of waiting for the gate.

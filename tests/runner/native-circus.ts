@@ -1,3 +1,4 @@
+import asyncHooks, { type AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire, register } from 'node:module';
 import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,6 +22,23 @@ let runs = 0;
 
 register('./jest-globals-hook.js', import.meta.url);
 
+/** What `load` gives, and the storages that it makes meanwhile. */
+function withStoragesOf(load: () => unknown): readonly [unknown, readonly AsyncLocalStorage<unknown>[]] {
+  const { AsyncLocalStorage: Storage } = asyncHooks;
+  const made: AsyncLocalStorage<unknown>[] = [];
+  asyncHooks.AsyncLocalStorage = class<T> extends Storage<T> {
+    constructor() {
+      super();
+      made.push(this);
+    }
+  };
+  try {
+    return [load(), made];
+  } finally {
+    asyncHooks.AsyncLocalStorage = Storage;
+  }
+}
+
 /**
  * jest-circus, but a suite and all that it imports are loaded by Node itself, from what `tsc -b` wrote, as they are in
  * production. Jest's own loader reads and links every package anew for each suite: more than a second of each of them.
@@ -28,10 +46,13 @@ register('./jest-globals-hook.js', import.meta.url);
  */
 const runTest: RunTest = (globalConfig, config, environment, runtime, testPath, ...rest) => {
   Object.assign(globalThis, config.globals);
+  const storages: AsyncLocalStorage<unknown>[] = [];
   runtime.requireInternalModule = (path) => {
     // jest-circus keeps a suite's tests in its module: each suite is given its own.
     delete require.cache[path];
-    return require(path);
+    const [module, made] = withStoragesOf(() => require(path));
+    storages.push(...made);
+    return module;
   };
   runtime.unstable_shouldLoadAsEsm = () => true;
   runtime.unstable_importModule = (path) => {
@@ -40,7 +61,8 @@ const runTest: RunTest = (globalConfig, config, environment, runtime, testPath, 
     compiled.searchParams.set('run', String((runs += 1)));
     return import(compiled.href);
   };
-  return circus(globalConfig, config, environment, runtime, testPath, ...rest);
+  // Until Node 24 a storage that is left behind costs something at every promise of the suites after it: after a hundred suites as much as they do.
+  return circus(globalConfig, config, environment, runtime, testPath, ...rest).finally(() => storages.forEach((storage) => storage.disable()));
 };
 
 export default runTest;
