@@ -132,6 +132,7 @@ function stopsOf(id: string): readonly Stop[] {
 const heldElsewhere: Readonly<Record<string, readonly [suite: string, words: string]>> = {
   'web/session/sign-in-page.tsx': ['web-accessible', "'sign-in'"],
   'web/session/session-ended-dialog.tsx': ['web-session', '请重新登录'],
+  'web/session/ask-before-leaving.tsx': ['web-evaluation', '离开此页'],
   'web/session/sign-out-button.tsx': ['web-session', '没有送出的修改属于author'],
   'web/table/conflict-dialog.tsx': ['web-table', 'dialog = await clash('],
   'web/review/judge-dialog.tsx': ['web-review', '退回修改'],

@@ -22,18 +22,40 @@ async function fill(box: Locator, text: string): Promise<void> {
   await box.press('Enter');
 }
 
-/** The row of the project with a number as its target. */
-async function countedRow(): Promise<{ readonly id: string; readonly name: string; readonly target: string }> {
-  const { stage, documentId } = scene;
-  const [table] = await stage.app.store.read.goalTables.ofDocuments([documentId]);
-  const row = (await stage.app.store.read.goalTables.indicatorsOf([table?.id ?? ''])).find(({ target }) => target.number !== null);
-  return { id: row?.id ?? '', name: row?.level3 ?? '', target: row?.target.number ?? '' };
+interface FirstTable {
+  readonly id: string;
+  readonly unitCode: string;
+  /** The first row with a number as its target, and the first with words. */
+  readonly counted: { readonly id: string; readonly name: string; readonly target: string };
+  readonly worded: { readonly id: string; readonly name: string };
 }
 
-/** Another hand of the department fills in a figure, past the page. */
-async function fillElsewhere(selfEvaluationId: string, indicatorId: string, actual: string): Promise<void> {
+async function firstTable(): Promise<FirstTable> {
+  const { stage: { app: { store: { read } } }, documentId } = scene;
+  const [table] = await read.goalTables.ofDocuments([documentId]);
+  const rows = await read.goalTables.indicatorsOf([table?.id ?? '']);
+  const counted = rows.find(({ target }) => target.number !== null);
+  const worded = rows.find(({ target }) => target.number === null);
+  return {
+    id: table?.id ?? '', unitCode: table?.unitCode ?? '',
+    counted: { id: counted?.id ?? '', name: counted?.level3 ?? '', target: counted?.target.number ?? '' }, worded: { id: worded?.id ?? '', name: worded?.level3 ?? '' },
+  };
+}
+
+/** Acts on what stands there, past every page. */
+async function act(person: WebScene['author'], verb: string, input: Readonly<Record<string, unknown>>, answer = 'userErrors { code }'): Promise<void> {
+  const data = await person.api.data<Readonly<Record<string, { readonly userErrors: readonly unknown[] }>>>(`mutation ($input: ${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input!) { ${verb}(input: $input) { ${answer} } }`, { input });
+  expect(data[verb]?.userErrors).toEqual([]);
+}
+
+/** Another hand of the department fills in figures. */
+async function fillElsewhere(selfEvaluationId: string, indicatorId: string, figures: Readonly<Record<string, string>>): Promise<void> {
   const entry = await scene.stage.app.store.read.evaluation.findEntry(selfEvaluationId, indicatorId);
-  await scene.author.api.data('mutation ($input: FillSelfEvaluationInput!) { fillSelfEvaluation(input: $input) { userErrors { code } } }', { input: { selfEvaluationId, indicatorId, expectedVersion: entry?.version ?? 0, actual } });
+  await act(scene.author, 'fillSelfEvaluation', { selfEvaluationId, indicatorId, expectedVersion: entry?.version ?? 0, ...figures });
+}
+
+async function versionOf(id: string): Promise<number> {
+  return (await scene.author.api.data<{ node: { version: number } }>('query ($id: ID!) { node(id: $id) { ... on SelfEvaluation { version } } }', { id })).node.version;
 }
 
 async function begin(): Promise<{ readonly bureau: Page; readonly department: Page; readonly due: string; readonly selfEvaluationId: string }> {
@@ -80,6 +102,12 @@ async function mend(bureau: Page, department: Page, due: string): Promise<void> 
   const item = panel(department, '整改').getByRole('listitem', { name: '补齐佐证', exact: true });
   const reply = item.getByRole('textbox', { name: '补齐佐证：整改情况', exact: true });
   await reply.fill('正在补');
+  // Somebody else answers meanwhile: what is typed stays, and is not written over theirs unseen.
+  await act(scene.author, 'answerRectification', { id: await item.getAttribute('id'), expectedVersion: 1, reply: '已转办公室' });
+  await item.getByText('整改情况：已转办公室', { exact: true }).waitFor();
+  expect(await reply.inputValue()).toBe('正在补');
+  await press(item, '补齐佐证：回复');
+  await item.getByRole('alert').waitFor();
   await press(item, '补齐佐证：回复');
   const toVerify = matters.getByRole('listitem', { name: '补齐佐证', exact: true });
   await toVerify.getByText('整改情况：正在补', { exact: true }).waitFor();
@@ -94,14 +122,17 @@ async function mend(bureau: Page, department: Page, due: string): Promise<void> 
   await item.getByText('已销号').waitFor();
 }
 
-test('[WEB126] [WEB127] [WEB128] [WEB129] [WEB130] [WEB131] [WEB132] [WEB133] [WEB134] a self-evaluation is filled in, handed in, returned, answered, accepted, scored again and mended at two browsers, by keyboard', async () => {
+test('[WEB116] [WEB126] [WEB127] [WEB128] [WEB129] [WEB130] [WEB131] [WEB132] [WEB133] [WEB134] a self-evaluation is filled in, handed in, returned, answered, accepted, scored again and mended at two browsers, by keyboard', async () => {
   const { bureau, department, due, selfEvaluationId } = await begin();
-  const one = await countedRow();
+  const { counted: one } = await firstTable();
   await press(department, `打开：${project}`);
   await press(bureau, `打开：${project}`);
+  // One's own second thought, before the first is answered, is nobody else's.
+  await fill(field(department, one.name, '实际完成'), '3');
   await fill(field(department, one.name, '实际完成'), one.target);
   // The bureau sees it come, with what is filled in by then.
   await projectRow(bureau).getByText(/^已填 1\//).waitFor();
+  expect(await department.getByText(/^他人刚/).count()).toBe(0);
   await department.getByRole('button', { name: '报送', exact: true }).press('Enter');
   await department.getByRole('alert').getByText(/还有 52 行未填完/).waitFor();
   expect(await violationsOf(department)).toEqual([]);
@@ -109,10 +140,20 @@ test('[WEB126] [WEB127] [WEB128] [WEB129] [WEB130] [WEB131] [WEB132] [WEB133] [W
   // Of somebody else's figure that came while one typed one is told, and what was typed stays.
   const box = field(department, one.name, '实际完成');
   await box.fill('1');
-  await fillElsewhere(selfEvaluationId, one.id, '2');
+  await fillElsewhere(selfEvaluationId, one.id, { actual: '2' });
   await projectRow(department).getByText(/^已填 0\//).waitFor();
   await box.press('Enter');
   await department.getByText('他人刚填了“2”，请核对后再填。', { exact: true }).waitFor();
+  // Folded away, and asked about before the page is left, it is still there.
+  await press(department, `收起：${project}`);
+  await box.waitFor({ state: 'hidden' });
+  await department.evaluate('history.back()');
+  const leaving = department.getByRole('dialog', { name: '离开此页', exact: true });
+  expect(await leaving.getByRole('textbox').inputValue()).toBe(`${one.name}：实际完成：1`);
+  expect(await violationsOf(department)).toEqual([]);
+  await press(leaving, '返回');
+  await leaving.waitFor({ state: 'detached' });
+  await press(department, `打开：${project}`);
   expect(await box.inputValue()).toBe('1');
   await box.focus();
   await box.press('Enter');
@@ -129,6 +170,11 @@ test('[WEB126] [WEB127] [WEB128] [WEB129] [WEB130] [WEB131] [WEB132] [WEB133] [W
   await panel(bureau, '审核自评').waitFor();
 
   await field(bureau, one.name, '退回意见').fill('请补充佐证');
+  // Accepting sends no opinion, and a link of the page does not lead away from one.
+  await press(panel(bureau, '审核自评'), '通过');
+  await panel(bureau, '审核自评').getByText(/^还有 1 条退回意见没有发出/).waitFor();
+  await bureau.getByRole('link', { name: '返回文本', exact: true }).press('Enter');
+  await press(bureau.getByRole('dialog', { name: '离开此页', exact: true }), '返回');
   await press(panel(bureau, '审核自评'), '退回');
   const thread = department.getByRole('article', { name: /^批注：/ });
   await thread.getByText('请补充佐证', { exact: true }).waitFor();
@@ -147,7 +193,7 @@ test('[WEB126] [WEB127] [WEB128] [WEB129] [WEB130] [WEB131] [WEB132] [WEB133] [W
   expect((await coming).suggestedFilename()).toMatch(/\.xlsx$/);
 }, patienceMs);
 
-test('[WEB135] what is late is listed on the home page and leads to it; a page whose wire is cut keeps what it shows, and comes up to date', async () => {
+test('[WEB128] [WEB135] what is late is listed on the home page and leads to it; a page whose wire is cut, or whose read fails, keeps what it shows, and comes up to date', async () => {
   const { stage, browser, author, second, documentId } = scene;
   await setStatus(stage.app.store, documentId, 'APPROVED');
   const dueDate = new Date(stage.app.clock.now() + 40 * 86_400_000).toISOString().slice(0, 10);
@@ -161,22 +207,51 @@ test('[WEB135] what is late is listed on the home page and leads to it; a page w
     await late.getByText('应于 2026-01-31 前报送', { exact: true }).waitFor();
     await late.getByRole('link', { name: /：绩效自评$/ }).press('Enter');
     await projectRow(page).getByText(/^已填 0\//).waitFor();
+    await press(page, `打开：${project}`);
     wire.cut();
     await page.getByText(/^连接中断：/).waitFor();
-    const one = await countedRow();
-    await fillElsewhere(selfEvaluationId, one.id, one.target);
+    const { counted: one, worded } = await firstTable();
+    await fillElsewhere(selfEvaluationId, one.id, { actual: one.target });
+    await fillElsewhere(selfEvaluationId, worded.id, { attainment: 'PARTLY' });
     expect(await projectRow(page).getByText(/^已填 0\//).count()).toBe(1);
+    // What is chosen meanwhile is told, in the words of the choice, what somebody else has chosen, and can be stored again as it is.
+    await page.getByRole('combobox', { name: `${worded.name}：达成情况`, exact: true }).selectOption({ label: '达成' });
     await wire.restore();
     await projectRow(page).getByText(/^已填 1\//).waitFor();
     await page.getByText(/^连接中断：/).waitFor({ state: 'detached' });
+    await page.getByText('他人刚填了“部分达成”，请核对后再填。', { exact: true }).waitFor();
+    await press(page, `再存一次：${worded.name}：达成情况`);
+    await page.getByText('他人刚填了“部分达成”，请核对后再填。', { exact: true }).waitFor({ state: 'detached' });
+    expect((await stage.app.store.read.evaluation.findEntry(selfEvaluationId, worded.id))?.attainment).toBe('REACHED');
+
+    // A read that fails is no lost connection: it says why, and is tried again at a press.
+    await page.route('**/graphql', (route) => (/on SelfEvaluation\{/.test(route.request().postData() ?? '') ? route.fulfill({ json: { errors: [{ message: 'x', extensions: { code: 'INTERNAL', args: { requestId: 'r1' } } }] } }) : route.continue()));
+    await fillElsewhere(selfEvaluationId, worded.id, { percent: '100' });
+    await page.getByRole('alert').getByText(/^没有读到：/).waitFor();
+    expect(await projectRow(page).getByText(/^已填 1\//).count()).toBe(1);
+    await page.unroute('**/graphql');
+    await press(page, '重试');
+    await projectRow(page).getByText(/^已填 2\//).waitFor();
+    await page.getByText(/^没有读到：/).waitFor({ state: 'detached' });
   } finally {
     await wire.stop();
   }
 }, patienceMs);
 
-test('[WEB136] [WEB137] evidence is attached to a row, told of a refusal, downloaded by the bureau and removed; the report is begun, and its results printed anew', async () => {
+test('[WEB130] [WEB136] [WEB137] evidence is attached to a row, told of a refusal, downloaded by the bureau and removed; the report is begun, and its results printed anew', async () => {
   const { bureau, department, selfEvaluationId } = await begin();
-  const one = await countedRow();
+  const { counted: one } = await firstTable();
+  // Opinions stay with whoever wrote them when another of the bureau decides.
+  await evaluateRows(scene.stage.app, { documentId: scene.documentId, selfEvaluationId });
+  await act(scene.author, 'submitSelfEvaluation', { id: selfEvaluationId, expectedVersion: await versionOf(selfEvaluationId) });
+  await press(bureau, `打开：${project}`);
+  await field(bureau, one.name, '退回意见').fill('请补充佐证');
+  await act(scene.second, 'returnSelfEvaluation', { id: selfEvaluationId, expectedVersion: await versionOf(selfEvaluationId), opinion: '请补充' });
+  const left = panel(bureau, '没有发出的退回意见');
+  await left.getByText(`没有存下：${one.name}：退回意见：请补充佐证`).waitFor();
+  await press(left, `不要了：${one.name}：退回意见`);
+  await left.waitFor({ state: 'detached' });
+
   const files = panel(department, '佐证材料');
   await files.getByText('还没有佐证材料', { exact: true }).waitFor();
   await files.getByRole('combobox', { name: '用于', exact: true }).selectOption({ label: one.name });
@@ -191,6 +266,7 @@ test('[WEB136] [WEB137] evidence is attached to a row, told of a refusal, downlo
   expect((await coming).suggestedFilename()).toBe('发票.pdf');
   expect(await panel(bureau, '佐证材料').getByRole('button', { name: /^删除：/ }).count()).toBe(0);
   await press(files, '删除：发票.pdf');
+  await press(files, '确认删除：发票.pdf');
   await panel(bureau, '佐证材料').getByText('还没有佐证材料', { exact: true }).waitFor();
 
   await press(department, '编写自评报告');
@@ -198,9 +274,64 @@ test('[WEB136] [WEB137] evidence is attached to a row, told of a refusal, downlo
   await department.getByRole('link', { name: /的绩效自评$/ }).waitFor();
   await panel(bureau, '绩效自评').getByRole('link', { name: '绩效自评报告', exact: true }).press('Enter');
   await bureau.getByRole('heading', { name: /绩效自评报告/ }).waitFor();
-  await fillElsewhere(selfEvaluationId, one.id, one.target);
+  await fillElsewhere(selfEvaluationId, one.id, { actual: '0', explanation: '名额未用完' });
   await department.reload();
   await press(department, '更新结果');
   await department.getByRole('button', { name: '更新结果', exact: true }).waitFor({ state: 'detached' });
   expect(await violationsOf(department)).toEqual([]);
+}, patienceMs);
+
+test('[WEB117] [WEB118] [WEB119] payments are corrected and removed and budgets adjusted, each with a reason; rounds are told apart by their months, and handed in by who is bound to no unit', async () => {
+  const { stage, browser, author, second, documentId } = scene;
+  await setStatus(stage.app.store, documentId, 'APPROVED');
+  const { id: goalTableId, unitCode, counted: one } = await firstTable();
+  const page = await browser.openAs(author, `${stage.url}/documents/${documentId}/execution`);
+  const payments = panel(page, '支付');
+  await payments.getByText('还没有登记支付', { exact: true }).waitFor();
+  await act(author, 'recordPayments', { documentId, payments: [{ goalTableId, date: '2025-02-03', voucherNumber: 'PZ-1', amount: '1.50' }] });
+  await payments.getByRole('row', { name: `2025-02-03 PZ-1 ${project} 1.50`, exact: false }).waitFor();
+  await press(payments, '更正：PZ-1');
+  const correction = payments.getByRole('form', { name: '更正：PZ-1', exact: true });
+  await correction.getByRole('textbox', { name: '金额' }).fill('2.50');
+  await correction.getByRole('textbox', { name: /^理由/ }).fill('金额录错');
+  expect(await violationsOf(page)).toEqual([]);
+  await press(correction, '保存');
+  await payments.getByRole('row', { name: `2025-02-03 PZ-1 ${project} 2.50`, exact: false }).waitFor();
+  await correction.waitFor({ state: 'detached' });
+
+  const budgets = panel(page, '预算调整');
+  await press(budgets, '登记预算调整');
+  const adjusting = budgets.getByRole('form', { name: '登记预算调整', exact: true });
+  await adjusting.getByLabel('自何日起').fill('2025-07-01');
+  await adjusting.getByRole('textbox', { name: /^调整后的预算数/ }).fill('5.00');
+  await adjusting.getByRole('textbox', { name: /^理由/ }).fill('追加预算');
+  await press(adjusting, '保存');
+  const adjusted = `${project}：2025-07-01 起 5.00万元`;
+  await budgets.getByText(adjusted, { exact: true }).waitFor();
+  await panel(page, '支出进度').getByRole('row', { name: new RegExp(`^${project} 5.00万元 2.50 50.00% `) }).waitFor();
+
+  // Whoever is bound to another unit sees all of it, and changes none; one's own rows are filled in, and not handed in.
+  const bound = await stage.person('bound');
+  await stage.setMember(documentId, bound, 'AUTHOR');
+  await act(author, 'setMember', { documentId, userId: bound.user.id, role: 'AUTHOR', unitCodes: ['999999'] });
+  const dueDate = new Date(stage.app.clock.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+  await act(second, 'startMonitoring', { documentId, month: 7, dueDate });
+  const clerk = await browser.openAs(bound, `${stage.url}/documents/${documentId}/execution`);
+  const seen = panel(clerk, '绩效运行监控').getByRole('listitem', { name: '1—7 月', exact: true });
+  await press(seen, '打开：1—7 月');
+  await seen.getByRole('group', { name: `1—7 月：${project}`, exact: true }).waitFor();
+  expect(await seen.getByRole('textbox').count()).toBe(0);
+  expect(await clerk.getByRole('button', { name: /^(报送|更正|删除|登记预算调整)/ }).count()).toBe(0);
+  await act(author, 'setMember', { documentId, userId: bound.user.id, role: 'AUTHOR', unitCodes: [unitCode] });
+  await clerk.reload();
+  await press(seen, '打开：1—7 月');
+  const box = field(clerk, one.name, '完成情况');
+  await fill(box, '3');
+  await fill(box, one.target);
+  await panel(page, '绩效运行监控').getByRole('button', { name: '报送：1—7 月', exact: true }).waitFor();
+  await press(page, '打开：1—7 月');
+  await field(page, one.name, '完成情况').and(page.locator(`[value="${one.target}"]`)).waitFor();
+  expect(await clerk.getByText(/^他人刚/).count()).toBe(0);
+  expect(await clerk.getByRole('button', { name: /^报送/ }).count()).toBe(0);
+  expect(await violationsOf(clerk)).toEqual([]);
 }, patienceMs);

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { HomePage } from '../home/home-page.js';
 import { InboxProvider } from '../inbox/inbox-context.js';
+import { AskBeforeLeaving } from '../session/ask-before-leaving.js';
 import { SessionEndedDialog } from '../session/session-ended-dialog.js';
 import { SignInPage } from '../session/sign-in-page.js';
 import { useApp, useWords } from './app-context.js';
@@ -47,7 +48,7 @@ export function App({ signInProblem }: { readonly signInProblem: unknown }) {
       <Notifications position="top-right" />
       {sessionState.name === 'nobody' ? <SignInPage problem={signInProblem} /> : (
         // Below a session that ended everything stays as it is: what is being written must not go with it.
-        <InboxProvider key={sessionState.user.id}><Pages /><SessionEndedDialog /></InboxProvider>
+        <InboxProvider key={sessionState.user.id}><AskBeforeLeaving><Pages /></AskBeforeLeaving><SessionEndedDialog /></InboxProvider>
       )}
     </MantineProvider>
   );

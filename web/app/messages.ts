@@ -1,7 +1,7 @@
 /** Every word of the interface, in Chinese. English has the same keys. */
 const zh = {
   appName: '绩文', appTitle: '部门预算绩效文本协同编制', signIn: '登录', signInAtProvider: '统一身份认证登录', orWithPassword: '或使用本系统的用户名和密码：', devices: '登录的设备', thisDevice: '本机', unknownDevice: '未知设备', deviceSince: '{time} 登录', deviceUsed: '最近使用 {time}', endSession: '下线', endDevice: '让 {time} 登录的 {name} 下线', endOtherSessions: '其他设备全部下线', signOut: '退出', name: '用户名', password: '密码',
-  language: 'English', dark: '深色', light: '浅色', loading: '正在读取…', retry: '重试', close: '关闭', cancel: '取消', save: '保存', confirm: '确定',
+  language: 'English', dark: '深色', light: '浅色', loading: '正在读取…', retry: '重试', notRead: '没有读到：{why}', leavePage: '离开此页', close: '关闭', cancel: '取消', save: '保存', confirm: '确定',
   home: '首页', documents: '我的文本', waiting: '等我办理', nothingWaits: '没有等您办理的事项', noDocuments: '还没有文本。请新建一份，在“导入”中选择 Word、Excel、PDF、文本或 JSON 文件，或请文本的主编把您加为成员。', noSuchDocuments: '没有符合条件的文本', allDepartments: '全部部门', title: '名称', department: '部门', year: '年度',
   status: '状态', updatedAt: '最近修改', allYears: '全部年度', allStatuses: '全部状态', search: '搜索', searchFor: '搜索正文、指标和批注', noHits: '没有找到',
   import: '导入', importHint: '把 Word（.docx）、Excel（.xlsx）、PDF、文本（.txt）或 JSON 文件拖到这里，或选择文件', importReport: '导入报告', importedLines: '共 {total} 行，{unread} 行未能识别', importNow: '写入', imported: '已导入',
@@ -70,7 +70,7 @@ export type MessageKey = keyof typeof zh;
 
 const en: Readonly<Record<MessageKey, string>> = {
   appName: 'Jiwen', appTitle: 'Budget performance texts, written together', signIn: 'Sign in', signInAtProvider: 'Sign in at the identity provider', orWithPassword: 'Or with a name and password of this system:', devices: 'Signed-in devices', thisDevice: 'this one', unknownDevice: 'Unknown device', deviceSince: 'since {time}', deviceUsed: 'last used {time}', endSession: 'Sign out', endDevice: 'Sign out {name}, since {time}', endOtherSessions: 'Sign out all others', signOut: 'Sign out', name: 'User name', password: 'Password',
-  language: '中文', dark: 'Dark', light: 'Light', loading: 'Loading…', retry: 'Try again', close: 'Close', cancel: 'Cancel', save: 'Save', confirm: 'OK',
+  language: '中文', dark: 'Dark', light: 'Light', loading: 'Loading…', retry: 'Try again', notRead: 'Not read: {why}', leavePage: 'Leave this page', close: 'Close', cancel: 'Cancel', save: 'Save', confirm: 'OK',
   home: 'Home', documents: 'My documents', waiting: 'Waiting for me', nothingWaits: 'Nothing waits for you', noDocuments: 'No documents yet. Begin a new one, choose a Word, Excel, PDF, text or JSON file under “Import”, or ask the owner of a document to add you.', noSuchDocuments: 'No document matches', allDepartments: 'All departments', title: 'Title', department: 'Department', year: 'Year',
   status: 'Status', updatedAt: 'Last changed', allYears: 'All years', allStatuses: 'All statuses', search: 'Search', searchFor: 'Search prose, indicators and comments', noHits: 'Nothing found',
   import: 'Import', importHint: 'Drop a Word (.docx), Excel (.xlsx), PDF, text (.txt) or JSON file, or choose one', importReport: 'Import report', importedLines: '{total} lines, {unread} not understood', importNow: 'Write it', imported: 'Imported',

@@ -4,6 +4,7 @@ import { limits } from '../../schema/model/limits.js';
 import { useClient } from '../app/app-context.js';
 import { ActError } from '../review/act-error.js';
 import { useAct } from '../review/use-act.js';
+import { useUnsentTexts } from '../session/unsent-work.js';
 import { useEvaluationWords } from './evaluation-words.js';
 import type { WholeEvaluation } from './use-evaluation.js';
 
@@ -13,6 +14,7 @@ export function ConcludePanel({ evaluation: { id, version }, onDone }: { readonl
   const words = useEvaluationWords();
   const act = useAct();
   const [conclusion, setConclusion] = useState('');
+  useUnsentTexts(words('conclusion'), [conclusion]);
   const conclude = async (): Promise<void> => { if (await act.run(() => client.evaluation.conclude({ id, expectedVersion: version, conclusion }))) onDone(); };
   return (
     <section className="panel" aria-labelledby="conclude">

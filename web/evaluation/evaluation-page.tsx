@@ -3,14 +3,16 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { WatchedDocument, WatchState } from '../../client-sdk/index.js';
 import { useClient, useErrorText, useWords } from '../app/app-context.js';
+import { ReadProblem } from '../app/read-problem.js';
 import { useWatchedDocument } from '../document/use-watched-document.js';
 import { DecideForm } from '../results/decide-form.js';
 import { DueForm } from '../results/due-form.js';
 import { ExportButtons } from '../results/export-buttons.js';
+import { Leftover } from '../results/leftover.js';
 import { ActError } from '../review/act-error.js';
 import { CommentsProvider, useComments } from '../review/comments-context.js';
 import { useAct } from '../review/use-act.js';
-import { useUnsent } from '../session/unsent-work.js';
+import { useUnsentTexts } from '../session/unsent-work.js';
 import { ConcludePanel } from './conclude-panel.js';
 import { useEvaluationWords } from './evaluation-words.js';
 import { EvidencePanel } from './evidence-panel.js';
@@ -18,7 +20,8 @@ import { ProjectsPanel } from './projects-panel.js';
 import { RectificationsPanel } from './rectifications-panel.js';
 import { ReportLinks } from './report-links.js';
 import { SamplePanel } from './sample-panel.js';
-import { useEvaluation, type WholeEvaluation } from './use-evaluation.js';
+import { useEvaluation, type ShownEvaluation, type WholeEvaluation } from './use-evaluation.js';
+import { useMayFill } from './use-may-fill.js';
 import '../review/comments.css';
 import '../results/results.css';
 import './evaluation.css';
@@ -27,7 +30,7 @@ import './evaluation.css';
 function EvaluationHead({ evaluation, onDone }: { readonly evaluation: WholeEvaluation; readonly onDone: () => void }) {
   const client = useClient();
   const words = useEvaluationWords();
-  const { may } = useComments();
+  const mayFill = useMayFill(evaluation);
   const act = useAct();
   const { id, documentId, version, status, dueDate, overdue, score, grade, opinion, conclusion } = evaluation;
   const submit = async (): Promise<void> => { if (await act.run(() => client.evaluation.submit({ id, expectedVersion: version }))) onDone(); };
@@ -40,7 +43,7 @@ function EvaluationHead({ evaluation, onDone }: { readonly evaluation: WholeEval
       {opinion !== '' && <p>{words('opinion')}: {opinion}</p>}
       {conclusion !== null && <p>{words('conclusion')}: {conclusion}</p>}
       <div className="actions">
-        {(status === 'OPEN' || status === 'RETURNED') && may('selfEvaluation.fill') && <Button size="xs" loading={act.isBusy} onClick={() => void submit()}>{words('submit')}</Button>}
+        {mayFill(null) && <Button size="xs" loading={act.isBusy} onClick={() => void submit()}>{words('submit')}</Button>}
         <ExportButtons of={{ documentId, selfEvaluationId: id }} />
         <ReportLinks evaluation={evaluation} />
       </div>
@@ -53,9 +56,25 @@ function EvaluationHead({ evaluation, onDone }: { readonly evaluation: WholeEval
 function useOpinions(): readonly [ReadonlyMap<string, string>, (indicatorId: string | null, text: string) => void] {
   const words = useEvaluationWords();
   const [opinions, setOpinions] = useState<ReadonlyMap<string, string>>(new Map());
-  const texts = [...opinions.values()].filter((text) => text.trim() !== '');
-  useUnsent(texts.length === 0 ? null : { place: words('unsent'), isKept: false, texts });
+  useUnsentTexts(words('unsent'), [...opinions.values()]);
   return [opinions, (indicatorId, text) => setOpinions((before) => (indicatorId === null ? new Map() : new Map(before).set(indicatorId, text)))];
+}
+
+type Opinions = readonly { readonly indicatorId: string; readonly body: string }[];
+
+/** Opinions that nobody can send any more, because somebody else has decided meanwhile. */
+function LeftOpinions({ evaluation, items, onDrop }: { readonly evaluation: WholeEvaluation; readonly items: Opinions; readonly onDrop: (indicatorId: string) => void }) {
+  const words = useEvaluationWords();
+  const rows = evaluation.tables.flatMap((table) => table.rows);
+  return (
+    <section className="panel" aria-labelledby="left-opinions">
+      <Title order={2} size="h5" id="left-opinions">{words('leftOpinions')}</Title>
+      {items.map(({ indicatorId, body }) => {
+        const label = words('ofRow', { row: rows.find((row) => row.indicatorId === indicatorId)?.level3 ?? words('rowGone'), column: words('rowOpinion') });
+        return <Leftover key={indicatorId} label={label} text={words('labelledOpinion', { label, text: body })} onDrop={() => onDrop(indicatorId)} />;
+      })}
+    </section>
+  );
 }
 
 function Begun({ evaluation, onDone }: { readonly evaluation: WholeEvaluation; readonly onDone: () => void }) {
@@ -77,13 +96,19 @@ function Begun({ evaluation, onDone }: { readonly evaluation: WholeEvaluation; r
     <>
       <EvaluationHead evaluation={evaluation} onDone={onDone} />
       <ProjectsPanel evaluation={evaluation} opinions={mayDecide ? opinions : null} onOpinion={setOpinion} mayScore={mayScore} onDone={onDone} />
+      {!mayDecide && items.length > 0 && <LeftOpinions evaluation={evaluation} items={items} onDrop={(indicatorId) => setOpinion(indicatorId, '')} />}
       <EvidencePanel evaluation={evaluation} onDone={onDone} />
       {mayDecide && (
         <section className="panel" aria-labelledby="decide">
           <Title order={2} size="h5" id="decide">{words('decide')}</Title>
           <DecideForm
+            name={words('evaluation')}
             onReturn={async (decision) => { await client.evaluation.return({ id, expectedVersion: version, items, ...decision }); setOpinion(null, ''); }}
-            onAccept={({ opinion }) => client.evaluation.accept({ id, expectedVersion: version, opinion })} onDone={onDone}
+            onAccept={async ({ opinion }) => {
+              // Accepting sends none of them.
+              if (items.length > 0) throw new Error(words('opinionsUnsent', { count: items.length }));
+              await client.evaluation.accept({ id, expectedVersion: version, opinion });
+            }} onDone={onDone}
           />
         </section>
       )}
@@ -94,13 +119,14 @@ function Begun({ evaluation, onDone }: { readonly evaluation: WholeEvaluation; r
   );
 }
 
-function Evaluated({ document, state, shown, onDone }: { readonly document: WatchedDocument; readonly state: WatchState; readonly shown: ReturnType<typeof useEvaluation>['shown']; readonly onDone: () => void }) {
+function Evaluated({ document, state, shown }: { readonly document: WatchedDocument; readonly state: WatchState; readonly shown: ShownEvaluation }) {
   const client = useClient();
   const words = useEvaluationWords();
   const appWords = useWords();
   const errorText = useErrorText();
   const { may } = useComments();
   const isApproved = document.status === 'APPROVED' || document.status === 'PUBLISHED';
+  const { last, reload } = shown;
   return (
     <article className="results">
       <header>
@@ -108,16 +134,16 @@ function Evaluated({ document, state, shown, onDone }: { readonly document: Watc
         <p className="quiet"><Link href={`/documents/${document.id}`}>{words('back')}</Link> · <Link href={`/documents/${document.id}/execution`}>{words('execution')}</Link> · <span role="status">{appWords(state.name)}</span></p>
       </header>
       {state.name === 'refused' && <Alert color="red" role="alert">{appWords('noLonger', { why: errorText(state.error) })}</Alert>}
+      {state.name === 'offline' && <Alert color="yellow" role="status">{words('kept')}</Alert>}
+      {shown.name === 'failed' && state.name !== 'offline' && <ReadProblem error={shown.error} onRetry={reload} />}
       {shown.name === 'loading' && <p role="status">{appWords('loading')}</p>}
-      {shown.name === 'failed' && <p role="alert">{errorText(shown.error)}</p>}
-      {shown.name === 'ready' && shown.isKept && <Alert color="yellow" role="status">{words('kept')}</Alert>}
-      {shown.name === 'ready' && shown.value === null && (
+      {last === null && (
         <section className="panel" aria-label={words('evaluation')}>
           <p role="status">{words(isApproved ? 'notBegun' : 'notApproved')}</p>
-          {isApproved && may('selfEvaluation.start') && <DueForm button={words('start')} onStart={(dueDate) => client.evaluation.start({ documentId: document.id, dueDate })} onDone={onDone} />}
+          {isApproved && may('selfEvaluation.start') && <DueForm button={words('start')} onStart={(dueDate) => client.evaluation.start({ documentId: document.id, dueDate })} onDone={reload} />}
         </section>
       )}
-      {shown.name === 'ready' && shown.value !== null && <Begun evaluation={shown.value} onDone={onDone} />}
+      {last != null && <Begun evaluation={last} onDone={reload} />}
     </article>
   );
 }
@@ -125,10 +151,10 @@ function Evaluated({ document, state, shown, onDone }: { readonly document: Watc
 /** 绩效自评: what became of an approved text's projects, in points; filled in by several at once, checked and scored again by the bureau, mended. */
 export function EvaluationPage({ documentId }: { readonly documentId: string }) {
   const { document, state, watch } = useWatchedDocument(documentId);
-  const { shown, reload } = useEvaluation(documentId, watch, state);
+  const shown = useEvaluation(documentId, watch, state);
   const appWords = useWords();
   const errorText = useErrorText();
   if (state.name === 'refused' && document === null) return <p role="alert">{errorText(state.error)}</p>;
   if (document === null) return <p role="status">{appWords('loading')}</p>;
-  return <CommentsProvider document={document}><Evaluated document={document} state={state} shown={shown} onDone={reload} /></CommentsProvider>;
+  return <CommentsProvider document={document}><Evaluated document={document} state={state} shown={shown} /></CommentsProvider>;
 }

@@ -6,6 +6,7 @@ import { limits } from '../../schema/model/limits.js';
 import { useApp, useClient } from '../app/app-context.js';
 import { saveFile } from '../app/use-export.js';
 import { readBase64 } from '../home/read-file.js';
+import { TwoPressButton } from '../results/two-press-button.js';
 import { ActError } from '../review/act-error.js';
 import { useAct } from '../review/use-act.js';
 import { useEvaluationWords } from './evaluation-words.js';
@@ -71,7 +72,7 @@ function EvidenceRow({ file, evaluation, onDone }: PanelProps & { readonly file:
       <Table.Td>
         <div className="actions">
           <Button size="compact-xs" variant="default" disabled={act.isBusy} aria-label={words('downloadOf', { name: fileName })} onClick={() => void download()}>{words('download')}</Button>
-          {mayFill(project?.unitCode ?? null) && <Button size="compact-xs" variant="subtle" disabled={act.isBusy} aria-label={words('removeOf', { name: fileName })} onClick={() => void remove()}>{words('remove')}</Button>}
+          {mayFill(project?.unitCode ?? null) && <TwoPressButton text={words('remove')} label={words('removeOf', { name: fileName })} isBusy={act.isBusy} onPress={() => void remove()} />}
         </div>
       </Table.Td>
     </Table.Tr>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { limits } from '../../schema/model/limits.js';
 import { useClient } from '../app/app-context.js';
 import { FigureCell } from '../results/figure-cell.js';
+import { useStoredRow } from '../results/use-stored-row.js';
 import { useComments } from '../review/comments-context.js';
 import { ThreadCard } from '../review/thread-card.js';
 import { useEvaluationWords, type EvaluationWord } from './evaluation-words.js';
@@ -21,12 +22,17 @@ type Figure = 'actual' | 'attainment' | 'percent' | 'overReason' | 'explanation'
 
 const reached: readonly EvaluationWord[] = ['REACHED', 'PARTLY', 'NOT_REACHED'];
 
+interface CellLook {
+  readonly choices?: readonly EvaluationWord[];
+  readonly unit?: string;
+  /** Nothing is asked for there. */
+  readonly isIdle?: boolean;
+}
+
 /** What became of a row: a value of a target with a number; of one in words how far it is reached, and the percentage that is given for it. */
-function ResultCell({ row, mayFill, cell }: { readonly row: EvaluatedRow; readonly mayFill: boolean; readonly cell: (figure: Figure, column: EvaluationWord, choices?: readonly EvaluationWord[]) => ReactNode }) {
-  const words = useEvaluationWords();
+function ResultCell({ row, cell }: { readonly row: EvaluatedRow; readonly cell: (figure: Figure, column: EvaluationWord, look?: CellLook) => ReactNode }) {
   if (row.target.number !== null) return <Table.Td>{cell('actual', 'actual')}</Table.Td>;
-  if (!mayFill) return <Table.Td>{row.attainment === null ? '—' : `${words(row.attainment)} ${row.percent ?? '—'}%`}</Table.Td>;
-  return <Table.Td><div className="worded">{cell('attainment', 'attainment', reached)}{cell('percent', 'percent')}</div></Table.Td>;
+  return <Table.Td><div className="worded"><div>{cell('attainment', 'attainment', { choices: reached })}</div><div>{cell('percent', 'percent', { unit: '%' })}</div></div></Table.Td>;
 }
 
 /** The opinions on a row, which are answered where they stand. */
@@ -39,19 +45,21 @@ function RowThreads({ row, evaluation, columns }: { readonly row: EvaluatedRow; 
   return <Table.Tr><Table.Td colSpan={columns}><div className="row-threads">{threads.map((thread) => <ThreadCard key={thread.id} thread={thread} />)}</div></Table.Td></Table.Tr>;
 }
 
-function Row({ row, evaluation, hasFiscal, columns, mayFill, mayScore, opinions, onOpinion, onDone }: RowsProps & { readonly row: EvaluatedRow; readonly evaluation: WholeEvaluation; readonly hasFiscal: boolean; readonly columns: number }) {
+function Row({ read, evaluation, hasFiscal, columns, mayFill, mayScore, opinions, onOpinion, onDone }: RowsProps & { readonly read: EvaluatedRow; readonly evaluation: WholeEvaluation; readonly hasFiscal: boolean; readonly columns: number }) {
   const client = useClient();
   const words = useEvaluationWords();
+  const { row, fill } = useStoredRow(read);
   const { selfEvaluationId, indicatorId, version, level2, level3, target, points, result, missing, overFulfilled } = row;
-  const fill = async (figure: Figure, value: string): Promise<void> => {
+  const store = async (figure: Figure, value: string, seen: number): Promise<void> => {
     // A percentage is of what is said of the row: with that another is given.
     const also = figure === 'attainment' && row.percent !== null ? { percent: null } : {};
-    await client.evaluation.fill({ selfEvaluationId, indicatorId, expectedVersion: version, ...also, [figure]: value === '' ? null : value });
+    const figures = { ...also, [figure]: value === '' ? null : value };
+    await fill(Object.keys(figures), seen, async (expectedVersion) => (await client.evaluation.fill({ selfEvaluationId, indicatorId, expectedVersion, ...figures })).row);
     onDone();
   };
-  const cell = (figure: Figure, column: EvaluationWord, choices?: readonly EvaluationWord[]) => (
+  const cell = (figure: Figure, column: EvaluationWord, { choices, unit = '', isIdle = false }: CellLook = {}) => (
     <FigureCell
-      label={words('ofRow', { row: level3, column: words(column) })} value={row[figure] ?? ''} isReadOnly={!mayFill} onFill={(value) => fill(figure, value)}
+      label={words('ofRow', { row: level3, column: words(column) })} value={row[figure] ?? ''} version={version} unit={unit} isReadOnly={!mayFill || isIdle} onFill={(value, seen) => store(figure, value, seen)}
       choices={choices?.map((choice) => ({ value: choice, label: words(choice) }))} isLong={figure === 'overReason' || figure === 'explanation'} maxLength={limits.reviewTextChars}
     />
   );
@@ -61,12 +69,12 @@ function Row({ row, evaluation, hasFiscal, columns, mayFill, mayScore, opinions,
       <Table.Tr id={indicatorId}>
         <Table.Th scope="row">{level3}<div className="quiet">{level2.label}</div></Table.Th>
         <Table.Td>{target.text}</Table.Td>
-        <ResultCell row={row} mayFill={mayFill} cell={cell} />
+        <ResultCell row={row} cell={cell} />
         <Table.Td>{points}</Table.Td>
         <Table.Td>{result === null ? '—' : Number(result.deducted) > 0 ? words('deducted', { score: result.score, deducted: result.deducted }) : result.score}</Table.Td>
-        <Table.Td>{needsOverReason ? cell('overReason', 'overReason') : '—'}</Table.Td>
+        <Table.Td>{cell('overReason', 'overReason', { isIdle: !needsOverReason })}</Table.Td>
         <Table.Td>{cell('explanation', 'deviation')}</Table.Td>
-        {hasFiscal && <FiscalCells row={row} mayScore={mayScore} onDone={onDone} />}
+        {hasFiscal && <FiscalCells row={row} mayScore={mayScore} onStore={(...stored) => fill(...stored).then(onDone)} />}
         {opinions !== null && <Table.Td><TextInput size="xs" aria-label={words('ofRow', { row: level3, column: words('rowOpinion') })} maxLength={limits.commentChars} value={opinions.get(indicatorId) ?? ''} onChange={({ target: field }) => onOpinion(indicatorId, field.value)} /></Table.Td>}
         <Table.Td className="quiet">{missing.length > 0 && words('missing', { what: missing.map((each) => words(each)).join(words('comma')) })}</Table.Td>
       </Table.Tr>
@@ -75,17 +83,17 @@ function Row({ row, evaluation, hasFiscal, columns, mayFill, mayScore, opinions,
   );
 }
 
-/** The rows of a project, filled in where they stand; what others fill in comes in as they do. */
-export function ProjectRows({ evaluation, project, ...props }: RowsProps & { readonly evaluation: WholeEvaluation; readonly project: EvaluatedProject }) {
+/** The rows of a project, filled in where they stand; what others fill in comes in as they do. Folded away they stay, with what is typed in them. */
+export function ProjectRows({ evaluation, project, isOpen, ...props }: RowsProps & { readonly isOpen: boolean; readonly evaluation: WholeEvaluation; readonly project: EvaluatedProject }) {
   const words = useEvaluationWords();
   const hasFiscal = project.fiscal !== null;
   const heads = [words('indicator'), words('target'), words('actual'), words('points'), words('rowScore'), words('overReason'), words('deviation'), ...(hasFiscal ? [words('fiscal'), words('difference')] : []), ...(props.opinions === null ? [] : [words('rowOpinion')]), words('lacks')];
   return (
-    <div className="wide" tabIndex={0} role="group" aria-label={project.projectName}>
+    <div className="wide" hidden={!isOpen} tabIndex={0} role="group" aria-label={project.projectName}>
       <Table verticalSpacing={2} withTableBorder captionSide="top" className="result-grid">
         <caption>{project.projectName}</caption>
         <Table.Thead><Table.Tr>{heads.map((head) => <Table.Th key={head}>{head}</Table.Th>)}</Table.Tr></Table.Thead>
-        <Table.Tbody>{project.rows.map((row) => <Row key={row.indicatorId} row={row} evaluation={evaluation} hasFiscal={hasFiscal} columns={heads.length} {...props} />)}</Table.Tbody>
+        <Table.Tbody>{project.rows.map((row) => <Row key={row.indicatorId} read={row} evaluation={evaluation} hasFiscal={hasFiscal} columns={heads.length} {...props} />)}</Table.Tbody>
       </Table>
     </div>
   );

@@ -37,27 +37,22 @@ function Summary({ project, isOpen, hasFiscal, onOpen }: { readonly project: Eva
 export function ProjectsPanel({ evaluation, opinions, onOpinion, mayScore, onDone }: ProjectsPanelProps) {
   const words = useEvaluationWords();
   const mayFill = useMayFill(evaluation);
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  /** Those that were opened, and whether they still are. */
+  const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
   const hasFiscal = evaluation.sample !== null;
   const heads = [words('project'), words('budget'), words('paidOf'), words('executionScore'), words('sum'), words('total'), words('gradeHead'), ...(hasFiscal ? [words('fiscalTotal'), words('difference')] : []), words('lacks')];
-  const open = (id: string, isOpen: boolean): void => setOpened((before) => {
-    const after = new Set(before);
-    if (isOpen) after.add(id);
-    else after.delete(id);
-    return after;
-  });
   return (
     <section className="panel" aria-labelledby="projects">
       <Title order={2} size="h5" id="projects">{words('projects')}</Title>
       <div className="wide" tabIndex={0} role="group" aria-label={words('projects')}>
         <Table verticalSpacing={4} withTableBorder className="project-scores">
           <Table.Thead><Table.Tr>{heads.map((head) => <Table.Th key={head}>{head}</Table.Th>)}<Table.Td /></Table.Tr></Table.Thead>
-          <Table.Tbody>{evaluation.tables.map((project) => <Summary key={project.goalTableId} project={project} hasFiscal={hasFiscal} isOpen={opened.has(project.goalTableId)} onOpen={(isOpen) => open(project.goalTableId, isOpen)} />)}</Table.Tbody>
+          <Table.Tbody>{evaluation.tables.map((project) => <Summary key={project.goalTableId} project={project} hasFiscal={hasFiscal} isOpen={opened.get(project.goalTableId) === true} onOpen={(isOpen) => setOpened((before) => new Map(before).set(project.goalTableId, isOpen))} />)}</Table.Tbody>
         </Table>
       </div>
       {evaluation.tables.filter(({ goalTableId }) => opened.has(goalTableId)).map((project) => (
         <ProjectRows
-          key={project.goalTableId} evaluation={evaluation} project={project} mayFill={mayFill(project.unitCode)} opinions={opinions} onOpinion={onOpinion}
+          key={project.goalTableId} evaluation={evaluation} project={project} isOpen={opened.get(project.goalTableId) === true} mayFill={mayFill(project.unitCode)} opinions={opinions} onOpinion={onOpinion}
           mayScore={mayScore && project.fiscal !== null} onDone={onDone}
         />
       ))}

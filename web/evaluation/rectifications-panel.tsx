@@ -3,9 +3,12 @@ import { useState } from 'react';
 import type { ReviewItemStatus } from '../../client-sdk/index.js';
 import { limits } from '../../schema/model/limits.js';
 import { useClient } from '../app/app-context.js';
+import { Leftover } from '../results/leftover.js';
 import { ActError } from '../review/act-error.js';
 import { useComments } from '../review/comments-context.js';
 import { useAct } from '../review/use-act.js';
+import { useUnits } from '../review/use-units.js';
+import { useUnsentTexts } from '../session/unsent-work.js';
 import { useEvaluationWords, type EvaluationWord } from './evaluation-words.js';
 import type { Rectification, WholeEvaluation } from './use-evaluation.js';
 
@@ -24,6 +27,7 @@ function RaiseForm({ evaluation: { id, tables }, onDone }: PanelProps) {
   const [problem, setProblem] = useState('');
   const [responsible, setResponsible] = useState('');
   const [dueDate, setDueDate] = useState('');
+  useUnsentTexts(words('raise'), [problem]);
   const places = [{ value: '', label: words('whole') }, ...tables.flatMap(({ goalTableId, projectName, rows }) => [{ value: goalTableId, label: projectName }, ...rows.map(({ indicatorId, level3 }) => ({ value: indicatorId, label: `　${projectName} · ${level3}` }))])];
   const raise = async (): Promise<void> => {
     const about = place === '' ? {} : place.startsWith('ind_') ? { indicatorId: place } : { goalTableId: place };
@@ -43,15 +47,26 @@ function RaiseForm({ evaluation: { id, tables }, onDone }: PanelProps) {
   );
 }
 
-function AnswerForm({ item, onDone }: { readonly item: Rectification; readonly onDone: () => void }) {
+/** A reply that is typed stays until it is sent or given up: whatever others do to the matter meanwhile. */
+function AnswerForm({ item, mayAnswer, onDone }: { readonly item: Rectification; readonly mayAnswer: boolean; readonly onDone: () => void }) {
   const client = useClient();
   const words = useEvaluationWords();
   const act = useAct();
-  const [reply, setReply] = useState(item.reply);
-  const answer = async (): Promise<void> => { if (await act.run(() => client.evaluation.answer({ id: item.id, expectedVersion: item.version, reply }))) onDone(); };
+  const [typed, type] = useState<{ readonly reply: string; readonly seen: number } | null>(null);
+  const label = words('ofItem', { problem: item.problem, label: words('reply') });
+  useUnsentTexts(label, typed === null ? [] : [typed.reply]);
+  const { reply, seen } = typed ?? { reply: item.reply, seen: item.version };
+  const answer = async (): Promise<void> => {
+    // On what was seen when typing began; whoever was told that it has changed since answers what stands there now.
+    const expectedVersion = act.error === null ? seen : item.version;
+    if (!(await act.run(() => client.evaluation.answer({ id: item.id, expectedVersion, reply })))) return;
+    type(null);
+    onDone();
+  };
+  if (!mayAnswer) return typed === null ? null : <Leftover label={label} text={reply} onDrop={() => type(null)} />;
   return (
     <div className="decide">
-      <Textarea size="xs" autosize label={words('reply')} aria-label={words('ofItem', { problem: item.problem, label: words('reply') })} maxLength={limits.reviewTextChars} value={reply} onChange={({ target }) => setReply(target.value)} />
+      <Textarea size="xs" autosize label={words('reply')} aria-label={label} maxLength={limits.reviewTextChars} value={reply} onChange={({ target }) => type({ reply: target.value, seen })} />
       <Button size="compact-xs" loading={act.isBusy} aria-label={words('ofItem', { problem: item.problem, label: words('answer') })} onClick={() => void answer()}>{words('answer')}</Button>
       <ActError error={act.error} />
     </div>
@@ -64,6 +79,7 @@ function VerifyForm({ item, onDone }: { readonly item: Rectification; readonly o
   const act = useAct();
   const [reason, setReason] = useState('');
   const [dueDate, setDueDate] = useState('');
+  useUnsentTexts(words('ofItem', { problem: item.problem, label: words('stillToMend') }), [reason]);
   const verify = async (verdict: 'ACCEPTED' | 'REOPENED'): Promise<void> => {
     if (await act.run(() => client.evaluation.verify({ id: item.id, expectedVersion: item.version, verdict, reason, dueDate: verdict === 'ACCEPTED' || dueDate === '' ? null : dueDate }))) onDone();
   };
@@ -85,6 +101,7 @@ function Item({ item, evaluation, onDone }: { readonly item: Rectification } & P
   const words = useEvaluationWords();
   const { may } = useComments();
   const table = evaluation.tables.find(({ goalTableId }) => goalTableId === item.goalTableId);
+  const mayWrite = useUnits();
   const row = table?.rows.find(({ indicatorId }) => indicatorId === item.indicatorId);
   const place = [table?.projectName ?? words('whole'), row?.level3].filter((part) => part !== undefined).join(' · ');
   return (
@@ -93,7 +110,7 @@ function Item({ item, evaluation, onDone }: { readonly item: Rectification } & P
       <p className="quiet">{words('itemDue', { responsible: item.responsible, date: item.dueDate })}</p>
       {item.reply !== '' && <p>{words('replied', { text: item.reply })}</p>}
       {item.remark !== '' && <p>{words('remark', { text: item.remark })}</p>}
-      {item.status !== 'ACCEPTED' && may('rectification.answer') && <AnswerForm key={item.version} item={item} onDone={onDone} />}
+      <AnswerForm item={item} mayAnswer={item.status !== 'ACCEPTED' && may('rectification.answer') && mayWrite(table?.unitCode ?? null)} onDone={onDone} />
       {item.status === 'ANSWERED' && may('rectification.verify') && <VerifyForm item={item} onDone={onDone} />}
     </li>
   );

@@ -4,6 +4,7 @@ import { limits } from '../../schema/model/limits.js';
 import { useClient } from '../app/app-context.js';
 import { ActError } from '../review/act-error.js';
 import { useAct } from '../review/use-act.js';
+import { useUnsentTexts } from '../session/unsent-work.js';
 import { useEvaluationWords } from './evaluation-words.js';
 import type { WholeEvaluation } from './use-evaluation.js';
 
@@ -18,10 +19,14 @@ function SampleForm({ evaluation: { id, version, tables, sample }, onDone }: { r
   const [count, setCount] = useState('1');
   const [seed, setSeed] = useState('');
   const [reason, setReason] = useState('');
+  useUnsentTexts(words('sample'), [seed, reason]);
   const toggle = (goalTableId: string): void => setChosen((before) => new Set(before.has(goalTableId) ? [...before].filter((each) => each !== goalTableId) : [...before, goalTableId]));
   const take = async (): Promise<void> => {
     const picked = way === 'choose' ? { goalTableIds: [...chosen] } : { count: Number(count), seed };
-    if (await act.run(() => client.evaluation.sample({ id, expectedVersion: version, reason, ...picked }))) onDone();
+    if (!(await act.run(() => client.evaluation.sample({ id, expectedVersion: version, reason, ...picked })))) return;
+    setSeed('');
+    setReason('');
+    onDone();
   };
   return (
     <form className="decide" onSubmit={(event) => { event.preventDefault(); void take(); }}>

@@ -1,7 +1,6 @@
-import { useRef } from 'react';
 import type { Client, DocumentReport, DocumentWatch, EvidenceFragment, WatchState } from '../../client-sdk/index.js';
 import { useClient } from '../app/app-context.js';
-import { useLoaded } from '../app/use-loaded.js';
+import { useLoaded, type LoadedAgain } from '../app/use-loaded.js';
 import { useEventCount } from '../results/use-event-count.js';
 
 /** A self-evaluation with its projects, rows, opinions, rectifications and evidence, and its report, where the viewer may read that. */
@@ -10,22 +9,17 @@ export type EvaluatedProject = WholeEvaluation['tables'][number];
 export type EvaluatedRow = EvaluatedProject['rows'][number];
 export type Rectification = WholeEvaluation['rectifications'][number];
 
-/** What is shown of it: null before it is begun; as it was last read while the connection is lost. */
-export type ShownEvaluation = { readonly name: 'loading' } | { readonly name: 'failed'; readonly error: unknown } | { readonly name: 'ready'; readonly value: WholeEvaluation | null; readonly isKept: boolean };
+/** What is shown of it; null before it is begun. */
+export type ShownEvaluation = LoadedAgain<WholeEvaluation | null>;
 
 /** The self-evaluation of a document, read anew whenever somebody does something to it, and when a lost connection is back. */
-export function useEvaluation(documentId: string, watch: DocumentWatch | null, state: WatchState): { readonly shown: ShownEvaluation; readonly reload: () => void } {
+export function useEvaluation(documentId: string, watch: DocumentWatch | null, state: WatchState): ShownEvaluation {
   const client = useClient();
-  const count = useEventCount(watch, ['SelfEvaluationChanged', 'ExecutionChanged', 'ReviewChanged']);
-  const { reload, ...loaded } = useLoaded(`${documentId} ${count} ${state.name === 'offline'}`, async (signal) => {
+  const count = useEventCount(watch, state, ['SelfEvaluationChanged', 'ExecutionChanged', 'ReviewChanged']);
+  return useLoaded(`${documentId} ${count}`, async (signal) => {
     const begun = await client.evaluation.of(documentId, { signal });
     if (begun === null) return null;
     const [evaluation, evidence, { report }] = await Promise.all([client.evaluation.get(begun.id, { signal }), client.evidence.list(begun.id, { signal }), client.reports.of(documentId, { signal })]);
     return { ...evaluation, evidence, report };
   });
-  const last = useRef<WholeEvaluation | null>(null);
-  if (loaded.name === 'ready') last.current = loaded.value;
-  const kept = last.current;
-  const shown: ShownEvaluation = loaded.name === 'ready' ? { ...loaded, isKept: state.name === 'offline' } : kept === null ? loaded : { name: 'ready', value: kept, isKept: true };
-  return { shown, reload };
 }

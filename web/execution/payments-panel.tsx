@@ -1,10 +1,13 @@
 import { Alert, Button, FileButton, Modal, NativeSelect, Table, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportPaymentsMutation, PaymentFragment } from '../../client-sdk/index.js';
-import { useApp, useClient, useErrorText } from '../app/app-context.js';
+import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
+import { ReadProblem } from '../app/read-problem.js';
 import { useLoaded } from '../app/use-loaded.js';
 import { readFile } from '../home/read-file.js';
+import type { ExecutedProjects } from './executed-projects.js';
 import { useExecutionWords } from './execution-words.js';
+import { PaymentRow } from './payment-row.js';
 
 type Report = NonNullable<ImportPaymentsMutation['importPayments']['report']>;
 
@@ -76,13 +79,21 @@ function ImportPayments({ documentId, onImported }: { readonly documentId: strin
   );
 }
 
-/** What was paid, the latest first, and the way to book more. */
-export function PaymentsPanel({ documentId, names, mayRecord, revision, onImported }: {
-  readonly documentId: string; readonly names: ReadonlyMap<string, string>; readonly mayRecord: boolean; readonly revision: number; readonly onImported: () => void;
-}) {
+interface PaymentsPanelProps {
+  readonly documentId: string;
+  readonly projects: ExecutedProjects;
+  /** Whose payments the viewer books and changes. */
+  readonly own: ExecutedProjects;
+  readonly mayImport: boolean;
+  readonly revision: string;
+  readonly onImported: () => void;
+}
+
+/** What was paid, the latest first, and the ways to book more, and to mend what was booked. */
+export function PaymentsPanel({ documentId, projects, own, mayImport, revision, onImported }: PaymentsPanelProps) {
   const client = useClient();
   const words = useExecutionWords();
-  const errorText = useErrorText();
+  const appWords = useWords();
   const [pages, setPages] = useState(1);
   const payments = useLoaded(`${documentId} ${revision} ${pages}`, async (signal) => {
     const found: PaymentFragment[] = [];
@@ -97,19 +108,19 @@ export function PaymentsPanel({ documentId, names, mayRecord, revision, onImport
   return (
     <section className="panel" aria-labelledby="payments">
       <Title order={2} size="h5" id="payments">{words('payments')}</Title>
-      {mayRecord && <ImportPayments documentId={documentId} onImported={onImported} />}
-      {payments.name === 'failed' && <p role="alert">{errorText(payments.error)}</p>}
-      {payments.name === 'ready' && (payments.value.found.length === 0 ? <p className="quiet">{words('noPayments')}</p> : (
-        <Table verticalSpacing={4}>
-          <Table.Thead><Table.Tr>{[words('date'), words('voucher'), words('project'), words('amount'), words('note')].map((text) => <Table.Th key={text}>{text}</Table.Th>)}</Table.Tr></Table.Thead>
-          <Table.Tbody>
-            {payments.value.found.map(({ id, date, voucherNumber, goalTableId, amount, note }) => (
-              <Table.Tr key={id}><Table.Td>{date}</Table.Td><Table.Td>{voucherNumber}</Table.Td><Table.Td>{names.get(goalTableId) ?? '—'}</Table.Td><Table.Td>{amount}</Table.Td><Table.Td>{note}</Table.Td></Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      ))}
-      {payments.name === 'ready' && payments.value.hasMore && <Button size="xs" variant="subtle" onClick={() => setPages(pages + 1)}>{words('showMore')}</Button>}
+      {mayImport && <ImportPayments documentId={documentId} onImported={onImported} />}
+      {payments.name === 'failed' && <ReadProblem error={payments.error} onRetry={payments.reload} />}
+      {payments.name === 'loading' && <p role="status">{appWords('loading')}</p>}
+      {payments.last?.found.length === 0 && <p className="quiet">{words('noPayments')}</p>}
+      {payments.last !== undefined && payments.last.found.length > 0 && (
+        <div className="wide" tabIndex={0} role="group" aria-label={words('payments')}>
+          <Table verticalSpacing={4}>
+            <Table.Thead><Table.Tr>{[words('date'), words('voucher'), words('project'), words('amount'), words('note')].map((text) => <Table.Th key={text}>{text}</Table.Th>)}<Table.Td /></Table.Tr></Table.Thead>
+            <Table.Tbody>{payments.last.found.map((payment) => <PaymentRow key={payment.id} payment={payment} projects={projects} mayChange={own.has(payment.goalTableId)} />)}</Table.Tbody>
+          </Table>
+        </div>
+      )}
+      {payments.last?.hasMore === true && <Button size="xs" variant="subtle" onClick={() => setPages(pages + 1)}>{words('showMore')}</Button>}
     </section>
   );
 }

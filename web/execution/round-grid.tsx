@@ -1,9 +1,12 @@
 import { Table } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import type { MonitoringRowFragment } from '../../client-sdk/index.js';
-import { useClient, useErrorText } from '../app/app-context.js';
+import { useClient, useWords } from '../app/app-context.js';
+import { ReadProblem } from '../app/read-problem.js';
 import { useLoaded } from '../app/use-loaded.js';
 import { FigureCell } from '../results/figure-cell.js';
+import { useStoredRow } from '../results/use-stored-row.js';
+import { useUnits } from '../review/use-units.js';
+import type { ExecutedProjects } from './executed-projects.js';
 import { useExecutionWords, type ExecutionWord } from './execution-words.js';
 import { LightMark } from './light-mark.js';
 
@@ -13,23 +16,17 @@ const choices: { readonly [F in Figure]?: readonly ExecutionWord[] } = {
   attainment: ['REACHED', 'PARTLY', 'NOT_REACHED'], expectedAttainment: ['REACHED', 'PARTLY', 'NOT_REACHED'], cause: ['FUNDS', 'RULES', 'STAFF', 'HARDWARE', 'OTHER'], likelihood: ['CERTAIN', 'POSSIBLE', 'IMPOSSIBLE'],
 };
 
-interface RowProps {
-  readonly row: MonitoringRowFragment;
-  readonly mayFill: boolean;
-  readonly onFilled: (row: MonitoringRowFragment) => void;
-}
-
-function Row({ row, mayFill, onFilled }: RowProps) {
+function Row({ read, mayFill }: { readonly read: MonitoringRowFragment; readonly mayFill: boolean }) {
   const client = useClient();
   const words = useExecutionWords();
-  const fill = async (figure: Figure, value: string): Promise<void> => {
-    const { row: filled } = await client.monitoring.fill({ roundId: row.roundId, indicatorId: row.indicatorId, expectedVersion: row.version, [figure]: value === '' ? null : value });
-    onFilled(filled);
-  };
+  const { row, fill } = useStoredRow(read);
+  const { roundId, indicatorId } = row;
+  const store = (figure: Figure, value: string, seen: number): Promise<void> =>
+    fill([figure], seen, async (expectedVersion) => (await client.monitoring.fill({ roundId, indicatorId, expectedVersion, [figure]: value === '' ? null : value })).row);
   const cell = (figure: Figure, column: ExecutionWord) => (
     <Table.Td>
       <FigureCell
-        label={words('ofRow', { row: row.level3, column: words(column) })} value={row[figure] ?? ''} isReadOnly={!mayFill} onFill={(value) => fill(figure, value)}
+        label={words('ofRow', { row: row.level3, column: words(column) })} value={row[figure] ?? ''} version={row.version} isReadOnly={!mayFill} onFill={(value, seen) => store(figure, value, seen)}
         choices={choices[figure]?.map((choice) => ({ value: choice, label: words(choice) }))}
       />
     </Table.Td>
@@ -49,33 +46,40 @@ function Row({ row, mayFill, onFilled }: RowProps) {
   );
 }
 
+interface RoundGridProps {
+  readonly roundId: string;
+  /** Of the round. */
+  readonly name: string;
+  readonly projects: ExecutedProjects;
+  readonly revision: string;
+  readonly isFillable: boolean;
+}
+
 /** The rows of a round, filled in where they stand; what others fill in comes in as they do. */
-export function RoundGrid({ roundId, names, revision, mayFill }: { readonly roundId: string; readonly names: ReadonlyMap<string, string>; readonly revision: number; readonly mayFill: boolean }) {
+export function RoundGrid({ roundId, name, projects, revision, isFillable }: RoundGridProps) {
   const client = useClient();
   const words = useExecutionWords();
-  const errorText = useErrorText();
+  const appWords = useWords();
+  const mayWrite = useUnits();
   const round = useLoaded(`${roundId} ${revision}`, (signal) => client.monitoring.get(roundId, { signal }));
-  const [own, setOwn] = useState<ReadonlyMap<string, MonitoringRowFragment>>(new Map());
-  useEffect(() => setOwn(new Map()), [round.name === 'ready' ? round.value : null]);
-  if (round.name === 'failed') return <p role="alert">{errorText(round.error)}</p>;
-  if (round.name === 'loading') return null;
-  const rows = round.value.rows.map((row) => own.get(row.indicatorId) ?? row);
+  const rows = round.last?.rows ?? [];
   const heads: readonly ExecutionWord[] = ['indicator', 'target', 'actual', 'expected', 'deviation', 'light', 'cause', 'explanation', 'correctiveAction', 'likelihood'];
   return (
     <>
-      {[...new Set(rows.map(({ goalTableId }) => goalTableId))].map((tableId) => (
-        <div key={tableId} className="wide" tabIndex={0} role="group" aria-label={names.get(tableId) ?? ''}>
-          <Table verticalSpacing={2} withTableBorder captionSide="top" className="result-grid">
-            <caption>{names.get(tableId)}</caption>
-            <Table.Thead><Table.Tr>{heads.map((head) => <Table.Th key={head}>{words(head)}</Table.Th>)}<Table.Th /></Table.Tr></Table.Thead>
-            <Table.Tbody>
-              {rows.filter(({ goalTableId }) => goalTableId === tableId).map((row) => (
-                <Row key={row.indicatorId} row={row} mayFill={mayFill} onFilled={(filled) => setOwn((before) => new Map(before).set(filled.indicatorId, filled))} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
-      ))}
+      {round.name === 'failed' && <ReadProblem error={round.error} onRetry={round.reload} />}
+      {round.name === 'loading' && <p role="status">{appWords('loading')}</p>}
+      {[...new Set(rows.map(({ goalTableId }) => goalTableId))].map((tableId) => {
+        const { projectName = '', unitCode = '' } = projects.get(tableId) ?? {};
+        return (
+          <div key={tableId} className="wide" tabIndex={0} role="group" aria-label={words('ofRow', { row: name, column: projectName })}>
+            <Table verticalSpacing={2} withTableBorder captionSide="top" className="result-grid">
+              <caption>{projectName}</caption>
+              <Table.Thead><Table.Tr>{heads.map((head) => <Table.Th key={head}>{words(head)}</Table.Th>)}<Table.Th>{words('lacks')}</Table.Th></Table.Tr></Table.Thead>
+              <Table.Tbody>{rows.filter(({ goalTableId }) => goalTableId === tableId).map((row) => <Row key={row.indicatorId} read={row} mayFill={isFillable && mayWrite(unitCode)} />)}</Table.Tbody>
+            </Table>
+          </div>
+        );
+      })}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { limits } from '../../schema/model/limits.js';
 import { ActError } from '../review/act-error.js';
 import { useAct } from '../review/use-act.js';
+import { useUnsentTexts } from '../session/unsent-work.js';
 import { useResultsWords } from './use-results-words.js';
 
 /** What the bureau says of what was handed in; `dueDate` null: the day stays. */
@@ -12,17 +13,20 @@ export interface Decision {
 }
 
 interface DecideFormProps {
+  /** Of what is decided, in words. */
+  readonly name: string;
   readonly onReturn: (decision: Decision) => Promise<unknown>;
   readonly onAccept: (decision: Decision) => Promise<unknown>;
   readonly onDone: () => void;
 }
 
 /** Returns what was handed in, or accepts it. */
-export function DecideForm({ onReturn, onAccept, onDone }: DecideFormProps) {
+export function DecideForm({ name, onReturn, onAccept, onDone }: DecideFormProps) {
   const words = useResultsWords();
   const act = useAct();
   const [opinion, setOpinion] = useState('');
   const [dueDate, setDueDate] = useState('');
+  useUnsentTexts(words('ofRow', { row: name, column: words('opinion') }), [opinion]);
   const decide = async (way: DecideFormProps['onReturn']): Promise<void> => {
     if (await act.run(() => way({ opinion, dueDate: dueDate === '' ? null : dueDate }))) onDone();
   };

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
-import type { DocumentEventFragment, DocumentWatch } from '../../client-sdk/index.js';
+import { useEffect, useRef, useState } from 'react';
+import type { DocumentEventFragment, DocumentWatch, WatchState } from '../../client-sdk/index.js';
 
-/** Grows with every event of these kinds, whoever brought it. */
-export function useEventCount(watch: DocumentWatch | null, kinds: readonly DocumentEventFragment['__typename'][]): number {
+/** Grows with every event of these kinds, whoever brought it, and when a lost connection is back. */
+export function useEventCount(watch: DocumentWatch | null, state: WatchState, kinds: readonly DocumentEventFragment['__typename'][]): number {
   const [count, setCount] = useState(0);
   useEffect(() => {
     if (watch === null) return undefined;
@@ -17,5 +17,11 @@ export function useEventCount(watch: DocumentWatch | null, kinds: readonly Docum
     follow().catch(() => undefined);
     return () => { isOn = false; };
   }, [watch]);
+  const isLost = state.name === 'offline';
+  const wasLost = useRef(false);
+  useEffect(() => {
+    if (wasLost.current && !isLost) setCount((before) => before + 1);
+    wasLost.current = isLost;
+  }, [isLost]);
   return count;
 }

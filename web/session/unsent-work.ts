@@ -50,3 +50,9 @@ export function useUnsent(work: UnsentWork | null): void {
   useEffect(() => ledger.note(key, work));
   useEffect(() => () => ledger.note(key, null), [ledger, key]);
 }
+
+/** Notes what is typed into a form and was not sent: as much of it as is not blank. */
+export function useUnsentTexts(place: string, typed: readonly string[]): void {
+  const texts = typed.filter((text) => text.trim() !== '');
+  useUnsent(texts.length === 0 ? null : { place, isKept: false, texts });
+}
