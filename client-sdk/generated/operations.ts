@@ -63,7 +63,7 @@ const { toOperation, toMutation } = createOperationMaker({
   ReviewItem: "{id version ordinal status criterion text raisedAt raisedBy{...UserRef}round{id number}subject{label quote row}anchor{...CommentAnchor}thread{id version status}answers{at author{...UserRef}kind text round{id number}}verifications{at reviewer{...UserRef}verdict text round{id number",
   ReviewRound: "{id version number edition submittedAt submittedBy{...UserRef}startedAt startedBy{...UserRef}closedAt closedBy{...UserRef}outcome grade criteria{...CriterionGrades}summary opinions{at reviewer{...UserRef}grade criteria{...CriterionGrades}summary}explanations{...FindingExplanation}items{...ReviewItem",
   Review: "{edition rejected round{id version number outcome grade submittedAt startedAt closedAt}openItems{...ReviewItem}adjustments{edition at adjustedBy{...UserRef}reason round{id number",
-  Readiness: "{ready errors unexplained findings{blocks finding{...Finding}explanation{...FindingExplanation}}unansweredItems{...ReviewItem",
+  Readiness: "{ready errors unexplained reportLacks findings{blocks finding{...Finding}explanation{...FindingExplanation}}unansweredItems{...ReviewItem",
   DiffRun: "{kind text moved",
   ChangedSince: "{fields{nodeId field kind before after at changedBy{...UserRef}}sections{sectionId title before{generation revision}after{generation revision}text{...DiffRun",
   SearchHit: "{documentId document{...DocumentRef}nodeId nodeKind node{__typename id}field excerpt highlights{start length",

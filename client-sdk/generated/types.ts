@@ -863,6 +863,8 @@ export type ReplyToCommentInput = {
 };
 /** What is printed into a section of a report: 基本情况, 目标完成情况, 评价结论, 存在问题. */
 export type ReportFill = 'BASICS' | 'CONCLUSION' | 'PROBLEMS' | 'RESULTS';
+/** What a report lacks before it can be submitted: its self-evaluation handed in, the results of now in its text. */
+export type ReportLack = 'RESULTS_OUTDATED' | 'SELF_EVALUATION_OPEN';
 /** What a form may demand of goal tables (V06) and their rows (V11). */
 export type RequiredField = 'basis' | 'description' | 'fundPurpose' | 'goals' | 'level3' | 'projectName' | 'target' | 'unitName';
 /** What `rescoreSelfEvaluation` takes. */
@@ -4914,6 +4916,8 @@ export type ReadinessFragment = {
     readonly errors: number;
     /** Warnings without an explanation. */
     readonly unexplained: number;
+    /** Of the report of a self-evaluation: what is not settled yet, to whoever may read the text of the year. */
+    readonly reportLacks: ReadonlyArray<ReportLack>;
     /** All findings, in the order of the document. */
     readonly findings: ReadonlyArray<{
         /** An error, or a warning that nobody has explained. */

@@ -16,6 +16,7 @@ import { evidenceTypes } from '../model/evidence.js';
 import { missingResults, sampleMethods, selfEvaluationStatuses } from '../model/self-evaluation.js';
 import { paymentFileFormats, paymentRowOutcomes } from '../model/payment-file.js';
 import { attainments, deviationCauses, likelihoods, lights } from '../model/results.js';
+import { reportLacks } from '../model/report.js';
 import { answerKinds, itemVerdicts, reviewCriteria, reviewGrades, reviewItemStatuses, roundOutcomes } from '../model/review.js';
 import { migrationKinds } from '../model/migration.js';
 import { memberRoles } from '../model/role.js';
@@ -47,6 +48,8 @@ export const MonitoringStatusEnum = enumOf(monitoringStatuses);
 export const MissingFigureEnum = enumOf(missingFigures);
 /** SelfEvaluationStatus. */
 export const SelfEvaluationStatusEnum = enumOf(selfEvaluationStatuses);
+/** ReportLack. */
+export const ReportLackEnum = enumOf(reportLacks);
 /** EvidenceType. */
 export const EvidenceTypeEnum = enumOf(evidenceTypes);
 /** SampleMethod. */
@@ -162,6 +165,7 @@ registerEnumType(LikelihoodEnum, { name: 'Likelihood', description: '完成可�
 registerEnumType(MonitoringStatusEnum, { name: 'MonitoringStatus', description: '填报中, 已报送, 退回, 已通过.' });
 registerEnumType(MissingFigureEnum, { name: 'MissingFigure', description: 'What a row lacks before its round can be submitted.' });
 registerEnumType(SelfEvaluationStatusEnum, { name: 'SelfEvaluationStatus', description: '填报中, 已报送, 退回, 已通过, 已有评价结论.' });
+registerEnumType(ReportLackEnum, { name: 'ReportLack', description: 'What a report lacks before it can be submitted: its self-evaluation handed in, the results of now in its text.' });
 registerEnumType(EvidenceTypeEnum, { name: 'EvidenceType', description: 'What a file of evidence is, by its own bytes.' });
 registerEnumType(SampleMethodEnum, { name: 'SampleMethod', description: 'CHOSEN by hand, or DRAWN by lot under a word.' });
 registerEnumType(MissingResultEnum, { name: 'MissingResult', description: 'What a row lacks before its self-evaluation can be submitted: its result, the percentage of an aim in words, why it passed its target by far, why it missed points.' });

@@ -1,5 +1,6 @@
 import { findingId } from '../../schema/rules/finding-id.js';
 import type { Finding } from '../../schema/model/finding.js';
+import type { ReportLack } from '../../schema/model/report.js';
 import { isUnanswered, type ItemState } from './review-machine.js';
 
 /** A finding that stands in the way of submitting, or does not because it is explained. */
@@ -16,6 +17,8 @@ export interface Readiness<E, I> {
   readonly findings: readonly JudgedFinding<E>[];
   /** Items of earlier rounds without an answer. */
   readonly unanswered: readonly I[];
+  /** Of the report of a self-evaluation: what is not settled. */
+  readonly reportLacks: readonly ReportLack[];
   readonly errors: number;
   readonly unexplained: number;
   readonly isReady: boolean;
@@ -29,6 +32,7 @@ export function judgeReadiness<E, I extends Pick<ItemState, 'status'>>(
   findings: readonly Finding[],
   explained: ReadonlyMap<string, E>,
   items: readonly I[],
+  lacks: readonly ReportLack[] = [],
 ): Readiness<E, I> {
   const judged = findings.map((finding): JudgedFinding<E> => {
     const id = findingId(finding);
@@ -38,7 +42,7 @@ export function judgeReadiness<E, I extends Pick<ItemState, 'status'>>(
   const blocking = judged.filter(({ blocks }) => blocks);
   const errors = blocking.filter(({ finding }) => finding.severity === 'ERROR').length;
   const unanswered = items.filter(isUnanswered);
-  return { findings: judged, unanswered, errors, unexplained: blocking.length - errors, isReady: blocking.length === 0 && unanswered.length === 0 };
+  return { findings: judged, unanswered, errors, reportLacks: lacks, unexplained: blocking.length - errors, isReady: blocking.length + unanswered.length + lacks.length === 0 };
 }
 
 /** The newest explanation of each finding, of all that were written in these rounds (oldest first). */

@@ -2,6 +2,7 @@ import { Badge, Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReadinessFragment, WatchedDocument } from '../../client-sdk/index.js';
 import { useApp, useClient, useErrorText, useWords } from '../app/app-context.js';
+import type { MessageKey } from '../app/messages.js';
 import { useLoaded } from '../app/use-loaded.js';
 import { chipAddress } from '../editor/chip-address.js';
 import { ActError } from './act-error.js';
@@ -15,6 +16,8 @@ function addressOf(checked: CheckedFinding, all: readonly CheckedFinding[]): str
   const { rule, nodeId } = checked.finding;
   return rule === 'V22' ? chipAddress(nodeId, all.filter(({ finding }) => finding.rule === rule && finding.nodeId === nodeId).indexOf(checked) + 1) : `#${nodeId}`;
 }
+
+const lackWords = { SELF_EVALUATION_OPEN: 'evaluationOpen', RESULTS_OUTDATED: 'resultsOutdated' } as const satisfies Readonly<Record<ReadinessFragment['reportLacks'][number], MessageKey>>;
 
 interface ExplainedProps {
   readonly text: string;
@@ -49,7 +52,7 @@ function Checklist({ document, readiness, onClose }: { readonly document: Watche
   const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map());
   const textOf = ({ finding: { id }, explanation }: CheckedFinding): string => texts.get(id) ?? explanation?.text ?? '';
   const unexplained = readiness.findings.filter((checked) => checked.finding.severity === 'WARNING' && textOf(checked).trim() === '').length;
-  const isReady = readiness.errors === 0 && unexplained === 0 && readiness.unansweredItems.length === 0;
+  const isReady = readiness.errors === 0 && unexplained === 0 && readiness.unansweredItems.length + readiness.reportLacks.length === 0;
   const submit = async (): Promise<void> => {
     const explanations = [...texts].filter(([, text]) => text.trim() !== '').map(([findingId, text]) => ({ findingId, text }));
     if (await act.run(() => client.review.submit({ id: document.id, expectedVersion: document.version, explanations }))) onClose();
@@ -57,6 +60,7 @@ function Checklist({ document, readiness, onClose }: { readonly document: Watche
   return (
     <>
       <p role="status">{isReady ? words('isReady') : words('notReady', { errors: readiness.errors, warnings: unexplained, items: readiness.unansweredItems.length })}</p>
+      {readiness.reportLacks.length > 0 && <ul className="findings">{readiness.reportLacks.map((lack) => <li key={lack} className="finding">{words(lackWords[lack])}</li>)}</ul>}
       {readiness.unansweredItems.length > 0 && <ul className="findings">{readiness.unansweredItems.map(({ id, text }) => <li key={id} className="finding">{words('unansweredItem', { text })}</li>)}</ul>}
       <ul className="findings">
         {readiness.findings.map((checked) => (

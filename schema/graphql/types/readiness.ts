@@ -1,4 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { ReportLack } from '../../model/report.js';
+import { ReportLackEnum } from '../enums.js';
 
 /** What is still to be done before a text can be submitted. */
 @ObjectType('Readiness', { description: 'What is still to be done before the text can be submitted; who may submit is in viewerCan.' })
@@ -11,6 +13,9 @@ export class ReadinessType {
 
   @Field(() => Int, { description: 'Warnings without an explanation.' })
   unexplained!: number;
+
+  @Field(() => [ReportLackEnum], { description: 'Of the report of a self-evaluation: what is not settled yet, to whoever may read the text of the year.' })
+  reportLacks!: readonly ReportLack[];
 }
 
 /** A finding, as far as submitting is concerned. */

@@ -201,20 +201,27 @@ describe('the report of a self-evaluation', () => {
     expect((await act(author, 'refreshReport', { documentId: textId })).codes).toEqual(['LOCKED_FOR_REVIEW']);
   });
 
-  test('[RES66] it is submitted once its self-evaluation was handed in, approved once that was accepted, and stays as it is from then on', async () => {
+  test('[RES66] [RES77] it is submitted once its self-evaluation was handed in, approved once that was accepted, and stays as it is from then on', async () => {
     const submit = async () => {
       const { id, version } = await report();
       return act(author, 'submitDocument', { id, expectedVersion: version });
     };
+    const lacks = async (): Promise<unknown> => {
+      const { document: { readiness } } = await author.data<{ document: { readiness: { ready: boolean; reportLacks: readonly string[] } } }>('query ($id: ID!) { document(id: $id) { readiness { ready reportLacks } } }', { id: await reportId() });
+      return [readiness.ready, readiness.reportLacks];
+    };
     expect((await submit()).codes).toEqual(['NOT_READY']);
     await write('改进措施', '加快支付进度。');
+    expect(await lacks()).toEqual([false, ['SELF_EVALUATION_OPEN']]);
     const early = await submit();
     expect([early.codes, early.message]).toEqual([['NOT_READY'], expect.stringContaining('尚未报送')]);
     expect(await decide(author, 'submitSelfEvaluation')).toEqual([]);
     await restore('改前', sectionOf(await report(), '目标完成情况').id);
+    expect(await lacks()).toEqual([false, ['RESULTS_OUTDATED']]);
     const outdated = await submit();
     expect([outdated.codes, outdated.message]).toEqual([['NOT_READY'], expect.stringContaining('refreshReport')]);
     expect((await act(author, 'refreshReport', { documentId: (await report()).id })).codes).toEqual([]);
+    expect(await lacks()).toEqual([true, []]);
     expect((await submit()).codes).toEqual([]);
     const moveOn = async (name: string, more: object, person: Person) => {
       const { id, version } = await report();
