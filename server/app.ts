@@ -22,6 +22,7 @@ import { createGraphql, type Graphql } from './graphql/create-graphql.js';
 import { announceEvents } from './graphql/event-hints.js';
 import { announceInboxes } from './graphql/inbox-hub.js';
 import { createGraphiqlRoutes } from './http/graphiql.js';
+import { createDownloadPlaces } from './http/download-places.js';
 import { createHealthRoutes, createJudge, type Verdict } from './http/health.js';
 import { createHttpServer } from './http/http-server.js';
 import { refuseUpgrade } from './http/refuse-upgrade.js';
@@ -127,10 +128,11 @@ function judgeOf({ rooms, bus }: Live, { store, clock }: Foundation, isStopping:
 }
 
 function routesOf({ graphql, evidence }: Live, foundation: Foundation, signIn: readonly Route[], judge: () => Promise<Verdict>): Route[] {
+  const links = { ...foundation, places: createDownloadPlaces() };
   return [
     { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
-    createExportRoute(foundation),
-    createEvidenceRoute(foundation, evidence.files),
+    createExportRoute(links),
+    createEvidenceRoute(links, evidence.files),
     ...signIn,
     ...createWebRoutes(),
     // Where the pages were not built.

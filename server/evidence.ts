@@ -7,7 +7,7 @@ import type { Route } from './http/router.js';
 import { createLinkRoute, type LinkFoundation } from './link-route.js';
 import type { EvidenceFiles, OwnedFiles } from './ports/evidence-files.js';
 import type { VirusScanner } from './ports/virus-scanner.js';
-import { readEvidenceFile } from './queries/read-evidence.js';
+import { findEvidence, readEvidenceFile } from './queries/read-evidence.js';
 import { createClamdScanner } from './runtime/clamd-scanner.js';
 import type { EvidenceConfig } from './runtime/evidence-config.js';
 import { repeat, type Repeating } from './runtime/repeat.js';
@@ -47,9 +47,10 @@ export function sweepEvidenceFiles({ store, clock, logger }: Pick<Foundation, 's
 export function createEvidenceRoute(foundation: LinkFoundation, files: EvidenceFiles): Route {
   return createLinkRoute(foundation, {
     path: '/evidence/*',
-    async read(actor, fileId) {
-      const { record, file } = await readEvidenceFile({ actor, unitOfWork: foundation.store }, files, fileId);
-      return { file, fileName: record.fileName, sha256: record.sha256, mediaType: evidenceFiles[record.type].mediaType };
+    async find(actor, fileId) {
+      const record = await findEvidence({ actor, unitOfWork: foundation.store }, fileId);
+      const { fileName, bytes, sha256 } = record;
+      return { fileName, bytes, sha256, mediaType: evidenceFiles[record.type].mediaType, read: () => readEvidenceFile(files, record) };
     },
   });
 }

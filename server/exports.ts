@@ -1,9 +1,8 @@
 import { createExportWriter, type ExportWriter, type ExportWriterDeps } from './bridge/export-writer.js';
 import { exportFormatFiles } from '../schema/model/export-format.js';
-import type { Foundation } from './foundation.js';
 import type { Route } from './http/router.js';
 import { createLinkRoute, type LinkFoundation } from './link-route.js';
-import { readExportFile } from './queries/read-export.js';
+import { findExport, readExportFile } from './queries/read-export.js';
 import { repeat } from './runtime/repeat.js';
 
 const tidyEveryMs = 30_000;
@@ -22,12 +21,12 @@ export function openExports(deps: ExportWriterDeps): ExportWriter {
 }
 
 /** Where links to exports lead. */
-export function createExportRoute(foundation: LinkFoundation & Pick<Foundation, 'clock'>): Route {
+export function createExportRoute(foundation: LinkFoundation): Route {
   return createLinkRoute(foundation, {
     path: '/exports/*',
-    async read(actor, fileId) {
-      const { record, file } = await readExportFile({ actor, unitOfWork: foundation.store, clock: foundation.clock }, fileId);
-      return { file, fileName: record.fileName ?? '', sha256: record.sha256 ?? '', mediaType: exportFormatFiles[record.format].mediaType };
+    async find(actor, fileId) {
+      const { fileName, bytes, sha256, format } = await findExport({ actor, unitOfWork: foundation.store, clock: foundation.clock }, fileId);
+      return { fileName: fileName ?? '', bytes: bytes ?? 0, sha256: sha256 ?? '', mediaType: exportFormatFiles[format].mediaType, read: () => readExportFile(foundation.store, fileId) };
     },
   });
 }

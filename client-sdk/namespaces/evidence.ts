@@ -12,7 +12,7 @@ export interface Evidence {
   readonly list: ReadById<readonly types.EvidenceFragment[]>;
   /** One; its `url` is where the file is at this server, for ten minutes. @throws {not_found} */
   readonly get: ReadById<types.EvidenceFragment>;
-  /** The file itself, at most 10 MiB. @throws {not_found} {files_unavailable} */
+  /** The file itself, at most 10 MiB. @throws {not_found} {rate_limited} {files_unavailable} */
   readonly download: (id: string, options?: CallOptions) => Promise<Uint8Array<ArrayBuffer>>;
   /** Until the self-evaluation is handed in. @throws {wrong_status} {forbidden} {not_found} */
   readonly remove: Act<typeof operations.RemoveEvidenceOperation>;

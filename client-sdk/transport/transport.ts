@@ -27,7 +27,7 @@ export interface Transport {
    * @throws {AppError} by the registry's code, what a person can mend in a form included
    */
   send<Data, Variables>(operation: Operation<Data, Variables>, variables: Variables, options?: CallOptions): Promise<Data>;
-  /** The file behind a link that the server gave: "/evidence/…". @throws {not_found} {files_unavailable} {server_unreachable} */
+  /** The file behind a link that the server gave: "/evidence/…". @throws {not_found} {rate_limited} {files_unavailable} {server_unreachable} */
   fetchFile(path: string, options?: CallOptions): Promise<Uint8Array<ArrayBuffer>>;
   /** The token to open a socket with; null: as nobody. */
   accessToken(): Promise<string | null>;

@@ -27,12 +27,20 @@ export async function readExport({ actor, unitOfWork: { read }, clock }: ExportC
   }
 }
 
-/** A finished export with its file. @throws {not_found} none of the viewer's, not finished, or expired */
-export async function readExportFile(context: ExportContext, id: string): Promise<{ readonly record: ExportRecord; readonly file: Uint8Array }> {
+const noFile = (id: string): AppError<'not_found'> => new AppError('not_found', { kind: 'export', id: id.slice(0, 40) });
+
+/** A finished export. @throws {not_found} none of the viewer's, not finished, or expired */
+export async function findExport(context: ExportContext, id: string): Promise<ExportRecord> {
   const record = await readExport(context, id);
-  const file = record?.state === 'DONE' ? await context.unitOfWork.read.exports.readFile(id) : null;
-  if (record === null || file === null) throw new AppError('not_found', { kind: 'export', id: id.slice(0, 40) });
-  return { record, file };
+  if (record?.state !== 'DONE') throw noFile(id);
+  return record;
+}
+
+/** Its file. @throws {not_found} it has expired meanwhile */
+export async function readExportFile({ read }: UnitOfWork, id: string): Promise<Uint8Array> {
+  const file = await read.exports.readFile(id);
+  if (file === null) throw noFile(id);
+  return file;
 }
 
 /** The formats that can be asked for, in the order in which they are offered. */

@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../schema/errors/app-error.js';
 import { isId } from '../../schema/model/ids.js';
+import { limits } from '../../schema/model/limits.js';
 import type { EvidenceStorage } from '../ports/evidence-files.js';
 
 const partSuffix = '.part';
@@ -67,7 +68,11 @@ export function createFolderFiles(folder: string): EvidenceStorage {
     },
     async get(id) {
       const path = join(folderOf(id), id);
-      return guarded(() => readFile(path).catch((error: unknown) => (isMissing(error) ? null : Promise.reject(error as Error))));
+      return guarded(async () => {
+        const found = await stat(path).catch((error: unknown) => (isMissing(error) ? null : Promise.reject(error as Error)));
+        if (found !== null && found.size > limits.evidenceBytes) throw new Error(`${path} is longer than evidence may be`);
+        return found === null ? null : readFile(path);
+      });
     },
     async remove(id) {
       const inside = folderOf(id);

@@ -36,6 +36,12 @@ export function describeEvidenceFiles(open: () => Promise<OpenFiles>): void {
     expect([await opened.files.get(small), (await opened.files.get(large))?.byteLength]).toEqual([null, bytes.byteLength]);
   });
 
+  test('[RES57] does not read what is longer than evidence may be', async () => {
+    const id = ids.newId('evidence');
+    await opened.files.put(id, Buffer.alloc(limits.evidenceBytes + 1));
+    await expect(opened.files.get(id)).rejects.toMatchObject({ code: 'files_unavailable' });
+  });
+
   test('[RES53] knows files by the ids of evidence: anything else leads nowhere', async () => {
     await opened.files.claim('somebody');
     for (const id of ['../../etc/passwd', 'owner', '', '?list-type=2', ids.newId('document')]) {

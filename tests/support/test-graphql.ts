@@ -19,6 +19,7 @@ import { createTokenUses, type TokenUses } from '../../server/commands/api-token
 import { createGraphql, type Graphql, type GraphqlOptions } from '../../server/graphql/create-graphql.js';
 import { createGraphiqlRoutes } from '../../server/http/graphiql.js';
 import { createHealthRoutes, createJudge } from '../../server/http/health.js';
+import { createDownloadPlaces } from '../../server/http/download-places.js';
 import { createRouter } from '../../server/http/router.js';
 import type { CollabGateway } from '../../server/ports/collab-gateway.js';
 import type { Logger } from '../../server/ports/logger.js';
@@ -114,14 +115,15 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
   sockets.end = graphql.endSessions;
   const authority = watchAuthority({ unitOfWork, bus: null, clock, logger, open: () => graphql.openAccess() });
   const health = { ready: true };
+  const links = { store: unitOfWork, clock, tokens, logger, places: createDownloadPlaces() };
   const server = createServer(
     createRouter(
       [
         { path: '/graphql', handle: (request, response) => graphql.handleHttp(request, response) },
         ...createHealthRoutes(createJudge([{ name: 'database', check: async () => health.ready }], clock)),
         ...createGraphiqlRoutes(),
-        createExportRoute({ store: unitOfWork, clock, tokens, logger }),
-        createEvidenceRoute({ store: unitOfWork, tokens, logger }, evidence.files),
+        createExportRoute(links),
+        createEvidenceRoute(links, evidence.files),
       ],
       { logger, ids, tracer: untraced },
     ),

@@ -181,6 +181,10 @@ describe('a link to evidence', () => {
         'application/pdf', 'nosniff', "default-src 'none'; sandbox", 'private, no-store', `"${hash}"`,
       ]);
     }
+    // Nothing is read for HEAD: it is answered while the file cannot be.
+    const reads = jest.spyOn(api.evidence.files, 'get').mockRejectedValue(new AppError('files_unavailable', {}));
+    expect([(await download(url, 'HEAD')).status, reads.mock.calls.length]).toEqual([200, 0]);
+    reads.mockRestore();
     expect((await download(url, 'POST')).status).toBe(405);
     api.clock.jump(limits.evidenceLinkMs);
     expect((await download(url)).status).toBe(404);
@@ -199,6 +203,54 @@ describe('a link to evidence', () => {
     await api.store.unitOfWork.transaction(({ accounts }) => accounts.updateUser(reviewer.userId, { disabledAt: 1 }));
     expect((await download(url)).status).toBe(404);
     await api.store.unitOfWork.transaction(({ accounts }) => accounts.updateUser(reviewer.userId, { disabledAt: null }));
+    await clear();
+  });
+
+  test('[RES56] other kinds of links lead nowhere here, nor this kind elsewhere', async () => {
+    const { url } = await attach(asAuthor, samplePdf());
+    const { exportDocument } = await author.data<{ exportDocument: { documentExport: { id: string } } }>('mutation ($input: ExportDocumentInput!) { exportDocument(input: $input) { documentExport { id } } }', { input: { documentId, format: 'TEXT' } });
+    await api.exports.settled();
+    const { documentExport } = await author.data<{ documentExport: { url: string } }>('query ($id: ID!) { documentExport(id: $id) { url } }', exportDocument.documentExport);
+    const { signIn: { accessToken } } = await author.data<{ signIn: { accessToken: string } }>('mutation ($input: SignInInput!) { signIn(input: $input) { accessToken } }', { input: { name: author.name, password } });
+    expect([(await download(documentExport.url)).status, (await download(url)).status]).toEqual([200, 200]);
+    for (const path of [documentExport.url.replace('/exports/', '/evidence/'), url.replace('/evidence/', '/exports/'), `/evidence/${accessToken}`, `/exports/${accessToken}`]) {
+      expect([path, (await download(path)).status]).toEqual([path, 404]);
+    }
+    await clear();
+  });
+
+  test('[RES71] few are handed out to one account at once; each gives its place back when it has gone out, was refused or its reader left', async () => {
+    const { id, url } = await attach(asAuthor, samplePdf());
+    const theirs = (await asReviewer.evidence.get(id)).url;
+    const gate: { open: () => void } = { open: () => undefined };
+    const opened = new Promise<void>((resolve) => (gate.open = resolve));
+    const get = api.evidence.files.get.bind(api.evidence.files);
+    const all: { arrived: () => void } = { arrived: () => undefined };
+    const arrived = new Promise<void>((resolve) => (all.arrived = resolve));
+    let count = 0;
+    const reads = jest.spyOn(api.evidence.files, 'get').mockImplementation(async (each) => {
+      count += 1;
+      if (count === limits.downloadsAtOncePerAccount) all.arrived();
+      await opened;
+      return get(each);
+    });
+    const leaving = new AbortController();
+    const left = fetch(`${api.url}${url}`, { signal: leaving.signal }).catch(() => null);
+    const going = Array.from({ length: limits.downloadsAtOncePerAccount - 1 }, () => download(url));
+    await arrived;
+    const refused = await download(url);
+    expect([refused.status, refused.headers.get('retry-after'), ((await refused.json()) as { error: { code: string } }).error.code]).toEqual([429, '5', 'RATE_LIMITED']);
+    await expect(asAuthor.evidence.download(id)).rejects.toMatchObject({ code: 'rate_limited', args: { retryAfterMs: 5000 } });
+    expect((await download(url, 'HEAD')).status).toBe(200);
+    const other = download(theirs);
+    leaving.abort();
+    await left;
+    gate.open();
+    for (const response of [...(await Promise.all(going)), await other]) expect([response.status, (await response.arrayBuffer()).byteLength]).toEqual([200, samplePdf().byteLength]);
+    reads.mockRestore();
+    await api.evidence.files.remove(id);
+    for (let round = 0; round <= limits.downloadsAtOncePerAccount; round += 1) expect((await download(url)).status).toBe(503);
+    api.errors.splice(0);
     await clear();
   });
 
