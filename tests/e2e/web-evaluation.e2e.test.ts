@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { samplePdf } from '../support/evidence-samples.js';
 import { evaluateRows } from '../support/put-evaluation.js';
+import { sampleRectification } from '../support/insert-results.js';
 import { setStatus } from '../support/set-status.js';
 import { createTcpProxy } from '../support/tcp-proxy.js';
 import { violationsOf } from '../support/web-browser.js';
@@ -52,6 +53,12 @@ async function act(person: WebScene['author'], verb: string, input: Readonly<Rec
 async function fillElsewhere(selfEvaluationId: string, indicatorId: string, figures: Readonly<Record<string, string>>): Promise<void> {
   const entry = await scene.stage.app.store.read.evaluation.findEntry(selfEvaluationId, indicatorId);
   await act(scene.author, 'fillSelfEvaluation', { selfEvaluationId, indicatorId, expectedVersion: entry?.version ?? 0, ...figures });
+}
+
+/** From now on the server fails at what is asked for in these words. */
+async function failReads(page: Page, asked: RegExp): Promise<void> {
+  const errors = [{ message: 'x', extensions: { code: 'INTERNAL', args: { requestId: 'r1' } } }];
+  await page.route('**/graphql', (route) => (asked.test(route.request().postData() ?? '') ? route.fulfill({ json: { errors } }) : route.continue()));
 }
 
 async function versionOf(id: string): Promise<number> {
@@ -200,10 +207,15 @@ test('[WEB128] [WEB135] what is late is listed on the home page and leads to it;
   const { started } = await second.api.data<{ started: { selfEvaluation: { id: string } } }>('mutation ($input: StartSelfEvaluationInput!) { started: startSelfEvaluation(input: $input) { selfEvaluation { id } } }', { input: { documentId, dueDate } });
   const selfEvaluationId = started.selfEvaluation.id;
   await stage.app.store.transaction(({ evaluation }) => evaluation.updateEvaluation(selfEvaluationId, { dueOn: '2026-01-31' }));
+  await stage.app.store.transaction(async ({ rectifications }) => {
+    const overdue = { documentId, evaluationId: selfEvaluationId, goalTableId: null, indicatorId: null, raisedBy: second.user.id, answeredBy: null, verifiedBy: null, dueOn: '2026-02-01' };
+    for (let count = 0; count < 21; count++) await rectifications.insert(sampleRectification(stage.app.ids.newId('rectification'), overdue));
+  });
   const wire = await createTcpProxy(Number(new URL(stage.url).port));
   try {
     const page = await browser.openAs(author, `http://127.0.0.1:${wire.port}/`);
     const late = panel(page, '逾期');
+    await late.getByText('各类只列出最早的 20 项；办理以后显示其余的。', { exact: true }).waitFor();
     await late.getByText('应于 2026-01-31 前报送', { exact: true }).waitFor();
     await late.getByRole('link', { name: /：绩效自评$/ }).press('Enter');
     await projectRow(page).getByText(/^已填 0\//).waitFor();
@@ -225,7 +237,7 @@ test('[WEB128] [WEB135] what is late is listed on the home page and leads to it;
     expect((await stage.app.store.read.evaluation.findEntry(selfEvaluationId, worded.id))?.attainment).toBe('REACHED');
 
     // A read that fails is no lost connection: it says why, and is tried again at a press.
-    await page.route('**/graphql', (route) => (/on SelfEvaluation\{/.test(route.request().postData() ?? '') ? route.fulfill({ json: { errors: [{ message: 'x', extensions: { code: 'INTERNAL', args: { requestId: 'r1' } } }] } }) : route.continue()));
+    await failReads(page, /on SelfEvaluation\{/);
     await fillElsewhere(selfEvaluationId, worded.id, { percent: '100' });
     await page.getByRole('alert').getByText(/^没有读到：/).waitFor();
     expect(await projectRow(page).getByText(/^已填 1\//).count()).toBe(1);
@@ -233,6 +245,12 @@ test('[WEB128] [WEB135] what is late is listed on the home page and leads to it;
     await press(page, '重试');
     await projectRow(page).getByText(/^已填 2\//).waitFor();
     await page.getByText(/^没有读到：/).waitFor({ state: 'detached' });
+    await failReads(page, /overdueMonitoring/);
+    await page.getByRole('link', { name: '绩文', exact: true }).press('Enter');
+    await late.getByRole('alert').getByText(/^没有读到：/).waitFor();
+    await page.unroute('**/graphql');
+    await press(late, '重试');
+    await late.getByText('应于 2026-01-31 前报送', { exact: true }).waitFor();
   } finally {
     await wire.stop();
   }
@@ -246,9 +264,12 @@ test('[WEB130] [WEB136] [WEB137] evidence is attached to a row, told of a refusa
   await act(scene.author, 'submitSelfEvaluation', { id: selfEvaluationId, expectedVersion: await versionOf(selfEvaluationId) });
   await press(bureau, `打开：${project}`);
   await field(bureau, one.name, '退回意见').fill('请补充佐证');
+  await panel(bureau, '审核自评').getByRole('textbox', { name: '意见' }).fill('总体可行');
   await act(scene.second, 'returnSelfEvaluation', { id: selfEvaluationId, expectedVersion: await versionOf(selfEvaluationId), opinion: '请补充' });
   const left = panel(bureau, '没有发出的退回意见');
   await left.getByText(`没有存下：${one.name}：退回意见：请补充佐证`).waitFor();
+  await bureau.getByText('没有存下：绩效自评：意见：总体可行').waitFor();
+  await press(bureau, '不要了：绩效自评：意见');
   await press(left, `不要了：${one.name}：退回意见`);
   await left.waitFor({ state: 'detached' });
 
@@ -334,4 +355,9 @@ test('[WEB117] [WEB118] [WEB119] payments are corrected and removed and budgets 
   expect(await clerk.getByText(/^他人刚/).count()).toBe(0);
   expect(await clerk.getByRole('button', { name: /^报送/ }).count()).toBe(0);
   expect(await violationsOf(clerk)).toEqual([]);
+  await act(second, 'startSelfEvaluation', { documentId, dueDate });
+  await clerk.getByRole('link', { name: '绩效自评', exact: true }).press('Enter');
+  await press(clerk, `打开：${project}`);
+  await field(clerk, one.name, '实际完成').waitFor();
+  expect(await clerk.getByRole('button', { name: /^(报送|编写自评报告)$/ }).count()).toBe(0);
 }, patienceMs);

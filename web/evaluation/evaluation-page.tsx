@@ -98,22 +98,17 @@ function Begun({ evaluation, onDone }: { readonly evaluation: WholeEvaluation; r
       <ProjectsPanel evaluation={evaluation} opinions={mayDecide ? opinions : null} onOpinion={setOpinion} mayScore={mayScore} onDone={onDone} />
       {!mayDecide && items.length > 0 && <LeftOpinions evaluation={evaluation} items={items} onDrop={(indicatorId) => setOpinion(indicatorId, '')} />}
       <EvidencePanel evaluation={evaluation} onDone={onDone} />
-      {mayDecide && (
-        <section className="panel" aria-labelledby="decide">
-          <Title order={2} size="h5" id="decide">{words('decide')}</Title>
-          <DecideForm
-            name={words('evaluation')}
-            onReturn={async (decision) => { await client.evaluation.return({ id, expectedVersion: version, items, ...decision }); setOpinion(null, ''); }}
-            onAccept={async ({ opinion }) => {
-              // Accepting sends none of them.
-              if (items.length > 0) throw new Error(words('opinionsUnsent', { count: items.length }));
-              await client.evaluation.accept({ id, expectedVersion: version, opinion });
-            }} onDone={onDone}
-          />
-        </section>
-      )}
+      <DecideForm
+        name={words('evaluation')} title={words('decide')} isOpen={mayDecide}
+        onReturn={async (decision) => { await client.evaluation.return({ id, expectedVersion: version, items, ...decision }); setOpinion(null, ''); }}
+        onAccept={async ({ opinion }) => {
+          // Accepting sends none of them.
+          if (items.length > 0) throw new Error(words('opinionsUnsent', { count: items.length }));
+          await client.evaluation.accept({ id, expectedVersion: version, opinion });
+        }} onDone={onDone}
+      />
       {(mayScore || sample !== null) && <SamplePanel evaluation={evaluation} mayScore={mayScore} onDone={onDone} />}
-      {mayScore && sample !== null && <ConcludePanel evaluation={evaluation} onDone={onDone} />}
+      <ConcludePanel evaluation={evaluation} mayConclude={mayScore && sample !== null} onDone={onDone} />
       {(status === 'ACCEPTED' || status === 'CONCLUDED' || evaluation.rectifications.length > 0) && <RectificationsPanel evaluation={evaluation} onDone={onDone} />}
     </>
   );

@@ -73,20 +73,24 @@ function AnswerForm({ item, mayAnswer, onDone }: { readonly item: Rectification;
   );
 }
 
-function VerifyForm({ item, onDone }: { readonly item: Rectification; readonly onDone: () => void }) {
+function VerifyForm({ item, mayVerify, onDone }: { readonly item: Rectification; readonly mayVerify: boolean; readonly onDone: () => void }) {
   const client = useClient();
   const words = useEvaluationWords();
   const act = useAct();
   const [reason, setReason] = useState('');
   const [dueDate, setDueDate] = useState('');
-  useUnsentTexts(words('ofItem', { problem: item.problem, label: words('stillToMend') }), [reason]);
+  const label = words('ofItem', { problem: item.problem, label: words('stillToMend') });
+  useUnsentTexts(label, [reason]);
   const verify = async (verdict: 'ACCEPTED' | 'REOPENED'): Promise<void> => {
-    if (await act.run(() => client.evaluation.verify({ id: item.id, expectedVersion: item.version, verdict, reason, dueDate: verdict === 'ACCEPTED' || dueDate === '' ? null : dueDate }))) onDone();
+    if (!(await act.run(() => client.evaluation.verify({ id: item.id, expectedVersion: item.version, verdict, reason, dueDate: verdict === 'ACCEPTED' || dueDate === '' ? null : dueDate })))) return;
+    setReason('');
+    onDone();
   };
-  const named = (label: EvaluationWord): string => words('ofItem', { problem: item.problem, label: words(label) });
+  if (!mayVerify) return reason.trim() === '' ? null : <Leftover label={label} text={reason} onDrop={() => setReason('')} />;
+  const named = (word: EvaluationWord): string => words('ofItem', { problem: item.problem, label: words(word) });
   return (
     <div className="decide">
-      <Textarea size="xs" autosize label={words('stillToMend')} aria-label={named('stillToMend')} maxLength={limits.reviewTextChars} value={reason} onChange={({ target }) => setReason(target.value)} />
+      <Textarea size="xs" autosize label={words('stillToMend')} aria-label={label} maxLength={limits.reviewTextChars} value={reason} onChange={({ target }) => setReason(target.value)} />
       <TextInput size="xs" type="date" label={words('newAnswerBy')} aria-label={named('newAnswerBy')} value={dueDate} onChange={({ target }) => setDueDate(target.value)} />
       <div className="actions">
         <Button size="compact-xs" loading={act.isBusy} aria-label={named('closeItem')} onClick={() => void verify('ACCEPTED')}>{words('closeItem')}</Button>
@@ -111,7 +115,7 @@ function Item({ item, evaluation, onDone }: { readonly item: Rectification } & P
       {item.reply !== '' && <p>{words('replied', { text: item.reply })}</p>}
       {item.remark !== '' && <p>{words('remark', { text: item.remark })}</p>}
       <AnswerForm item={item} mayAnswer={item.status !== 'ACCEPTED' && may('rectification.answer') && mayWrite(table?.unitCode ?? null)} onDone={onDone} />
-      {item.status === 'ANSWERED' && may('rectification.verify') && <VerifyForm item={item} onDone={onDone} />}
+      <VerifyForm item={item} mayVerify={item.status === 'ANSWERED' && may('rectification.verify')} onDone={onDone} />
     </li>
   );
 }

@@ -58,7 +58,10 @@ function Round({ round, projects, revision, onDone }: { readonly round: Monitori
       </div>
       {opinion !== '' && <p className="quiet">{words('opinion')} {opinion}</p>}
       <ActError error={act.error} />
-      {status === 'SUBMITTED' && may('monitoring.decide') && <DecideForm name={name} onReturn={(decision) => client.monitoring.return({ id, expectedVersion: version, ...decision })} onAccept={({ opinion: said }) => client.monitoring.accept({ id, expectedVersion: version, opinion: said })} onDone={onDone} />}
+      <DecideForm
+        name={name} isOpen={status === 'SUBMITTED' && may('monitoring.decide')} onReturn={(decision) => client.monitoring.return({ id, expectedVersion: version, ...decision })}
+        onAccept={({ opinion: said }) => client.monitoring.accept({ id, expectedVersion: version, opinion: said })} onDone={onDone}
+      />
       {isOpen !== null && <div hidden={!isOpen}><RoundGrid roundId={id} name={name} projects={projects} revision={revision} isFillable={isFillable} /></div>}
     </li>
   );

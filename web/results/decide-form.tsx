@@ -1,9 +1,10 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { limits } from '../../schema/model/limits.js';
 import { ActError } from '../review/act-error.js';
 import { useAct } from '../review/use-act.js';
 import { useUnsentTexts } from '../session/unsent-work.js';
+import { Leftover } from './leftover.js';
 import { useResultsWords } from './use-results-words.js';
 
 /** What the bureau says of what was handed in; `dueDate` null: the day stays. */
@@ -15,22 +16,30 @@ export interface Decision {
 interface DecideFormProps {
   /** Of what is decided, in words. */
   readonly name: string;
+  /** A heading, where it stands by itself. */
+  readonly title?: string;
+  /** Whether it waits for a decision of the viewer's. */
+  readonly isOpen: boolean;
   readonly onReturn: (decision: Decision) => Promise<unknown>;
   readonly onAccept: (decision: Decision) => Promise<unknown>;
   readonly onDone: () => void;
 }
 
-/** Returns what was handed in, or accepts it. */
-export function DecideForm({ name, onReturn, onAccept, onDone }: DecideFormProps) {
+/** Returns what was handed in, or accepts it. An opinion that was not sent when somebody else decided stays in view. */
+export function DecideForm({ name, title, isOpen, onReturn, onAccept, onDone }: DecideFormProps) {
   const words = useResultsWords();
   const act = useAct();
   const [opinion, setOpinion] = useState('');
   const [dueDate, setDueDate] = useState('');
-  useUnsentTexts(words('ofRow', { row: name, column: words('opinion') }), [opinion]);
+  const label = words('ofRow', { row: name, column: words('opinion') });
+  useUnsentTexts(label, [opinion]);
   const decide = async (way: DecideFormProps['onReturn']): Promise<void> => {
-    if (await act.run(() => way({ opinion, dueDate: dueDate === '' ? null : dueDate }))) onDone();
+    if (!(await act.run(() => way({ opinion, dueDate: dueDate === '' ? null : dueDate })))) return;
+    setOpinion('');
+    onDone();
   };
-  return (
+  if (!isOpen) return opinion.trim() === '' ? null : <Leftover label={label} text={words('ofRow', { row: label, column: opinion })} onDrop={() => setOpinion('')} />;
+  const form = (
     <div className="decide">
       <Textarea size="xs" autosize label={words('opinion')} maxLength={limits.reviewTextChars} value={opinion} onChange={({ target }) => setOpinion(target.value)} />
       <TextInput size="xs" type="date" label={words('newDueDate')} value={dueDate} onChange={({ target }) => setDueDate(target.value)} />
@@ -41,4 +50,5 @@ export function DecideForm({ name, onReturn, onAccept, onDone }: DecideFormProps
       <ActError error={act.error} />
     </div>
   );
+  return title === undefined ? form : <section className="panel" aria-label={title}><Title order={2} size="h5">{title}</Title>{form}</section>;
 }
