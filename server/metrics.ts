@@ -33,7 +33,7 @@ export function watchServer(metrics: PrometheusMetrics, { registry, graphql, bus
 }
 
 /** GET /metrics on an address of its own: numbers are nobody's business who may write a text. Resolves with how to stop it. */
-export async function serveMetrics({ metrics, ...parts }: Pick<Foundation, 'metrics' | 'logger' | 'ids' | 'tracer'>, { host, port }: NonNullable<Config['metrics']>): Promise<{ readonly port: number; stop(): Promise<void> }> {
+export async function serveMetrics({ metrics, ...parts }: Pick<Foundation, 'metrics' | 'logger' | 'tracer'>, { host, port }: NonNullable<Config['metrics']>): Promise<{ readonly port: number; stop(): Promise<void> }> {
   const server = createHttpServer(createRouter([{
     path: '/metrics',
     methods: ['GET'],

@@ -212,12 +212,12 @@ async function refusalOf(services: GraphqlServices, authorization: string | unde
 async function readRequestBody(request: IncomingMessage, services: GraphqlServices, timeoutMs: number): Promise<Buffer> {
   const isLong = !(Number(request.headers['content-length']) <= strangerBodyBytes);
   const refusal = await refusalOf(services, request.headers.authorization, isLong);
-  const tooLarge = new AppError('too_large', { what: 'body', limit: limits.httpBodyBytes });
-  if (Number(request.headers['content-length'] ?? 0) > limits.httpBodyBytes) throw tooLarge;
+  const tooLarge = (): AppError => new AppError('too_large', { what: 'body', limit: limits.httpBodyBytes });
+  if (Number(request.headers['content-length'] ?? 0) > limits.httpBodyBytes) throw tooLarge();
   try {
     return await readBody(request, services.clock, { maxBytes: refusal === null ? limits.httpBodyBytes : strangerBodyBytes, timeoutMs });
   } catch (error) {
-    throw isAppError(error, 'too_large') ? (refusal ?? tooLarge) : error;
+    throw isAppError(error, 'too_large') ? (refusal ?? tooLarge()) : error;
   }
 }
 

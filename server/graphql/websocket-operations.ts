@@ -79,7 +79,7 @@ export function createOperationHooks(schema: GraphQLSchema, services: GraphqlSer
   const tellEvents = createEventTeller(schema, shared);
   const prepare = createPreparer(schema, services);
   const scopeOf = (extra: SocketExtra): { requestId: string; logger: GraphqlServices['logger'] } => ({
-    requestId: readRequestId(extra.request, services.ids),
+    requestId: readRequestId(extra.request),
     logger: services.logger,
   });
   /** Of a subscription only the beginning: what comes later is of the events' making. */

@@ -15,8 +15,8 @@ export interface BodyLimits {
  * @throws {invalid_input} path "body": too slow, or the client broke off
  */
 export function readBody(request: IncomingMessage, clock: TimerClock, limits: BodyLimits): Promise<Buffer> {
-  const tooLarge = new AppError('too_large', { what: 'body', limit: limits.maxBytes });
-  if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) return Promise.reject(tooLarge);
+  const tooLarge = (): AppError => new AppError('too_large', { what: 'body', limit: limits.maxBytes });
+  if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) return Promise.reject(tooLarge());
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let size = 0;
@@ -29,10 +29,10 @@ export function readBody(request: IncomingMessage, clock: TimerClock, limits: Bo
     };
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size > limits.maxBytes) settle(() => reject(tooLarge));
+      if (size > limits.maxBytes) settle(() => reject(tooLarge()));
       else chunks.push(chunk);
     };
-    const onEnd = (): void => settle(() => resolve(Buffer.concat(chunks, size)));
+    const onEnd = (): void => settle(() => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size)));
     const onBreak = (): void => settle(() => reject(new AppError('invalid_input', { path: 'body', problem: '请求中断', problemEn: 'the request was cut' })));
     request.on('data', onData).once('end', onEnd).once('error', onBreak).once('close', onBreak);
   });

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IdSource } from '../ports/id-source.js';
 import type { Logger } from '../ports/logger.js';
 import type { Tracer } from '../ports/tracer.js';
 import { readRequestId } from './request-id.js';
@@ -15,7 +14,6 @@ export interface Route {
 /** What a router needs besides its routes. */
 export interface RouterParts {
   readonly logger: Logger;
-  readonly ids: Pick<IdSource, 'newSecret'>;
   readonly tracer: Pick<Tracer, 'request'>;
 }
 
@@ -46,7 +44,7 @@ function matches(route: Route, path: string): boolean {
  * A handler for `http.createServer`: the first route that fits answers; what none fits is a 404 in JSON. Nothing throws out of it. Every answer
  * bears the request's id, and so does whatever is logged on the way to it.
  */
-export function createRouter(routes: readonly Route[], { logger, ids, tracer }: RouterParts): RequestHandler {
+export function createRouter(routes: readonly Route[], { logger, tracer }: RouterParts): RequestHandler {
   const answer: RequestHandler = (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const target = `http://host${request.url?.startsWith('/') ? request.url : '/'}`;
@@ -66,7 +64,7 @@ export function createRouter(routes: readonly Route[], { logger, ids, tracer }: 
       });
   };
   return (request, response) => {
-    const requestId = readRequestId(request, ids);
+    const requestId = readRequestId(request);
     response.setHeader('x-request-id', requestId);
     tracer.request({ requestId }, () => answer(request, response));
   };

@@ -125,7 +125,7 @@ export async function createTestGraphql(options: GraphqlOptions = {}, readerOpti
         createExportRoute(links),
         createEvidenceRoute(links, evidence.files),
       ],
-      { logger, ids, tracer: untraced },
+      { logger, tracer: untraced },
     ),
   );
   server.on('upgrade', (request, socket, head) => graphql.handleUpgrade(request, socket, head));

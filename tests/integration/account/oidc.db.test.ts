@@ -12,7 +12,6 @@ import { readOidc } from '../../../server/runtime/oidc-config.js';
 import { untraced } from '../../../server/runtime/untraced.js';
 import { openSignInRoutes } from '../../../server/sign-in-door.js';
 import { createAccountStage, testPassword, type AccountStage } from '../../support/account-stage.js';
-import { createSeededIds } from '../../support/seeded-ids.js';
 import { clientId, clientSecret, createPlainBrowser, startLocalProvider, type LocalProvider, type PlainBrowser, type ProvidedPerson } from '../../support/local-provider.js';
 
 const minute = 60_000;
@@ -41,7 +40,7 @@ beforeAll(async () => {
   const log = (message: string, fields?: object): void => { logged += `${message} ${JSON.stringify(fields)}\n`; };
   const logger: Logger = { debug: log, info: log, warn: log, error: log };
   const oidc = readOidc({ OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_ADMIN_GROUP: 'jiwen-admins', JIWEN_OIDC_LABEL: '县政务统一认证', PUBLIC_URL: url });
-  answer = createRouter(await openSignInRoutes({ ...stage.context, secrets: createAesSecretBox('the-secret-of-a-test-of-sign-ins!'), logger }, oidc, 0), { logger, ids: createSeededIds(5), tracer: untraced });
+  answer = createRouter(await openSignInRoutes({ ...stage.context, secrets: createAesSecretBox('the-secret-of-a-test-of-sign-ins!'), logger }, oidc, 0), { logger, tracer: untraced });
 }, 60_000);
 afterAll(async () => {
   server.closeAllConnections();

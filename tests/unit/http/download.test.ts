@@ -8,7 +8,6 @@ import { createDownloadPlaces, type DownloadPlaces } from '../../../server/http/
 import { createRouter } from '../../../server/http/router.js';
 import { untraced } from '../../../server/runtime/untraced.js';
 import { ManualClock } from '../../support/manual-clock.js';
-import { createSeededIds } from '../../support/seeded-ids.js';
 import { quietLogger } from '../../support/test-store.js';
 
 describe('places of downloads', () => {
@@ -61,7 +60,7 @@ describe('a reader who does not read', () => {
       return file;
     };
     const find = async () => ({ userId: 'a', bytes: file.byteLength, fileName: 'a.pdf', mediaType: 'application/pdf', sha256: '', read });
-    server = createServer(createRouter([createDownloadRoute({ path: '/files/*', find, places, clock, logger: quietLogger })], { logger: quietLogger, ids: createSeededIds(), tracer: untraced }));
+    server = createServer(createRouter([createDownloadRoute({ path: '/files/*', find, places, clock, logger: quietLogger })], { logger: quietLogger, tracer: untraced }));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     socket = connect((server.address() as AddressInfo).port, '127.0.0.1').pause();
     socket.on('error', () => undefined).write('GET /files/a HTTP/1.1\r\nHost: jiwen\r\n\r\n'.repeat(times));

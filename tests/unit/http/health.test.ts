@@ -6,7 +6,6 @@ import { createHealthRoutes, createJudge, createReadiness, probeDeadlineMs } fro
 import { createRouter } from '../../../server/http/router.js';
 import { untraced } from '../../../server/runtime/untraced.js';
 import { ManualClock } from '../../support/manual-clock.js';
-import { createSeededIds } from '../../support/seeded-ids.js';
 import { quietLogger } from '../../support/test-store.js';
 
 describe('readiness', () => {
@@ -40,7 +39,7 @@ describe('readiness', () => {
     [{ database: false, redis: false }, 503, 'unavailable'],
   ])('[API26] with %p the answer is %d, %s', async (checks, status, word) => {
     const routes = createHealthRoutes(createJudge([{ name: 'database', check: async () => checks.database }, { name: 'redis', check: async () => checks.redis, isVital: false }], new ManualClock()));
-    const server = createServer(createRouter(routes, { logger: quietLogger, ids: createSeededIds(1), tracer: untraced })).listen(0, '127.0.0.1');
+    const server = createServer(createRouter(routes, { logger: quietLogger, tracer: untraced })).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const response = await fetch(`http://127.0.0.1:${port}/health/ready`);
