@@ -111,7 +111,7 @@ export function sendTo(session: Session, bytes: Uint8Array, clock: Clock): void 
   session.socket.send(bytes);
 }
 
-/** Tells a client that its change was not taken, in the words its protocol has. */
+/** Tells a client that its change was not taken, in the words its protocol has; codes stay codes, for clients read the arguments back out of it. */
 export function sendRefusal(session: Session, error: AppError, clock: Clock): void {
   sendTo(session, encodeMessage(session.isPrivate
     ? { kind: 'refused', code: error.code, message: `${error.messageZh}\n${error.message}` }

@@ -20,7 +20,7 @@ export interface ErrorRow {
 
 /**
  * The arguments each code carries; shown to clients as `extensions.args`. What is words for people comes twice: `reason` and
- * `problem` in Chinese, `reasonEn` and `problemEn` in English.
+ * `problem` in Chinese, `reasonEn` and `problemEn` in English. `action`, `status` and `kind` are codes; messages say them in the words of `error-words.ts`.
  */
 export interface ErrorArgs {
   unauthenticated: { reason: 'missing' | 'invalid' | 'expired' | 'revoked' };
@@ -93,17 +93,17 @@ export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
   provider_refused: row(401, mistake, '统一身份认证没有确认您的身份，请重新登录。', 'The identity provider did not confirm who you are. Sign in again.'),
   sign_in_expired: row(401, mistake, '本次登录已过期，或不是从本浏览器开始的，请重新登录。', 'This sign-in took too long or was begun in another browser. Sign in again.'),
   forbidden: row(403, mistake, '没有权限执行“{action}”：{reason}', 'You may not {action}: {reasonEn}'),
-  not_found: row(404, mistake, '找不到 {kind}（{id}），可能已被删除，或您无权查看。', 'No {kind} with id {id}: it was removed, or you may not see it.'),
+  not_found: row(404, mistake, '找不到{kind}（{id}），可能已被删除，或您无权查看。', 'No {kind} with id {id}: it was removed, or you may not see it.'),
   invalid_input: row(400, mistake, '{path} 填写有误：{problem}', '{path} is not valid: {problemEn}'),
   conflict: row(409, mistake, '内容已被他人修改（您的版本 {expectedVersion}，当前版本 {actualVersion}），请对照后重新保存。', 'Somebody else changed this (you have version {expectedVersion}, now {actualVersion}). Compare and save again.'),
   locked_for_review: row(423, mistake, '文本当前状态为“{status}”，不能修改。', 'The text is {status} and cannot be changed.'),
-  wrong_status: row(409, mistake, '文本当前状态为“{status}”，不能执行“{action}”：{reason}', 'The text is {status}; {action} is not possible now: {reasonEn}'),
-  not_ready: row(422, mistake, '还不能执行“{action}”：{problem}。', '{action} is not possible yet: {problemEn}'),
+  wrong_status: row(409, mistake, '当前状态为“{status}”，不能执行“{action}”：{reason}', 'It is {status}; you cannot {action} now: {reasonEn}'),
+  not_ready: row(422, mistake, '还不能执行“{action}”：{problem}。', 'You cannot {action} yet: {problemEn}'),
   idempotency_mismatch: row(422, mistake, 'clientMutationId {clientMutationId} 已用于另一项不同的操作，请换一个新的。', 'clientMutationId {clientMutationId} was used for a different operation. Take a new one.'),
   anchor_lost: row(422, mistake, '所选文字“{quote}”已不在正文中，请重新选择。', 'The passage “{quote}” is no longer in the text. Select it again.'),
   passage_changed: row(409, mistake, '所选文字“{quote}”已被改为“{actual}”，未作修改，请核对后重新提交。', 'The passage “{quote}” reads “{actual}” by now. Nothing was changed; check it and send again.'),
   stale: row(409, mistake, '建议修改的内容已不是“{expected}”，现为“{actual}”，未予采纳，请重新提出。', 'The suggestion was made for “{expected}”, but “{actual}” stands there now. Nothing was changed; suggest anew.'),
-  already_exists: row(409, mistake, '{kind} “{key}” 已存在。', '{kind} “{key}” exists already.'),
+  already_exists: row(409, mistake, '{kind}“{key}”已存在。', '{kind} “{key}” exists already.'),
   import_unreadable: row(422, mistake, '无法作为绩效文本导入：{problem}', 'This cannot be read as a performance text: {problemEn}'),
   too_large: row(413, mistake, '{what} 超过上限 {limit}。', '{whatEn} is over the limit of {limit}.'),
   query_too_complex: row(400, mistake, '查询的 {measure} 超过上限 {limit}，请拆分查询。', 'The query’s {measure} is over the limit of {limit}. Split it.'),

@@ -60,7 +60,7 @@ export const errorExplanations: { readonly [C in ErrorCode]: ErrorExplanation<C>
     cause: 'You see the document but have not the right to do this in it: your role lacks it, or the document is archived. Nothing was changed.',
     remedy: 'Ask `Document.viewerCan` before you offer an act; it says the same, with the reason. An author or an administrator can give you another role.',
     args: { action: 'the right that is missing, as in `viewerCan`', reason: 'why, for people, in Chinese', reasonEn: 'the same in English' },
-    example: { action: 'document.approve', reason: '您的角色（AUTHOR）无此权限', reasonEn: 'your role (AUTHOR) does not have this right' },
+    example: { action: 'document.approve', reason: '您是编写人员，无此权限', reasonEn: 'as an author you do not have this right' },
   },
   not_found: {
     cause: 'There is no such thing, it was removed, or it is in a document that you may not read: the three are not told apart, so that ids give nothing away.',

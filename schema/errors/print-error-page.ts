@@ -1,6 +1,7 @@
 import { AppError } from './app-error.js';
 import { errorCodes, type ErrorCode, type ErrorRow } from './codes.js';
 import { errorExplanations, type ErrorExplanation } from './error-explanations.js';
+import { sayError } from './say-error.js';
 
 /** Where a code's page is, from docs. */
 export const errorPagePath = (code: ErrorCode): string => `errors/${code.replaceAll('_', '-')}.md`;
@@ -11,9 +12,9 @@ function printArgs(args: Readonly<Record<string, string>>): string[] {
 }
 
 function printExample<C extends ErrorCode>(code: C, { example }: ErrorExplanation<C>): string {
-  const error = new AppError(code, example);
+  const { zh, en } = sayError(new AppError(code, example));
   const { retryable } = errorCodes[code];
-  return JSON.stringify({ message: error.message, extensions: { code: code.toUpperCase(), args: example, messageZh: error.messageZh, retryable, requestId: '…' } }, null, 2);
+  return JSON.stringify({ message: en, extensions: { code: code.toUpperCase(), args: example, messageZh: zh, retryable, requestId: '…' } }, null, 2);
 }
 
 /** The page of docs/errors for one code. Ends with a line feed. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { sayError } from '../../schema/errors/say-error.js';
 import { limits } from '../../schema/model/limits.js';
 import type { ExportFormat } from '../../schema/model/export-format.js';
 import type { PrintedDocument } from '../../schema/model/printed-document.js';
@@ -35,7 +36,8 @@ export interface ExportWriter extends ExportDesk {
 
 function failureOf(error: unknown, exportId: string): ExportOutcome {
   const known = isAppError(error) ? error : new AppError('internal', { requestId: exportId });
-  return { state: 'FAILED', problem: known.messageZh, problemEn: known.message };
+  const { zh, en } = sayError(known);
+  return { state: 'FAILED', problem: zh, problemEn: en };
 }
 
 function fileNameOf(printed: PrintedDocument | PrintedRound | PrintedEvaluation, format: ExportFormat): string {

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AppError } from '../../schema/errors/app-error.js';
+import { sayError } from '../../schema/errors/say-error.js';
 import { importUsers, type ImportUsersResult } from '../commands/account/import-users.js';
 import type { AccountContext } from '../commands/account/account-context.js';
 import type { CollabGateway } from '../ports/collab-gateway.js';
@@ -34,7 +35,10 @@ export async function importUserFile(deps: ImportDeps, { issuer, deactivateMissi
   const dryRun = call.dryRun || (deactivateMissing && !yes);
   const result = await importUsers(deps, { content: await readList(path), issuer, dryRun, deactivateMissing });
   const { users, problems } = result;
-  for (const { line, error } of problems) deps.stderr.write(`第 ${line} 行：${error.messageZh} / line ${line}: ${error.message}\n`);
+  for (const { line, error } of problems) {
+    const { zh, en } = sayError(error);
+    deps.stderr.write(`第 ${line} 行：${zh} / line ${line}: ${en}\n`);
+  }
   if (problems.length > 0) {
     deps.stderr.write(`有 ${problems.length} 行有误，没有创建任何账号。 Nothing was opened.\n`);
     return false;

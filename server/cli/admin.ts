@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { sayError } from '../../schema/errors/say-error.js';
 import { limits } from '../../schema/model/limits.js';
 import { memberRoles, type MemberRole } from '../../schema/model/role.js';
 import type { AccountContext } from '../commands/account/account-context.js';
@@ -188,7 +189,8 @@ export async function runAdmin(argv: readonly string[], deps: AdminDeps): Promis
     return (await runs[call.command](deps, call, { first, second, third })) === false ? 1 : 0;
   } catch (error) {
     if (!isAppError(error)) throw error;
-    deps.stderr.write(`${error.messageZh}\n${error.message}\n`);
+    const { zh, en } = sayError(error);
+    deps.stderr.write(`${zh}\n${en}\n`);
     return 1;
   }
 }

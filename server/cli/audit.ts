@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { sayError } from '../../schema/errors/say-error.js';
 import { installationChain } from '../../schema/model/audit.js';
 import { canonicalJson } from '../../schema/model/canonical-json.js';
 import { printChainFault, type ChainEnd } from '../domain/check-chain.js';
@@ -135,7 +136,8 @@ export async function runAudit(argv: readonly string[], deps: AuditDeps): Promis
   } catch (error) {
     if (isBrokenPipe(error)) return 1;
     if (!isAppError(error)) throw error;
-    deps.stderr.write(`${error.messageZh}\n${error.message}\n`);
+    const { zh, en } = sayError(error);
+    deps.stderr.write(`${zh}\n${en}\n`);
     return 1;
   }
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { sayError } from '../../schema/errors/say-error.js';
 import type { BackupStore } from '../ports/backup.js';
 import type { OwnedFiles } from '../ports/evidence-files.js';
 import type { EvidenceRepository } from '../ports/repositories/evidence.js';
@@ -126,7 +127,8 @@ export async function runBackup(argv: readonly string[], deps: BackupDeps): Prom
     return call.verb === 'take' ? await take(deps) : await runs[call.verb](deps, call.file, call.takes);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    const hint = isAppError(error, 'already_exists') && error.args.kind === 'row' ? '数据库不是空的：请恢复到新建的数据库。 The database is not empty: restore into a new one.' : `${error.messageZh} ${error.message}`;
+    const { zh, en } = sayError(error);
+    const hint = isAppError(error, 'already_exists') && error.args.kind === 'row' ? '数据库不是空的：请恢复到新建的数据库。 The database is not empty: restore into a new one.' : `${zh} ${en}`;
     deps.stderr.write(`${hint}\n`);
     return 1;
   }

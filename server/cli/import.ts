@@ -2,6 +2,7 @@ import { readFile as readBytes, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import { sayError } from '../../schema/errors/say-error.js';
 import { importFormatFiles } from '../../schema/model/import-format.js';
 import { limits } from '../../schema/model/limits.js';
 import type { CommandContext } from '../commands/command.js';
@@ -51,7 +52,8 @@ export async function runImport(argv: readonly string[], io: ImportCommandLine):
     return 0;
   } catch (error) {
     if (!isAppError(error)) throw error;
-    io.stderr(`${error.messageZh}\n${error.message}\n`);
+    const { zh, en } = sayError(error);
+    io.stderr(`${zh}\n${en}\n`);
     return 1;
   }
 }

@@ -1,4 +1,5 @@
 import { isAppError } from '../../schema/errors/app-error.js';
+import { sayError } from '../../schema/errors/say-error.js';
 import type { TableChanges } from '../ports/table-changes.js';
 
 export interface TablesDeps {
@@ -52,7 +53,8 @@ export async function runTables([verb = 'help', ...rest]: readonly string[], dep
     return await verbs[verb](deps);
   } catch (error) {
     if (!isAppError(error)) throw error;
-    deps.stderr.write(`${error.messageZh} ${error.message}\n`);
+    const { zh, en } = sayError(error);
+    deps.stderr.write(`${zh} ${en}\n`);
     return 1;
   }
 }

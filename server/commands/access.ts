@@ -1,4 +1,5 @@
 import { AppError } from '../../schema/errors/app-error.js';
+import type { ActName } from '../../schema/errors/error-words.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { actionsOnTexts, can, type Action, type DocumentState, type Verdict } from '../domain/policies/policy.js';
 import { reaches, subjectOf, type ScopedDocument, type Verb } from '../domain/policies/token-scope.js';
@@ -95,7 +96,7 @@ export async function lockDocument(repositories: Repositories, actor: Actor, doc
   return check(repositories, actor, await repositories.documents.lock(documentId), documentId, action);
 }
 
-const outOfScope = (action: string): AppError => new AppError('forbidden', { action, reason: '所用 API 令牌的范围不含此项', reasonEn: 'not in the scope of the API token' });
+const outOfScope = (action: ActName): AppError => new AppError('forbidden', { action, reason: '所用 API 令牌的范围不含此项', reasonEn: 'not in the scope of the API token' });
 
 /**
  * Lets by whoever signed in themselves, and tokens whose scope has the verb: for acts that name no document, which the policy
@@ -110,7 +111,7 @@ export function assertVerb({ token }: Pick<Actor, 'token'>, verb: Verb): void {
  * Lets by nobody who acts by a token: what ends sign-ins or makes new ones, and what says how somebody is reached.
  * @throws {forbidden}
  */
-export function assertInPerson({ token }: Pick<Actor, 'token'>, act: string): void {
+export function assertInPerson({ token }: Pick<Actor, 'token'>, act: ActName): void {
   if (token !== null) throw new AppError('forbidden', { action: act, reason: 'API 令牌不能执行此项，请本人登录', reasonEn: 'no API token may; sign in yourself' });
 }
 

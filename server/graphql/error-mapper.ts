@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
+import { sayError } from '../../schema/errors/say-error.js';
 import { limits } from '../../schema/model/limits.js';
 import type { Logger } from '../ports/logger.js';
 
@@ -38,9 +39,10 @@ function isCallersMistake(error: GraphQLError): boolean {
 
 function print(error: AppError, scope: ErrorScope): GraphQLFormattedError {
   const { retryable } = errorCodes[error.code];
+  const { zh, en } = sayError(error);
   return {
-    message: error.message,
-    extensions: { code: error.code.toUpperCase(), args: error.args, messageZh: error.messageZh, retryable, requestId: scope.requestId },
+    message: en,
+    extensions: { code: error.code.toUpperCase(), args: error.args, messageZh: zh, retryable, requestId: scope.requestId },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { UserError } from '../../schema/graphql/payloads/user-error.js';
 import { isAppError, type AppError } from '../../schema/errors/app-error.js';
+import { sayError } from '../../schema/errors/say-error.js';
 
 /** Where the input names the passage of an edit, or of the one with this number. */
 type PassagePath = string | ((edit: number) => string) | null;
@@ -30,6 +31,7 @@ export async function toPayload<R extends object>(empty: Readonly<Record<string,
     return { ...(await command()), userErrors: [] };
   } catch (error) {
     if (!isUserMistake(error)) throw error;
-    return { ...empty, userErrors: [{ code: error.code.toUpperCase(), path: pathOf(error, passagePath), message: error.messageZh, messageEn: error.message, args: error.args }] };
+    const { zh, en } = sayError(error);
+    return { ...empty, userErrors: [{ code: error.code.toUpperCase(), path: pathOf(error, passagePath), message: zh, messageEn: en, args: error.args }] };
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
+import { sayError } from '../../schema/errors/say-error.js';
 import { limits } from '../../schema/model/limits.js';
 import type { TimerClock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
@@ -89,7 +90,8 @@ export function createDownloadRoute({ path, find, logger, ...bounds }: DownloadR
         if (isAppError(error, 'not_found')) return answer(request, response, null, bounds);
         if (isAppError(error, 'rate_limited')) response.setHeader('retry-after', String(Math.ceil(error.args.retryAfterMs / 1000)));
         else logger.error('a file could not be handed out', { code: error.code, error: String(error.cause ?? error) });
-        sendJson(response, errorCodes[error.code].http, { error: { code: error.code.toUpperCase(), message: `${error.messageZh} ${error.message}` } });
+        const { zh, en } = sayError(error);
+        sendJson(response, errorCodes[error.code].http, { error: { code: error.code.toUpperCase(), message: `${zh} ${en}` } });
       }
     },
   };

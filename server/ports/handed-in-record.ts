@@ -1,10 +1,14 @@
 import type { MonitoringStatus } from '../../schema/model/monitoring.js';
+import type { SelfEvaluationStatus } from '../../schema/model/self-evaluation.js';
+
+/** How any of it stands. */
+type HandedInStatus = MonitoringStatus | SelfEvaluationStatus;
 
 /**
  * A form about a document that its departments fill in row by row and hand in by a day, and that the bureau then returns or accepts: a round of
  * monitoring, a self-evaluation. Nothing of it is removed but what was said of a row that the text has no more.
  */
-export interface HandedInRecord<S extends string = string> {
+export interface HandedInRecord<S extends HandedInStatus = HandedInStatus> {
   readonly id: string;
   readonly version: number;
   readonly documentId: string;

@@ -248,7 +248,7 @@ describe('watching', () => {
 
 describe('the program', () => {
   test('[CLI10] [CLI11] exit codes and errors, in Chinese first, with what to do next; as JSON on standard error', async () => {
-    expect(await asTool(['pull', 'doc_00000000000000000000000000'])).toMatchObject({ code: 5, stdout: '', stderr: expect.stringMatching(/^找不到 document[\s\S]*jiwen list[\s\S]*No document/) });
+    expect(await asTool(['pull', 'doc_00000000000000000000000000'])).toMatchObject({ code: 5, stdout: '', stderr: expect.stringMatching(/^找不到文本[\s\S]*jiwen list[\s\S]*No document/) });
     expect(await asTool(['list'], { env: { JIWEN_TOKEN: 'jwn_no' } })).toMatchObject({ code: 3, stderr: expect.stringMatching(/^未登录或登录已失效/) });
     const { code, stdout, stderr } = await asTool(['pull', 'doc_00000000000000000000000000', '--json']);
     expect([code, stdout, JSON.parse(stderr)]).toEqual([5, '', { error: expect.objectContaining({ code: 'NOT_FOUND', exitCode: 5, messageZh: expect.stringContaining('找不到') }) }]);

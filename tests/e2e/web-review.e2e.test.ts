@@ -53,11 +53,11 @@ test('[WEB44] [WEB45] [WEB46] [WEB47] [WEB92] an author and a reviewer submit, r
   const found: string[] = [];
   // Who may not is told why.
   expect(await barOf(two).getByRole('button', { name: /^送审/ }).getAttribute('aria-disabled')).toBe('true');
-  await barOf(two).getByRole('button', { name: '送审：您的角色（APPROVER）无此权限', exact: true }).waitFor();
+  await barOf(two).getByRole('button', { name: '送审：您是批复人员，无此权限', exact: true }).waitFor();
   // On a page in English, in English, and nothing around it is Chinese.
   await two.getByRole('button', { name: 'English', exact: true }).click();
   const inEnglish = two.getByRole('region', { name: 'Review', exact: true });
-  await inEnglish.getByRole('button', { name: 'Submit: your role (APPROVER) does not have this right', exact: true }).waitFor();
+  await inEnglish.getByRole('button', { name: 'Submit: as an approver you do not have this right', exact: true }).waitFor();
   expect(await inEnglish.textContent()).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/);
   await two.getByRole('button', { name: '中文', exact: true }).click();
   await barOf(one).getByRole('button', { name: '送审', exact: true }).click();

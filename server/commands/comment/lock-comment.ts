@@ -39,7 +39,7 @@ export async function lockComment(repositories: Repositories, context: CommandCo
  * As lockComment, for what only the comment's author may do to it.
  * @throws {forbidden} somebody else wrote it
  */
-export async function lockOwnComment(repositories: Repositories, context: CommandContext, seen: CommentRecord, action: string): Promise<LockedComment> {
+export async function lockOwnComment(repositories: Repositories, context: CommandContext, seen: CommentRecord, action: 'comment.edit' | 'comment.delete'): Promise<LockedComment> {
   const locked = await lockComment(repositories, context, seen, 'comment.add');
   if (locked.comment.authorId !== context.actor.userId) throw new AppError('forbidden', { action, reason: '只能更改自己写的批注', reasonEn: 'only comments of one’s own can be changed' });
   return locked;

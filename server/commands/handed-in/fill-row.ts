@@ -1,4 +1,5 @@
 import { AppError } from '../../../schema/errors/app-error.js';
+import type { ActName } from '../../../schema/errors/error-words.js';
 import type { DocumentAction } from '../../../schema/model/audit.js';
 import { isId } from '../../../schema/model/ids.js';
 import type { TargetValue } from '../../../schema/model/target-value.js';
@@ -97,7 +98,7 @@ export async function settleRows<E extends HandedInEntryRecord<unknown>>(reposit
 const namedRows = 5;
 
 /** @throws {not_ready} a row lacks something */
-export function requireFilled(action: string, rows: readonly { readonly row: { readonly level3: string }; readonly missing: readonly unknown[] }[]): void {
+export function requireFilled(action: ActName, rows: readonly { readonly row: { readonly level3: string }; readonly missing: readonly unknown[] }[]): void {
   const lacking = rows.filter(({ missing }) => missing.length > 0);
   if (lacking.length === 0) return;
   const names = lacking.slice(0, namedRows).map(({ row }) => `“${row.level3}”`);

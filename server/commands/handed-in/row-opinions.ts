@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../../schema/errors/app-error.js';
+import type { ActName } from '../../../schema/errors/error-words.js';
 import { limits } from '../../../schema/model/limits.js';
 import type { DocumentRecord } from '../../ports/records.js';
 import type { Repositories } from '../../ports/unit-of-work.js';
@@ -42,7 +43,7 @@ export async function openOpinions(context: CommandContext, repositories: Reposi
 }
 
 /** Each opinion on a row was answered in its thread by somebody else since the return, or the thread is resolved. @throws {not_ready} */
-export async function requireAnswered(repositories: Repositories, { threadIds, decidedAt }: { readonly threadIds: readonly string[]; readonly decidedAt: number | null }, action: string): Promise<void> {
+export async function requireAnswered(repositories: Repositories, { threadIds, decidedAt }: { readonly threadIds: readonly string[]; readonly decidedAt: number | null }, action: ActName): Promise<void> {
   const threads = (await repositories.comments.findThreads(threadIds)).filter(({ status }) => status === 'OPEN');
   const comments = await repositories.comments.commentsOf(threads.map(({ id }) => id));
   const open = threads.filter(({ id, createdBy }) => !comments.some(({ threadId, authorId, createdAt, deletedAt }) => threadId === id && authorId !== createdBy && deletedAt === null && createdAt >= (decidedAt ?? 0)));

@@ -1,5 +1,5 @@
 import type { DocumentStatus } from '../../../schema/model/document.js';
-import type { MemberRole } from '../../../schema/model/role.js';
+import { roleNames, type MemberRole } from '../../../schema/model/role.js';
 import { actStatuses, adjustRefusals, openStatuses, printStatuses, submitRefusals } from '../review-machine.js';
 
 /** What somebody may do with one document; shown to clients as `viewerCan`. */
@@ -175,7 +175,8 @@ export function can(subject: Subject, action: Action, document: DocumentState): 
   const byOffice = subject.isAdministrator && roles.includes('ADMINISTRATOR');
   if (!byRole && !byOffice) {
     if (subject.role === null) return { allowed: false, because: 'ROLE', reason: '您不是该文本的成员', reasonEn: 'you are no member of this text' };
-    return { allowed: false, because: 'ROLE', reason: `您的角色（${subject.role}）无此权限`, reasonEn: `your role (${subject.role}) does not have this right` };
+    const { zh, en } = roleNames[subject.role];
+    return { allowed: false, because: 'ROLE', reason: `您是${zh}，无此权限`, reasonEn: `as ${en} you do not have this right` };
   }
   if (subject.verbs?.includes(action) === false) return { allowed: false, because: 'SCOPE', reason: '所用 API 令牌的范围不含此项', reasonEn: 'not in the scope of the API token' };
   if (document.archivedAt !== null && !goOnWhenArchived.includes(action)) return { allowed: false, because: 'ARCHIVED', reason: '文本已归档', reasonEn: 'the text is archived' };

@@ -78,7 +78,7 @@ describe('submitting through the API', () => {
     const refused = await mutate(author, 'submitDocument', await at(documentId), `document { id } readiness { ${readinessFields} } userErrors { code path message messageEn args }`);
     expect(refused).toEqual({
       document: null, readiness: report,
-      userErrors: [{ code: 'NOT_READY', path: null, message: `还不能执行“document.submit”：${report.unexplained} 项预警未说明。`, messageEn: expect.stringContaining('document.submit'), args: expect.objectContaining({ action: 'document.submit' }) }],
+      userErrors: [{ code: 'NOT_READY', path: null, message: `还不能执行“送审”：${report.unexplained} 项预警未说明。`, messageEn: expect.stringContaining('You cannot submit the text yet: '), args: expect.objectContaining({ action: 'document.submit' }) }],
     });
     await submit(documentId);
     const after = await readiness(documentId);
@@ -169,7 +169,7 @@ describe('rounds through the API', () => {
       return new Map(document.viewerCan.map(({ action, allowed, reason }) => [action, allowed ? true : reason]));
     };
     expect((await can(author)).get('document.submit')).toBe(true);
-    expect((await can(reviewer)).get('document.submit')).toBe('您的角色（REVIEWER）无此权限');
+    expect((await can(reviewer)).get('document.submit')).toBe('您是审核人员，无此权限');
     expect((await can(approver)).get('document.approve')).toBe('此操作只能在文本处于“审核”时进行');
     const { items } = await reviewOnce(documentId);
     expect([(await can(author)).get('document.submit'), (await can(approver)).get('document.adjust')]).toEqual([true, '退回的文本可以直接修改并再次送审，无须调整']);

@@ -37,7 +37,7 @@ export class LiveServer {
       authorize: async (_sectionId, { token }): Promise<SessionAccess> => {
         await this.onAuthorize(token);
         if (token === null) throw new AppError('unauthenticated', { reason: 'missing' });
-        if (token === 'stranger') throw new AppError('forbidden', { action: 'read', reason: 'not a member', reasonEn: 'not a member' });
+        if (token === 'stranger') throw new AppError('forbidden', { action: 'document.read', reason: 'not a member', reasonEn: 'not a member' });
         return { userId: token, name: token, canWrite: !token.startsWith('reader'), tokenExpiresAt: Number.MAX_SAFE_INTEGER };
       },
     }, listenerOptions);

@@ -77,8 +77,8 @@ describe('many sections over one connection', () => {
     const client = await connect('usr_a');
     let checks = 0;
     server.onAuthorize = () => {
-      if (checks++ === 0) server.registry.closeSessions(() => false, new AppError('forbidden', { action: 'read', reason: 'removed', reasonEn: 'removed' }));
-      else throw new AppError('forbidden', { action: 'read', reason: 'removed', reasonEn: 'removed' });
+      if (checks++ === 0) server.registry.closeSessions(() => false, new AppError('forbidden', { action: 'document.read', reason: 'removed', reasonEn: 'removed' }));
+      else throw new AppError('forbidden', { action: 'document.read', reason: 'removed', reasonEn: 'removed' });
     };
     expect(await client.open(section(1), 'usr_a').closed).toMatchObject({ code: 4403 });
     expect(checks).toBe(2);
@@ -234,7 +234,7 @@ describe('many sections over one connection', () => {
     const client = await connect('usr_a');
     const [first, second] = [client.open(section(1), 'usr_a'), client.open(section(2), 'usr_a')];
     await Promise.all([first, second].map(synced));
-    server.registry.closeSessions(({ sectionId }) => sectionId === section(1), new AppError('forbidden', { action: 'read', reason: '已移除', reasonEn: 'removed' }));
+    server.registry.closeSessions(({ sectionId }) => sectionId === section(1), new AppError('forbidden', { action: 'document.read', reason: '已移除', reasonEn: 'removed' }));
     expect(await first.closed).toMatchObject({ code: 4403 });
     expect(first.seen.at(-1)).toMatchObject({ kind: 'refused', code: 'forbidden' });
     await works(second, '还在');

@@ -75,8 +75,8 @@ describe('connecting', () => {
   test('[COL32] a removal during the check makes it be repeated', async () => {
     let checks = 0;
     server.onAuthorize = () => {
-      if (checks++ === 0) server.registry.closeSessions(() => false, new AppError('forbidden', { action: 'read', reason: 'removed', reasonEn: 'removed' }));
-      else throw new AppError('forbidden', { action: 'read', reason: 'removed', reasonEn: 'removed' });
+      if (checks++ === 0) server.registry.closeSessions(() => false, new AppError('forbidden', { action: 'document.read', reason: 'removed', reasonEn: 'removed' }));
+      else throw new AppError('forbidden', { action: 'document.read', reason: 'removed', reasonEn: 'removed' });
     };
     expect(await refused(open(`${path}?token=usr_a`))).toMatchObject({ status: 403 });
     expect(checks).toBe(2);

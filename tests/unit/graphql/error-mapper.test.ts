@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
+import { parseWireError } from '../../../client-sdk/parse-wire-error.js';
 import { AppError } from '../../../schema/errors/app-error.js';
 import { errorCodes, type ErrorCode } from '../../../schema/errors/codes.js';
 import { toWireError } from '../../../server/graphql/error-mapper.js';
@@ -22,6 +23,20 @@ describe('errors as clients see them', () => {
     expect(wire.path).toEqual(['updateIndicator']);
     expect(wire.message).toBe(conflict.message);
     expect(wire.extensions).toEqual({ code: 'CONFLICT', args: conflict.args, messageZh: conflict.messageZh, retryable: false, requestId: 'req-1' });
+  });
+
+  test.each([
+    [new AppError('wrong_status', { action: 'document.publish', status: 'DRAFT', reason: '须先批复', reasonEn: 'it has to be approved first' }), '当前状态为“草案”，不能执行“公开文本”：须先批复', 'It is draft; you cannot publish the text now: it has to be approved first'],
+    [new AppError('locked_for_review', { status: 'IN_REVIEW' }), '文本当前状态为“审核”，不能修改。', 'The text is in review and cannot be changed.'],
+    [new AppError('not_ready', { action: 'selfEvaluation.submit', problem: '还有 2 行未填报', problemEn: 'rows to fill in: 2' }), '还不能执行“报送绩效自评”：还有 2 行未填报。', 'You cannot submit the self-evaluation yet: rows to fill in: 2'],
+    // GraphQL names kinds with a capital; what there are no words for stays as it is.
+    [new AppError('not_found', { kind: 'GoalTable', id: 'tbl_1' }), '找不到绩效目标表（tbl_1），可能已被删除，或您无权查看。', 'No goal table with id tbl_1: it was removed, or you may not see it.'],
+    [new AppError('not_found', { kind: 'constructor', id: 'x' }), '找不到constructor（x），可能已被删除，或您无权查看。', 'No constructor with id x: it was removed, or you may not see it.'],
+  ])('[API6] people read actions, statuses and kinds in words, programs as codes: %s', (error, zh, en) => {
+    const wire = toWireError(error, scope());
+    expect([wire.extensions?.['messageZh'], wire.message, wire.extensions?.['args']]).toEqual([zh, en, error.args]);
+    const again = parseWireError(wire);
+    expect([again.messageZh, again.message, again.args]).toEqual([zh, en, error.args]);
   });
 
   test('[API6] anything else is masked and logged once, with the number the user is told', () => {

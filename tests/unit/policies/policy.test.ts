@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { wordsFor } from '../../../schema/errors/error-words.js';
 import { documentStatuses, type DocumentStatus } from '../../../schema/model/document.js';
 import { memberRoles, type MemberRole } from '../../../schema/model/role.js';
 import { actions, actionToSet, can, type Action, type Subject } from '../../../server/domain/policies/policy.js';
@@ -56,6 +57,10 @@ const subjects: readonly { name: string; subject: Subject; rights: Rights }[] = 
 ];
 const states: readonly State[] = documentStatuses.flatMap((status) => [null, 1].flatMap((archivedAt) => [false, true].map((rejected) => ({ status, archivedAt, rejected }))));
 
+test('[API6] each action has words for whoever may not do it', () => {
+  for (const action of actions) expect([action, wordsFor('action', action)]).toEqual([action, { zh: expect.stringMatching(/^[\u4e00-\u9fff]+$/), en: expect.stringMatching(/^[a-z][a-z -]+$/) }]);
+});
+
 describe('who may do what', () => {
   for (const { name, subject, rights } of subjects) {
     for (const action of actions) {
@@ -75,8 +80,8 @@ describe('who may do what', () => {
     expect(can({ isAdministrator: false, role: 'READER' }, 'document.edit', { status: 'DRAFT', archivedAt: null })).toEqual({
       allowed: false,
       because: 'ROLE',
-      reason: '您的角色（READER）无此权限',
-      reasonEn: 'your role (READER) does not have this right',
+      reason: '您是查阅人员，无此权限',
+      reasonEn: 'as a reader you do not have this right',
     });
   });
 
