@@ -44,9 +44,11 @@ async function refreshTexts({ collab, actor, clock }: CommandContext, repositori
     if (position === undefined) return last;
     const blocks = asWritten(collab, fillReport(fill, results));
     const hashes = hashesOf(blocks);
-    const { wanted, isKept } = refreshBlocks(hashesOf(collab.readFormatted(state, []).blocks), printings.get(sectionId) ?? [last.blocks], { blocks, hashes });
+    const stands = hashesOf(collab.readFormatted(state, []).blocks);
+    const { wanted, isKept } = refreshBlocks(stands, printings.get(sectionId) ?? [last.blocks], { blocks, hashes });
     if (isKept) kept.push(sectionId);
-    if (wanted.some((each) => typeof each !== 'number')) texts.push({ sectionId, position, now: state, wanted: [collab.rewriteText(state, wanted)] });
+    // Fewer: an old block goes, and none comes.
+    if (wanted.length !== stands.length || wanted.some((each) => typeof each !== 'number')) texts.push({ sectionId, position, now: state, wanted: [collab.rewriteText(state, wanted)] });
     return { sectionId, fill, blocks: hashes };
   });
   const moved = texts.length === 0 ? [] : [...(await collab.bringBackTexts(repositories, document.id, texts, { actorId: authorOf(actor), at: clock.now() }))];

@@ -15,7 +15,7 @@ export function reportLacksOf({ status }: Pick<SelfEvaluationRecord, 'status'>, 
 
 const problems: { readonly [L in ReportLack]: { readonly problem: string; readonly problemEn: string } } = {
   SELF_EVALUATION_OPEN: { problem: '绩效自评尚未报送，请先报送自评', problemEn: 'the self-evaluation is still with its department: hand it in first' },
-  RESULTS_OUTDATED: { problem: '报告中的自评结果不是现在的结果，请先更新报告中的结果（refreshReport）', problemEn: 'the results in it are not those of now: refresh the report (refreshReport)' },
+  RESULTS_OUTDATED: { problem: '报告中的自评结果不是现在的结果，请先在报告中更新结果', problemEn: 'the results in it are not those of now: print them anew in the report' },
 };
 
 /**

@@ -183,6 +183,7 @@ describe('the report of a self-evaluation', () => {
     expect([(await report()).reportOf?.isCurrent, (await results()).text]).toEqual([true, expect.stringContaining(all)]);
     await restore('改前', (await results()).id);
     expect([(await report()).reportOf?.isCurrent, (await results()).text]).toEqual([false, expect.stringContaining(short)]);
+    const old = (await results()).text.split('\n').find((line) => line.includes(short)) ?? '';
     expect((await act(author, 'refreshReport', { documentId: id }, 'keptSectionIds')).data).toMatchObject({ keptSectionIds: [sectionOf(await report(), '基本情况').id] });
     expect([(await report()).reportOf?.isCurrent, (await results()).text]).toEqual([true, expect.stringContaining(all)]);
     await restore('改前', removed.id);
@@ -190,6 +191,12 @@ describe('the report of a self-evaluation', () => {
     await act(author, 'refreshReport', { documentId: id });
     const after = await report();
     expect([after.reportOf?.isCurrent, sectionOf(after, '存在问题').text]).toEqual([true, '没有未得满分的指标。']);
+    // Pasted beside what is printed now: an old block goes, and none comes.
+    const stands = (await results()).text;
+    await write('目标完成情况', old);
+    expect((await report()).reportOf?.isCurrent).toBe(false);
+    await act(author, 'refreshReport', { documentId: id });
+    expect([(await report()).reportOf?.isCurrent, (await results()).text]).toEqual([true, stands]);
     expect((await compareWithLog(api.store.unitOfWork, id)).differences.filter(({ field }) => field !== 'revision')).toEqual([]);
   });
 
@@ -219,7 +226,7 @@ describe('the report of a self-evaluation', () => {
     await restore('改前', sectionOf(await report(), '目标完成情况').id);
     expect(await lacks()).toEqual([false, ['RESULTS_OUTDATED']]);
     const outdated = await submit();
-    expect([outdated.codes, outdated.message]).toEqual([['NOT_READY'], expect.stringContaining('refreshReport')]);
+    expect([outdated.codes, outdated.message]).toEqual([['NOT_READY'], expect.stringContaining('请先在报告中更新结果')]);
     expect((await act(author, 'refreshReport', { documentId: (await report()).id })).codes).toEqual([]);
     expect(await lacks()).toEqual([true, []]);
     expect((await submit()).codes).toEqual([]);
