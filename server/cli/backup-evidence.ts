@@ -27,6 +27,7 @@ async function putFile(files: EvidenceFiles, [id, bytes]: readonly Cell[]): Prom
 export function withEvidence(backup: BackupStore, files: EvidenceFiles, lost: (id: string) => void): BackupStore {
   return {
     migrations: () => backup.migrations(),
+    assertEmpty: () => backup.assertEmpty(),
     async *readAll() {
       const kept: Kept[] = [];
       for await (const batch of backup.readAll()) {
@@ -40,7 +41,7 @@ export function withEvidence(backup: BackupStore, files: EvidenceFiles, lost: (i
       }
     },
     async writeAll(batches) {
-      // Files before the database is committed: what is left of a restore that fails is swept.
+      // Files before the database is committed, so that no row is without its own. Those of a restore that fails are written over by the next one.
       async function* rowsOnly(): AsyncGenerator<TableRows> {
         for await (const batch of batches) {
           if (batch.table.name !== filesShape.name) yield batch;

@@ -57,7 +57,7 @@ function parseCall([verb = 'help', ...argv]: readonly string[]): Call {
 async function tellLost({ evidence, stderr }: BackupDeps, lost: readonly string[]): Promise<number> {
   const missed = (await evidence.find(lost)).map(({ id }) => id);
   if (missed.length === 0) return 0;
-  stderr.write(`缺失或已损坏的佐证附件 ${missed.length} 个，未备份：${missed.join('、')}。 Evidence that is gone or damaged, and not in the backup: ${missed.join(', ')}.\n`);
+  stderr.write(`缺失、损坏或无法读取的佐证附件 ${missed.length} 个，未备份：${missed.join('、')}。 Evidence that is gone, damaged or cannot be read, and not in the backup: ${missed.join(', ')}.\n`);
   return 1;
 }
 
@@ -95,6 +95,8 @@ async function restore(deps: BackupDeps, file: string, takes: boolean): Promise<
   }
   // All of it is read before anything is written: a damaged file leaves the database as empty as it was.
   const wanted = await digestRows(readBackup(file));
+  // Before the storage changes hands: a restore that is refused must not cost its owner the files.
+  await backup.assertEmpty();
   await (takes ? deps.files.takeOver() : deps.files.assertOwned());
   await backup.writeAll(readBackup(file));
   const found = await digestRows(backup.readAll());

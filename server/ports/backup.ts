@@ -20,6 +20,8 @@ export interface BackupStore {
   migrations(): Promise<string[]>;
   /** All rows as of one moment, whoever writes meanwhile: table by table, by primary key, so that equal databases are told alike. */
   readAll(): AsyncIterable<TableRows>;
+  /** @throws {already_exists} there are rows already */
+  assertEmpty(): Promise<void>;
   /** All of it or, when `batches` or the database fails, nothing. @throws {already_exists} there are rows already */
   writeAll(batches: AsyncIterable<TableRows>): Promise<void>;
 }

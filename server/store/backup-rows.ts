@@ -83,11 +83,16 @@ async function insert(runner: QueryRunner, { table, rows }: TableRows): Promise<
 const usedTables = ['users', 'documents', 'changes'];
 
 /** @throws {already_exists} */
-async function clear(runner: QueryRunner, tables: readonly Table[]): Promise<void> {
+async function assertEmpty({ query }: { query(statement: string): Promise<unknown> }): Promise<void> {
   for (const name of usedTables) {
-    const found = (await runner.query(`SELECT 1 FROM \`${name}\` LIMIT 1`)) as readonly unknown[];
+    const found = (await query(`SELECT 1 FROM \`${name}\` LIMIT 1`)) as readonly unknown[];
     if (found.length > 0) throw new AppError('already_exists', { kind: 'row', key: name });
   }
+}
+
+/** @throws {already_exists} */
+async function clear(runner: QueryRunner, tables: readonly Table[]): Promise<void> {
+  await assertEmpty({ query: (statement) => runner.query(statement) });
   for (const { name } of tables) await runner.query(`DELETE FROM \`${name}\``);
 }
 
@@ -110,6 +115,7 @@ export function createBackupStore(kind: 'sqlite' | 'mysql', { writer, reader, op
         if (own !== reader) await own.destroy();
       }
     },
+    assertEmpty: () => assertEmpty({ query: (statement) => reader.query(statement) }),
     async writeAll(batches) {
       const runner = writer.createQueryRunner();
       try {

@@ -86,8 +86,11 @@ export function resultsSuite(name: string, makeSubject: () => Promise<Repositori
     test('[RES69] a database is somebody to its storage, the same to all its servers, until it is made another', async () => {
       const read = (initial: string): Promise<string> => write(({ evidence }) => evidence.readOrCreateOwner(initial));
       expect([await read('first'), await read('second')]).toEqual(['first', 'first']);
+      await write(({ evidence }) => evidence.noteLoose({ id: 'evd_1', notedAt: someTime, isGoing: true }));
       await write(({ evidence }) => evidence.setOwner('third'));
       expect(await read('second')).toBe('third');
+      // What was told of files before was told by another.
+      expect(await store.read.evidence.listLoose({ notedBefore: someTime + 9, afterId: '', first: 9 })).toEqual([]);
     });
 
     test('[STO7] self-evaluations come back with what was filled in, one for each document, and tell which are late', async () => {

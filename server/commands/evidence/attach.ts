@@ -109,6 +109,7 @@ export async function attachEvidence(context: CommandContext, { files, scanner }
   const id = context.ids.newId('evidence');
   await context.unitOfWork.transaction(({ evidence }) => evidence.noteLoose({ id, notedAt: context.clock.now(), isGoing: false }));
   await files.put(id, bytes);
+  let isSwept = false;
   const result = await runCommand<EvidenceResult>(context, call, async (repositories) => {
     const place = await placeOf(repositories, input);
     const { access, record: evaluation } = await lockEvaluation(repositories, context.actor, input.selfEvaluationId, action, { statuses: evaluableStatuses });
@@ -117,13 +118,18 @@ export async function attachEvidence(context: CommandContext, { files, scanner }
     const evidence: EvidenceRecord = {
       id, version: 1, documentId: evaluation.documentId, evaluationId: evaluation.id, ...place, fileName, type, bytes: bytes.byteLength, sha256, attachedBy: context.actor.userId, attachedAt: context.clock.now(),
     };
-    if (!(await repositories.evidence.takeLoose(id))) throw new AppError('files_unavailable', {}, { cause: new Error(`${id} was swept before its act came to an end`) });
+    isSwept = !(await repositories.evidence.takeLoose(id));
+    if (isSwept) throw new AppError('files_unavailable', {}, { cause: new Error(`${id} was swept before its act came to an end`) });
     await repositories.evidence.insert(evidence);
     await writeChanges(
       context, repositories, evaluation.documentId, [{ nodeId: id, nodeKind: 'EVIDENCE', version: 1, action: 'evidence.attached', before: null, after: evidence }],
       [{ type: 'SelfEvaluationChanged', nodeId: evaluation.id, relatedId: id }],
     );
     return { evidence };
+  }).catch(async (error: unknown) => {
+    // Stored after the sweep had looked: nothing else tells of it any more.
+    if (isSwept) await files.remove(id).catch(() => undefined);
+    throw error;
   });
   // The same call ran beside this one and was first: its file stands. One whose act failed is left to be swept: whether its row was committed is not known for sure.
   if (result.evidence.id !== id) await files.remove(id).catch(() => undefined);

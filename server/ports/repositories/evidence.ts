@@ -24,5 +24,6 @@ export interface EvidenceRepository extends LooseFiles {
   remove(id: string): Promise<void>;
   /** Who this database is to the storage of its files; `initial` where it is nobody yet. No backup holds it. */
   readOrCreateOwner(initial: string): Promise<string>;
+  /** Makes this database another one: what it told of files that are to go was another’s word. */
   setOwner(owner: string): Promise<void>;
 }

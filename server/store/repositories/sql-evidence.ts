@@ -56,6 +56,7 @@ export function createSqlEvidence(scope: Scope): EvidenceRepository {
     setOwner: async (owner) => {
       await scope.writer().delete(StorageOwnerEntity, { storage });
       await insertMany(scope, StorageOwnerEntity, [{ storage, owner }]);
+      await scope.writer().createQueryBuilder().delete().from(LooseFileEntity).execute();
     },
   };
 }

@@ -271,9 +271,9 @@ describe('evidence that is kept', () => {
   const sweep = (afterMs: number, files = owned(), unitOfWork: UnitOfWork = api.store.unitOfWork): Promise<Swept> => sweepEvidence({ unitOfWork, files, clock: { now: () => api.clock.now() + afterMs } });
   const late = limits.evidenceOrphanMs + 1;
   /** The act itself, with what happens while its file is stored. */
-  const attachDuring = (meanwhile: () => Promise<unknown>): Promise<unknown> => {
+  const attachDuring = (meanwhile: () => Promise<unknown>, before: () => Promise<unknown> = async () => undefined): Promise<unknown> => {
     const actor = { userId: author.userId, sessionId: null, isAdministrator: false, token: null };
-    const files = { ...api.evidence.files, put: async (id: string, bytes: Uint8Array) => void (await api.evidence.files.put(id, bytes), await meanwhile()) };
+    const files = { ...api.evidence.files, put: async (id: string, bytes: Uint8Array) => { await before(); await api.evidence.files.put(id, bytes); await meanwhile(); } };
     return attachEvidence({ actor, unitOfWork: api.store.unitOfWork, clock: api.clock, ids: createRandomIds(), collab: {} as CollabGateway }, { files, scanner: null }, { selfEvaluationId, fileName: 'a.pdf', content: samplePdf().toString('base64') });
   };
 
@@ -309,6 +309,8 @@ describe('evidence that is kept', () => {
 
   test('[RES54] an act that is swept while it is under way tells of nothing', async () => {
     await expect(attachDuring(() => sweep(late))).rejects.toMatchObject({ code: 'files_unavailable' });
+    // Also where it is stored after that.
+    await expect(attachDuring(async () => undefined, () => sweep(late))).rejects.toMatchObject({ code: 'files_unavailable' });
     expect([await asAuthor.evidence.list(selfEvaluationId), await stored()]).toEqual([[], []]);
   });
 

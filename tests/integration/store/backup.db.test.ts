@@ -145,6 +145,9 @@ describe('backup and restore', () => {
     const [theirs, ours] = [copy.store, stage.app.store].map((unitOfWork) => ownFiles(files, { unitOfWork, ids: createRandomIds() }));
     await theirs?.assertOwned();
     await expect(ours?.assertOwned()).rejects.toMatchObject({ code: 'invalid_input' });
+    // Where there are rows already, the restore is refused and the storage stays whose it is.
+    expect(await run(stage.app.store, 'restore', file, '--take-evidence')).toMatchObject({ code: 1, err: expect.stringContaining('数据库不是空的') });
+    await theirs?.assertOwned();
     // Without a file it is taken over and nothing else is done.
     expect(await run(stage.app.store, 'restore', '--take-evidence')).toMatchObject({ code: 0, out: '' });
     await ours?.assertOwned();
