@@ -61,7 +61,8 @@ function leaveAfter(request: IncomingMessage, response: ServerResponse, clock: D
 
 async function answer(request: IncomingMessage, response: ServerResponse, download: Download | null, { places, clock }: Pick<DownloadRoute, 'places' | 'clock'>): Promise<void> {
   if (download === null) return sendJson(response, 404, { error: { code: 'NOT_FOUND', message: '下载链接无效或已过期，请重新获取。The link is not valid any more: ask for a new one.' } });
-  if (response.destroyed) return;
+  // An answer that waits behind another is not destroyed with its connection.
+  if (response.destroyed || request.socket.destroyed) return;
   const { userId, bytes, fileName, mediaType, sha256 } = download;
   const headers = {
     'content-type': mediaType, 'content-length': bytes, 'content-disposition': contentDisposition(fileName),

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { limits } from '../../../schema/model/limits.js';
-import { createDownloadRoute } from '../../../server/http/download.js';
+import { createDownloadRoute, type Download } from '../../../server/http/download.js';
 import { createDownloadPlaces, type DownloadPlaces } from '../../../server/http/download-places.js';
 import { createRouter } from '../../../server/http/router.js';
 import { untraced } from '../../../server/runtime/untraced.js';
@@ -50,20 +50,25 @@ describe('a reader who does not read', () => {
       },
     };
   }
-  async function ask(times: number): Promise<void> {
-    const begun = { count: 0 };
-    let tell: () => void = () => undefined;
-    const all = new Promise<void>((resolve) => (tell = resolve));
-    const read = async (): Promise<Uint8Array> => {
-      begun.count += 1;
-      if (begun.count === times) tell();
-      return file;
-    };
-    const find = async () => ({ userId: 'a', bytes: file.byteLength, fileName: 'a.pdf', mediaType: 'application/pdf', sha256: '', read });
+  async function open(find: () => Promise<Download>, times: number): Promise<void> {
     server = createServer(createRouter([createDownloadRoute({ path: '/files/*', find, places, clock, logger: quietLogger })], { logger: quietLogger, tracer: untraced }));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     socket = connect((server.address() as AddressInfo).port, '127.0.0.1').pause();
     socket.on('error', () => undefined).write('GET /files/a HTTP/1.1\r\nHost: jiwen\r\n\r\n'.repeat(times));
+  }
+  /** Calls back the `times`th time. */
+  const after = (times: number, done: () => void): (() => void) => {
+    let count = 0;
+    return () => void ((count += 1) === times && done());
+  };
+  const download = (begun: () => void = () => undefined): Download => ({
+    userId: 'a', bytes: file.byteLength, fileName: 'a.pdf', mediaType: 'application/pdf', sha256: '',
+    read: async () => (begun(), file),
+  });
+  async function ask(times: number): Promise<void> {
+    let begun: () => void = () => undefined;
+    const all = new Promise<void>((resolve) => (begun = after(times, resolve)));
+    await open(async () => download(begun), times);
     await all;
   }
 
@@ -96,5 +101,20 @@ describe('a reader who does not read', () => {
     socket.destroy();
     await left.all;
     expect([left.count, clock.timerCount]).toEqual([3, 0]);
+  });
+
+  test('[RES71] and leaves while the files are looked for, takes no place', async () => {
+    watchPlaces(1);
+    let [asked, release] = [() => undefined as void, () => undefined as void];
+    const all = new Promise<void>((resolve) => (asked = after(3, resolve)));
+    const looking = new Promise<void>((resolve) => (release = resolve));
+    await open(async () => (asked(), await looking, download()), 3);
+    const [held] = (await once(server, 'connection')) as [Socket];
+    await all;
+    socket.destroy();
+    await once(held, 'close');
+    release();
+    await new Promise(setImmediate);
+    expect(clock.timerCount).toBe(0);
   });
 });
