@@ -12,7 +12,7 @@ export function fillMessage(template: string, args: object): string {
   });
 }
 
-/** What people are told of an error. */
+/** What people are told, in both languages. */
 export interface Said {
   readonly zh: string;
   readonly en: string;

@@ -97,7 +97,7 @@ export const errorCodes: { readonly [C in ErrorCode]: ErrorRow } = {
   invalid_input: row(400, mistake, '{path} 填写有误：{problem}', '{path} is not valid: {problemEn}'),
   conflict: row(409, mistake, '内容已被他人修改（您的版本 {expectedVersion}，当前版本 {actualVersion}），请对照后重新保存。', 'Somebody else changed this (you have version {expectedVersion}, now {actualVersion}). Compare and save again.'),
   locked_for_review: row(423, mistake, '文本当前状态为“{status}”，不能修改。', 'The text is {status} and cannot be changed.'),
-  wrong_status: row(409, mistake, '当前状态为“{status}”，不能执行“{action}”：{reason}', 'It is {status}; you cannot {action} now: {reasonEn}'),
+  wrong_status: row(409, mistake, '当前状态为“{status}”，不能执行“{action}”：{reason}', 'The status is “{status}”; you cannot {action} now: {reasonEn}'),
   not_ready: row(422, mistake, '还不能执行“{action}”：{problem}。', 'You cannot {action} yet: {problemEn}'),
   idempotency_mismatch: row(422, mistake, 'clientMutationId {clientMutationId} 已用于另一项不同的操作，请换一个新的。', 'clientMutationId {clientMutationId} was used for a different operation. Take a new one.'),
   anchor_lost: row(422, mistake, '所选文字“{quote}”已不在正文中，请重新选择。', 'The passage “{quote}” is no longer in the text. Select it again.'),

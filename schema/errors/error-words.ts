@@ -1,13 +1,9 @@
 import { statusNames } from '../model/document.js';
 import type { IdKind } from '../model/ids.js';
+import type { Said } from './app-error.js';
 
-/** One thing in both languages; in English as it stands within a sentence. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
-
-const says = (zh: string, en: string): Words => ({ zh, en });
+/** In English as it stands within a sentence. */
+const says = (zh: string, en: string): Said => ({ zh, en });
 
 /** Every act that an error names, as "不能执行“…”" and "You cannot …" go on. */
 const acts = {
@@ -67,7 +63,7 @@ const acts = {
   createApiToken: says('创建 API 令牌', 'create an API token'),
   addTemplate: says('添加模板', 'add a template'),
   contract: says('精简数据库', 'contract the tables'),
-} as const satisfies Readonly<Record<string, Words>>;
+} as const satisfies Readonly<Record<string, Said>>;
 
 /** Every act that an error names: those of the policy, and those that it is not asked about. */
 export type ActName = keyof typeof acts;
@@ -78,10 +74,18 @@ const handedInStatuses = {
   REOPENED: says('重新提出', 'reopened'),
   ACCEPTED: says('已通过', 'accepted'),
   CONCLUDED: says('已有评价结论', 'concluded'),
-} as const satisfies Readonly<Record<string, Words>>;
+} as const satisfies Readonly<Record<string, Said>>;
 
 
-const kinds: Readonly<Record<IdKind, Words>> & Readonly<Record<string, Words>> = {
+/** Why a sign-in is not taken; reasons of other errors are words already. */
+const signInReasons = {
+  missing: says('未提供令牌', 'no token'),
+  invalid: says('令牌无效', 'not a valid token'),
+  expired: says('已过期', 'expired'),
+  revoked: says('已被结束', 'revoked'),
+} as const satisfies Readonly<Record<string, Said>>;
+
+const kinds: Readonly<Record<IdKind, Said>> & Readonly<Record<string, Said>> = {
   document: says('文本', 'document'),
   part: says('部分', 'part'),
   section: says('章节', 'section'),
@@ -111,13 +115,18 @@ const kinds: Readonly<Record<IdKind, Words>> & Readonly<Record<string, Words>> =
   export: says('导出', 'export'),
   department: says('部门', 'department'),
   file: says('文件', 'file'),
+  row: says('数据行', 'row'),
+  text: says('正文', 'text'),
+  identity: says('统一身份', 'identity'),
+  presence: says('在线状态', 'presence'),
+  clientMutationId: says('操作编号', 'clientMutationId'),
   template: says('模板', 'template'),
 };
 
-const tables: Readonly<Record<string, Readonly<Record<string, Words>>>> = { action: acts, status: { ...statusNames, ...handedInStatuses }, kind: kinds };
+const tables: Readonly<Record<string, Readonly<Record<string, Said>>>> = { action: acts, status: { ...statusNames, ...handedInStatuses }, kind: kinds, reason: signInReasons };
 
 /** The words for the code that an argument carries; null where there are none. GraphQL names kinds with a capital. */
-export function wordsFor(name: string, value: unknown): Words | null {
+export function wordsFor(name: string, value: unknown): Said | null {
   const table = Object.hasOwn(tables, name) ? tables[name] : undefined;
   if (table === undefined || typeof value !== 'string') return null;
   const known = [value, value.charAt(0).toLowerCase() + value.slice(1)].find((code) => Object.hasOwn(table, code));

@@ -2,10 +2,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { describe, expect, test } from '@jest/globals';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes, type ErrorCode } from '../../schema/errors/codes.js';
+import { wordsFor } from '../../schema/errors/error-words.js';
 import { errorExplanations } from '../../schema/errors/error-explanations.js';
 import { errorPagePath, printErrorPage } from '../../schema/errors/print-error-page.js';
 import { printErrorReference } from '../../schema/errors/print-reference.js';
 import { projectRoot } from '../support/project-root.js';
+import { listFiles, readSource } from './source-files.js';
 
 const codes = Object.keys(errorCodes) as ErrorCode[];
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
@@ -35,6 +37,14 @@ describe('error registry', () => {
     const error = new AppError(code, args);
     expect(`${error.message}${error.messageZh}`).not.toMatch(/\{\w+\}/);
     expect(isAppError(error, code)).toBe(true);
+  });
+
+  // A word that is missing is a code in a person's message: what the sources name is held against the words.
+  test.each([['action', /action: '([\w.]+)'/g], ['kind', /kind: '(\w+)'/g], ['status', /status: '(\w+)'/g]] as const)('[API6] each %s that an error of the server names has words', (name, pattern) => {
+    const errors = ['server', 'collab'].flatMap((folder) => listFiles(folder, '.ts')).flatMap((path) => [...readSource(path).matchAll(/new AppError\('\w+', \{.*/g)].map(([line]) => line));
+    const named = new Set(errors.flatMap((line) => [...line.matchAll(pattern)].map(([, code = '']) => code)));
+    expect([...named].filter((code) => wordsFor(name, code) === null)).toEqual([]);
+    if (name !== 'status') expect(named.size).toBeGreaterThan(5);
   });
 
   test.each(codes)('%s has a close code that fits its status and its retry', (code) => {

@@ -26,9 +26,10 @@ describe('errors as clients see them', () => {
   });
 
   test.each([
-    [new AppError('wrong_status', { action: 'document.publish', status: 'DRAFT', reason: '须先批复', reasonEn: 'it has to be approved first' }), '当前状态为“草案”，不能执行“公开文本”：须先批复', 'It is draft; you cannot publish the text now: it has to be approved first'],
+    [new AppError('wrong_status', { action: 'document.publish', status: 'DRAFT', reason: '须先批复', reasonEn: 'it has to be approved first' }), '当前状态为“草案”，不能执行“公开文本”：须先批复', 'The status is “draft”; you cannot publish the text now: it has to be approved first'],
     [new AppError('locked_for_review', { status: 'IN_REVIEW' }), '文本当前状态为“审核”，不能修改。', 'The text is in review and cannot be changed.'],
     [new AppError('not_ready', { action: 'selfEvaluation.submit', problem: '还有 2 行未填报', problemEn: 'rows to fill in: 2' }), '还不能执行“报送绩效自评”：还有 2 行未填报。', 'You cannot submit the self-evaluation yet: rows to fill in: 2'],
+    [new AppError('unauthenticated', { reason: 'invalid' }), '未登录或登录已失效（令牌无效），请重新登录。', 'Not signed in, or the session ended (not a valid token). Sign in again.'],
     // GraphQL names kinds with a capital; what there are no words for stays as it is.
     [new AppError('not_found', { kind: 'GoalTable', id: 'tbl_1' }), '找不到绩效目标表（tbl_1），可能已被删除，或您无权查看。', 'No goal table with id tbl_1: it was removed, or you may not see it.'],
     [new AppError('not_found', { kind: 'constructor', id: 'x' }), '找不到constructor（x），可能已被删除，或您无权查看。', 'No constructor with id x: it was removed, or you may not see it.'],
