@@ -15,6 +15,7 @@ prepareWebScene({ name: 'bureau', role: 'REVIEWER' }, patienceMs, (entered) => (
 const project = '见义勇为工作经费';
 const projectRow = (page: Page): Locator => page.getByRole('region', { name: '项目得分', exact: true }).getByRole('row').filter({ hasText: project });
 const panel = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+const leavingOf = (page: Page): Locator => page.getByRole('dialog', { name: '离开此页', exact: true });
 const press = (place: Page | Locator, name: string): Promise<void> => place.getByRole('button', { name, exact: true }).press('Enter');
 const field = (page: Page, row: string, column: string): Locator => page.getByRole('textbox', { name: `${row}：${column}`, exact: true });
 
@@ -115,6 +116,10 @@ async function mend(bureau: Page, department: Page, due: string): Promise<void> 
   expect(await reply.inputValue()).toBe('正在补');
   await press(item, '补齐佐证：回复');
   await item.getByRole('alert').waitFor();
+  await act(scene.author, 'answerRectification', { id: await item.getAttribute('id'), expectedVersion: 2, reply: '已转财务科' });
+  await item.getByText('整改情况：已转财务科', { exact: true }).waitFor();
+  await press(item, '补齐佐证：回复');
+  await item.getByRole('alert').getByText(/当前版本 3/).waitFor();
   await press(item, '补齐佐证：回复');
   const toVerify = matters.getByRole('listitem', { name: '补齐佐证', exact: true });
   await toVerify.getByText('整改情况：正在补', { exact: true }).waitFor();
@@ -127,6 +132,14 @@ async function mend(bureau: Page, department: Page, due: string): Promise<void> 
   expect(await violationsOf(bureau)).toEqual([]);
   await press(toVerify, '补齐佐证：销号');
   await item.getByText('已销号').waitFor();
+  // A link leads away from what is typed only once that was said.
+  const responsible = matters.getByRole('textbox', { name: '责任单位或责任人' });
+  expect(await responsible.inputValue()).toBe('');
+  await responsible.fill('档案科');
+  await bureau.getByRole('link', { name: '返回文本', exact: true }).press('Enter');
+  expect(await leavingOf(bureau).getByRole('textbox').inputValue()).toBe('提出整改事项：档案科');
+  await press(leavingOf(bureau), '离开此页');
+  await bureau.waitForURL(`**/documents/${scene.documentId}`);
 }
 
 test('[WEB116] [WEB126] [WEB127] [WEB128] [WEB129] [WEB130] [WEB131] [WEB132] [WEB133] [WEB134] a self-evaluation is filled in, handed in, returned, answered, accepted, scored again and mended at two browsers, by keyboard', async () => {
@@ -155,11 +168,10 @@ test('[WEB116] [WEB126] [WEB127] [WEB128] [WEB129] [WEB130] [WEB131] [WEB132] [W
   await press(department, `收起：${project}`);
   await box.waitFor({ state: 'hidden' });
   await department.evaluate('history.back()');
-  const leaving = department.getByRole('dialog', { name: '离开此页', exact: true });
-  expect(await leaving.getByRole('textbox').inputValue()).toBe(`${one.name}：实际完成：1`);
+  expect(await leavingOf(department).getByRole('textbox').inputValue()).toBe(`${one.name}：实际完成：1`);
   expect(await violationsOf(department)).toEqual([]);
-  await press(leaving, '返回');
-  await leaving.waitFor({ state: 'detached' });
+  await press(leavingOf(department), '返回');
+  await leavingOf(department).waitFor({ state: 'detached' });
   await press(department, `打开：${project}`);
   expect(await box.inputValue()).toBe('1');
   await box.focus();
@@ -181,7 +193,7 @@ test('[WEB116] [WEB126] [WEB127] [WEB128] [WEB129] [WEB130] [WEB131] [WEB132] [W
   await press(panel(bureau, '审核自评'), '通过');
   await panel(bureau, '审核自评').getByText(/^还有 1 条退回意见没有发出/).waitFor();
   await bureau.getByRole('link', { name: '返回文本', exact: true }).press('Enter');
-  await press(bureau.getByRole('dialog', { name: '离开此页', exact: true }), '返回');
+  await press(leavingOf(bureau), '返回');
   await press(panel(bureau, '审核自评'), '退回');
   const thread = department.getByRole('article', { name: /^批注：/ });
   await thread.getByText('请补充佐证', { exact: true }).waitFor();
@@ -286,7 +298,9 @@ test('[WEB130] [WEB136] [WEB137] evidence is attached to a row, told of a refusa
   await press(panel(bureau, '佐证材料'), '下载：发票.pdf');
   expect((await coming).suggestedFilename()).toBe('发票.pdf');
   expect(await panel(bureau, '佐证材料').getByRole('button', { name: /^删除：/ }).count()).toBe(0);
-  await press(files, '删除：发票.pdf');
+  // A double click is one press.
+  await files.getByRole('button', { name: '删除：发票.pdf', exact: true }).dblclick();
+  await files.getByRole('button', { name: '确认删除：发票.pdf', exact: true }).and(files.locator(':enabled')).waitFor();
   await press(files, '确认删除：发票.pdf');
   await panel(bureau, '佐证材料').getByText('还没有佐证材料', { exact: true }).waitFor();
 
@@ -310,12 +324,20 @@ test('[WEB117] [WEB118] [WEB119] payments are corrected and removed and budgets 
   const payments = panel(page, '支付');
   await payments.getByText('还没有登记支付', { exact: true }).waitFor();
   await act(author, 'recordPayments', { documentId, payments: [{ goalTableId, date: '2025-02-03', voucherNumber: 'PZ-1', amount: '1.50' }] });
+  const { items: [paid] } = await stage.app.store.read.execution.listPayments({ documentId, first: 1 });
   await payments.getByRole('row', { name: `2025-02-03 PZ-1 ${project} 1.50`, exact: false }).waitFor();
   await press(payments, '更正：PZ-1');
   const correction = payments.getByRole('form', { name: '更正：PZ-1', exact: true });
   await correction.getByRole('textbox', { name: '金额' }).fill('2.50');
   await correction.getByRole('textbox', { name: /^理由/ }).fill('金额录错');
   expect(await violationsOf(page)).toEqual([]);
+  // All of it is asked about before the page is left; and what somebody else has corrected meanwhile is told, once.
+  await page.getByRole('link', { name: '返回文本', exact: true }).press('Enter');
+  expect(await leavingOf(page).getByRole('textbox').inputValue()).toBe('更正：PZ-1：2.50\n更正：PZ-1：金额录错');
+  await press(leavingOf(page), '返回');
+  await act(author, 'correctPayment', { id: paid?.id, expectedVersion: 1, amount: '3.50', reason: '凭证更换' });
+  await press(correction, '保存');
+  await correction.getByText('他人刚更正了这笔支付：3.50。请核对后再提交。', { exact: true }).waitFor();
   await press(correction, '保存');
   await payments.getByRole('row', { name: `2025-02-03 PZ-1 ${project} 2.50`, exact: false }).waitFor();
   await correction.waitFor({ state: 'detached' });
@@ -344,7 +366,21 @@ test('[WEB117] [WEB118] [WEB119] payments are corrected and removed and budgets 
   expect(await seen.getByRole('textbox').count()).toBe(0);
   expect(await clerk.getByRole('button', { name: /^(报送|更正|删除|登记预算调整)/ }).count()).toBe(0);
   await act(author, 'setMember', { documentId, userId: bound.user.id, role: 'AUTHOR', unitCodes: [unitCode] });
+  // One's own payments go to one's own projects. Those of a project that has left the text are for who is bound to no unit.
+  await stage.app.store.transaction(async ({ execution, goalTables }) => {
+    for (const { id } of (await goalTables.ofDocuments([documentId])).slice(1)) await goalTables.update(id, { unitCode: '888888' });
+    await execution.updatePayment(paid?.id ?? '', { goalTableId: stage.app.ids.newId('goalTable') });
+  });
+  await act(author, 'recordPayments', { documentId, payments: [{ goalTableId, date: '2025-02-04', voucherNumber: 'PZ-2', amount: '1.00' }] });
+  await payments.getByRole('row', { name: '2025-02-03 PZ-1 — 2.50', exact: false }).waitFor();
+  await press(payments, '删除：PZ-1');
+  await payments.getByRole('form', { name: '删除：PZ-1', exact: true }).getByRole('textbox', { name: /^理由/ }).fill('项目已撤销');
   await clerk.reload();
+  await press(clerk, '更正：PZ-2');
+  expect(await panel(clerk, '支付').getByRole('combobox', { name: '项目', exact: true }).getByRole('option').allInnerTexts()).toEqual([project]);
+  expect(await clerk.getByRole('button', { name: /：PZ-1$/ }).count()).toBe(0);
+  await press(payments, '确认删除');
+  await payments.getByRole('row', { name: /PZ-1/ }).waitFor({ state: 'detached' });
   await press(seen, '打开：1—7 月');
   const box = field(clerk, one.name, '完成情况');
   await fill(box, '3');

@@ -52,12 +52,12 @@ function EvaluationHead({ evaluation, onDone }: { readonly evaluation: WholeEval
   );
 }
 
-/** Opinions on rows, typed beside them; sent with the return. */
+/** Opinions on rows, typed beside them; sent with the return. Null takes away those that were sent: all but what was typed since. */
 function useOpinions(): readonly [ReadonlyMap<string, string>, (indicatorId: string | null, text: string) => void] {
   const words = useEvaluationWords();
   const [opinions, setOpinions] = useState<ReadonlyMap<string, string>>(new Map());
   useUnsentTexts(words('unsent'), [...opinions.values()]);
-  return [opinions, (indicatorId, text) => setOpinions((before) => (indicatorId === null ? new Map() : new Map(before).set(indicatorId, text)))];
+  return [opinions, (indicatorId, text) => setOpinions((before) => (indicatorId === null ? new Map([...before].filter(([id, body]) => body !== opinions.get(id))) : new Map(before).set(indicatorId, text)))];
 }
 
 type Opinions = readonly { readonly indicatorId: string; readonly body: string }[];

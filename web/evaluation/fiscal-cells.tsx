@@ -29,22 +29,26 @@ export function FiscalCells({ row, mayScore, onStore }: FiscalCellsProps) {
   const client = useClient();
   const words = useEvaluationWords();
   const act = useAct();
-  const [typed, setTyped] = useState<TypedScore | null>(null);
+  const [held, setTyped] = useState<TypedScore | null>(null);
   const { selfEvaluationId, indicatorId, version, level3, bureauScore, bureauReason, difference } = row;
   const label = words('rescoreOf', { row: level3 });
+  const stored = { score: bureauScore ?? '', reason: bureauReason ?? '' };
+  // What says the same as what is stored is nothing that is not sent.
+  const unlessStored = (now: TypedScore | null): TypedScore | null => (now?.score === stored.score && now.reason === stored.reason ? null : now);
+  const typed = unlessStored(held);
   useUnsentTexts(label, typed === null ? [] : [typed.score, typed.reason]);
-  const shown = typed ?? { score: bureauScore ?? '', reason: bureauReason ?? '', seen: version };
-  const type = (change: Partial<TypedScore>): void => setTyped({ ...shown, ...change });
+  const shown = typed ?? { ...stored, seen: version };
+  const type = (change: Partial<TypedScore>): void => setTyped(unlessStored({ ...shown, ...change }));
   const store = async (): Promise<void> => {
     const { reason, seen } = shown;
     const score = shown.score.trim() === '' ? null : shown.score.trim();
     const send = async (expectedVersion: number): Promise<EvaluatedRow> => (await client.evaluation.rescore({ selfEvaluationId, indicatorId, expectedVersion, score, reason })).row;
     const isDone = await act.run(() => onStore(['bureauScore', 'bureauReason'], seen, send).catch((error: unknown) => {
       // What somebody else gave is told of; from then on it was seen.
-      if (isAppError(error, 'conflict')) type({ seen: error.args.actualVersion });
+      if (isAppError(error, 'conflict')) setTyped((now) => ({ ...(now ?? shown), seen: error.args.actualVersion }));
       throw error;
     }));
-    if (isDone) setTyped(null);
+    if (isDone) setTyped((now) => (now?.score === shown.score && now.reason === reason ? null : now));
   };
   return (
     <>

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Textarea, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
-import type { ReviewItemStatus } from '../../client-sdk/index.js';
+import { useState, type Dispatch, type SetStateAction } from 'react';
+import { isAppError, type ReviewItemStatus } from '../../client-sdk/index.js';
 import { limits } from '../../schema/model/limits.js';
 import { useClient } from '../app/app-context.js';
 import { Leftover } from '../results/leftover.js';
@@ -27,12 +27,13 @@ function RaiseForm({ evaluation: { id, tables }, onDone }: PanelProps) {
   const [problem, setProblem] = useState('');
   const [responsible, setResponsible] = useState('');
   const [dueDate, setDueDate] = useState('');
-  useUnsentTexts(words('raise'), [problem]);
+  useUnsentTexts(words('raise'), [problem, responsible]);
   const places = [{ value: '', label: words('whole') }, ...tables.flatMap(({ goalTableId, projectName, rows }) => [{ value: goalTableId, label: projectName }, ...rows.map(({ indicatorId, level3 }) => ({ value: indicatorId, label: `　${projectName} · ${level3}` }))])];
   const raise = async (): Promise<void> => {
     const about = place === '' ? {} : place.startsWith('ind_') ? { indicatorId: place } : { goalTableId: place };
     if (!(await act.run(() => client.evaluation.raise({ selfEvaluationId: id, ...about, problem, responsible, dueDate })))) return;
-    setProblem('');
+    setProblem((now) => (now === problem ? '' : now));
+    setResponsible((now) => (now === responsible ? '' : now));
     onDone();
   };
   return (
@@ -52,45 +53,57 @@ function AnswerForm({ item, mayAnswer, onDone }: { readonly item: Rectification;
   const client = useClient();
   const words = useEvaluationWords();
   const act = useAct();
-  const [typed, type] = useState<{ readonly reply: string; readonly seen: number } | null>(null);
+  const [held, type] = useState<{ readonly reply: string; readonly seen: number } | null>(null);
+  // What says the same as what is stored is nothing that is not sent.
+  const typed = held?.reply === item.reply ? null : held;
   const label = words('ofItem', { problem: item.problem, label: words('reply') });
   useUnsentTexts(label, typed === null ? [] : [typed.reply]);
   const { reply, seen } = typed ?? { reply: item.reply, seen: item.version };
   const answer = async (): Promise<void> => {
-    // On what was seen when typing began; whoever was told that it has changed since answers what stands there now.
-    const expectedVersion = act.error === null ? seen : item.version;
-    if (!(await act.run(() => client.evaluation.answer({ id: item.id, expectedVersion, reply })))) return;
-    type(null);
-    onDone();
+    // On what was seen when typing began. What somebody else has done since is told of; from then on it was seen.
+    const isDone = await act.run(async () => {
+      const { rectification } = await client.evaluation.answer({ id: item.id, expectedVersion: seen, reply }).catch((error: unknown) => {
+        if (isAppError(error, 'conflict')) type((now) => ({ reply: now?.reply ?? reply, seen: error.args.actualVersion }));
+        throw error;
+      });
+      type((now) => (now === null || now.reply === reply ? null : { ...now, seen: rectification.version }));
+    });
+    if (isDone) onDone();
   };
   if (!mayAnswer) return typed === null ? null : <Leftover label={label} text={reply} onDrop={() => type(null)} />;
   return (
     <div className="decide">
-      <Textarea size="xs" autosize label={words('reply')} aria-label={label} maxLength={limits.reviewTextChars} value={reply} onChange={({ target }) => type({ reply: target.value, seen })} />
+      <Textarea size="xs" autosize label={words('reply')} aria-label={label} maxLength={limits.reviewTextChars} value={reply} onChange={({ target }) => type(target.value === item.reply ? null : { reply: target.value, seen })} />
       <Button size="compact-xs" loading={act.isBusy} aria-label={words('ofItem', { problem: item.problem, label: words('answer') })} onClick={() => void answer()}>{words('answer')}</Button>
       <ActError error={act.error} />
     </div>
   );
 }
 
-function VerifyForm({ item, mayVerify, onDone }: { readonly item: Rectification; readonly mayVerify: boolean; readonly onDone: () => void }) {
+interface VerdictProps {
+  readonly item: Rectification;
+  /** Names the field of the reason. */
+  readonly label: string;
+  readonly reason: string;
+  readonly onReason: Dispatch<SetStateAction<string>>;
+  readonly onDone: () => void;
+}
+
+/** A day that was typed, and a refusal, are of this one verdict. */
+function VerdictFields({ item, label, reason, onReason, onDone }: VerdictProps) {
   const client = useClient();
   const words = useEvaluationWords();
   const act = useAct();
-  const [reason, setReason] = useState('');
   const [dueDate, setDueDate] = useState('');
-  const label = words('ofItem', { problem: item.problem, label: words('stillToMend') });
-  useUnsentTexts(label, [reason]);
   const verify = async (verdict: 'ACCEPTED' | 'REOPENED'): Promise<void> => {
     if (!(await act.run(() => client.evaluation.verify({ id: item.id, expectedVersion: item.version, verdict, reason, dueDate: verdict === 'ACCEPTED' || dueDate === '' ? null : dueDate })))) return;
-    setReason('');
+    onReason((now) => (now === reason ? '' : now));
     onDone();
   };
-  if (!mayVerify) return reason.trim() === '' ? null : <Leftover label={label} text={reason} onDrop={() => setReason('')} />;
   const named = (word: EvaluationWord): string => words('ofItem', { problem: item.problem, label: words(word) });
   return (
     <div className="decide">
-      <Textarea size="xs" autosize label={words('stillToMend')} aria-label={label} maxLength={limits.reviewTextChars} value={reason} onChange={({ target }) => setReason(target.value)} />
+      <Textarea size="xs" autosize label={words('stillToMend')} aria-label={label} maxLength={limits.reviewTextChars} value={reason} onChange={({ target }) => onReason(target.value)} />
       <TextInput size="xs" type="date" label={words('newAnswerBy')} aria-label={named('newAnswerBy')} value={dueDate} onChange={({ target }) => setDueDate(target.value)} />
       <div className="actions">
         <Button size="compact-xs" loading={act.isBusy} aria-label={named('closeItem')} onClick={() => void verify('ACCEPTED')}>{words('closeItem')}</Button>
@@ -99,6 +112,15 @@ function VerifyForm({ item, mayVerify, onDone }: { readonly item: Rectification;
       <ActError error={act.error} />
     </div>
   );
+}
+
+function VerifyForm({ item, mayVerify, onDone }: { readonly item: Rectification; readonly mayVerify: boolean; readonly onDone: () => void }) {
+  const words = useEvaluationWords();
+  const [reason, setReason] = useState('');
+  const label = words('ofItem', { problem: item.problem, label: words('stillToMend') });
+  useUnsentTexts(label, [reason]);
+  if (mayVerify) return <VerdictFields item={item} label={label} reason={reason} onReason={setReason} onDone={onDone} />;
+  return reason.trim() === '' ? null : <Leftover label={label} text={reason} onDrop={() => setReason('')} />;
 }
 
 function Item({ item, evaluation, onDone }: { readonly item: Rectification } & PanelProps) {

@@ -14,7 +14,7 @@ function AdjustForm({ projects, onClose }: { readonly projects: ExecutedProjects
   const [date, setDate] = useState('');
   const [budget, setBudget] = useState('');
   return (
-    <ReasonForm label={words('adjustBudget')} button={words('save')} onSend={(reason) => client.execution.adjustBudget({ goalTableId, date, budget, reason })} onClose={onClose}>
+    <ReasonForm label={words('adjustBudget')} button={words('save')} onSend={(reason) => client.execution.adjustBudget({ goalTableId, date, budget, reason })} onClose={onClose} typed={[date, budget]}>
       <NativeSelect size="xs" label={words('project')} value={goalTableId} data={[...projects].map(([value, { projectName }]) => ({ value, label: projectName }))} onChange={({ target }) => setTable(target.value)} />
       <TextInput size="xs" type="date" required label={words('adjustedFrom')} value={date} onChange={({ target }) => setDate(target.value)} />
       <TextInput size="xs" required label={words('adjustedTo', { unit: projects.get(goalTableId)?.currencyUnit ?? '' })} value={budget} onChange={({ target }) => setBudget(target.value)} />

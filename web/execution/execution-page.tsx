@@ -34,8 +34,9 @@ function Executed({ document: { id, title, status, goalTables }, state, revision
   const mayWrite = useUnits();
   const execution = useLoaded(`${id} ${revision}`, (signal) => client.execution.get(id, { signal }));
   const projects: ExecutedProjects = new Map(goalTables.map((table) => [table.id, table]));
-  /** Whose payments and budgets the viewer writes. */
-  const own: ExecutedProjects = new Map([...projects].filter(([, { unitCode }]) => may('execution.record') && mayWrite(unitCode)));
+  /** Whose payments and budgets the viewer writes: those of a project that has left the text are for whoever is bound to no unit. */
+  const mayBook = (goalTableId: string): boolean => may('execution.record') && mayWrite(projects.get(goalTableId)?.unitCode ?? null);
+  const own: ExecutedProjects = new Map([...projects].filter(([goalTableId]) => mayBook(goalTableId)));
   return (
     <article className="results">
       <header>
@@ -49,7 +50,7 @@ function Executed({ document: { id, title, status, goalTables }, state, revision
       {execution.name === 'loading' && <p role="status">{appWords('loading')}</p>}
       {execution.last !== undefined && <ProgressTable execution={execution.last} />}
       {execution.last !== undefined && <BudgetsPanel adjustments={execution.last.tables.flatMap(({ adjustments }) => adjustments)} projects={projects} own={own} />}
-      <PaymentsPanel documentId={id} projects={projects} own={own} mayImport={may('execution.record')} revision={revision} onImported={onDone} />
+      <PaymentsPanel documentId={id} projects={projects} mayBook={mayBook} mayImport={may('execution.record')} revision={revision} onImported={onDone} />
       <RoundsPanel documentId={id} projects={projects} revision={revision} onDone={onDone} />
     </article>
   );
@@ -64,5 +65,5 @@ export function ExecutionPage({ documentId }: { readonly documentId: string }) {
   const [turn, setTurn] = useState(0);
   if (state.name === 'refused' && document === null) return <p role="alert">{errorText(state.error)}</p>;
   if (document === null) return <p role="status">{appWords('loading')}</p>;
-  return <CommentsProvider document={document}><Executed document={document} state={state} revision={`${count} ${turn}`} onDone={() => setTurn(turn + 1)} /></CommentsProvider>;
+  return <CommentsProvider document={document}><Executed document={document} state={state} revision={`${count} ${turn}`} onDone={() => setTurn((before) => before + 1)} /></CommentsProvider>;
 }

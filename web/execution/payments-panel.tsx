@@ -83,14 +83,14 @@ interface PaymentsPanelProps {
   readonly documentId: string;
   readonly projects: ExecutedProjects;
   /** Whose payments the viewer books and changes. */
-  readonly own: ExecutedProjects;
+  readonly mayBook: (goalTableId: string) => boolean;
   readonly mayImport: boolean;
   readonly revision: string;
   readonly onImported: () => void;
 }
 
 /** What was paid, the latest first, and the ways to book more, and to mend what was booked. */
-export function PaymentsPanel({ documentId, projects, own, mayImport, revision, onImported }: PaymentsPanelProps) {
+export function PaymentsPanel({ documentId, projects, mayBook, mayImport, revision, onImported }: PaymentsPanelProps) {
   const client = useClient();
   const words = useExecutionWords();
   const appWords = useWords();
@@ -116,7 +116,7 @@ export function PaymentsPanel({ documentId, projects, own, mayImport, revision, 
         <div className="wide" tabIndex={0} role="group" aria-label={words('payments')}>
           <Table verticalSpacing={4}>
             <Table.Thead><Table.Tr>{[words('date'), words('voucher'), words('project'), words('amount'), words('note')].map((text) => <Table.Th key={text}>{text}</Table.Th>)}<Table.Td /></Table.Tr></Table.Thead>
-            <Table.Tbody>{payments.last.found.map((payment) => <PaymentRow key={payment.id} payment={payment} projects={projects} mayChange={own.has(payment.goalTableId)} />)}</Table.Tbody>
+            <Table.Tbody>{payments.last.found.map((payment) => <PaymentRow key={payment.id} payment={payment} projects={projects} mayBook={mayBook} />)}</Table.Tbody>
           </Table>
         </div>
       )}

@@ -15,14 +15,16 @@ interface ReasonFormProps {
   readonly onClose: () => void;
   /** Fields before the reason. */
   readonly children?: ReactNode;
+  /** What is typed into those. */
+  readonly typed?: readonly string[];
 }
 
 /** Changes what was booked: always with why, which the audit log keeps. */
-export function ReasonForm({ label, button, onSend, onClose, children }: ReasonFormProps) {
+export function ReasonForm({ label, button, onSend, onClose, children, typed = [] }: ReasonFormProps) {
   const words = useExecutionWords();
   const act = useAct();
   const [reason, setReason] = useState('');
-  useUnsentTexts(label, [reason]);
+  useUnsentTexts(label, [...typed, reason]);
   const send = async (): Promise<void> => { if (await act.run(() => onSend(reason))) onClose(); };
   return (
     <form aria-label={label} onSubmit={(event) => { event.preventDefault(); void send(); }}>
