@@ -53,9 +53,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** Long: a test that waits, or a machine that stands still, is no server that died within a transaction. */
+const idleTransactionSeconds = 60;
+
 export async function createTestStore(usual: Partial<StoreOptions> = {}): Promise<TestStore> {
   const { url, dataDir, drop } = await createPreparedDatabase(true);
-  const open = (options: Partial<StoreOptions> = {}) => openStore({ url, dataDir, logger: quietLogger, poolSize: 10, ...usual, ...options });
+  const open = (options: Partial<StoreOptions> = {}) => openStore({ url, dataDir, logger: quietLogger, poolSize: 10, idleTransactionSeconds, ...usual, ...options });
   const store = await open();
   return {
     store,
