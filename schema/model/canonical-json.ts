@@ -1,5 +1,3 @@
-const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
-
 /**
  * The one spelling of a JSON value: keys sorted by their UTF-16 units, no white space, strings and numbers as
  * `JSON.stringify` prints them, absent and undefined keys left out. Two values that are the same JSON are the same text,
@@ -8,8 +6,12 @@ const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown])
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item: unknown) => canonicalJson(item)).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).filter(([, item]) => item !== undefined).sort(byKey);
-    return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+    const members = value as Readonly<Record<string, unknown>>;
+    let text = '';
+    for (const key of Object.keys(members).sort()) {
+      if (members[key] !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(members[key])}`;
+    }
+    return `{${text}}`;
   }
   return JSON.stringify(value ?? null);
 }
