@@ -1,11 +1,37 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import { maxStatementBytes, rowsInPieces, sizeOf, type Scope } from './scope.js';
+import { insertRows } from './insert-rows.js';
+import { maxStatementBytes, sizeOf, type Scope } from './scope.js';
 
-/** Inserts rows with as few statements as their size and the parameter limit allow. */
+interface Shape {
+  readonly table: string;
+  readonly names: readonly string[];
+  readonly columns: readonly { readonly property: string; readonly write: ((value: unknown) => unknown) | null; readonly absent: unknown }[];
+}
+
+const shapes = new WeakMap<object, Shape>();
+
+function shapeOf(scope: Scope, entity: EntityTarget<ObjectLiteral>): Shape {
+  const metadata = scope.manager().dataSource.getMetadata(entity);
+  const known = shapes.get(metadata);
+  if (known !== undefined) return known;
+  const columns = metadata.columns.map(({ databaseName, propertyName: property, transformer, default: absent = null, isGenerated }) => {
+    if (Array.isArray(transformer) || isGenerated) throw new Error(`${databaseName} is written in another way`);
+    return { property, write: transformer === undefined ? null : (value: unknown): unknown => transformer.to(value), absent };
+  });
+  const shape = { table: `\`${metadata.tableName}\``, names: metadata.columns.map(({ databaseName }) => `\`${databaseName}\``), columns };
+  shapes.set(metadata, shape);
+  return shape;
+}
+
+/** Inserts rows as TypeORM would, in plain SQL (see `insertRows`); what a row does not say is the column's default, else null. */
 export async function insertMany<T extends ObjectLiteral>(scope: Scope, entity: EntityTarget<T>, rows: readonly T[]): Promise<void> {
-  for (const piece of rowsInPieces(rows)) {
-    await scope.writer().createQueryBuilder().insert().into(entity).values(piece).updateEntity(false).execute();
-  }
+  const { table, names, columns } = shapeOf(scope, entity);
+  const valueOf = (row: ObjectLiteral, { property, write, absent }: Shape['columns'][number]): unknown => {
+    const value: unknown = row[property];
+    if (value === undefined) return absent;
+    return write === null ? value : write(value);
+  };
+  await insertRows(scope, table, names, rows.map((row) => columns.map((column) => valueOf(row, column))));
 }
 
 /** Updates one row by its id; fields that are undefined stay, and nothing to set is no statement. */

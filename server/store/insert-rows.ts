@@ -1,12 +1,13 @@
 import { rowsInPieces, type Scope } from './scope.js';
 
-const longPiece = 64;
+const lengths = [64, 8, 1];
 
-/** As many long pieces as there are, and the rest one by one. */
-function inTwoLengths<T>(rows: readonly T[]): T[][] {
-  const long = Math.floor(rows.length / longPiece);
-  const pieces = Array.from({ length: long }, (_, n) => rows.slice(n * longPiece, (n + 1) * longPiece));
-  return [...pieces, ...rows.slice(long * longPiece).map((row) => [row])];
+/** As many of the longest pieces as there are, of the rest as many of the next. */
+function inFewLengths<T>(rows: readonly T[]): T[][] {
+  const pieces: T[][] = [];
+  let at = 0;
+  for (const length of lengths) for (; at + length <= rows.length; at += length) pieces.push(rows.slice(at, at + length));
+  return pieces;
 }
 
 const clauses = {
@@ -18,13 +19,13 @@ const clauses = {
 /**
  * Adds rows in plain SQL, in as few statements as their size allows. For what every command writes: TypeORM's builder
  * takes several times as long to make such a statement as the database does to run it. SQLite, which runs in this process,
- * is given statements of two lengths only, so that they are prepared once. Rows that stand already are an error, or are kept as
+ * is given statements of three lengths only, so that they are prepared once. Rows that stand already are an error, or are kept as
  * they are, or take these columns of the new ones.
  */
 export async function insertRows(scope: Scope, table: string, columns: readonly string[], rows: readonly (readonly unknown[])[], standing: 'refused' | 'kept' | readonly string[] = 'refused'): Promise<void> {
   const row = `(${columns.map(() => '?').join(', ')})`;
   const otherwise = standing === 'refused' ? '' : clauses[scope.kind](standing === 'kept' ? [] : standing, columns);
-  for (const piece of scope.kind === 'sqlite' ? inTwoLengths(rows) : rowsInPieces(rows)) {
+  for (const piece of scope.kind === 'sqlite' ? inFewLengths(rows) : rowsInPieces(rows)) {
     await scope.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${piece.map(() => row).join(', ')}${otherwise}`, piece.flat());
   }
 }

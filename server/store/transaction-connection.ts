@@ -24,7 +24,7 @@ export type OpenTransaction = () => Promise<TransactionConnection>;
 
 /** What is used of libsql's database; TypeORM gives it without a type. */
 interface SqliteDatabase {
-  prepare(statement: string): { run(...parameters: unknown[]): { readonly changes: number } };
+  prepare(statement: string): { run(parameters: readonly unknown[]): { readonly changes: number } };
 }
 
 /** Batches of different lengths are different statements. */
@@ -45,7 +45,7 @@ function createSqliteRunner(dataSource: DataSource): TransactionConnection['run'
   };
   return async (statement, parameters) => {
     dataSource.logger.logQuery(statement);
-    return (prepared.get(statement) ?? prepare(statement)).run(...parameters.map(toSqlite)).changes;
+    return (prepared.get(statement) ?? prepare(statement)).run(parameters.map(toSqlite)).changes;
   };
 }
 

@@ -208,7 +208,7 @@ const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
       await sections.insertMany([sampleSection('sec_1', 'doc_1', 'part_1', { text: 'x'.repeat(1_000_000) })]).catch(() => undefined);
       await accounts.insertUser(sampleUser('usr_b')).catch(() => undefined);
     });
-    await expect(tooLarge).rejects.toMatchObject({ ...unavailable, cause: { driverError: { code: 'SQLITE_FULL' } } });
+    await expect(tooLarge).rejects.toMatchObject({ ...unavailable, cause: { code: 'SQLITE_FULL' } });
     await transactions.run(({ accounts }) => accounts.insertUser(sampleUser('usr_c')));
     await dataSource.destroy();
     expect(await userIds(fixture.store)).toBe('usr_c');
