@@ -4,6 +4,7 @@ import { clientLimits } from './client-limits.js';
 export const limits = {
   ...clientLimits,
   keptAnswerBytes: 64 * 1024 * 1024,
+  keptRowBytes: 64 * 1024 * 1024,
   importBytes: 10 * 1024 * 1024,
   archiveEntries: 5000,
   archiveBytes: 128 * 1024 * 1024,

@@ -28,6 +28,7 @@ const characters = (count: number): string => `${printCount(count)} characters`;
 /** What each key of the table bounds; a new key needs a line here. */
 const described: { readonly [K in keyof typeof limits]: readonly [what: string, print: (value: number) => string, beyond: string] } = {
   keptAnswerBytes: ['Answers that a process keeps to give them again', printBytes, 'those asked for longest ago are forgotten'],
+  keptRowBytes: ['Rows of documents that a process keeps, and what it made of them, about', printBytes, 'those read longest ago are forgotten'],
   importBytes: ['File to import', bytes, '`TOO_LARGE`'],
   archiveEntries: ['Files packed inside a DOCX or XLSX file to import', printCount, '`TOO_LARGE`'],
   archiveBytes: ['These files unpacked, together', bytes, '`TOO_LARGE`'],

@@ -1,7 +1,7 @@
 import { addDecimals, compareDecimals, isDecimal, type Decimal } from '../model/decimal.js';
 import type { GoalTable } from '../model/goal-table.js';
 import { findCurrency, printAmount, printYuan, toYuan } from './amount.js';
-import { onDocument, onTable, type Found, type Rule } from './rule.js';
+import { forEachTable, onDocument, onTable, type Found, type Rule } from './rule.js';
 import { quote } from './quote.js';
 
 const amountFields = [
@@ -57,8 +57,8 @@ function budgetSum(table: GoalTable): Found[] {
 /** V01: the budget is the sum of its parts (an empty 其他资金 counts as 0), each of them an amount of at least 0. */
 const budgetIsSum: Rule = {
   id: 'V01',
-  check: ({ tables }) =>
-    tables.flatMap((table) => {
+  check: (context) =>
+    forEachTable(context, 'V01', (table) => {
       const malformed = malformedAmounts(table);
       // A sum with an unreadable part would only repeat the first finding in other words.
       return malformed.length > 0 ? malformed : budgetSum(table);

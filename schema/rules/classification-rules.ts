@@ -2,7 +2,7 @@ import type { GoalTable, Indicator } from '../model/goal-table.js';
 import type { Level1Group, Template } from '../model/template.js';
 import { baseUnitOf, isPercent } from './amount.js';
 import { quote } from './quote.js';
-import { onIndicator, onTable, forEachRow, type Found, type Rule, type RuleContext } from './rule.js';
+import { onIndicator, onTable, forEachRow, forEachTable, type Found, type Rule, type RuleContext } from './rule.js';
 
 function level2Label(template: Template, code: string): string {
   return template.level1.flatMap((level1) => level1.level2).find((level2) => level2.code === code)?.label ?? code;
@@ -41,7 +41,7 @@ function misplaced(row: Indicator, template: Template): Found[] {
 /** V07: every row stands in a group of the template, and its level 2 under its level 1. */
 const classificationIsKnown: Rule = {
   id: 'V07',
-  check: (context) => forEachRow(context, (row) => misplaced(row, context.template)),
+  check: (context) => forEachRow(context, 'V07', (row) => misplaced(row, context.template)),
 };
 
 function missingGroups(table: GoalTable, codes: readonly (readonly string[])[]): readonly (readonly string[])[] {
@@ -52,8 +52,9 @@ function missingGroups(table: GoalTable, codes: readonly (readonly string[])[]):
 /** V08: each kind of output (and cost) the template asks for has a row. */
 const outputIsPresent: Rule = {
   id: 'V08',
-  check: ({ tables, template }) =>
-    tables.flatMap((table) => {
+  check: (context) =>
+    forEachTable(context, 'V08', (table) => {
+      const { template } = context;
       const missing = missingGroups(table, template.groups.required).map((anyOf) => anyOf.map((code) => level2Label(template, code)));
       if (missing.length === 0) return [];
       return [
@@ -92,7 +93,7 @@ function missingBenefit(table: GoalTable, { template }: RuleContext): Found[] {
 }
 
 /** V09: at least one benefit row; each kind that is absent is named as a part of its own. */
-const benefitIsPresent: Rule = { id: 'V09', check: (context) => context.tables.flatMap((table) => missingBenefit(table, context)) };
+const benefitIsPresent: Rule = { id: 'V09', check: (context) => forEachTable(context, 'V09', (table) => missingBenefit(table, context)) };
 
 function checkSatisfaction(table: GoalTable, { template }: RuleContext): Found[] {
   const rows = table.indicators.filter((row) => template.groups.satisfaction.includes(row.level2.code));
@@ -121,7 +122,7 @@ function checkSatisfaction(table: GoalTable, { template }: RuleContext): Found[]
 }
 
 /** V10: who is served is asked, and the answer is a percentage. */
-const satisfactionIsMeasured: Rule = { id: 'V10', check: (context) => context.tables.flatMap((table) => checkSatisfaction(table, context)) };
+const satisfactionIsMeasured: Rule = { id: 'V10', check: (context) => forEachTable(context, 'V10', (table) => checkSatisfaction(table, context)) };
 
 /** V07 to V10 of docs/spec/rules.md. */
 export const classificationRules: readonly Rule[] = [classificationIsKnown, outputIsPresent, benefitIsPresent, satisfactionIsMeasured];

@@ -4,7 +4,7 @@ import type { Currency } from '../model/template.js';
 import { toCompared } from './compared-text.js';
 import { baseUnitOf, countOf, findCurrency, printYuan, toYuan } from './amount.js';
 import { quote } from './quote.js';
-import { onIndicator, type Found, type Rule, type RuleContext } from './rule.js';
+import { forEachTable, onIndicator, type Found, type Rule, type RuleContext } from './rule.js';
 
 interface TableMoney {
   /** The budget in 元. */
@@ -97,7 +97,7 @@ function checkTable(table: GoalTable, context: RuleContext): Found[] {
 }
 
 /** V16: what the project is to cost, and number times unit cost, stay within its budget. */
-const costWithinBudget: Rule = { id: 'V16', check: (context) => context.tables.flatMap((table) => checkTable(table, context)) };
+const costWithinBudget: Rule = { id: 'V16', check: (context) => forEachTable(context, 'V16', (table) => checkTable(table, context)) };
 
 /** V16 of docs/spec/rules.md. */
 export const costRules: readonly Rule[] = [costWithinBudget];

@@ -1,6 +1,6 @@
 import type { Decimal } from '../model/decimal.js';
 import type { DocumentTree } from '../model/document.js';
-import type { Finding } from '../model/finding.js';
+import type { Finding, Severity } from '../model/finding.js';
 import type { ValueLink } from '../model/value-link.js';
 import type { Template } from '../model/template.js';
 import { budgetRules } from './budget-rules.js';
@@ -12,7 +12,7 @@ import { costRules } from './cost-rules.js';
 import { linkRules } from './link-rules.js';
 import { lintRules } from './lint-rules.js';
 import { planRules } from './plan-rules.js';
-import type { Rule, RuleContext } from './rule.js';
+import type { Found, Remembered, Rule, RuleContext } from './rule.js';
 import { sectionRules } from './section-rules.js';
 import { targetRules } from './target-rules.js';
 import { textRules } from './text-rules.js';
@@ -35,6 +35,18 @@ const rules: readonly Rule[] = [
   ...sectionRules,
 ].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 
+/** Of what was found before, the same findings: what was made of them may be kept by them. */
+const findingsOf = new WeakMap<Found, Finding>();
+
+function toFinding(found: Found, rule: Rule['id'], severity: Severity, { template, remembered }: RuleContext): Finding {
+  const known = remembered === null ? undefined : findingsOf.get(found);
+  if (known !== undefined) return known;
+  const { part, ...rest } = found;
+  const finding: Finding = { rule, severity: (part && template.partSeverities[part]) ?? severity, ...rest };
+  if (remembered !== null) findingsOf.set(found, finding);
+  return finding;
+}
+
 /** What the caller knows beside the document itself. */
 export interface FindingOptions {
   /** Node id of findings on the document as a whole; "document" when absent. */
@@ -45,6 +57,11 @@ export interface FindingOptions {
   readonly placeNames?: readonly string[];
   /** V22: the linked values of each section's text, by its id. */
   readonly links?: ReadonlyMap<string, readonly ValueLink[]>;
+  /**
+   * What was found before in tables and lists of sections that are the same objects: for trees whose objects nobody changes, judged by one template
+   * for one fiscal year, with the same place names.
+   */
+  readonly remembered?: Remembered;
 }
 
 /** Every node's place in reading order. Of two nodes with one id the first counts. */
@@ -78,17 +95,14 @@ export function findFindings(tree: DocumentTree, template: Template, options: Fi
     departmentProjectBudget: options.departmentProjectBudget ?? null,
     placeNames: options.placeNames ?? [],
     links: options.links ?? new Map(),
+    remembered: options.remembered ?? null,
   };
   const order = readingOrder(tree);
   const place = (finding: Finding) => (finding.nodeKind === 'DOCUMENT' ? 0 : (order.get(finding.nodeId) ?? 0));
   const findings = rules.flatMap(({ id, check }) => {
     const severity = template.rules[id];
     if (severity === undefined) return [];
-    return check(context).map(({ part, ...rest }): Finding => ({
-      rule: id,
-      severity: (part && template.partSeverities[part]) ?? severity,
-      ...rest,
-    }));
+    return check(context).map((found) => toFinding(found, id, severity, context));
   });
   // The sort is stable: within a node the rules keep their order, and within a rule its own.
   return findings.sort((a, b) => place(a) - place(b));

@@ -1,7 +1,7 @@
 import type { PartTree, SectionTree } from '../model/document.js';
 import type { GoalTable, Indicator } from '../model/goal-table.js';
 import { createLints, type Lint } from './lint.js';
-import { onDocument, onIndicator, onNode, onTable, type Found, type Rule, type RuleContext, type Wording } from './rule.js';
+import { onDocument, onIndicator, onNode, onTable, remember, type Found, type Rule, type RuleContext, type Wording } from './rule.js';
 import { walkSections } from './walk-sections.js';
 
 interface Field {
@@ -65,8 +65,8 @@ const textIsClean: Rule = {
     return [
       ...lintFields(coverFields(context), lints),
       ...tree.parts.flatMap((part) => [
-        ...lintFields([partTitle(part), ...walkSections(part.sections).flatMap(sectionFields)], lints),
-        ...part.goalTables.flatMap((table) => lintFields(tableFields(table), lints)),
+        ...remember(context, part.sections, `V21 ${part.id} ${part.title}`, () => lintFields([partTitle(part), ...walkSections(part.sections).flatMap(sectionFields)], lints)),
+        ...part.goalTables.flatMap((table) => remember(context, table, 'V21', () => lintFields(tableFields(table), lints))),
       ]),
     ];
   },

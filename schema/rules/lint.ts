@@ -143,7 +143,21 @@ function foreignPlaces({ words, placeNames }: LintScope): Lint {
   };
 }
 
-/** The lints of a document, in the order in which they report. */
+const made = new WeakMap<TemplateWords, Map<string, readonly Lint[]>>();
+
+/** The lints of a document, in the order in which they report. They are made once for a form and a year: it takes as long as to lint a table. */
 export function createLints(scope: LintScope): readonly Lint[] {
+  const known = made.get(scope.words) ?? new Map<string, readonly Lint[]>();
+  made.set(scope.words, known);
+  const key = [scope.fiscalYear, ...scope.placeNames].join('\n');
+  const lints = known.get(key) ?? makeLints(scope);
+  if (known.size >= maxMade) known.clear();
+  known.set(key, lints);
+  return lints;
+}
+
+const maxMade = 20;
+
+function makeLints(scope: LintScope): readonly Lint[] {
   return [doubledWords, traditionalCharacters, latexLeftOver, mixedWidth, foreignYear, outdatedTerms, foreignPlaces].map((create) => create(scope));
 }

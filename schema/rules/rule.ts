@@ -19,6 +19,8 @@ export interface RuleContext {
   readonly placeNames: readonly string[];
   /** Linked values, by the section in whose text they stand. */
   readonly links: ReadonlyMap<string, readonly ValueLink[]>;
+  /** Null: nothing is. */
+  readonly remembered: Remembered | null;
 }
 
 /** A finding before the template has given it a severity. `part` names the part of the rule it comes from, if any. */
@@ -30,6 +32,9 @@ export interface Found {
   readonly message: Finding['message'];
   readonly remedy: Finding['remedy'];
 }
+
+/** What rules found in nodes, by the node and the rule's name for it. */
+export type Remembered = WeakMap<object, Map<string, readonly Found[]>>;
 
 /** One rule. `check` must not throw, whatever the tree holds, and must not look at anything but its context. */
 export interface Rule {
@@ -70,7 +75,22 @@ export function onIndicator(row: Indicator, field: string | null, wording: Wordi
   return found('INDICATOR', row.id, field, wording);
 }
 
-/** Runs `check` on every row of every table. */
-export function forEachRow(context: RuleContext, check: (row: Indicator, table: GoalTable) => readonly Found[]): readonly Found[] {
-  return context.tables.flatMap((table) => table.indicators.flatMap((row) => check(row, table)));
+/** What `check` finds in a node, or found in it before. It must follow from the node, the template and the fiscal year alone. */
+export function remember({ remembered }: RuleContext, node: object, name: string, check: () => readonly Found[]): readonly Found[] {
+  if (remembered === null) return check();
+  const known = remembered.get(node) ?? new Map<string, readonly Found[]>();
+  remembered.set(node, known);
+  const result = known.get(name) ?? check();
+  known.set(name, result);
+  return result;
+}
+
+/** Runs `check` on every table; what it finds must follow from the table, the template and the fiscal year alone. */
+export function forEachTable(context: RuleContext, name: RuleId, check: (table: GoalTable) => readonly Found[]): readonly Found[] {
+  return context.tables.flatMap((table) => remember(context, table, name, () => check(table)));
+}
+
+/** As forEachTable, of every row of every table. */
+export function forEachRow(context: RuleContext, name: RuleId, check: (row: Indicator) => readonly Found[]): readonly Found[] {
+  return forEachTable(context, name, (table) => table.indicators.flatMap((row) => check(row)));
 }

@@ -1,7 +1,7 @@
 import type { GoalTable, Indicator } from '../model/goal-table.js';
 import { toBareWords, toCompared } from './compared-text.js';
 import { quote } from './quote.js';
-import { onIndicator, onTable, type Found, type Rule, type RuleContext } from './rule.js';
+import { forEachTable, onIndicator, onTable, type Found, type Rule, type RuleContext } from './rule.js';
 
 /** True when every character of `part` stands in `whole`, in order: `part` says nothing that `whole` does not. */
 function isSubsequence(part: string, whole: string): boolean {
@@ -71,7 +71,7 @@ function goalIsPurpose(table: GoalTable): Found[] {
 const textsSaySomething: Rule = {
   id: 'V17',
   check: (context) =>
-    context.tables.flatMap((table) => [
+    forEachTable(context, 'V17', (table) => [
       ...emptyPurpose(table),
       ...goalIsPurpose(table),
       ...table.indicators.flatMap((row) => [...repeatsItself(row), ...slogan(row, context)]),

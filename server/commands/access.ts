@@ -69,12 +69,12 @@ export function assertAllUnits({ unitCodes }: Pick<Access, 'unitCodes'>, act: Ac
 }
 
 async function check(repositories: Repositories, actor: Actor, document: DocumentRecord | null, id: string, action: Action): Promise<Access> {
-  const absent = new AppError('not_found', { kind: 'document', id });
-  if (document === null) throw absent;
+  const absent = (): AppError => new AppError('not_found', { kind: 'document', id });
+  if (document === null) throw absent();
   const member = await repositories.documents.findMember(document.id, actor.userId);
   const access = { document, role: member?.role ?? null, unitCodes: member?.unitCodes ?? null };
   // A stranger learns nothing, not even that the id exists.
-  if (!isAllowed(actor, access, 'document.read')) throw absent;
+  if (!isAllowed(actor, access, 'document.read')) throw absent();
   // The form of a document is in memory; only these acts ask for it.
   const isReport = actionsOnTexts.includes(action) && (await readTemplate(repositories, document.templateId))?.kind === 'REPORT';
   assertAllowed(actor, { ...access, document: { ...document, isReport } }, action);

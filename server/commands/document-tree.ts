@@ -35,8 +35,8 @@ export interface TreeSource {
 
 type Unversioned<T extends { version: number; documentId: string }> = Omit<T, 'version' | 'documentId'> & { readonly version?: number; readonly documentId?: string };
 
-function toTable(record: TreeSource['goalTables'][number], goals: TreeSource['goals'], indicators: TreeSource['indicators']): GoalTable {
-  const { version: _version, documentId: _documentId, partId: _partId, ...head } = record;
+/** A goal table as the tree has it. Its lists are in order. */
+export function toTableTree({ version: _version, documentId: _documentId, partId: _partId, ...head }: TreeSource['goalTables'][number], goals: TreeSource['goals'], indicators: TreeSource['indicators']): GoalTable {
   return {
     ...head,
     goals: goals.map(({ id, ordinal, text }) => ({ id, ordinal, text })),
@@ -45,23 +45,39 @@ function toTable(record: TreeSource['goalTables'][number], goals: TreeSource['go
 }
 
 /** The rows as the tree that rules judge and printers print. Pure; ids are those of the rows. */
-export function toDocumentTree({ document, parts, sections, goalTables, goals, indicators }: TreeSource): DocumentTree {
-  const children = groupBy(sections.filter((section) => section.parentId !== null), (section) => section.parentId);
-  const tops = groupBy(sections.filter((section) => section.parentId === null), (section) => section.partId);
-  const tables = groupBy(goalTables, (table) => table.partId);
+export function toDocumentTree({ goals, indicators, sections, ...rest }: TreeSource): DocumentTree {
   const goalsOf = groupBy(goals, (goal) => goal.goalTableId);
   const rowsOf = groupBy(indicators, (row) => row.goalTableId);
+  return toTreeOf({ ...rest, sections: toSectionTrees(sections), toTable: (table) => toTableTree(table, goalsOf.get(table.id) ?? [], rowsOf.get(table.id) ?? []) });
+}
+
+/** Sections as the tree has them, by the id of their part. */
+export function toSectionTrees(sections: TreeSource['sections']): ReadonlyMap<string, readonly SectionTree[]> {
+  const children = groupBy(sections.filter((section) => section.parentId !== null), (section) => section.parentId);
+  const tops = groupBy(sections.filter((section) => section.parentId === null), (section) => section.partId);
   const toSection = ({ id, kind, ordinal, number, title, page, paragraphs, blocks }: TreeSource['sections'][number]): SectionTree => ({
     id, kind, ordinal, number, title, page, paragraphs, ...(blocks === undefined ? {} : { blocks }), children: (children.get(id) ?? []).map(toSection),
   });
+  return new Map([...tops].map(([partId, own]) => [partId, own.map(toSection)]));
+}
+
+/** What a tree is put together from: its parts, with trees that were made of their sections and tables. */
+interface TreePieces<T> extends Pick<TreeSource, 'document' | 'parts'> {
+  readonly sections: ReadonlyMap<string, readonly SectionTree[]>;
+  readonly goalTables: readonly T[];
+  readonly toTable: (table: T) => GoalTable;
+}
+
+export function toTreeOf<T extends TreeSource['goalTables'][number]>({ document, parts, sections, goalTables, toTable }: TreePieces<T>): DocumentTree {
+  const tables = groupBy(goalTables, (table) => table.partId);
   const { departmentName, title, fiscalYear, statusLabel, compilingUnit, reviewingUnit } = document;
   return {
     cover: { departmentName, title, fiscalYear, statusLabel, compilingUnit, reviewingUnit },
     tableOfContents: document.importedContents,
     parts: [...parts].sort((a, b) => a.ordinal - b.ordinal).map((part): PartTree => ({
       id: part.id, kind: part.kind, ordinal: part.ordinal, number: part.number, title: part.title,
-      sections: (tops.get(part.id) ?? []).map(toSection),
-      goalTables: (tables.get(part.id) ?? []).map((table) => toTable(table, goalsOf.get(table.id) ?? [], rowsOf.get(table.id) ?? [])),
+      sections: sections.get(part.id) ?? [],
+      goalTables: (tables.get(part.id) ?? []).map(toTable),
     })),
   };
 }

@@ -2,7 +2,7 @@ import type { CommentThreadRecord } from '../ports/records.js';
 import { listCommentThreads } from '../queries/list-comment-threads.js';
 import { requirePageSize } from '../queries/query-context.js';
 import { toConnection, type Connection } from './connection.js';
-import { commandContextOf, type GraphqlContext } from './context.js';
+import { commandContextOf, roleOfReader, type GraphqlContext } from './context.js';
 import { parseCursor, printCursor } from './cursors.js';
 
 interface Anchored {
@@ -19,7 +19,7 @@ export async function commentThreadsOn(context: GraphqlContext, node: Anchored, 
         anchoredTo: node.id,
         first,
         afterId: parseCursor('thread', node.documentId, after),
-      })
+      }, (documentId) => roleOfReader(context, documentId))
     : await context.loaders.threadsOn.load({ anchorId: node.id, first });
   return toConnection(page, (thread) => printCursor('thread', node.documentId, thread.id));
 }

@@ -1,15 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
+import type { MemberRole } from '../../schema/model/role.js';
 import { authenticate, type AuthenticateResult } from '../commands/account/authenticate.js';
 import type { CommandContext } from '../commands/command.js';
 import { can, type Subject } from '../domain/policies/policy.js';
 import { subjectOf } from '../domain/policies/token-scope.js';
 import type { DocumentRecord } from '../ports/records.js';
 import { callerOf, type RequestCaller } from '../http/caller.js';
+import type { TableRows } from '../queries/document-rows.js';
 import type { ExportContext } from '../queries/read-export.js';
 import { createAnswerBudget, type AnswerBudget } from './answer-budget.js';
 import type { AnswerSource } from './answer-source.js';
 import { createLoaders, type Loaders } from './loaders.js';
+import type { KeptDocument } from './kept-rows.js';
 import type { OperationCost } from './operation-cost.js';
 import type { GraphqlServices } from './services.js';
 
@@ -25,6 +28,8 @@ export interface GraphqlContext {
   readonly loaders: Loaders;
   /** What the answer is read from. One for all copies of the context. */
   readonly source: AnswerSource;
+  /** The rows of a document that stands among the source's; null of any other. One reading for the operation. */
+  readonly keptRows: (documentId: string) => Promise<KeptDocument> | null;
   /** What the answer holds so far. */
   readonly budget: AnswerBudget;
   /** What the operation is charged with; null before it is known to be valid. */
@@ -60,9 +65,23 @@ export async function identify(services: GraphqlServices, authorization: string 
 /** `request`: the one an operation came with, or that opened its socket. */
 export function createContext(services: GraphqlServices, identity: Identity, requestId: string, request: IncomingMessage): GraphqlContext {
   // Nobody reads anything before signing in.
-  const source: AnswerSource = { documents: null, users: new Map() };
+  const source: AnswerSource = { documents: null, heads: new Map(), users: new Map() };
+  const kept = new Map<string, Promise<KeptDocument>>();
+  const keptTables = new Map<string, TableRows>();
+  const keptRows: GraphqlContext['keptRows'] = (documentId) => {
+    const head = source.heads.get(documentId);
+    if (head === undefined) return null;
+    const known = kept.get(documentId);
+    if (known !== undefined) return known;
+    const reading = services.keptRows.of(documentId, head).then((found) => {
+      for (const rows of found.rows.tables) keptTables.set(rows.table.id, rows);
+      return found;
+    });
+    kept.set(documentId, reading);
+    return reading;
+  };
   const make = (): Loaders => createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false, token: null }, (records) =>
-    services.unitOfWork.transaction(({ progress }) => progress.keep(records)).catch((error: unknown) => services.logger.warn('progress was not kept', { error: String(error) })), source.users);
+    services.unitOfWork.transaction(({ progress }) => progress.keep(records)).catch((error: unknown) => services.logger.warn('progress was not kept', { error: String(error) })), { seenUsers: source.users, keptRows, keptTables });
   let loaders: Loaders | null = null;
   return {
     services,
@@ -73,6 +92,7 @@ export function createContext(services: GraphqlServices, identity: Identity, req
       return (loaders ??= make());
     },
     source,
+    keptRows,
     budget: createAnswerBudget(services.maxAnswerItems),
     cost: { now: null },
     // Emptied, not replaced: the context is copied on its way to the resolvers, and the copies share these.
@@ -123,4 +143,10 @@ export async function readDocument(context: GraphqlContext, documentId: string):
   const document = await findReadable(context, documentId);
   if (document === null) throw new AppError('not_found', { kind: 'document', id: documentId.slice(0, 40) });
   return document;
+}
+
+/** The viewer's role in a document that they may read; null: they are no member, but an administrator. @throws {not_found} */
+export async function roleOfReader(context: GraphqlContext, documentId: string): Promise<MemberRole | null> {
+  await readDocument(context, documentId);
+  return (await subjectIn(context, documentId)).role;
 }

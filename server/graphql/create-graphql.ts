@@ -8,6 +8,7 @@ import { graphqlSchema } from './build-schema.js';
 import { createEventHub } from './event-hub.js';
 import { createHttpDoor } from './http-door.js';
 import { createInboxHub } from './inbox-hub.js';
+import { createKeptRows } from './kept-rows.js';
 import { createKnownOperations } from './known-operations.js';
 import { createOpenStreams } from './open-streams.js';
 import { createPresenceDesk } from './presence-desk.js';
@@ -26,6 +27,8 @@ export interface GraphqlOptions {
   readonly maxAnswerItems?: number;
   /** Of all answers that are kept to be given again; 0 keeps none. */
   readonly keptAnswerBytes?: number;
+  /** Of the rows of documents that are kept to be read on from; 0 keeps none. */
+  readonly keptRowBytes?: number;
   /** Of each caller: an API token, or an account. */
   readonly requestsPerMinute?: number;
   /** Points that the operations of each caller may cost. */
@@ -67,7 +70,8 @@ export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): 
   const costs = createRequestBudgets(deps.clock, costPerMinute);
   const knownOperations = options.operations == null ? null : createKnownOperations(options.operations);
   const throttle = createSignInThrottle(deps.clock);
-  const services: GraphqlServices = { ...deps, events, inboxes, throttle, presenceDesk, streams, requests, costs, costPerMinute, knownOperations, proxies: options.proxies ?? 0, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
+  const keptRows = createKeptRows(deps.unitOfWork.read, options.keptRowBytes);
+  const services: GraphqlServices = { ...deps, keptRows, events, inboxes, throttle, presenceDesk, streams, requests, costs, costPerMinute, knownOperations, proxies: options.proxies ?? 0, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
   const allowedOrigins = options.allowedOrigins ?? [];
   const http = createHttpDoor(schema, services, { allowedOrigins, bodyTimeoutMs: options.bodyTimeoutMs ?? 60_000, keptAnswerBytes: options.keptAnswerBytes });
   const webSocket = createWebSocketDoor(schema, services, {

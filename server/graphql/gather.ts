@@ -8,15 +8,23 @@ export function byId<T extends { readonly id: string }>(read: (ids: readonly str
   });
 }
 
-/** A loader of lists, in the order in which `read` gives them; `learn` is shown every record on the way. */
-export function groups<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (record: T) => string, learn?: (record: T) => void): DataLoader<string, readonly T[]> {
+interface GroupOptions<T> {
+  /** Shown every record on the way. */
+  readonly learn?: (record: T) => void;
+  /** The list of a key that need not be read; null: it must be. */
+  readonly kept?: (key: string) => Promise<readonly T[]> | null;
+}
+
+/** A loader of lists, in the order in which `read` gives them. */
+export function groups<T>(read: (keys: readonly string[]) => Promise<readonly T[]>, keyOf: (record: T) => string, { learn, kept }: GroupOptions<T> = {}): DataLoader<string, readonly T[]> {
   return new DataLoader(async (keys) => {
-    const found = new Map<string, T[]>(keys.map((key) => [key, []]));
-    for (const record of await read(keys)) {
-      found.get(keyOf(record))?.push(record);
-      learn?.(record);
-    }
-    return keys.map((key) => found.get(key) ?? []);
+    const lists = kept === undefined ? [] : await Promise.all(keys.map((key) => kept(key) ?? Promise.resolve(null)));
+    const missing = keys.filter((_, index) => (lists[index] ?? null) === null);
+    const found = new Map<string, T[]>(missing.map((key) => [key, []]));
+    for (const record of missing.length === 0 ? [] : await read(missing)) found.get(keyOf(record))?.push(record);
+    const whole = keys.map((key, index) => lists[index] ?? found.get(key) ?? []);
+    if (learn !== undefined) for (const list of whole) list.forEach(learn);
+    return whole;
   });
 }
 

@@ -10,7 +10,9 @@ import { sendJson } from '../http/router.js';
 import { discardRest, readBody } from '../http/read-body.js';
 import { createContext, identify, readBearer, type GraphqlContext, type Identity } from './context.js';
 import { toWireError, type ErrorScope } from './error-mapper.js';
+import { answerInPieces } from './answer-in-pieces.js';
 import { answerAgain, keepAnswer } from './answer-again.js';
+import { printAnswer } from './json-text.js';
 import { createKeptAnswers, noteSource } from './kept-answers.js';
 import { complexityRule, parseLimits } from './limits.js';
 import { measureRequests } from './measure-operations.js';
@@ -111,11 +113,12 @@ function createApollo(schema: GraphQLSchema, services: GraphqlServices): ApolloS
     stopOnTerminationSignals: false,
     persistedQueries: false,
     allowBatchedHttpRequests: false,
+    stringifyResult: printAnswer,
     parseOptions: parseLimits,
     validationRules: [complexityRule],
     nodeEnv: 'production',
     logger: { debug: () => undefined, info: () => undefined, warn: (message) => logger.warn(String(message)), error: (message) => logger.error(String(message)) },
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), refuseOverflow(logger), plainJsonStatus, noSubscriptions, noteSource(schema, services.unitOfWork.read), tellCost, measureRequests(services)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), refuseOverflow(logger), plainJsonStatus, noSubscriptions, noteSource(schema, services.unitOfWork.read), answerInPieces(schema), tellCost, measureRequests(services)],
     formatError: (formatted, error) => toWireError(error, { requestId: tracer.requestId() ?? '-', logger }, formatted.extensions?.['code']),
   });
 }

@@ -1,9 +1,12 @@
 import type { DocumentTree } from '../../schema/model/document.js';
 import type { Finding } from '../../schema/model/finding.js';
+import type { GoalTable } from '../../schema/model/goal-table.js';
 import type { Template } from '../../schema/model/template.js';
+import type { Remembered } from '../../schema/rules/rule.js';
 import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
-import { toDocumentTree } from '../commands/document-tree.js';
+import { toDocumentTree, toSectionTrees, toTableTree, toTreeOf } from '../commands/document-tree.js';
 import { findingsOf } from '../commands/findings.js';
+import type { DocumentRows, OutlineRows, TableRows } from '../queries/document-rows.js';
 
 interface Reader<T, K = string> {
   load(key: K): Promise<T>;
@@ -28,9 +31,64 @@ export interface JudgedDocument {
   readonly findings: readonly Finding[];
 }
 
-async function judge(readers: TreeReaders, id: string): Promise<JudgedDocument | null> {
+/** The rows of a document that are at hand; null: they are read. */
+type KeptRows = (documentId: string) => Promise<{ readonly rows: DocumentRows }> | null;
+
+/** Of trees that are made here, which nobody changes; rules see the form and the year as well. */
+const remembered = new Map<string, Remembered>();
+const maxRemembered = 100;
+
+function rememberedBy({ id }: Template, fiscalYear: number): Remembered {
+  const key = `${id} ${fiscalYear}`;
+  const known = remembered.get(key) ?? new WeakMap();
+  if (remembered.size >= maxRemembered) remembered.clear();
+  remembered.set(key, known);
+  return known;
+}
+
+const sectionTrees = new WeakMap<OutlineRows, ReturnType<typeof toSectionTrees>>();
+
+function treesOfSections(outline: OutlineRows): ReturnType<typeof toSectionTrees> {
+  const known = sectionTrees.get(outline) ?? toSectionTrees(outline.sections);
+  sectionTrees.set(outline, known);
+  return known;
+}
+
+const tableTrees = new WeakMap<TableRows, GoalTable>();
+
+/** The same tree for the same rows, so that a rule need not judge a table again that nobody changed. */
+function treeOfTable(rows: TableRows): GoalTable {
+  const known = tableTrees.get(rows) ?? toTableTree(rows.table, rows.goals, rows.indicators);
+  tableTrees.set(rows, known);
+  return known;
+}
+
+const judgedRows = new WeakMap<DocumentRows, JudgedDocument>();
+
+/** Judged once for all who read it. */
+async function judgeRows(readers: TreeReaders, document: DocumentRecord, rows: DocumentRows): Promise<JudgedDocument> {
+  const known = judgedRows.get(rows);
+  // The version of the document's own row tells of its cover and its form.
+  if (known?.document.version === document.version) return known;
+  const template = await readers.template.load(document);
+  const byId = new Map(rows.tables.map((table) => [table.table.id, table]));
+  const { outline } = rows;
+  const toTable = (table: GoalTableRecord): GoalTable => {
+    const found = byId.get(table.id);
+    return found === undefined ? toTableTree(table, [], []) : treeOfTable(found);
+  };
+  const tree = toTreeOf({ document, parts: outline.parts, goalTables: outline.goalTables, sections: treesOfSections(outline), toTable });
+  const findings = findingsOf({ document, tree, template, sections: outline.sections }, rememberedBy(template, document.fiscalYear));
+  const judged = { document, tree, template, findings };
+  judgedRows.set(rows, judged);
+  return judged;
+}
+
+async function judge(readers: TreeReaders, keptRows: KeptRows, id: string): Promise<JudgedDocument | null> {
   const document = await readers.document.load(id);
   if (document === null) return null;
+  const kept = await keptRows(id);
+  if (kept !== null) return judgeRows(readers, document, kept.rows);
   const [parts, sections, goalTables] = await Promise.all([readers.parts.load(id), readers.sections.load(id), readers.goalTables.load(id)]);
   const ofTables = <T>(reader: Reader<readonly T[]>): Promise<T[]> => Promise.all(goalTables.map((table) => reader.load(table.id))).then((lists) => lists.flat());
   const [goals, indicators] = await Promise.all([ofTables(readers.goals), ofTables(readers.indicators)]);
@@ -40,6 +98,6 @@ async function judge(readers: TreeReaders, id: string): Promise<JudgedDocument |
 }
 
 /** Each document judged, in one statement for each kind of node; null for one that is gone. */
-export function judgeDocuments(readers: TreeReaders, ids: readonly string[]): Promise<(JudgedDocument | null)[]> {
-  return Promise.all(ids.map((id) => judge(readers, id)));
+export function judgeDocuments(readers: TreeReaders, keptRows: KeptRows, ids: readonly string[]): Promise<(JudgedDocument | null)[]> {
+  return Promise.all(ids.map((id) => judge(readers, keptRows, id)));
 }

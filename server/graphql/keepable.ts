@@ -1,11 +1,16 @@
 import { getNamedType, getNullableType, isObjectType, Kind, valueFromASTUntyped, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 
+/** Fields by the name of their type. */
+export interface FieldList {
+  readonly [type: string]: readonly string[];
+}
+
 /*
  * Which answers may be given again while their document stands as it stood. A field belongs here when what it says follows from the
  * document's own rows, whose every change moves the head of the document's log, from who asks, and from the names of users.
  * A field that is not here is asked anew each time: what somebody has read, what is live, other documents, links that end.
  */
-const keepable: { readonly [type: string]: readonly string[] } = {
+const keepable: FieldList = {
   Query: ['document'],
   Document: [
     'id', 'title', 'fiscalYear', 'status', 'statusLabel', 'version', 'departmentName', 'compilingUnit', 'reviewingUnit', 'archivedAt', 'createdAt', 'updatedAt', 'eventCursor',
@@ -43,7 +48,7 @@ const keepable: { readonly [type: string]: readonly string[] } = {
 /** What every event tells. */
 const ofEvents = ['documentId', 'cursor', 'at', 'actor'] as const;
 /** Of events, what is told to all who follow in one; of others (a version, a review) each is told by themselves. */
-const shareable: { readonly [type: string]: readonly string[] } = {
+const shareable: FieldList = {
   ...keepable,
   DocumentChanged: [...ofEvents, 'document'],
   SectionChanged: [...ofEvents, 'sectionId', 'section', 'revision'],
@@ -62,7 +67,7 @@ const viewersOwn = 'filter';
 
 interface Walk {
   readonly schema: GraphQLSchema;
-  readonly allowed: typeof keepable;
+  readonly allowed: FieldList;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Fragments are walked once, whatever spreads them. */
   readonly walked: Map<string, boolean>;
@@ -103,11 +108,16 @@ function keepsSet(walk: Walk, type: GraphQLObjectType, { selections }: Selection
   });
 }
 
-const walkOf = (schema: GraphQLSchema, document: DocumentNode, allowed: typeof keepable): Walk => ({
+const walkOf = (schema: GraphQLSchema, document: DocumentNode, allowed: FieldList): Walk => ({
   schema, allowed,
   fragments: new Map(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : []))),
   walked: new Map(),
 });
+
+/** True when a selection of a validated operation asks for nothing but fields of the list. */
+export function asksOnly(schema: GraphQLSchema, document: DocumentNode, allowed: FieldList, type: GraphQLObjectType, selectionSet: SelectionSetNode): boolean {
+  return keepsSet(walkOf(schema, document, allowed), type, selectionSet);
+}
 
 /** Every field that may be kept or shared, as `Type.field`. */
 export const keepableFields: readonly string[] = Object.entries(shareable).flatMap(([type, fields]) => fields.map((field) => `${type}.${field}`));

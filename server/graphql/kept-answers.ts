@@ -117,7 +117,12 @@ export function noteSource(schema: GraphQLSchema, read: Repositories): ApolloSer
           known.set(operationName ?? '', keeps);
           const documentIds = keeps ? documentsOf(operation, request.variables ?? {}) : [];
           if (documentIds.length === 0 || documentIds.length > maxDocuments) return;
-          contextValue.source.documents = await read.documents.standing(documentIds, []);
+          const heads = await read.documents.findHeads(documentIds);
+          contextValue.source.documents = heads.map(({ record: { id }, said }) => ({ id, said }));
+          for (const { record, said, changeSeq } of heads) {
+            contextValue.source.heads.set(record.id, { changeSeq, said });
+            contextValue.loaders.document.prime(record.id, record);
+          }
         },
         async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single' || response.body.singleResult.errors !== undefined) contextValue.source.documents = null;

@@ -15,6 +15,7 @@ import type { ProgressRecord } from '../ports/repositories/progress.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { VersionContent, VersionRecord } from '../ports/version-records.js';
 import { templateOf } from '../commands/template-of.js';
+import type { DocumentRows, TableRows } from '../queries/document-rows.js';
 import type { CountedDocument } from '../queries/judged-progress.js';
 import { byId, counts, groups } from './gather.js';
 import { judgeDocuments, type JudgedDocument } from './judge-documents.js';
@@ -113,25 +114,50 @@ function otherDocuments(read: Repositories): Pick<Loaders, 'report' | 'reportsOf
   };
 }
 
-/** `seenUsers` gets whoever was read. Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
-export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>, keepProgress: (records: readonly ProgressRecord[]) => Promise<void>, seenUsers: Map<string, UserRecord>): Loaders {
+/** What the readings of one operation share. */
+interface Shared {
+  /** Gets whoever was read. */
+  readonly seenUsers: Map<string, UserRecord>;
+  /** The rows of a document that are at hand, as it stood before the operation or later; null: they are read. */
+  readonly keptRows: (documentId: string) => Promise<{ readonly rows: DocumentRows }> | null;
+  /** Tables of such documents, by id, once their rows are at hand. */
+  readonly keptTables: ReadonlyMap<string, TableRows>;
+}
+
+type Trees = Pick<Loaders, 'parts' | 'sections' | 'goalTables' | 'goals' | 'indicators'>;
+
+/** The lists that a document consists of. `single` is shown what is found on the way. */
+function treeLists(read: Repositories, { keptRows, keptTables }: Omit<Shared, 'seenUsers'>, single: Pick<Loaders, 'part' | 'section' | 'goalTable' | 'indicator'>): Trees {
+  const ofDocument = (record: { readonly documentId: string }): string => record.documentId;
+  const ofTable = (record: { readonly goalTableId: string }): string => record.goalTableId;
+  const kept = <T>(pick: (rows: DocumentRows) => readonly T[]) => (documentId: string): Promise<readonly T[]> | null => keptRows(documentId)?.then(({ rows }) => pick(rows)) ?? null;
+  const ofKeptTable = <T>(pick: (rows: TableRows) => readonly T[]) => (goalTableId: string): Promise<readonly T[]> | null => {
+    const rows = keptTables.get(goalTableId);
+    return rows === undefined ? null : Promise.resolve(pick(rows));
+  };
+  return {
+    parts: groups((ids) => read.documents.partsOf(ids), ofDocument, { learn: (record: PartRecord) => void single.part.prime(record.id, record), kept: kept(({ outline }) => outline.parts) }),
+    sections: groups((ids) => read.sections.ofDocuments(ids), ofDocument, { learn: (record: SectionRecord) => void single.section.prime(record.id, record), kept: kept(({ outline }) => outline.sections) }),
+    goalTables: groups((ids) => read.goalTables.ofDocuments(ids), ofDocument, { learn: (record: GoalTableRecord) => void single.goalTable.prime(record.id, record), kept: kept(({ outline }) => outline.goalTables) }),
+    goals: groups((ids) => read.goalTables.goalsOf(ids), ofTable, { kept: ofKeptTable(({ goals }) => goals) }),
+    indicators: groups((ids) => read.goalTables.indicatorsOf(ids), ofTable, { learn: (record: IndicatorRecord) => void single.indicator.prime(record.id, record), kept: ofKeptTable(({ indicators }) => indicators) }),
+  };
+}
+
+/** Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
+export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>, keepProgress: (records: readonly ProgressRecord[]) => Promise<void>, { seenUsers, keptRows, keptTables }: Shared): Loaders {
   const part = byId<PartRecord>((ids) => read.documents.findParts(ids));
   const section = byId<SectionRecord>((ids) => read.sections.findMany(ids));
   const goalTable = byId<GoalTableRecord>((ids) => read.goalTables.findMany(ids));
   const indicator = byId<IndicatorRecord>((ids) => read.goalTables.findIndicators(ids));
   const document = byId<DocumentRecord>((ids) => read.documents.findMany(ids));
   const ofDocument = (record: { readonly documentId: string }): string => record.documentId;
-  const ofTable = (record: { readonly goalTableId: string }): string => record.goalTableId;
   const trees = {
     document,
     template: new DataLoader((documents: readonly DocumentRecord[]) => Promise.all(documents.map((of) => templateOf(read, of))), { cacheKeyFn: ({ templateId }) => templateId }),
-    parts: groups((ids) => read.documents.partsOf(ids), ofDocument, (record: PartRecord) => void part.prime(record.id, record)),
-    sections: groups((ids) => read.sections.ofDocuments(ids), ofDocument, (record: SectionRecord) => void section.prime(record.id, record)),
-    goalTables: groups((ids) => read.goalTables.ofDocuments(ids), ofDocument, (record: GoalTableRecord) => void goalTable.prime(record.id, record)),
-    goals: groups((ids) => read.goalTables.goalsOf(ids), ofTable),
-    indicators: groups((ids) => read.goalTables.indicatorsOf(ids), ofTable, (record: IndicatorRecord) => void indicator.prime(record.id, record)),
+    ...treeLists(read, { keptRows, keptTables }, { part, section, goalTable, indicator }),
   };
-  const judged = new DataLoader((ids: readonly string[]) => judgeDocuments(trees, ids));
+  const judged = new DataLoader((ids: readonly string[]) => judgeDocuments(trees, keptRows, ids));
   const progressSource = { stored: read.progress, judge: (id: string) => judged.load(id), keep: keepProgress };
   return {
     ...trees,

@@ -68,7 +68,7 @@ function createRoundLoaders({ monitoring }: Pick<Repositories, 'monitoring'>, kn
   };
   return {
     monitoringRound,
-    monitoringRounds: groups((ids) => monitoring.roundsOf(ids), ({ documentId }: MonitoringRoundRecord) => documentId, (round) => void monitoringRound.prime(round.id, round)),
+    monitoringRounds: groups((ids) => monitoring.roundsOf(ids), ({ documentId }: MonitoringRoundRecord) => documentId, { learn: (round) => void monitoringRound.prime(round.id, round) }),
     monitoringRows: new DataLoader(async (rounds: readonly MonitoringRoundRecord[]) => {
       const entries = await monitoring.entriesOf(rounds.map(({ id }) => id));
       return Promise.all(rounds.map((round) => rowsOf(round, entries.filter(({ roundId }) => roundId === round.id))));
@@ -91,11 +91,11 @@ function createEvaluationLoaders({ evaluation: repository, rectifications, evide
   };
   return {
     evidence,
-    evidenceOf: groups((ids) => evidences.ofDocuments(ids), ({ documentId }: EvidenceRecord) => documentId, (found) => void evidence.prime(found.id, found)),
+    evidenceOf: groups((ids) => evidences.ofDocuments(ids), ({ documentId }: EvidenceRecord) => documentId, { learn: (found) => void evidence.prime(found.id, found) }),
     rectification,
-    rectifications: groups((ids) => rectifications.ofDocuments(ids), ({ documentId }: RectificationRecord) => documentId, (found) => void rectification.prime(found.id, found)),
+    rectifications: groups((ids) => rectifications.ofDocuments(ids), ({ documentId }: RectificationRecord) => documentId, { learn: (found) => void rectification.prime(found.id, found) }),
     selfEvaluation,
-    selfEvaluations: groups((ids) => repository.evaluationsOf(ids), ({ documentId }: SelfEvaluationRecord) => documentId, (found) => void selfEvaluation.prime(found.id, found)),
+    selfEvaluations: groups((ids) => repository.evaluationsOf(ids), ({ documentId }: SelfEvaluationRecord) => documentId, { learn: (found) => void selfEvaluation.prime(found.id, found) }),
     evaluated: new DataLoader(async (evaluations: readonly SelfEvaluationRecord[]) => {
       const entries = await repository.entriesOf(evaluations.map(({ id }) => id));
       return Promise.all(evaluations.map((evaluation) => evaluate(evaluation, entries.filter(({ evaluationId }) => evaluationId === evaluation.id))));

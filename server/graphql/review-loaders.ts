@@ -26,8 +26,8 @@ export function createReviewLoaders({ reviews }: Pick<Repositories, 'reviews'>):
   return {
     reviewRound,
     reviewItem,
-    reviewRounds: groups((ids) => reviews.roundsOf(ids), ofDocument, (record: ReviewRoundRecord) => void reviewRound.prime(record.id, record)),
-    reviewItems: groups((ids) => reviews.itemsOf(ids), ofDocument, (record: ReviewItemRecord) => void reviewItem.prime(record.id, record)),
+    reviewRounds: groups((ids) => reviews.roundsOf(ids), ofDocument, { learn: (record: ReviewRoundRecord) => void reviewRound.prime(record.id, record) }),
+    reviewItems: groups((ids) => reviews.itemsOf(ids), ofDocument, { learn: (record: ReviewItemRecord) => void reviewItem.prime(record.id, record) }),
     adjustments: groups((ids) => reviews.adjustmentsOf(ids), ofDocument),
     opinions: groups((ids) => reviews.opinionsOf(ids), ofRound),
     explanations: groups((ids) => reviews.explanationsOf(ids), ofRound),

@@ -21,6 +21,7 @@ import type { UnitOfWork } from '../ports/unit-of-work.js';
 import type { WebhookClient } from '../ports/webhook-client.js';
 import type { EventHub } from './event-hub.js';
 import type { InboxHub } from './inbox-hub.js';
+import type { KeptRows } from './kept-rows.js';
 import type { KnownOperations } from './known-operations.js';
 import type { OpenStreams } from './open-streams.js';
 import type { PresenceDesk } from './presence-desk.js';
@@ -59,6 +60,7 @@ export interface GraphqlDeps {
 /** What resolvers reach through their context. */
 export interface GraphqlServices extends GraphqlDeps {
   readonly throttle: SignInThrottle;
+  readonly keptRows: KeptRows;
   readonly events: EventHub;
   readonly inboxes: InboxHub;
   readonly presenceDesk: PresenceDesk;

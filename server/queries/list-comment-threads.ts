@@ -1,8 +1,9 @@
 import { AppError } from '../../schema/errors/app-error.js';
 import type { CommentAnchorKind, CommentStatus } from '../../schema/model/anchor.js';
 import { idKind } from '../../schema/model/ids.js';
+import type { MemberRole } from '../../schema/model/role.js';
 import type { SuggestionState } from '../../schema/model/suggestion.js';
-import { accessDocument, type Access } from '../commands/access.js';
+import { accessDocument } from '../commands/access.js';
 import type { CommentThreadRecord } from '../ports/records.js';
 import type { CommentThreadFilter } from '../ports/repositories/comments.js';
 import type { Page } from '../ports/repositories/page.js';
@@ -37,7 +38,7 @@ export interface ListCommentThreadsInput {
   readonly afterId?: string | null;
 }
 
-function toQuery(userId: string, { role }: Access, { status, anchoredTo, filter }: ListCommentThreadsInput): CommentThreadFilter {
+function toQuery(userId: string, role: MemberRole | null, { status, anchoredTo, filter }: ListCommentThreadsInput): CommentThreadFilter {
   const { anchorKind, authorId, mentionedId, waitingForMe, orphaned, unread, suggestion, since } = filter ?? {};
   return {
     status: status ?? undefined,
@@ -54,16 +55,21 @@ function toQuery(userId: string, { role }: Access, { status, anchoredTo, filter 
   };
 }
 
+/** The viewer's role in a document, which they may read. @throws {not_found} */
+type ReadRole = (documentId: string) => Promise<MemberRole | null>;
+
+const readRole = ({ unitOfWork, actor }: QueryContext): ReadRole => async (documentId) => (await accessDocument(unitOfWork.read, actor, documentId, 'document.read')).role;
+
 /**
- * One page of a document's threads, oldest first. Their comments are looked up by thread id, for the whole page at once.
+ * One page of a document's threads, oldest first. Their comments are looked up by thread id, for the whole page at once. `roleOf`: of an operation
+ * that has asked the policy already.
  * @throws {not_found} {invalid_input}
  */
-export async function listCommentThreads(context: QueryContext, input: ListCommentThreadsInput): Promise<Page<CommentThreadRecord>> {
+export async function listCommentThreads(context: QueryContext, input: ListCommentThreadsInput, roleOf: ReadRole = readRole(context)): Promise<Page<CommentThreadRecord>> {
   const { documentId } = input;
   const first = requirePageSize(input.first);
   const afterId = input.afterId ?? undefined;
   if (afterId !== undefined && idKind(afterId) !== 'commentThread') throw new AppError('invalid_input', { path: 'after', problem: '不是有效的位置', problemEn: 'not a position' });
   const { read } = context.unitOfWork;
-  const access = await accessDocument(read, context.actor, documentId, 'document.read');
-  return read.comments.listThreads({ ...toQuery(context.actor.userId, access, input), documentId, first, afterId });
+  return read.comments.listThreads({ ...toQuery(context.actor.userId, await roleOf(documentId), input), documentId, first, afterId });
 }

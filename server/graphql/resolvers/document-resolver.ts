@@ -23,7 +23,7 @@ import type { CommentThreadRecord, DocumentRecord, GoalTableRecord, MemberRecord
 import { listCommentThreads } from '../../queries/list-comment-threads.js';
 import { tableOfContents } from '../../queries/table-of-contents.js';
 import { toConnection, type Connection } from '../connection.js';
-import { commandContextOf, subjectIn, type GraphqlContext } from '../context.js';
+import { commandContextOf, roleOfReader, subjectIn, type GraphqlContext } from '../context.js';
 import { parseCursor, printCursor } from '../cursors.js';
 
 @Resolver(() => Document)
@@ -98,7 +98,7 @@ export class DocumentResolver {
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<CommentThreadRecord>> {
     const afterId = after ? parseCursor('thread', document.id, after) : null;
-    const page = await listCommentThreads(commandContextOf(context), { documentId: document.id, first, afterId, status, anchoredTo, filter });
+    const page = await listCommentThreads(commandContextOf(context), { documentId: document.id, first, afterId, status, anchoredTo, filter }, (documentId) => roleOfReader(context, documentId));
     return toConnection(page, (thread) => printCursor('thread', document.id, thread.id));
   }
 

@@ -37,6 +37,8 @@ export interface DocumentRepository {
   statesOf(ids: readonly string[]): Promise<(DocumentState & ScopedDocument)[]>;
   /** How these stand now, in one statement; what is gone is left out. Of a user `said` is the display name, a line feed and the name. */
   standing(documentIds: readonly string[], userIds: readonly string[]): Promise<StandingRow[]>;
+  /** As findMany, each with what `standing` says of it, and the number of its newest change. */
+  findHeads(ids: readonly string[]): Promise<{ readonly record: DocumentRecord; readonly said: string; readonly changeSeq: number }[]>;
   /** Holds the document's row until the transaction ends, so that writers of one document take turns. Only inside a transaction. */
   lock(id: string): Promise<DocumentRecord | null>;
   list(query: DocumentQuery): Promise<Page<DocumentRecord>>;

@@ -20,6 +20,12 @@ export type ChangeDraft = Omit<ChangeRecord, 'documentId' | 'seq' | 'previousHas
 /** An event as a command knows it: the store numbers it. */
 export type EventDraft = Omit<EventRecord, 'documentId' | 'seq'>;
 
+/** A change without what it changed. */
+export interface ChangedNode extends Pick<ChangeRecord, 'seq' | 'nodeKind' | 'nodeId'> {
+  /** Of a goal or a row that came: its table; else null. */
+  readonly goalTableId: string | null;
+}
+
 /** What happened: events for followers, changes for the audit trail and for merging, results for retries. Only ever appended. */
 export interface HistoryRepository {
   /**
@@ -33,6 +39,8 @@ export interface HistoryRepository {
   appendToInstallation(changes: readonly ChangeDraft[]): Promise<void>;
   /** Events after `afterSeq`, oldest first, at most `limit`. */
   eventsAfter(documentId: string, afterSeq: number, limit: number): Promise<EventRecord[]>;
+  /** Which nodes changes after `afterSeq` were made to, oldest first, at most `limit`. */
+  changedNodes(documentId: string, afterSeq: number, limit: number): Promise<ChangedNode[]>;
   /** Changes of a node's fields after `version`, oldest first. */
   changesOf(nodeId: string, afterVersion: number): Promise<ChangeRecord[]>;
   /** Changes of a document's own content after `afterSeq` and up to `untilSeq`, oldest first: what it says, not what was said of it. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { In, IsNull, MoreThan } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { SessionRecord, UserRecord } from '../../ports/records.js';
 import type { AccountRepository } from '../../ports/repositories/accounts.js';
@@ -9,6 +9,7 @@ import { SettingEntity } from '../entities/setting.js';
 import { UserEntity } from '../entities/user.js';
 import { insertMany, updateById } from '../insert-many.js';
 import { inChunks, placeholders, type Scope } from '../scope.js';
+import { readRowsIn } from '../read-rows.js';
 import { isDuplicate } from '../store-errors.js';
 
 const identityKey = (issuer: string, subject: string): string => createHash('sha256').update(JSON.stringify([issuer, subject])).digest('hex');
@@ -95,7 +96,7 @@ export function createSqlAccounts(scope: Scope): AccountRepository {
       const row = await users().findOneBy({ id });
       return row && toUser(row);
     },
-    findUsers: (ids) => inChunks(ids, async (piece) => (await users().findBy({ id: In(piece) })).map(toUser)),
+    findUsers: (ids) => readRowsIn(scope, UserEntity, 'id', ids),
     async findUserByName(name) {
       const row = await users().findOneBy({ name });
       return row && toUser(row);

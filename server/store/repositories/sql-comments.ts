@@ -8,6 +8,7 @@ import { CommentThreadEntity } from '../entities/comment-thread.js';
 import { CommentEntity } from '../entities/comment.js';
 import { insertMany, updateById } from '../insert-many.js';
 import { inChunks, type Scope } from '../scope.js';
+import { readRows, readRowsIn } from '../read-rows.js';
 import { touch } from '../search/touched-nodes.js';
 import { conditionsOf } from './comment-filter.js';
 import { createSqlCommentReads } from './sql-comment-reads.js';
@@ -45,12 +46,17 @@ function suggestionColumns(suggestion: CommentRecord['suggestion']): Pick<Commen
   return { suggestion: rest, suggestionState: state };
 }
 
-function listStatement(scope: Scope, query: CommentThreadQuery) {
+/** One more than a page. */
+function readThreads(scope: Scope, query: CommentThreadQuery): Promise<CommentThreadEntity[]> {
+  const { documentId, afterId = '', first } = query;
+  const conditions = conditionsOf(query);
+  // With every page of a document: whoever asks for nothing special is answered in plain SQL.
+  if (conditions.length === 0) return readRows(scope, CommentThreadEntity, 'WHERE document_id = ? AND id > ? ORDER BY id LIMIT ?', [documentId, afterId, first + 1]);
   const statement = scope.manager().getRepository(CommentThreadEntity).createQueryBuilder('thread');
-  statement.where('thread.documentId = :documentId', { documentId: query.documentId }).orderBy('thread.id', 'ASC').limit(query.first + 1);
-  if (query.afterId !== undefined) statement.andWhere('thread.id > :afterId', { afterId: query.afterId });
-  for (const { sql, parameters } of conditionsOf(query)) statement.andWhere(sql, { ...parameters });
-  return statement;
+  statement.where('thread.documentId = :documentId', { documentId }).orderBy('thread.id', 'ASC').limit(first + 1);
+  if (afterId !== '') statement.andWhere('thread.id > :afterId', { afterId });
+  for (const { sql, parameters } of conditions) statement.andWhere(sql, { ...parameters });
+  return statement.getMany();
 }
 
 /** Which threads stand on each node, numbered from the oldest: of a thread on a cell, its table has one too. */
@@ -89,7 +95,7 @@ export function createSqlComments(scope: Scope): CommentRepository {
     },
     findThreads: (ids) => inChunks(ids, async (piece) => (await threads().findBy({ id: In(piece) })).map(toThread)),
     async listThreads(query) {
-      const rows = (await listStatement(scope, query).getMany()).map(toThread);
+      const rows = (await readThreads(scope, query)).map(toThread);
       return { items: rows.slice(0, query.first), hasNext: rows.length > query.first };
     },
     threadsOnPassages: (sectionIds) =>
@@ -125,7 +131,7 @@ function createComments(scope: Scope): Comments {
       return row && toComment(row);
     },
     findComments: (ids) => inChunks(ids, async (piece) => (await comments().findBy({ id: In(piece) })).map(toComment)),
-    commentsOf: (threadIds) => inChunks(threadIds, async (piece) => (await comments().find({ where: { threadId: In(piece) }, order: { seq: 'ASC' } })).map(toComment)),
+    commentsOf: async (threadIds) => (await readRowsIn(scope, CommentEntity, 'thread_id', threadIds, { order: 'seq' })).map(toComment),
     commentsOfDocument: async (documentId, first) => (await comments().find({ where: { documentId, deletedAt: IsNull() }, order: { seq: 'ASC' }, take: first })).map(toComment),
     async authorsOf(threadId) {
       const rows = await scope.manager().query<{ author_id: string }[]>('SELECT DISTINCT author_id FROM comments WHERE thread_id = ? AND deleted_at IS NULL', [threadId]);

@@ -8,6 +8,7 @@ import { insertMany, updateById } from '../insert-many.js';
 import { containsPattern, likePattern } from '../like-pattern.js';
 import { inChunks, placeholders, type Scope } from '../scope.js';
 import { namedBounds } from './document-bounds.js';
+import { readRowsIn } from '../read-rows.js';
 import { touch } from '../search/touched-nodes.js';
 
 function toRecord({ changeSeq: _changeSeq, changeHash: _changeHash, changeSeal: _changeSeal, ...record }: DocumentEntity): DocumentRecord {
@@ -26,6 +27,8 @@ interface StandingColumns {
   readonly a: string | number;
   readonly b: string;
 }
+
+const saidOf = (a: string | number, b: string): string => `${a}\n${b}`;
 
 interface MemberRow {
   readonly document_id: string;
@@ -65,15 +68,15 @@ async function lock(scope: Scope, id: string): Promise<DocumentRecord | null> {
 }
 
 export function createSqlDocuments(scope: Scope): DocumentRepository {
-  const documents = () => scope.manager().getRepository(DocumentEntity);
   const parts = () => scope.manager().getRepository(PartEntity);
   const members = () => scope.manager().getRepository(MemberEntity);
   return {
     async find(id) {
-      const row = await documents().findOneBy({ id });
-      return row && toRecord(row);
+      const [row] = await readRowsIn(scope, DocumentEntity, 'id', [id]);
+      return row === undefined ? null : toRecord(row);
     },
-    findMany: (ids) => inChunks(ids, async (piece) => (await documents().findBy({ id: In(piece) })).map(toRecord)),
+    findMany: async (ids) => (await readRowsIn(scope, DocumentEntity, 'id', ids)).map(toRecord),
+    findHeads: async (ids) => (await readRowsIn(scope, DocumentEntity, 'id', ids)).map((row) => ({ record: toRecord(row), said: saidOf(row.eventSeq, row.changeHash), changeSeq: row.changeSeq })),
     // In plain SQL, as the members: asked twice a second for everything that is open.
     statesOf: (ids) => inChunks(ids, async (piece) => {
       const rows = await scope.manager().query<StateRow[]>(`SELECT id, status, archived_at, department_name FROM documents WHERE id IN (${placeholders(piece)})`, piece);
@@ -87,7 +90,7 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       ];
       if (asked.length === 0) return [];
       const rows = await scope.manager().query<StandingColumns[]>(asked.join(' UNION ALL '), [...documentIds, ...userIds]);
-      return rows.map(({ id, a, b }) => ({ id, said: `${a}\n${b}` }));
+      return rows.map(({ id, a, b }) => ({ id, said: saidOf(a, b) }));
     },
     lock: (id) => lock(scope, id),
     async list(query) {
@@ -104,7 +107,7 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       await updateById(scope, DocumentEntity, id, { ...changes, ...(importedContents === undefined ? {} : { importedContents: [...importedContents] }) });
     },
     partsOf: (documentIds) =>
-      inChunks(documentIds, async (piece) => (await parts().find({ where: { documentId: In(piece) }, order: { documentId: 'ASC', ordinal: 'ASC' } })).map(toPart)),
+      readRowsIn(scope, PartEntity, 'document_id', documentIds, { order: 'document_id, ordinal' }),
     findParts: (ids) => inChunks(ids, async (piece) => (await parts().findBy({ id: In(piece) })).map(toPart)),
     insertParts: (records) => insertMany(scope, PartEntity, records),
     membersOf: (documentIds) =>

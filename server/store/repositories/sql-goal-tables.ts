@@ -1,4 +1,4 @@
-import { In, type FindOptionsWhere } from 'typeorm';
+import { In } from 'typeorm';
 import type { TargetValue } from '../../../schema/model/target-value.js';
 import type { GoalRecord, GoalTableRecord, IndicatorRecord } from '../../ports/records.js';
 import type { GoalTableChanges, GoalTableRepository, IndicatorChanges } from '../../ports/repositories/goal-tables.js';
@@ -6,6 +6,7 @@ import { GoalTableEntity } from '../entities/goal-table.js';
 import { GoalEntity } from '../entities/goal.js';
 import { IndicatorEntity } from '../entities/indicator.js';
 import { insertMany, updateById } from '../insert-many.js';
+import { readRowsIn } from '../read-rows.js';
 import { updatePlaces } from '../update-places.js';
 import { inChunks, type Scope } from '../scope.js';
 import { touch } from '../search/touched-nodes.js';
@@ -52,15 +53,15 @@ type Indicators = Pick<
   | 'findRemovedIndicator' | 'restoreIndicator'
 >;
 
+/** What stands in goal tables, as they read. */
+const inTables = { and: ' AND removed = 0', order: 'goal_table_id, ordinal, id' };
+
 function createIndicators(scope: Scope): Indicators {
-  const find = async (where: FindOptionsWhere<IndicatorEntity>): Promise<IndicatorRecord[]> => {
-    const rows = await scope.manager().getRepository(IndicatorEntity).find({ where: { ...where, removed: false }, order: { goalTableId: 'ASC', ordinal: 'ASC', id: 'ASC' } });
-    return rows.map(toIndicator);
-  };
+  const find = async (column: 'id' | 'goal_table_id', ids: readonly string[]): Promise<IndicatorRecord[]> => (await readRowsIn(scope, IndicatorEntity, column, ids, inTables)).map(toIndicator);
   return {
-    findIndicator: async (id) => (await find({ id }))[0] ?? null,
-    findIndicators: (ids) => inChunks(ids, (piece) => find({ id: In(piece) })),
-    indicatorsOf: (goalTableIds) => inChunks(goalTableIds, (piece) => find({ goalTableId: In(piece) })),
+    findIndicator: async (id) => (await find('id', [id]))[0] ?? null,
+    findIndicators: (ids) => find('id', ids),
+    indicatorsOf: (goalTableIds) => find('goal_table_id', goalTableIds),
     async insertIndicators(records) {
       touch(scope.touched.indicators, idsOf(records));
       await insertMany(scope, IndicatorEntity, records.map((record) => ({ weight: null, ...indicatorColumns(record), removed: false }) as IndicatorEntity));
@@ -140,18 +141,13 @@ function createRevivals(scope: Scope): Revivals {
 }
 
 export function createSqlGoalTables(scope: Scope): GoalTableRepository {
-  const findTables = async (where: FindOptionsWhere<GoalTableEntity>): Promise<GoalTableRecord[]> => {
-    const rows = await scope.manager().getRepository(GoalTableEntity).find({ where: { ...where, removed: false }, order: { documentId: 'ASC', ordinal: 'ASC', id: 'ASC' } });
-    return rows.map(toTable);
-  };
-  const findGoals = async (where: FindOptionsWhere<GoalEntity>): Promise<GoalRecord[]> => {
-    const rows = await scope.manager().getRepository(GoalEntity).find({ where: { ...where, removed: false }, order: { goalTableId: 'ASC', ordinal: 'ASC', id: 'ASC' } });
-    return rows.map(toGoal);
-  };
+  const inDocuments = { and: ' AND removed = 0', order: 'document_id, ordinal, id' };
+  const findTables = async (column: 'id' | 'document_id', ids: readonly string[]): Promise<GoalTableRecord[]> => (await readRowsIn(scope, GoalTableEntity, column, ids, inDocuments)).map(toTable);
+  const findGoals = async (column: 'id' | 'goal_table_id', ids: readonly string[]): Promise<GoalRecord[]> => (await readRowsIn(scope, GoalEntity, column, ids, inTables)).map(toGoal);
   return {
-    find: async (id) => (await findTables({ id }))[0] ?? null,
-    findMany: (ids) => inChunks(ids, (piece) => findTables({ id: In(piece) })),
-    ofDocuments: (documentIds) => inChunks(documentIds, (piece) => findTables({ documentId: In(piece) })),
+    find: async (id) => (await findTables('id', [id]))[0] ?? null,
+    findMany: (ids) => findTables('id', ids),
+    ofDocuments: (documentIds) => findTables('document_id', documentIds),
     async insertMany(records) {
       touch(scope.touched.goalTables, idsOf(records));
       await insertMany(scope, GoalTableEntity, records.map((record) => ({ ...tableColumns(record), removed: false }) as GoalTableEntity));
@@ -169,8 +165,8 @@ export function createSqlGoalTables(scope: Scope): GoalTableRepository {
       await scope.writer().update(GoalEntity, { goalTableId: id }, { removed: true });
       await scope.writer().update(IndicatorEntity, { goalTableId: id }, { removed: true });
     },
-    goalsOf: (goalTableIds) => inChunks(goalTableIds, (piece) => findGoals({ goalTableId: In(piece) })),
-    findGoal: async (id) => (await findGoals({ id }))[0] ?? null,
+    goalsOf: (goalTableIds) => findGoals('goal_table_id', goalTableIds),
+    findGoal: async (id) => (await findGoals('id', [id]))[0] ?? null,
     ...createGoalWrites(scope),
     ...createRevivals(scope),
     ...createIndicators(scope),

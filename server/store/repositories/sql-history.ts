@@ -6,7 +6,6 @@ import type { EventDraft, HistoryRepository } from '../../ports/repositories/his
 import { AuditHeadEntity } from '../entities/audit-head.js';
 import { ChangeEntity } from '../entities/change.js';
 import { DocumentEntity } from '../entities/document.js';
-import { EventEntity } from '../entities/event.js';
 import { MutationResultEntity } from '../entities/mutation-result.js';
 import { noteChanges } from '../followed-acts.js';
 import { insertMany } from '../insert-many.js';
@@ -44,6 +43,26 @@ async function moveHead(scope: Scope, documentId: string, before: LogHead, after
   scope.heads.set(documentId, after);
 }
 
+interface ChangedRow {
+  readonly seq: number;
+  readonly node_kind: ChangeRecord['nodeKind'];
+  readonly node_id: string;
+  readonly came: string | null;
+}
+
+const changedStatement = `SELECT seq, node_kind, node_id, CASE WHEN field IS NULL AND node_kind IN ('GOAL', 'INDICATOR') THEN after_value END AS came
+  FROM changes WHERE document_id = ? AND seq > ? ORDER BY seq LIMIT ?`;
+
+interface EventRow {
+  readonly seq: number;
+  readonly type: EventRecord['type'];
+  readonly node_id: string;
+  readonly related_id: string | null;
+  readonly revision: number | null;
+  readonly actor_id: string | null;
+  readonly at: number | string;
+}
+
 const eventColumns = ['document_id', 'seq', 'type', 'node_id', 'related_id', 'revision', 'actor_id', 'at'];
 
 async function insertEvents(scope: Scope, documentId: string, afterSeq: number, drafts: readonly EventDraft[]): Promise<EventRecord[]> {
@@ -76,8 +95,13 @@ export function createSqlHistory(scope: Scope): HistoryRepository {
     },
     appendToInstallation: (drafts) => appendToInstallation(scope, drafts),
     async eventsAfter(documentId, afterSeq, limit) {
-      const rows = await scope.manager().getRepository(EventEntity).find({ where: { documentId, seq: MoreThan(afterSeq) }, order: { seq: 'ASC' }, take: limit });
-      return rows.map((row) => ({ ...row }));
+      // In plain SQL: asked after each change, by whoever follows the document and by whoever reads it next.
+      const rows = await scope.manager().query<EventRow[]>(`SELECT ${eventColumns.join(', ')} FROM events WHERE document_id = ? AND seq > ? ORDER BY seq LIMIT ?`, [documentId, afterSeq, limit]);
+      return rows.map((row) => ({ documentId, seq: row.seq, type: row.type, nodeId: row.node_id, relatedId: row.related_id, revision: row.revision, actorId: row.actor_id, at: Number(row.at) }));
+    },
+    async changedNodes(documentId, afterSeq, limit) {
+      const rows = await scope.manager().query<ChangedRow[]>(changedStatement, [documentId, afterSeq, limit]);
+      return rows.map((row) => ({ seq: row.seq, nodeKind: row.node_kind, nodeId: row.node_id, goalTableId: row.came === null ? null : ((JSON.parse(row.came) as { readonly goalTableId?: string } | null)?.goalTableId ?? null) }));
     },
     async changesOf(nodeId, afterVersion): Promise<ChangeRecord[]> {
       const rows = await changes().find({ where: { nodeId, version: MoreThan(afterVersion) }, order: { seq: 'ASC' } });

@@ -4,6 +4,7 @@ import type { ValueLink } from '../../../schema/model/value-link.js';
 import type { LinkedSection, SectionDoor, SectionRepository } from '../../ports/repositories/sections.js';
 import { SectionEntity } from '../entities/section.js';
 import { insertMany, setsInPieces, updateById } from '../insert-many.js';
+import { readRowsIn } from '../read-rows.js';
 import { updatePlaces } from '../update-places.js';
 import { chunks, inChunks, maxStatementBytes, placeholders, sizeOf, type Scope } from '../scope.js';
 import { touch } from '../search/touched-nodes.js';
@@ -110,7 +111,7 @@ export function createSqlSections(scope: Scope): SectionRepository {
     documentsOf: (ids) => inChunks(ids, (piece) => documentsOf(scope, piece)),
     findMany: (ids) => inChunks(ids, async (piece) => (await sections().findBy({ id: In(piece), removed: false })).map(toRecord)),
     async ofDocuments(documentIds) {
-      const rows = await inChunks(documentIds, (piece) => sections().find({ where: { documentId: In(piece), removed: false }, order: byCreation }));
+      const rows = await readRowsIn(scope, SectionEntity, 'document_id', documentIds, { and: ' AND removed = 0', order: 'document_id, part_id, id' });
       return inOutlineOrder(rows.map(toRecord));
     },
     headsOf: async (documentId) => inOutlineOrder<SectionHead>(await sections().find({ select: headColumns, where: { documentId, removed: false }, order: byCreation })),

@@ -72,7 +72,13 @@ const read = async (query: string, id: string): Promise<unknown> => (await autho
 
 /** What is answered again is what is read anew; a text that is saved between the two is in the next answer. */
 async function expectNothingStale(id: string, name: string): Promise<void> {
-  const answers = [await read(keptQuestion, id), await read(`${keptQuestion}\n# after ${name}`, id), await read(keptQuestion, id)];
+  // With a field that may not be kept, all of it is read for this answer alone.
+  const anew = async (): Promise<unknown> => {
+    const answer = await read(`${keptQuestion.replace('document(id: $id) {', 'document(id: $id) { unreadCommentCount')}\n# after ${name}`, id);
+    const { document: { unreadCommentCount: _count, ...document } } = answer as { document: Record<string, unknown> };
+    return { document };
+  };
+  const answers = [await read(keptQuestion, id), await anew(), await read(keptQuestion, id)];
   expect([answers[0], answers[2]]).toContainEqual(answers[1]);
 }
 

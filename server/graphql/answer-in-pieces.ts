@@ -1,0 +1,140 @@
+import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { execute, GraphQLList, GraphQLObjectType, GraphQLSchema, type DocumentNode, type ExecutionResult } from 'graphql';
+import type { Finding } from '../../schema/model/finding.js';
+import type { DocumentRecord } from '../ports/records.js';
+import { createAnswerBudget, maxAnswerChars } from './answer-budget.js';
+import { findReadable, type GraphqlContext } from './context.js';
+import { JsonText } from './json-text.js';
+import type { Fragment, FragmentSource, KeptDocument } from './kept-rows.js';
+import { planAnswer, type AnswerPlan, type PlannedField } from './plan-answer.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Whoever answers a piece of a query: the schema, seen from one type. */
+type Roots = Readonly<Record<'document' | 'table' | 'findings', GraphQLSchema>>;
+
+interface Run {
+  readonly roots: Roots;
+  readonly context: GraphqlContext;
+  readonly kept: KeptDocument;
+  readonly document: DocumentRecord;
+}
+
+/** What a piece is answered with, and what it adds to the budget of the answer. */
+type Piece = Fragment;
+
+function rootsOf(schema: GraphQLSchema): Roots {
+  const typeOf = (name: string): GraphQLObjectType => schema.getType(name) as GraphQLObjectType;
+  // Hundreds of findings at once: an execution for each takes longer than they do.
+  const findings = new GraphQLObjectType({ name: 'Findings', fields: { findings: { type: new GraphQLList(typeOf('Finding')) } } });
+  return { document: new GraphQLSchema({ query: typeOf('Document') }), table: new GraphQLSchema({ query: typeOf('GoalTable') }), findings: new GraphQLSchema({ query: findings }) };
+}
+
+/** What an operation answers; null when it met an error, which is told from the whole query's place. */
+async function run(schema: GraphQLSchema, document: DocumentNode, rootValue: unknown, contextValue: GraphqlContext, variableValues?: Data): Promise<Data | null> {
+  const { data, errors }: ExecutionResult = await execute({ schema, document, rootValue, contextValue, variableValues });
+  return data == null || errors !== undefined ? null : data;
+}
+
+/** A fragment that was made before of the same rows, or is made now; `pick`: what of the answer it is. */
+async function fragmentOf({ context, kept }: Run, schema: GraphQLSchema, source: FragmentSource, operation: DocumentNode, root: unknown, pick: (data: Data) => unknown): Promise<Piece | null> {
+  const known = kept.fragment(source, operation);
+  if (known !== undefined) return known;
+  const budget = createAnswerBudget(context.budget.maxItems);
+  const data = await run(schema, operation, root, { ...context, budget });
+  if (data === null || budget.overflow !== null) return null;
+  const fragment: Fragment = { text: JSON.stringify(pick(data)), items: budget.items, chars: budget.chars };
+  kept.keepFragment(source, operation, fragment);
+  return fragment;
+}
+
+/** Findings last as long as the rows they were found in, and their texts with them. */
+const printedFindings = new WeakMap<Finding, Map<DocumentNode, string>>();
+/** Of one finding. */
+const maxPrinted = 4;
+
+async function findingsPiece({ roots, context, document }: Run, operation: DocumentNode): Promise<Piece | null> {
+  const findings = (await context.loaders.judged.load(document.id))?.findings ?? [];
+  const textOf = (finding: Finding): string | undefined => printedFindings.get(finding)?.get(operation);
+  const missing = findings.filter((finding) => textOf(finding) === undefined);
+  const data = missing.length === 0 ? { findings: [] } : await run(roots.findings, operation, { findings: missing }, { ...context, budget: createAnswerBudget(context.budget.maxItems) });
+  if (data === null) return null;
+  const fresh = new Map((data['findings'] as readonly unknown[]).map((value, index) => [missing[index], JSON.stringify(value)]));
+  for (const [finding, text] of fresh) {
+    const known = (finding && printedFindings.get(finding)) ?? new Map<DocumentNode, string>();
+    if (finding !== undefined && known.size < maxPrinted) printedFindings.set(finding, known.set(operation, text));
+  }
+  const text = `[${findings.map((finding) => textOf(finding) ?? fresh.get(finding)).join(',')}]`;
+  return { text, items: findings.length, chars: text.length };
+}
+
+const sumOf = (pieces: readonly Piece[]): Pick<Piece, 'items' | 'chars'> => pieces.reduce((sum, { items, chars }) => ({ items: sum.items + items, chars: sum.chars + chars }), { items: 0, chars: 0 });
+
+async function tablesPiece(running: Run, operation: DocumentNode): Promise<Piece | null> {
+  const found = await Promise.all(running.kept.rows.tables.map((rows) => fragmentOf(running, running.roots.table, rows, operation, rows.table, (data) => data)));
+  const pieces = found.filter((piece) => piece !== null);
+  if (pieces.length < found.length) return null;
+  const { items, chars } = sumOf(pieces);
+  // The list of them is one of the answer's.
+  return { text: `[${pieces.map(({ text }) => text).join(',')}]`, items: items + pieces.length, chars };
+}
+
+/** What answers a field; null: it met an error. */
+async function pieceOf(running: Run, { key, of, operation }: PlannedField, anew: Data): Promise<Piece | null> {
+  const { roots, kept, document } = running;
+  switch (of) {
+    case 'outline':
+      return fragmentOf(running, roots.document, kept.rows.outline, operation, document, (data) => data[key]);
+    case 'tables':
+      return tablesPiece(running, operation);
+    case 'findings':
+      return findingsPiece(running, operation);
+    case null:
+      // Counted while it was executed.
+      return { text: JSON.stringify(anew[key]), items: 0, chars: 0 };
+  }
+}
+
+/** The whole answer; null: executed as it is, the query says why. */
+async function answer(roots: Roots, plan: AnswerPlan, context: GraphqlContext, documentId: string, variables: Data): Promise<Data | null> {
+  const [document, kept] = await Promise.all([findReadable(context, documentId), context.keptRows(documentId)]);
+  if (document === null || kept === null) return null;
+  const anew = plan.anew === null ? {} : await run(roots.document, plan.anew, document, context, variables);
+  if (anew === null) return null;
+  const found = await Promise.all(plan.fields.map((field) => pieceOf({ roots, context, kept, document }, field, anew)));
+  const pieces = found.filter((piece) => piece !== null);
+  const { items, chars } = sumOf(pieces);
+  context.budget.items += items;
+  context.budget.chars += chars;
+  const isWithin = context.budget.items <= context.budget.maxItems && context.budget.chars <= maxAnswerChars && context.budget.overflow === null;
+  if (pieces.length < found.length || !isWithin) return null;
+  return { [plan.key]: new JsonText(`{${plan.fields.map(({ key }, index) => `${JSON.stringify(key)}:${pieces[index]?.text ?? 'null'}`).join(',')}}`) };
+}
+
+/**
+ * Answers a query of one document, every field of which may be kept, from the pieces that are at hand. Whatever is amiss — the document cannot be
+ * read, a field fails, the answer grows past its budget — is left to the query as it is, which tells it.
+ */
+export function answerInPieces(schema: GraphQLSchema): ApolloServerPlugin<GraphqlContext> {
+  const roots = rootsOf(schema);
+  const plans = new WeakMap<DocumentNode, Map<string, AnswerPlan | null>>();
+  return {
+    async requestDidStart() {
+      return {
+        async responseForOperation({ document, operation, operationName, request, contextValue }) {
+          const [asked, ...others] = contextValue.source.documents ?? [];
+          if (asked === undefined || others.length > 0 || contextValue.viewer === null) return null;
+          const known = plans.get(document) ?? new Map<string, AnswerPlan | null>();
+          plans.set(document, known);
+          const plan = known.get(operationName ?? '') ?? (known.has(operationName ?? '') ? null : planAnswer(schema, document, operation));
+          known.set(operationName ?? '', plan);
+          if (plan === null) return null;
+          const data = await answer(roots, plan, contextValue, asked.id, request.variables ?? {}).catch(() => null);
+          if (data !== null) return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data } } };
+          Object.assign(contextValue.budget, createAnswerBudget(contextValue.budget.maxItems));
+          return null;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { Kind, OperationTypeNode, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLSchema, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { asksOnly, type FieldList } from './keepable.js';
+
+/*
+ * A query of one document comes apart into pieces: the outline, each goal table, and the rest. The first two say the same to whoever
+ * may read the document, as long as the rows they follow from are the same; only the rest is executed for each reader.
+ */
+
+/** What follows from the outline alone. */
+const ofOutline: FieldList = {
+  Document: ['parts', 'tableOfContents'],
+  Part: ['id', 'kind', 'number', 'ordinal', 'title', 'sections', 'goalTables'],
+  Section: ['id', 'version', 'kind', 'ordinal', 'number', 'title', 'text', 'html', 'markdown', 'revision', 'parent', 'children', 'embeddedIndicators'],
+  GoalTable: ['id', 'version', 'ordinal', 'title', 'unitCode', 'unitName', 'currencyUnit', 'projectCode', 'projectName', 'budget', 'fundPurpose', 'expenditurePlan'],
+  EmbeddedIndicator: ['name', 'target'],
+  Target: ['text', 'kind', 'operator', 'operatorExplicit', 'number', 'unit', 'magnitude', 'baseUnit'],
+  Budget: ['total', 'fiscalFunds', 'otherFunds'],
+  PlanPoint: ['month', 'label', 'cumulativePercent'],
+  TableOfContentsEntry: ['level', 'number', 'title', 'page', 'targetId'],
+};
+/** What follows from one goal table, its goals and its rows. */
+const ofTable: FieldList = {
+  ...ofOutline,
+  Document: ['goalTables'],
+  GoalTable: [...(ofOutline['GoalTable'] ?? []), 'goals', 'indicators'],
+  Goal: ['id', 'ordinal', 'text'],
+  Indicator: ['id', 'version', 'ordinal', 'level1', 'level2', 'level3', 'description', 'target', 'basis', 'weight', 'sourceLine'],
+  IndicatorLevel: ['code', 'label'],
+};
+
+/** What follows from what the rules say. */
+const ofFindings: FieldList = { Document: ['findings'], Finding: ['id', 'rule', 'severity', 'message', 'messageEn', 'remedy', 'remedyEn', 'nodeId', 'field'] };
+
+/** A field of the answer, and the operation that answers it: of Document, of each GoalTable, or of each Finding; null: it is one of `anew`. */
+export interface PlannedField {
+  readonly key: string;
+  readonly of: 'outline' | 'tables' | 'findings' | null;
+  readonly operation: DocumentNode;
+}
+
+/** How a query of one document is answered in pieces. */
+export interface AnswerPlan {
+  /** What the document is called in the answer. */
+  readonly key: string;
+  readonly fields: readonly PlannedField[];
+  /** All that is executed for each reader, as one operation on Document; null: nothing is. */
+  readonly anew: DocumentNode | null;
+}
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** The fields of a set that are asked of its type, fragments on the same type unfolded; null: something is asked on a condition, or of another type. */
+function fieldsOf(fragments: Fragments, typeName: string, { selections }: SelectionSetNode): FieldNode[] | null {
+  const found: FieldNode[] = [];
+  for (const selection of selections) {
+    if ((selection.directives ?? []).length > 0) return null;
+    if (selection.kind === Kind.FIELD) {
+      found.push(selection);
+      continue;
+    }
+    const inner = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+    const condition = inner?.typeCondition?.name.value ?? typeName;
+    const unfolded = inner === undefined || condition !== typeName ? null : fieldsOf(fragments, typeName, inner.selectionSet);
+    if (unfolded === null) return null;
+    found.push(...unfolded);
+  }
+  return found;
+}
+
+/** Whether a selection has neither arguments nor directives, and so follows from no variable. */
+function isPlain(fragments: Fragments, selection: SelectionNode): boolean {
+  if ((selection.directives ?? []).length > 0) return false;
+  if (selection.kind === Kind.FIELD && (selection.arguments ?? []).length > 0) return false;
+  const set = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)?.selectionSet : selection.selectionSet;
+  return set?.selections.every((inner) => isPlain(fragments, inner)) ?? true;
+}
+
+function toOperation(document: DocumentNode, { variableDefinitions = [] }: Pick<OperationDefinitionNode, 'variableDefinitions'>, selections: readonly SelectionNode[]): DocumentNode {
+  const operation: OperationDefinitionNode = { kind: Kind.OPERATION_DEFINITION, operation: OperationTypeNode.QUERY, variableDefinitions, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+  return { kind: Kind.DOCUMENT, definitions: [operation, ...document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)] };
+}
+
+function planField(schema: GraphQLSchema, document: DocumentNode, fragments: Fragments, type: GraphQLObjectType, [key, nodes]: readonly [string, readonly FieldNode[]]): PlannedField {
+  const isOf = (list: FieldList): boolean => asksOnly(schema, document, list, type, { kind: Kind.SELECTION_SET, selections: nodes }) && nodes.every((node) => isPlain(fragments, node));
+  if (isOf(ofOutline)) return { key, of: 'outline', operation: toOperation(document, {}, nodes) };
+  // Whatever a list is called, each of its items answers by itself.
+  const inner = nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+  if (isOf(ofTable)) return { key, of: 'tables', operation: toOperation(document, {}, inner) };
+  if (isOf(ofFindings)) return { key, of: 'findings', operation: toOperation(document, {}, [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'findings' }, selectionSet: { kind: Kind.SELECTION_SET, selections: inner } }]) };
+  return { key, of: null, operation: document };
+}
+
+/** How a validated operation that may be kept is answered in pieces; null: it is executed as it is, because it asks for more than one document, or nothing of it is the same to all. */
+export function planAnswer(schema: GraphQLSchema, document: DocumentNode, { selectionSet: { selections }, ...operation }: OperationDefinitionNode): AnswerPlan | null {
+  const [root, ...more] = selections;
+  const type = schema.getType('Document') as GraphQLObjectType;
+  if (root?.kind !== Kind.FIELD || root.name.value !== 'document' || more.length > 0 || (root.directives ?? []).length > 0 || root.selectionSet === undefined) return null;
+  const fragments: Fragments = new Map(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
+  const asked = fieldsOf(fragments, type.name, root.selectionSet);
+  if (asked === null) return null;
+  const byKey = new Map<string, FieldNode[]>();
+  for (const field of asked) {
+    const key = (field.alias ?? field.name).value;
+    byKey.set(key, [...(byKey.get(key) ?? []), field]);
+  }
+  const fields = [...byKey].map((entry) => planField(schema, document, fragments, type, entry));
+  if (fields.every(({ of }) => of === null)) return null;
+  const anew = fields.flatMap(({ key, of }) => (of === null ? (byKey.get(key) ?? []) : []));
+  return { key: (root.alias ?? root.name).value, fields, anew: anew.length === 0 ? null : toOperation(document, operation, anew) };
+}

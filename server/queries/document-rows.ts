@@ -1,0 +1,148 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
+import type { ChangedNode } from '../ports/repositories/history.js';
+import type { Repositories } from '../ports/unit-of-work.js';
+
+/** A goal table with its goals and rows. The same object for as long as none of it changes: what was made of it may be kept by it. */
+export interface TableRows {
+  readonly table: GoalTableRecord;
+  readonly goals: readonly GoalRecord[];
+  readonly indicators: readonly IndicatorRecord[];
+}
+
+/** A document's outline: its sections with their texts, and the heads of its tables. The same object for as long as none of it changes. */
+export interface OutlineRows {
+  readonly parts: readonly PartRecord[];
+  readonly sections: readonly SectionRecord[];
+  readonly goalTables: readonly GoalTableRecord[];
+}
+
+/** All rows of a document's text, each list in order; the document's own row is not one of them. */
+export interface DocumentRows {
+  readonly outline: OutlineRows;
+  /** One for each of the outline's goal tables, in their order. */
+  readonly tables: readonly TableRows[];
+}
+
+/** What of a document is to be read again. */
+export interface StaleRows {
+  readonly sections: boolean;
+  readonly heads: boolean;
+  /** Tables whose goals are. */
+  readonly goals: ReadonlySet<string>;
+  /** Tables whose rows are. */
+  readonly indicators: ReadonlySet<string>;
+}
+
+/** The table that a goal or a row stands in; null: the rows do not hold it. */
+function tableWith({ tables }: DocumentRows, id: string): string | null {
+  return tables.find(({ goals, indicators }) => indicators.some((row) => row.id === id) || goals.some((goal) => goal.id === id))?.table.id ?? null;
+}
+
+/**
+ * What changes that were made since these rows were read leave to be read again; null: all of them. A change of one section stands for all, since
+ * numbers and places of others follow from a move, which the log does not tell of each; a change of a goal or a row for those of its whole table.
+ */
+export function staleAfter(rows: DocumentRows, changes: readonly Omit<ChangedNode, 'seq'>[]): StaleRows | null {
+  const [goals, indicators] = [new Set<string>(), new Set<string>()];
+  let [sections, heads] = [false, false];
+  for (const { nodeKind, nodeId, goalTableId } of changes) {
+    if (nodeKind === 'PART') return null;
+    if (nodeKind === 'SECTION') sections = true;
+    else if (nodeKind === 'GOAL_TABLE') {
+      heads = true;
+      goals.add(nodeId);
+      indicators.add(nodeId);
+    } else if (nodeKind === 'GOAL' || nodeKind === 'INDICATOR') {
+      const tableId = goalTableId ?? tableWith(rows, nodeId);
+      // It came and changed since.
+      if (tableId === null) return null;
+      (nodeKind === 'GOAL' ? goals : indicators).add(tableId);
+      // A goal has no version of its own: its table's grows.
+      if (nodeKind === 'GOAL') heads = true;
+    }
+  }
+  return { sections, heads, goals, indicators };
+}
+
+type Reader = Pick<Repositories, 'documents' | 'sections' | 'goalTables'>;
+
+function groupByTable<T extends { readonly goalTableId: string }>(records: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const record of records) {
+    const group = groups.get(record.goalTableId);
+    if (group === undefined) groups.set(record.goalTableId, [record]);
+    else group.push(record);
+  }
+  return groups;
+}
+
+/** All rows of a document's text, in five statements. A change may commit between two of them: read what changed since the document stood as it did before. */
+export async function readDocumentRows(read: Reader, documentId: string): Promise<DocumentRows> {
+  const [parts, sections, goalTables] = await Promise.all([read.documents.partsOf([documentId]), read.sections.ofDocuments([documentId]), read.goalTables.ofDocuments([documentId])]);
+  const ids = goalTables.map(({ id }) => id);
+  const [goals, indicators] = await Promise.all([read.goalTables.goalsOf(ids).then(groupByTable), read.goalTables.indicatorsOf(ids).then(groupByTable)]);
+  return { outline: { parts, sections, goalTables }, tables: goalTables.map((table) => ({ table, goals: goals.get(table.id) ?? [], indicators: indicators.get(table.id) ?? [] })) };
+}
+
+/** The lists of these tables; of one that has nothing, an empty one. */
+function listsOf<T extends { readonly goalTableId: string }>(ids: readonly string[], records: readonly T[]): Map<string, T[]> {
+  const groups = groupByTable(records);
+  return new Map(ids.map((id) => [id, groups.get(id) ?? []]));
+}
+
+/** `now`, by the objects of `before` for all that is equal in both. */
+function keepEqual<T extends { readonly id: string }>(before: readonly T[], now: readonly T[]): readonly T[] {
+  const known = new Map(before.map((record) => [record.id, record]));
+  if (now === before) return before;
+  const kept = now.map((record) => {
+    const old = known.get(record.id);
+    return old !== undefined && isDeepStrictEqual(old, record) ? old : record;
+  });
+  return kept.length === before.length && kept.every((record, index) => record === before[index]) ? before : kept;
+}
+
+/** The rows with what is stale read again; what turns out to be the same stays the same objects. */
+export async function readStaleRows(read: Reader, documentId: string, before: DocumentRows, stale: StaleRows): Promise<DocumentRows> {
+  const [sections, goalTables] = await Promise.all([
+    stale.sections ? read.sections.ofDocuments([documentId]).then((now) => keepEqual(before.outline.sections, now)) : before.outline.sections,
+    stale.heads ? read.goalTables.ofDocuments([documentId]).then((now) => keepEqual(before.outline.goalTables, now)) : before.outline.goalTables,
+  ]);
+  const { parts } = before.outline;
+  const known = new Map(before.tables.map((rows) => [rows.table.id, rows]));
+  const again = (ids: ReadonlySet<string>): string[] => goalTables.flatMap(({ id }) => (ids.has(id) || !known.has(id) ? [id] : []));
+  const [goalsAgain, rowsAgain] = [again(stale.goals), again(stale.indicators)];
+  const [goals, indicators] = await Promise.all([
+    read.goalTables.goalsOf(goalsAgain).then((records) => listsOf(goalsAgain, records)),
+    read.goalTables.indicatorsOf(rowsAgain).then((records) => listsOf(rowsAgain, records)),
+  ]);
+  const tables = goalTables.map((table): TableRows => {
+    const old = known.get(table.id) ?? { table: null, goals: [], indicators: [] };
+    const now = { table, goals: keepEqual(old.goals, goals.get(table.id) ?? old.goals), indicators: keepEqual(old.indicators, indicators.get(table.id) ?? old.indicators) };
+    return old.table !== null && now.table === old.table && now.goals === old.goals && now.indicators === old.indicators ? old : now;
+  });
+  const isSameOutline = sections === before.outline.sections && goalTables === before.outline.goalTables;
+  return { outline: isSameOutline ? before.outline : { parts, sections, goalTables }, tables };
+}
+
+const bytesPerRecord = 400;
+
+/** About what a value takes of the heap. */
+function weigh(value: unknown): number {
+  if (typeof value === 'string') return 16 + value.length * 2;
+  if (typeof value !== 'object' || value === null) return 8;
+  let sum = 48;
+  for (const inner of Object.values(value)) sum += weigh(inner);
+  return sum;
+}
+
+const weights = new WeakMap<object, number>();
+
+function weighOnce(rows: OutlineRows | TableRows): number {
+  const known = weights.get(rows) ?? weigh(rows) + bytesPerRecord;
+  weights.set(rows, known);
+  return known;
+}
+
+/** About how many bytes of the heap the rows take. */
+export const sizeOfRows = ({ outline, tables }: DocumentRows): number => tables.reduce((sum, rows) => sum + weighOnce(rows), weighOnce(outline));
