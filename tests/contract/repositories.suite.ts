@@ -49,6 +49,11 @@ export function repositoriesSuite(name: string, makeSubject: () => Promise<Repos
       expect(await list({ afterId: 'doc_3' })).toEqual(['doc_2 doc_1', false]);
       expect(await list({ memberId: 'usr_a' })).toEqual(['doc_3 doc_1', false]);
       expect(await list({ memberId: 'usr_a', status: 'DRAFT' })).toEqual(['doc_1', false]);
+      expect(await list({ memberId: 'usr_a', first: 1 })).toEqual(['doc_3', true]);
+      expect(await list({ memberId: 'usr_a', afterId: 'doc_3', bounds: { documentIds: ['doc_1', 'doc_2'], departments: [] } })).toEqual(['doc_1', false]);
+      const changes = { statusLabel: null, archivedAt: someTime, importedContents: [] } as const;
+      await write(({ documents }) => documents.update('doc_4', changes));
+      expect((await store.read.documents.list({ memberId: null, fiscalYear: 2026, first: 2 })).items).toEqual([sampleDocument('doc_4', { fiscalYear: 2026, departmentName: '政法委', ...changes })]);
       expect(await list({ fiscalYear: 2026 })).toEqual(['doc_4', false]);
       expect(await list({ department: '0%_' })).toEqual(['doc_2', false]);
       expect(await list({ department: '%' })).toEqual(['doc_2', false]);

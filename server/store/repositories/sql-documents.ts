@@ -1,14 +1,15 @@
 import { In } from 'typeorm';
 import type { DocumentRecord, MemberRecord, PartRecord } from '../../ports/records.js';
 import type { DocumentQuery, DocumentRepository } from '../../ports/repositories/documents.js';
+import type { Page } from '../../ports/repositories/page.js';
 import { DocumentEntity } from '../entities/document.js';
 import { MemberEntity } from '../entities/member.js';
 import { PartEntity } from '../entities/part.js';
 import { insertMany, updateById } from '../insert-many.js';
 import { containsPattern, likePattern } from '../like-pattern.js';
 import { inChunks, placeholders, type Scope } from '../scope.js';
-import { namedBounds } from './document-bounds.js';
-import { readRowsIn } from '../read-rows.js';
+import { placedBounds } from './document-bounds.js';
+import { readRows, readRowsIn } from '../read-rows.js';
 import { touch } from '../search/touched-nodes.js';
 
 function toRecord({ changeSeq: _changeSeq, changeHash: _changeHash, changeSeal: _changeSeal, ...record }: DocumentEntity): DocumentRecord {
@@ -40,20 +41,30 @@ interface MemberRow {
 const toMember = (row: MemberEntity): MemberRecord => ({ ...row });
 const toPart = (row: PartEntity): PartRecord => ({ ...row });
 
-function listStatement(scope: Scope, query: DocumentQuery) {
-  const statement = scope.manager().getRepository(DocumentEntity).createQueryBuilder('document').orderBy('document.id', 'DESC').limit(query.first + 1);
-  if (query.memberId !== null) {
-    statement.innerJoin(MemberEntity, 'member', 'member.documentId = document.id AND member.userId = :memberId', { memberId: query.memberId });
-  }
-  if (query.bounds !== undefined) {
-    const { sql, parameters } = namedBounds('document.id', query.bounds);
-    statement.andWhere(sql, parameters);
-  }
-  if (query.fiscalYear !== undefined) statement.andWhere('document.fiscalYear = :fiscalYear', { fiscalYear: query.fiscalYear });
-  if (query.status !== undefined) statement.andWhere('document.status = :status', { status: query.status });
-  if (query.department !== undefined) statement.andWhere(containsPattern(scope.kind, 'document.departmentName', ':department'), { department: likePattern(query.department) });
-  if (query.afterId !== undefined) statement.andWhere('document.id < :afterId', { afterId: query.afterId });
-  return statement;
+/** Conditions with a value for each of their placeholders; of one that is not asked for, nothing. */
+function listConditions(kind: Scope['kind'], id: string, query: DocumentQuery): { readonly sql: string; readonly values: readonly (string | number)[] }[] {
+  const when = (sql: string, value: string | number | null | undefined) => (value == null ? [] : [{ sql, values: [value] }]);
+  const bounds = query.bounds === undefined ? null : placedBounds(id, query.bounds);
+  return [
+    ...when('members.user_id = ?', query.memberId),
+    ...(bounds === null ? [] : [{ sql: bounds.sql, values: bounds.parameters }]),
+    ...when('fiscal_year = ?', query.fiscalYear),
+    ...when('status = ?', query.status),
+    ...when(containsPattern(kind, 'department_name', '?'), query.department === undefined ? undefined : likePattern(query.department)),
+    ...when(`${id} < ?`, query.afterId),
+  ];
+}
+
+/**
+ * In plain SQL: whoever opens the application asks for it. A member's page is ordered by the id in their memberships, whose index
+ * stands in that order: ordered by the document's, SQLite reads and sorts all their documents for each page.
+ */
+async function list(scope: Scope, query: DocumentQuery): Promise<Page<DocumentRecord>> {
+  const [join, id] = query.memberId === null ? ['', 'documents.id'] : ['JOIN members ON members.document_id = documents.id', 'members.document_id'];
+  const conditions = listConditions(scope.kind, id, query);
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
+  const rows = await readRows(scope, DocumentEntity, `${join} ${where} ORDER BY ${id} DESC LIMIT ?`, [...conditions.flatMap(({ values }) => values), query.first + 1]);
+  return { items: rows.slice(0, query.first).map(toRecord), hasNext: rows.length > query.first };
 }
 
 /** Holds the row until the transaction ends, and remembers where its logs end: nobody else can move that meanwhile. */
@@ -93,10 +104,7 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       return rows.map(({ id, a, b }) => ({ id, said: saidOf(a, b) }));
     },
     lock: (id) => lock(scope, id),
-    async list(query) {
-      const rows = (await listStatement(scope, query).getMany()).map(toRecord);
-      return { items: rows.slice(0, query.first), hasNext: rows.length > query.first };
-    },
+    list: (query) => list(scope, query),
     async insert(record) {
       touch(scope.touched.documents, [record.id]);
       await insertMany(scope, DocumentEntity, [{ ...record, importedContents: [...record.importedContents], changeSeq: 0, changeHash: '', changeSeal: null }]);
