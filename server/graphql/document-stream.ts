@@ -2,6 +2,7 @@ import { AppError } from '../../schema/errors/app-error.js';
 import type { EventRecord } from '../ports/records.js';
 import { readDocument, viewerOf, type GraphqlContext } from './context.js';
 import { parseNumericCursor } from './cursors.js';
+import { assertNotRefused } from './open-streams.js';
 import { abortable } from './abortable.js';
 
 /** @throws {invalid_input} a cursor of another document, or of events that are not there yet */
@@ -12,17 +13,17 @@ function startOf(documentId: string, newest: number, after: string | null | unde
   return seq;
 }
 
-async function* stream(context: GraphqlContext, documentId: string, afterSeq: number, signal: AbortSignal): AsyncGenerator<EventRecord, void, undefined> {
+async function* stream(context: GraphqlContext, documentId: string, afterSeq: number, signal: AbortSignal, abort: (reason: unknown) => void): AsyncGenerator<EventRecord, void, undefined> {
   const { userId, sessionId } = viewerOf(context).actor;
-  const { refused, close } = context.services.streams.open({ userId, sessionId }, documentId);
+  const close = context.services.streams.open({ userId, sessionId }, documentId, abort);
   try {
-    for await (const event of context.services.events.follow(documentId, afterSeq, AbortSignal.any([signal, refused]))) {
+    for await (const event of context.services.events.follow(documentId, afterSeq, signal)) {
       context.release();
       // Removal ends the stream with the error a stranger would get, before anything more is told.
       if (event.type === 'MemberChanged' && event.nodeId === userId) await readDocument(context, documentId);
       yield event;
     }
-    refused.throwIfAborted();
+    assertNotRefused(signal);
   } finally {
     close();
   }
@@ -36,5 +37,5 @@ export async function openDocumentStream(context: GraphqlContext, documentId: st
   const document = await readDocument(context, documentId);
   const afterSeq = startOf(documentId, document.eventSeq, after);
   context.release();
-  return abortable((signal) => stream(context, documentId, afterSeq, signal));
+  return abortable((signal, abort) => stream(context, documentId, afterSeq, signal, abort));
 }

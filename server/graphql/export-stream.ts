@@ -4,15 +4,16 @@ import { readExport } from '../queries/read-export.js';
 import { abortable } from './abortable.js';
 import { createBell } from './bell.js';
 import { exportContextOf, viewerOf, type GraphqlContext } from './context.js';
+import { assertNotRefused } from './open-streams.js';
 
 /** Any server may be writing it; its row is the one place that all of them see. */
 const lookEveryMs = 250;
 
-async function* stream(context: GraphqlContext, first: ExportRecord, signal: AbortSignal): AsyncGenerator<ExportRecord, void, undefined> {
+async function* stream(context: GraphqlContext, first: ExportRecord, signal: AbortSignal, abort: (reason: unknown) => void): AsyncGenerator<ExportRecord, void, undefined> {
   const { streams, clock } = context.services;
   const { userId, sessionId } = viewerOf(context).actor;
-  const { refused, close } = streams.open({ userId, sessionId }, first.documentId);
-  const bell = createBell(AbortSignal.any([signal, refused]));
+  const close = streams.open({ userId, sessionId }, first.documentId, abort);
+  const bell = createBell(signal);
   let record = first;
   let timer: { cancel(): void } | null = null;
   try {
@@ -20,7 +21,7 @@ async function* stream(context: GraphqlContext, first: ExportRecord, signal: Abo
     while (record.state === 'QUEUED' || record.state === 'RUNNING') {
       timer = clock.setTimer(lookEveryMs, bell.ring);
       await bell.rung();
-      refused.throwIfAborted();
+      assertNotRefused(signal);
       if (signal.aborted) return;
       const next = await readExport(exportContextOf(context), record.id);
       if (next === null) throw new AppError('not_found', { kind: 'export', id: record.id });
@@ -38,5 +39,5 @@ async function* stream(context: GraphqlContext, first: ExportRecord, signal: Abo
 export async function openExportStream(context: GraphqlContext, id: string): Promise<AsyncIterableIterator<ExportRecord>> {
   const record = await readExport(exportContextOf(context), id);
   if (record === null) throw new AppError('not_found', { kind: 'export', id: id.slice(0, 40) });
-  return abortable((signal) => stream(context, record, signal));
+  return abortable((signal, abort) => stream(context, record, signal, abort));
 }

@@ -8,6 +8,7 @@ import { abortable } from './abortable.js';
 import { createBell } from './bell.js';
 import { commandContextOf, viewerOf, type GraphqlContext } from './context.js';
 import { parseCursor, printCursor } from './cursors.js';
+import { assertNotRefused } from './open-streams.js';
 
 /** What changed in the viewer's inbox, and the position behind it. */
 export interface InboxEventRecord extends InboxTotals {
@@ -32,17 +33,17 @@ async function startOf(context: GraphqlContext, after: string | null | undefined
   return { changeSeq, entryId };
 }
 
-async function* stream(context: GraphqlContext, start: InboxPosition, signal: AbortSignal): AsyncGenerator<InboxEventRecord, void, undefined> {
+async function* stream(context: GraphqlContext, start: InboxPosition, signal: AbortSignal, abort: (reason: unknown) => void): AsyncGenerator<InboxEventRecord, void, undefined> {
   const { streams, inboxes } = context.services;
   const { userId, sessionId } = viewerOf(context).actor;
-  const { refused, close } = streams.openOwn(userId, sessionId);
-  const bell = createBell(AbortSignal.any([signal, refused]));
+  const close = streams.openOwn(userId, sessionId, abort);
+  const bell = createBell(signal);
   const release = inboxes.listen(userId, bell.ring);
   let [position, isFirst, hasMore] = [start, true, true];
   try {
     for (;;) {
       if (!hasMore) await bell.rung();
-      refused.throwIfAborted();
+      assertNotRefused(signal);
       if (signal.aborted) return;
       const changes = await inboxChanges(commandContextOf(context), position);
       hasMore = changes.hasMore;
@@ -65,5 +66,5 @@ async function* stream(context: GraphqlContext, start: InboxPosition, signal: Ab
  */
 export async function openInboxStream(context: GraphqlContext, after: string | null | undefined): Promise<AsyncIterableIterator<InboxEventRecord>> {
   const start = await startOf(context, after);
-  return abortable((signal) => stream(context, start, signal));
+  return abortable((signal, abort) => stream(context, start, signal, abort));
 }

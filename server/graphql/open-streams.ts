@@ -1,25 +1,29 @@
-import { AppError } from '../../schema/errors/app-error.js';
+import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import { can } from '../domain/policies/policy.js';
 import type { Holding, OpenAccess, Standing } from '../ports/standing.js';
 
-/** A stream of a document's events or people, or of somebody's inbox. */
-export interface OpenStream {
-  /** Aborts when the viewer may no longer read the document, or is signed in no more; the reason is the error they would get now. */
-  readonly refused: AbortSignal;
-  close(): void;
+/**
+ * Ends a stream whose viewer may no longer read the document, or is signed in no more, with the error they would get now. It aborts
+ * the signal that the stream has anyway: one of its own, and one that joins the two, would be held for as long as it is open.
+ */
+type Refuse = (error: AppError) => void;
+
+/** @throws what a stream was refused with; one that its client left just ends */
+export function assertNotRefused(signal: AbortSignal): void {
+  if (isAppError(signal.reason)) throw signal.reason;
 }
 
-/** The streams of all sockets, to be ended when somebody may no longer read what they stream. */
+/** The streams of all sockets, to be ended when somebody may no longer read what they stream. Opening one returns what takes it off the list. */
 export interface OpenStreams {
-  open(viewer: Pick<Holding, 'userId' | 'sessionId'>, documentId: string): OpenStream;
+  open(viewer: Pick<Holding, 'userId' | 'sessionId'>, documentId: string, refuse: Refuse): () => void;
   /** A stream of what is the viewer's own: it lasts as long as the sign-in. */
-  openOwn(userId: string, sessionId: string | null): OpenStream;
+  openOwn(userId: string, sessionId: string | null, refuse: Refuse): () => void;
   openAccess(): OpenAccess;
 }
 
 interface Entry {
   readonly holding: Holding;
-  readonly refusal: AbortController;
+  readonly refuse: Refuse;
 }
 
 /** Why a stream may not go on; null: it may. */
@@ -33,22 +37,21 @@ function refusalOf({ userId, sessionId, documentId }: Holding, standing: Standin
 
 export function createOpenStreams(): OpenStreams {
   const streams = new Set<Entry>();
-  const hold = (holding: Holding): OpenStream => {
-    const entry: Entry = { holding, refusal: new AbortController() };
+  const hold = (entry: Entry): (() => void) => {
     streams.add(entry);
-    return { refused: entry.refusal.signal, close: () => void streams.delete(entry) };
+    return () => void streams.delete(entry);
   };
   return {
-    open: ({ userId, sessionId }, documentId) => hold({ userId, sessionId, documentId, sectionId: null }),
-    openOwn: (userId, sessionId) => hold({ userId, sessionId, documentId: null, sectionId: null }),
+    open: ({ userId, sessionId }, documentId, refuse) => hold({ holding: { userId, sessionId, documentId, sectionId: null }, refuse }),
+    openOwn: (userId, sessionId, refuse) => hold({ holding: { userId, sessionId, documentId: null, sectionId: null }, refuse }),
     openAccess() {
       const held = [...streams];
       return {
         holdings: held.map(({ holding }) => holding),
         judge(standing) {
-          for (const { holding, refusal } of held) {
+          for (const { holding, refuse } of held) {
             const error = refusalOf(holding, standing);
-            if (error !== null) refusal.abort(error);
+            if (error !== null) refuse(error);
           }
         },
       };
