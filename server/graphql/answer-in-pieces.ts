@@ -97,10 +97,10 @@ async function pieceOf(running: Run, { key, of, operation }: PlannedField, anew:
 
 /** The whole answer; null: executed as it is, the query says why. */
 async function answer(roots: Roots, plan: AnswerPlan, context: GraphqlContext, documentId: string, variables: Data): Promise<Data | null> {
-  const [document, kept] = await Promise.all([findReadable(context, documentId), context.keptRows(documentId)]);
-  if (document === null || kept === null) return null;
-  const anew = plan.anew === null ? {} : await run(roots.document, plan.anew, document, context, variables);
-  if (anew === null) return null;
+  const document = await findReadable(context, documentId);
+  if (document === null) return null;
+  const [kept, anew] = await Promise.all([context.keptRows(documentId), plan.anew === null ? {} : run(roots.document, plan.anew, document, context, variables)]);
+  if (kept === null || anew === null) return null;
   const found = await Promise.all(plan.fields.map((field) => pieceOf({ roots, context, kept, document }, field, anew)));
   const pieces = found.filter((piece) => piece !== null);
   const { items, chars } = sumOf(pieces);

@@ -117,7 +117,8 @@ export function noteSource(schema: GraphQLSchema, read: Repositories): ApolloSer
           known.set(operationName ?? '', keeps);
           const documentIds = keeps ? documentsOf(operation, request.variables ?? {}) : [];
           if (documentIds.length === 0 || documentIds.length > maxDocuments) return;
-          const heads = await read.documents.findHeads(documentIds);
+          // Who may read them is asked next, and follows from no head.
+          const [heads] = await Promise.all([read.documents.findHeads(documentIds), ...documentIds.map((id) => contextValue.loaders.members.load(id))]);
           contextValue.source.documents = heads.map(({ record: { id }, said }) => ({ id, said }));
           for (const { record, said, changeSeq } of heads) {
             contextValue.source.heads.set(record.id, { changeSeq, said });

@@ -82,15 +82,21 @@ export async function openMariadbServer(): Promise<MariadbServer> {
       await connection.query(`DROP DATABASE IF EXISTS ${name}`);
       await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
       const url = `${mariadb.serverUrl}/${name}`;
-      const data = await fillDatabase({ DATABASE_URL: url }, sizes);
+      // Files of evidence belong to one database: each has a directory of its own.
+      const directory = await mkdtemp(join(tmpdir(), 'jiwen-bench-api-'));
+      const env = { JIWEN_DATA: directory, DATABASE_URL: url };
+      const data = await fillDatabase(env, sizes);
       return {
         engine: 'mariadb',
         data,
         open: async () => ({
-          embedded: false, serverEnv: { DATABASE_URL: url }, peerEnv: { DATABASE_URL: url }, databasePid,
+          embedded: false, serverEnv: env, peerEnv: { DATABASE_URL: url }, databasePid,
           statements: () => countStatements(connection), remove: async () => undefined,
         }),
-        close: async () => void (await connection.query(`DROP DATABASE IF EXISTS ${name}`)),
+        async close() {
+          await connection.query(`DROP DATABASE IF EXISTS ${name}`);
+          await rm(directory, { recursive: true, force: true });
+        },
       };
     },
     async close() {
