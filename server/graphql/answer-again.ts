@@ -1,35 +1,55 @@
-import type { GraphqlContext, Identity } from './context.js';
-import type { KeptAnswers } from './kept-answers.js';
+import { isAppError } from '../../schema/errors/app-error.js';
+import { isApiToken } from '../commands/account/authenticate.js';
+import { readBearer, type GraphqlContext } from './context.js';
+import type { Entrance } from './entrance.js';
+import type { Asker, KeptAnswers } from './kept-answers.js';
 import type { CostTold } from './operation-cost.js';
 import { takeRequest } from './request-budgets.js';
 import type { GraphqlServices } from './services.js';
 
-/** The body of an answer, whole. */
-export interface WholeAnswer {
+/** An answer's body in pieces that are sent one after another: what is kept is not copied. */
+export interface AnswerPieces {
   readonly headers: Readonly<Record<string, string>>;
-  readonly bytes: Buffer;
+  readonly pieces: readonly Buffer[];
 }
 
 /** What is told of the cost ends the body: quotes in the data are escaped, so it cannot stand there by itself behind it. */
 const costBegins = Buffer.from(',"extensions":{"cost":');
 const costEnds = '}}\n';
 
-/** The answer that the viewer had before, at the cost of one point; null: whatever is amiss is told on the long way. */
-export async function answerAgain(services: GraphqlServices, kept: KeptAnswers, question: string, enter: () => Promise<Identity>): Promise<WholeAnswer | null> {
+/** Null: nobody is known by this. */
+async function readAsker(services: GraphqlServices, authorization: string | undefined, { enter }: Entrance): Promise<Asker | null> {
+  try {
+    const token = readBearer(authorization);
+    if (token === null) return null;
+    if (!isApiToken(token)) return { ...(await services.tokens.verify(token)), token: null };
+    const actor = await enter().then(({ viewer }) => viewer?.actor, () => null);
+    return actor == null || actor.token === null ? null : { ...actor, token: actor.token };
+  } catch (error) {
+    if (isAppError(error, 'unauthenticated')) return null;
+    throw error;
+  }
+}
+
+/**
+ * The answer that the viewer had before, at the cost of one point; null: whatever is amiss is told on the long way.
+ * @throws {rate_limited} {store_unavailable}
+ */
+export async function answerAgain(services: GraphqlServices, kept: KeptAnswers, question: string, authorization: string | undefined, entrance: Entrance): Promise<AnswerPieces | null> {
   const since = services.clock.elapsed();
-  const viewer = await enter().then((identity) => identity.viewer, () => null);
-  if (viewer === null) return null;
-  const answer = await kept.find(question, viewer.actor);
-  if (answer === null) return null;
-  const { remaining, resetMs, exceeded } = takeRequest(services.costs, viewer.actor);
+  const asker = await readAsker(services, authorization, entrance);
+  const answer = asker && (await kept.find(question, asker));
+  if (asker === null || answer === null) return null;
+  entrance.count(asker);
+  const { remaining, resetMs, exceeded } = takeRequest(services.costs, asker);
   if (exceeded) return null;
   const cost: CostTold = { ...answer.cost, charged: 1, remaining, resetMs };
   services.metrics.operation({ kind: 'query', field: 'document', ms: services.clock.elapsed() - since });
-  return { headers: answer.headers, bytes: Buffer.concat([answer.bytes, Buffer.from(`${JSON.stringify(cost)}${costEnds}`)]) };
+  return { headers: answer.headers, pieces: [answer.bytes, Buffer.from(`${JSON.stringify(cost)}${costEnds}`)] };
 }
 
 /** Keeps an answer of status 200, if it may be kept. */
-export function keepAnswer(kept: KeptAnswers, question: string, context: GraphqlContext | null, { headers, bytes }: WholeAnswer): void {
+export function keepAnswer(kept: KeptAnswers, question: string, context: GraphqlContext | null, headers: AnswerPieces['headers'], bytes: Buffer): void {
   const at = bytes.lastIndexOf(costBegins) + costBegins.length;
   const end = bytes.length - costEnds.length;
   if (context?.viewer == null || context.source.documents === null || at < costBegins.length || bytes.toString('utf8', end) !== costEnds) return;

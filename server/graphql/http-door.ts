@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApolloServer, HeaderMap, type ApolloServerPlugin, type HTTPGraphQLResponse } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
@@ -8,17 +8,17 @@ import { limits } from '../../schema/model/limits.js';
 import { authenticate, isApiToken } from '../commands/account/authenticate.js';
 import { sendJson } from '../http/router.js';
 import { discardRest, readBody } from '../http/read-body.js';
-import { createContext, identify, readBearer, type GraphqlContext, type Identity } from './context.js';
+import { createContext, readBearer, type GraphqlContext } from './context.js';
 import { toWireError, type ErrorScope } from './error-mapper.js';
 import { answerInPieces } from './answer-in-pieces.js';
-import { answerAgain, keepAnswer } from './answer-again.js';
+import { answerAgain, keepAnswer, type AnswerPieces } from './answer-again.js';
+import { createEntrance } from './entrance.js';
 import { printAnswer } from './json-text.js';
 import { createKeptAnswers, noteSource } from './kept-answers.js';
 import { complexityRule, parseLimits } from './limits.js';
 import { measureRequests } from './measure-operations.js';
 import { chargeOperation, settleCost } from './operation-cost.js';
 import { allowOrigin } from './origins.js';
-import { takeRequest, tellBudget } from './request-budgets.js';
 import type { GraphqlServices } from './services.js';
 
 export interface HttpDoorOptions {
@@ -147,35 +147,12 @@ function toHeaderMap(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-/** Who asks, with the request counted; what fails before an operation begins has an HTTP status of its own. */
-async function admit(services: GraphqlServices, request: IncomingMessage, response: ServerResponse): Promise<Identity> {
-  try {
-    const identity = await identify(services, request.headers.authorization);
-    if (identity.viewer !== null) tellBudget(response, takeRequest(services.requests, identity.viewer.actor));
-    return identity;
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: errorCodes[error.code].http } } });
-  }
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly bytes: Buffer;
-}
-
-function sendAnswer(response: ServerResponse, { status, headers, bytes }: Answer): void {
+/** Head and pieces leave in one write: what is written holds the socket until the end, or the next tick. */
+function sendAnswer(response: ServerResponse, status: number, { headers, pieces }: AnswerPieces): void {
   if (response.destroyed) return;
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
-  response.end(bytes);
-}
-
-function sendResult(response: ServerResponse, result: HTTPGraphQLResponse): Answer {
-  if (result.body.kind !== 'complete') throw new Error('incremental delivery is not switched on');
-  const answer: Answer = { status: result.status ?? 200, headers: Object.fromEntries(result.headers), bytes: Buffer.from(result.body.string, 'utf8') };
-  sendAnswer(response, answer);
-  return answer;
+  response.writeHead(status, { ...headers, 'content-length': pieces.reduce((sum, piece) => sum + piece.length, 0) });
+  for (const piece of pieces.slice(0, -1)) response.write(piece);
+  response.end(pieces.at(-1));
 }
 
 /** What went wrong before there was an operation: same shape as any GraphQL error, with the registry's status. */
@@ -226,7 +203,7 @@ async function readRequestBody(request: IncomingMessage, services: GraphqlServic
 
 export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices, options: HttpDoorOptions): HttpDoor {
   const apollo = createApollo(schema, services);
-  const kept = createKeptAnswers(services.unitOfWork.read, options.keptAnswerBytes);
+  const kept = createKeptAnswers(services, options.keptAnswerBytes);
   let isOpen = false;
 
   const execute = async (request: IncomingMessage, response: ServerResponse, scope: ErrorScope): Promise<void> => {
@@ -235,19 +212,21 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
     const url = request.url ?? '';
     const search = url.includes('?') ? url.slice(url.indexOf('?')) : '';
     const question = search === '' ? kept.questionOf(request, bytes) : null;
-    let admitted: Promise<Identity> | null = null;
-    const enter = (): Promise<Identity> => (admitted ??= admit(services, request, response));
+    const entrance = createEntrance(services, request, response);
     if (question !== null && kept.knows(question)) {
-      const again = await answerAgain(services, kept, question, enter);
-      if (again !== null) return sendAnswer(response, { status: 200, ...again });
+      const again = await answerAgain(services, kept, question, request.headers.authorization, entrance);
+      if (again !== null) return sendAnswer(response, 200, again);
     }
     const body = bytes === null ? undefined : parseJson(bytes, request.headers['content-type'] ?? '');
     services.knownOperations?.assertKnown(queryOf(body, search));
     let opened: GraphqlContext | null = null;
-    const context = async (): Promise<GraphqlContext> => (opened = createContext(services, await enter(), scope.requestId, request));
+    const context = async (): Promise<GraphqlContext> => (opened = createContext(services, await entrance.enter(), scope.requestId, request));
     const result = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: request.method ?? 'GET', headers: toHeaderMap(request), search, body }, context });
-    const answer = sendResult(response, result);
-    if (question !== null && answer.status === 200) keepAnswer(kept, question, opened, answer);
+    if (result.body.kind !== 'complete') throw new Error('incremental delivery is not switched on');
+    const { status = 200, headers } = result;
+    const answered = { headers: Object.fromEntries(headers), bytes: Buffer.from(result.body.string, 'utf8') };
+    sendAnswer(response, status, { headers: answered.headers, pieces: [answered.bytes] });
+    if (question !== null && status === 200) keepAnswer(kept, question, opened, answered.headers, answered.bytes);
   };
   const answer = async (request: IncomingMessage, response: ServerResponse, scope: ErrorScope): Promise<void> => {
     try {

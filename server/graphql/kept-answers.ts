@@ -3,13 +3,17 @@ import type { IncomingMessage } from 'node:http';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { limits } from '../../schema/model/limits.js';
+import { findStanding } from '../commands/account/authenticate.js';
 import type { Actor } from '../commands/actor.js';
-import type { StandingRow } from '../ports/repositories/documents.js';
+import type { Proofs, StandingRow } from '../ports/repositories/documents.js';
+import type { AccessClaims } from '../ports/token-signer.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { AnswerSource } from './answer-source.js';
 import type { GraphqlContext } from './context.js';
 import { documentsOf, mayKeep } from './keepable.js';
 import type { CostTold } from './operation-cost.js';
+import { createProofDesk } from './proof-desk.js';
+import type { GraphqlServices } from './services.js';
 
 /** An answer as it was sent, up to what it cost. */
 export interface KeptAnswer {
@@ -19,22 +23,25 @@ export interface KeptAnswer {
 }
 
 interface Entry extends KeptAnswer {
-  readonly documentIds: readonly string[];
-  readonly userIds: readonly string[];
-  readonly standing: string;
+  readonly isAdministrator: boolean;
+  readonly documents: readonly StandingRow[];
+  readonly users: readonly StandingRow[];
 }
 
+/** Who asks: by a token of ours whose signature is good, of which it is asked with the rest whether the session stands, or by an API token that was let in. */
+export type Asker = (Pick<AccessClaims, 'userId' | 'sessionId'> & { readonly token: null }) | (Actor & { readonly token: NonNullable<Actor['token']> });
+
 /**
- * Answers that were given, each to whom it was given alone: to ask the same again costs whether the session stands, the request's
- * budget and one statement, that nothing of it has changed. What may be kept says keepable.ts.
+ * Answers that were given, each to whom it was given alone: to ask the same again costs the request's budget and one statement, that
+ * the session stands and nothing of the answer has changed. What may be kept says keepable.ts.
  */
 export interface KeptAnswers {
   /** What was asked, whoever asks; null: it is never kept. */
   questionOf(request: IncomingMessage, body: Buffer | null): string | null;
   /** Whether anybody has an answer to it: else there is no need to know first who asks. */
   knows(question: string): boolean;
-  /** The viewer's own answer, when nothing has changed since; null otherwise. */
-  find(question: string, viewer: Actor): Promise<KeptAnswer | null>;
+  /** The asker's own answer, when nothing has changed since and the session stands; null otherwise. @throws {store_unavailable} */
+  find(question: string, asker: Asker): Promise<KeptAnswer | null>;
   /** Does nothing when the answer may not be kept. */
   keep(question: string, viewer: Actor, source: AnswerSource, answer: KeptAnswer): void;
 }
@@ -44,15 +51,16 @@ const maxUsers = 200;
 /** Answers larger than this would push out too many others. */
 const maxShare = 8;
 
-const print = (rows: readonly StandingRow[]): string => rows.map(({ id, said }) => `${id} ${said}`).sort().join('\n');
+const hasChanged = ({ documents, users }: Entry, { said }: Proofs): boolean => [documents, users].some((rows) => rows.some((row) => said.get(row.id) !== row.said));
 
 /** @param maxBytes of all answers together; 0 keeps none */
-export function createKeptAnswers(read: Repositories, maxBytes: number = limits.keptAnswerBytes): KeptAnswers {
+export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<GraphqlServices, 'unitOfWork' | 'tracer' | 'clock'>, maxBytes: number = limits.keptAnswerBytes): KeptAnswers {
   // Oldest use first.
   const entries = new Map<string, Entry>();
   const askers = new Map<string, number>();
   let bytes = 0;
-  const keyOf = (question: string, { userId, isAdministrator, token }: Actor): string => `${question} ${userId} ${String(isAdministrator)} ${token?.id ?? ''}`;
+  const ask = createProofDesk(read.documents, tracer);
+  const keyOf = (question: string, userId: string, tokenId = ''): string => `${question} ${userId} ${tokenId}`;
   const count = (question: string, by: number): void => {
     const next = (askers.get(question) ?? 0) + by;
     if (next > 0) askers.set(question, next);
@@ -74,12 +82,15 @@ export function createKeptAnswers(read: Repositories, maxBytes: number = limits.
       return createHash('sha256').update(`${request.headers.accept ?? ''}\n${request.headers['content-type']}\n`).update(body).digest('base64url');
     },
     knows: (question) => askers.has(question),
-    async find(question, viewer) {
-      const key = keyOf(question, viewer);
+    async find(question, asker) {
+      const key = keyOf(question, asker.userId, asker.token?.id);
       const entry = entries.get(key);
       if (entry === undefined) return null;
-      const standing = print(await read.documents.standing(entry.documentIds, entry.userIds));
-      if (standing !== entry.standing) {
+      const proofs = await ask(asker.token === null ? asker.sessionId : null, entry.documents, entry.users);
+      const letIn = asker.token === null ? findStanding(asker, proofs.sessions, clock.now()) : asker;
+      // Why not is told on the long way. Nothing is forgotten for it: the account may have other sessions.
+      if (letIn === null) return null;
+      if (letIn.isAdministrator !== entry.isAdministrator || hasChanged(entry, proofs)) {
         // Another may have been kept meanwhile.
         if (entries.get(key) === entry) drop(key, entry);
         return null;
@@ -89,10 +100,10 @@ export function createKeptAnswers(read: Repositories, maxBytes: number = limits.
     },
     keep(question, viewer, { documents, users: seen }, answer) {
       if (documents === null || answer.bytes.length * maxShare > maxBytes || seen.size > maxUsers) return;
-      const key = keyOf(question, viewer);
+      const key = keyOf(question, viewer.userId, viewer.token?.id);
       forget(key);
       const users = [...seen.values()].map(({ id, displayName, name }): StandingRow => ({ id, said: `${displayName}\n${name}` }));
-      entries.set(key, { ...answer, documentIds: documents.map(({ id }) => id), userIds: users.map(({ id }) => id), standing: print([...documents, ...users]) });
+      entries.set(key, { ...answer, isAdministrator: viewer.isAdministrator, documents, users });
       bytes += answer.bytes.length;
       count(question, 1);
       for (const [oldest] of entries) {

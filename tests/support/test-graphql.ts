@@ -78,10 +78,12 @@ export interface TestGraphql {
 
 /** While `outage.now`, nobody's session can be looked up, as when the database cannot be reached. */
 function withOutages(unitOfWork: UnitOfWork, outage: { readonly now: boolean }): UnitOfWork {
-  const { accounts } = unitOfWork.read;
-  const findSession: typeof accounts.findSession = (id) => (outage.now ? Promise.reject(new AppError('store_unavailable', {})) : accounts.findSession(id));
+  const { accounts, documents } = unitOfWork.read;
+  const orFail = <T>(work: () => Promise<T>): Promise<T> => (outage.now ? Promise.reject(new AppError('store_unavailable', {})) : work());
+  const findSession: typeof accounts.findSession = (id) => orFail(() => accounts.findSession(id));
+  const proofs: typeof documents.proofs = (question) => orFail(() => documents.proofs(question));
   return {
-    read: { ...unitOfWork.read, accounts: { ...accounts, findSession } },
+    read: { ...unitOfWork.read, accounts: { ...accounts, findSession }, documents: { ...documents, proofs } },
     transaction: (work) => unitOfWork.transaction(work),
     onCommitted: (listener) => unitOfWork.onCommitted(listener),
   };

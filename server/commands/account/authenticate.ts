@@ -1,6 +1,8 @@
 import { AppError } from '../../../schema/errors/app-error.js';
 import type { ApiTokenRecord, UserRecord } from '../../ports/records.js';
 import { apiTokenPrefix, isSecretOf, parseApiToken } from '../api-token/api-token-text.js';
+import type { AccessClaims } from '../../ports/token-signer.js';
+import type { OpenSession } from '../../ports/repositories/documents.js';
 import type { Actor } from '../actor.js';
 import type { AccountContext } from './account-context.js';
 
@@ -34,6 +36,12 @@ async function authenticateApiToken({ unitOfWork, clock, tokenUses }: Authentica
   if (token.expiresAt <= clock.now()) throw refuse('expired');
   tokenUses.note(token);
   return { actor: actorOf(token, user), user, expiresAt: token.expiresAt };
+}
+
+/** The claims' session among those that are open, if it stands: then, and only then, `authenticate` lets them in, and says otherwise why not. */
+export function findStanding({ sessionId, userId }: Pick<AccessClaims, 'sessionId' | 'userId'>, open: ReadonlyMap<string, OpenSession>, now: number): OpenSession | null {
+  const session = open.get(sessionId);
+  return session !== undefined && session.userId === userId && session.expiresAt > now ? session : null;
 }
 
 /**

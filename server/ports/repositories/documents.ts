@@ -29,6 +29,28 @@ export interface StandingRow {
   readonly said: string;
 }
 
+/** What must stand that answers may be given again, of any number of askers. */
+export interface ProofQuestion {
+  readonly sessionIds: readonly string[];
+  readonly documentIds: readonly string[];
+  readonly userIds: readonly string[];
+}
+
+/** A session that was not revoked, of a user who is not disabled. Whether it has run out says the clock. */
+export interface OpenSession {
+  readonly userId: string;
+  readonly isAdministrator: boolean;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** What was found, by id. */
+export interface Proofs {
+  readonly sessions: ReadonlyMap<string, OpenSession>;
+  /** As in `StandingRow`, of documents and users. */
+  readonly said: ReadonlyMap<string, string>;
+}
+
 /** Documents with their parts and members. What is not found is null, or left out of a list. */
 export interface DocumentRepository {
   find(id: string): Promise<DocumentRecord | null>;
@@ -39,6 +61,8 @@ export interface DocumentRepository {
   standing(documentIds: readonly string[], userIds: readonly string[]): Promise<StandingRow[]>;
   /** As findMany, each with what `standing` says of it, and the number of its newest change. */
   findHeads(ids: readonly string[]): Promise<{ readonly record: DocumentRecord; readonly said: string; readonly changeSeq: number }[]>;
+  /** The same with sessions, of all who ask at once: what is gone is left out, and a session that has ended as well. */
+  proofs(question: ProofQuestion): Promise<Proofs>;
   /** Holds the document's row until the transaction ends, so that writers of one document take turns. Only inside a transaction. */
   lock(id: string): Promise<DocumentRecord | null>;
   list(query: DocumentQuery): Promise<Page<DocumentRecord>>;

@@ -10,6 +10,7 @@ import { containsPattern, likePattern } from '../like-pattern.js';
 import { inChunks, placeholders, type Scope } from '../scope.js';
 import { placedBounds } from './document-bounds.js';
 import { readRows, readRowsIn } from '../read-rows.js';
+import { readProofs } from './read-proofs.js';
 import { touch } from '../search/touched-nodes.js';
 
 function toRecord({ changeSeq: _changeSeq, changeHash: _changeHash, changeSeal: _changeSeal, ...record }: DocumentEntity): DocumentRecord {
@@ -93,7 +94,7 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       const rows = await scope.manager().query<StateRow[]>(`SELECT id, status, archived_at, department_name FROM documents WHERE id IN (${placeholders(piece)})`, piece);
       return rows.map((row) => ({ id: row.id, status: row.status, archivedAt: row.archived_at === null ? null : Number(row.archived_at), departmentName: row.department_name }));
     }),
-    // In plain SQL, in one statement: asked with every answer that is given again.
+    // In plain SQL, in one statement: asked with every answer that may be kept.
     async standing(documentIds, userIds) {
       const asked = [
         ...(documentIds.length === 0 ? [] : [`SELECT id, event_seq AS a, change_hash AS b FROM documents WHERE id IN (${placeholders(documentIds)})`]),
@@ -103,6 +104,7 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       const rows = await scope.manager().query<StandingColumns[]>(asked.join(' UNION ALL '), [...documentIds, ...userIds]);
       return rows.map(({ id, a, b }) => ({ id, said: saidOf(a, b) }));
     },
+    proofs: (question) => readProofs(scope, question),
     lock: (id) => lock(scope, id),
     list: (query) => list(scope, query),
     async insert(record) {

@@ -1,0 +1,47 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DocumentRepository, Proofs, StandingRow } from '../ports/repositories/documents.js';
+import type { TraceOrigin, Tracer } from '../ports/tracer.js';
+
+/** Of one statement: with that many it is complete, and whoever asks then opens another. */
+const maxIds = 1000;
+
+interface Asked {
+  readonly sessionIds: Set<string>;
+  readonly documentIds: Set<string>;
+  readonly userIds: Set<string>;
+  readonly origins: Set<TraceOrigin | null>;
+}
+
+/**
+ * Resolves with how these stand, read after it was called, and with what others asked at the same time.
+ * @throws {store_unavailable}
+ */
+export type AskProofs = (sessionId: string | null, documents: readonly StandingRow[], users: readonly StandingRow[]) => Promise<Proofs>;
+
+/**
+ * Asks the store in one statement what all requests want to know that were read from their sockets in one turn of the event loop.
+ * The statement begins after the last of them has come: nobody is answered by what was so before they asked.
+ */
+export function createProofDesk(documents: Pick<DocumentRepository, 'proofs'>, tracer: Tracer): AskProofs {
+  let open: { readonly asked: Asked; readonly proofs: Promise<Proofs> } | null = null;
+  const send = async (asked: Asked): Promise<Proofs> => {
+    await nextTurn();
+    // From here on it is another statement's.
+    if (open?.asked === asked) open = null;
+    const read = (): Promise<Proofs> => documents.proofs({ sessionIds: [...asked.sessionIds], documentIds: [...asked.documentIds], userIds: [...asked.userIds] });
+    return tracer.isOn ? tracer.batch('answers.prove', [...asked.origins].filter((origin) => origin !== null), {}, read) : read();
+  };
+  const begin = () => {
+    const asked: Asked = { sessionIds: new Set(), documentIds: new Set(), userIds: new Set(), origins: new Set() };
+    return { asked, proofs: send(asked) };
+  };
+  return (sessionId, ofDocuments, ofUsers) => {
+    const { asked, proofs } = (open ??= begin());
+    if (sessionId !== null) asked.sessionIds.add(sessionId);
+    for (const { id } of ofDocuments) asked.documentIds.add(id);
+    for (const { id } of ofUsers) asked.userIds.add(id);
+    if (tracer.isOn) asked.origins.add(tracer.origin());
+    if (asked.sessionIds.size + asked.documentIds.size + asked.userIds.size >= maxIds) open = null;
+    return proofs;
+  };
+}
