@@ -18,7 +18,7 @@ function filledUp(ids: readonly string[]): string[] {
 }
 
 /** In plain SQL, in one statement: asked with all answers that are given again in one turn of the event loop. */
-export async function readProofs(scope: Scope, { sessionIds, documentIds, userIds }: ProofQuestion): Promise<Proofs> {
+async function askProofs(scope: Scope, { sessionIds, documentIds, userIds }: ProofQuestion): Promise<Proofs> {
   const [sessions, documents, users] = [filledUp(sessionIds), filledUp(documentIds), filledUp(userIds)];
   const asked = [
     ...(sessions.length === 0 ? [] : [`SELECT s.id, s.user_id AS a, s.expires_at AS b, u.is_administrator AS c FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id IN (${placeholders(sessions)}) AND s.revoked_at IS NULL AND u.disabled_at IS NULL`]),
@@ -32,4 +32,45 @@ export async function readProofs(scope: Scope, { sessionIds, documentIds, userId
     else found.sessions.set(id, { userId: String(a), expiresAt: Number(b), isAdministrator: Number(c) === 1 });
   }
   return found;
+}
+
+interface Remembered extends Proofs {
+  /** Of the database, as it was told before any of it was read. */
+  readonly version: number;
+  readonly asked: Set<string>;
+  readonly sessions: Map<string, OpenSession>;
+  readonly said: Map<string, string>;
+}
+
+const maxAsked = 10_000;
+const remember = (version: number): Remembered => ({ version, asked: new Set(), sessions: new Map(), said: new Map() });
+
+/**
+ * SQLite says whether any other connection, of whatever process, has committed since it was asked before; the one that reads never does. While
+ * none has, what was found still stands.
+ */
+async function readVersion(scope: Scope): Promise<number> {
+  const [row] = await scope.manager().query<{ readonly data_version: number }[]>('PRAGMA data_version');
+  if (row === undefined) throw new Error('SQLite told no data_version');
+  return row.data_version;
+}
+
+/** Reads proofs; of SQLite, what is asked again while nothing was written is remembered. */
+export function createProofReader(scope: Scope): (question: ProofQuestion) => Promise<Proofs> {
+  if (scope.kind !== 'sqlite') return (question) => askProofs(scope, question);
+  let current = remember(-1);
+  return async ({ sessionIds, documentIds, userIds }) => {
+    const version = await readVersion(scope);
+    if (version !== current.version || current.asked.size > maxAsked) current = remember(version);
+    const standing = current;
+    const isNew = (id: string): boolean => !standing.asked.has(id);
+    const question = { sessionIds: sessionIds.filter(isNew), documentIds: documentIds.filter(isNew), userIds: userIds.filter(isNew) };
+    const ids = [...question.sessionIds, ...question.documentIds, ...question.userIds];
+    if (ids.length === 0) return standing;
+    const { sessions, said } = await askProofs(scope, question);
+    for (const [id, session] of sessions) standing.sessions.set(id, session);
+    for (const [id, words] of said) standing.said.set(id, words);
+    for (const id of ids) standing.asked.add(id);
+    return standing;
+  };
 }

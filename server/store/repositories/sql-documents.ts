@@ -10,7 +10,7 @@ import { containsPattern, likePattern } from '../like-pattern.js';
 import { inChunks, placeholders, type Scope } from '../scope.js';
 import { placedBounds } from './document-bounds.js';
 import { readRows, readRowsIn } from '../read-rows.js';
-import { readProofs } from './read-proofs.js';
+import { createProofReader } from './read-proofs.js';
 import { touch } from '../search/touched-nodes.js';
 
 function toRecord({ changeSeq: _changeSeq, changeHash: _changeHash, changeSeal: _changeSeal, ...record }: DocumentEntity): DocumentRecord {
@@ -104,7 +104,7 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       const rows = await scope.manager().query<StandingColumns[]>(asked.join(' UNION ALL '), [...documentIds, ...userIds]);
       return rows.map(({ id, a, b }) => ({ id, said: saidOf(a, b) }));
     },
-    proofs: (question) => readProofs(scope, question),
+    proofs: createProofReader(scope),
     lock: (id) => lock(scope, id),
     list: (query) => list(scope, query),
     async insert(record) {
