@@ -64,9 +64,12 @@ async function findingsPiece({ roots, context, document }: Run, operation: Docum
     const known = (finding && printedFindings.get(finding)) ?? new Map<DocumentNode, string>();
     if (finding !== undefined && known.size < maxPrinted) printedFindings.set(finding, known.set(operation, text));
   }
-  const text = `[${findings.map((finding) => textOf(finding) ?? fresh.get(finding)).join(',')}]`;
+  const text = `[${joined(findings.map((finding) => textOf(finding) ?? fresh.get(finding) ?? ''))}]`;
   return { text, items: findings.length, chars: text.length };
 }
+
+/** Put together where the whole is written out, and nowhere before: `join` would copy each text every time. */
+const joined = (texts: readonly string[]): string => texts.reduce((whole, text) => (whole === '' ? text : `${whole},${text}`), '');
 
 const sumOf = (pieces: readonly Piece[]): Pick<Piece, 'items' | 'chars'> => pieces.reduce((sum, { items, chars }) => ({ items: sum.items + items, chars: sum.chars + chars }), { items: 0, chars: 0 });
 
@@ -76,7 +79,7 @@ async function tablesPiece(running: Run, operation: DocumentNode): Promise<Piece
   if (pieces.length < found.length) return null;
   const { items, chars } = sumOf(pieces);
   // The list of them is one of the answer's.
-  return { text: `[${pieces.map(({ text }) => text).join(',')}]`, items: items + pieces.length, chars };
+  return { text: `[${joined(pieces.map(({ text }) => text))}]`, items: items + pieces.length, chars };
 }
 
 /** What answers a field; null: it met an error. */
@@ -108,7 +111,7 @@ async function answer(roots: Roots, plan: AnswerPlan, context: GraphqlContext, d
   context.budget.chars += chars;
   const isWithin = context.budget.items <= context.budget.maxItems && context.budget.chars <= maxAnswerChars && context.budget.overflow === null;
   if (pieces.length < found.length || !isWithin) return null;
-  return { [plan.key]: new JsonText(`{${plan.fields.map(({ key }, index) => `${JSON.stringify(key)}:${pieces[index]?.text ?? 'null'}`).join(',')}}`) };
+  return { [plan.key]: new JsonText(`{${joined(plan.fields.map(({ key }, index) => `${JSON.stringify(key)}:${pieces[index]?.text ?? 'null'}`))}}`) };
 }
 
 /**

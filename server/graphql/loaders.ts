@@ -159,27 +159,37 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
   };
   const judged = new DataLoader((ids: readonly string[]) => judgeDocuments(trees, keptRows, ids));
   const progressSource = { stored: read.progress, judge: (id: string) => judged.load(id), keep: keepProgress };
-  return {
+  const often = {
     ...trees,
-    ...reviewsAndResults(read, trees),
     part,
     section,
     goalTable,
     indicator,
-    user: byId(async (ids) => {
+    user: byId(async (ids: readonly string[]) => {
       const users = await read.accounts.findUsers(ids);
       for (const user of users) seenUsers.set(user.id, user);
       return users;
     }),
+    members: groups((ids) => read.documents.membersOf(ids), ofDocument),
+    judged,
+    progress: new DataLoader((documents: readonly CountedDocument[]) => progressOf(progressSource, documents), { cacheKeyFn: ({ id }: CountedDocument) => id }),
+    comments: groups((ids) => read.comments.commentsOf(ids), (record: CommentRecord) => record.threadId),
+  };
+  return withRare(often, () => rareLoaders(read, viewer, trees));
+}
+
+type Rare = Omit<Loaders, keyof Trees | 'part' | 'section' | 'goalTable' | 'indicator' | 'document' | 'template' | 'user' | 'members' | 'judged' | 'progress' | 'comments'>;
+
+/** What most operations ask nothing of. */
+function rareLoaders(read: Repositories, viewer: Parameters<typeof createLoaders>[1], trees: Parameters<typeof reviewsAndResults>[1]): Rare {
+  return {
+    ...reviewsAndResults(read, trees),
+    ...otherDocuments(read),
     apiToken: byId((ids) => read.apiTokens.findMany(ids)),
     thread: byId((ids) => read.comments.findThreads(ids)),
     mailSetting: byId(async (ids) => (await read.mail.settingsOf(ids)).map((setting) => ({ ...setting, id: setting.userId }))),
     inboxEntry: byId((ids) => read.inbox.findEntries(inboxViewer(viewer), ids)),
-    members: groups((ids) => read.documents.membersOf(ids), ofDocument),
-    judged,
-    progress: new DataLoader((documents: readonly CountedDocument[]) => progressOf(progressSource, documents), { cacheKeyFn: ({ id }) => id }),
     comment: byId((ids) => read.comments.findComments(ids)),
-    comments: groups((ids) => read.comments.commentsOf(ids), (record: CommentRecord) => record.threadId),
     history: groups((ids) => read.history.changesOfNodes(ids), (record: ChangeRecord) => record.nodeId),
     unread: counts((ids) => read.comments.unreadByThread(viewer.userId, ids)),
     unreadIn: counts((ids) => read.comments.unreadByDocument(viewer.userId, ids)),
@@ -188,7 +198,6 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
       const found = await read.versions.findingsOf(ids);
       return ids.map((id) => found.get(id) ?? null);
     }),
-    ...otherDocuments(read),
     sectionText: new DataLoader(async (ids: readonly string[]) => {
       const found = await read.sectionLog.loadTexts(ids);
       return ids.map((id) => found.get(id) ?? null);
@@ -199,4 +208,14 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
     }),
     threadsOn: threadsOnLoader(read),
   };
+}
+
+/** The rare ones are made when the first of them is asked for: to make all is as much work as to read a table. */
+function withRare(often: Omit<Loaders, keyof Rare>, makeRare: () => Rare): Loaders {
+  return new Proxy(often as Loaders, {
+    get(target, name: keyof Loaders) {
+      if (!(name in target)) Object.assign(target, makeRare());
+      return target[name];
+    },
+  });
 }
