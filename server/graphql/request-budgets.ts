@@ -72,8 +72,10 @@ export const budgetHeaders = ['ratelimit', 'ratelimit-policy', 'ratelimit-limit'
 export function tellBudget(response: ServerResponse, budget: RequestBudget): void {
   const { limit, remaining, resetMs, exceeded } = budget;
   const seconds = Math.ceil(resetMs / 1000);
-  const values = [`"minute";r=${remaining};t=${seconds}`, `"minute";q=${limit};w=${windowMs / 1000}`, String(limit), String(remaining), String(seconds)];
-  for (const [index, name] of budgetHeaders.entries()) response.setHeader(name, values[index] ?? '');
+  const values: Record<(typeof budgetHeaders)[number], string> = {
+    ratelimit: `"minute";r=${remaining};t=${seconds}`, 'ratelimit-policy': `"minute";q=${limit};w=${windowMs / 1000}`, 'ratelimit-limit': String(limit), 'ratelimit-remaining': String(remaining), 'ratelimit-reset': String(seconds),
+  };
+  for (const name of budgetHeaders) response.setHeader(name, values[name]);
   if (exceeded) response.setHeader('retry-after', String(seconds));
   assertBudget(budget);
 }

@@ -19,14 +19,14 @@ export interface RouterParts {
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
-const securityHeaders: Readonly<Record<string, string>> = {
+const securityHeaders = Object.entries({
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'cache-control': 'no-store',
-};
+});
 
 /** Answers with JSON, unless an answer was begun already. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
@@ -40,16 +40,24 @@ function matches(route: Route, path: string): boolean {
   return route.path.endsWith('*') ? path.startsWith(route.path.slice(0, -1)) : path === route.path;
 }
 
+/** Null: it is none. */
+function parseAddress(address = '/'): URL | null {
+  try {
+    return new URL(`http://host${address.startsWith('/') ? address : '/'}`);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * A handler for `http.createServer`: the first route that fits answers; what none fits is a 404 in JSON. Nothing throws out of it. Every answer
  * bears the request's id, and so does whatever is logged on the way to it.
  */
 export function createRouter(routes: readonly Route[], { logger, tracer }: RouterParts): RequestHandler {
   const answer: RequestHandler = (request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-    const target = `http://host${request.url?.startsWith('/') ? request.url : '/'}`;
-    if (!URL.canParse(target)) return sendJson(response, 400, { error: { code: 'INVALID_INPUT', message: 'The address cannot be read.' } });
-    const url = new URL(target);
+    for (const [name, value] of securityHeaders) response.setHeader(name, value);
+    const url = parseAddress(request.url);
+    if (url === null) return sendJson(response, 400, { error: { code: 'INVALID_INPUT', message: 'The address cannot be read.' } });
     const route = routes.find((candidate) => matches(candidate, url.pathname));
     if (route === undefined) return sendJson(response, 404, { error: { code: 'NOT_FOUND', message: `Nothing is at ${url.pathname.slice(0, 200)}` } });
     if (route.methods !== undefined && !route.methods.includes(request.method ?? '')) {
