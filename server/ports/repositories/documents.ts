@@ -23,7 +23,7 @@ export interface DocumentQuery {
 /** Fields of a document a command may change; `version` and `updatedAt` are set by the caller. */
 export type DocumentChanges = Partial<Omit<DocumentRecord, 'id' | 'eventSeq' | 'createdAt'>>;
 
-/** How a document or a user stands: `said` differs once anything of a document has changed, or the user's names. */
+/** How a document or a user stands: `said` differs once anything of a document has changed, or the user's names. Of a user it is the display name, a line feed and the name. */
 export interface StandingRow {
   readonly id: string;
   readonly said: string;
@@ -57,11 +57,9 @@ export interface DocumentRepository {
   findMany(ids: readonly string[]): Promise<DocumentRecord[]>;
   /** What of documents decides on rights, without the rest of their rows. */
   statesOf(ids: readonly string[]): Promise<(DocumentState & ScopedDocument)[]>;
-  /** How these stand now, in one statement; what is gone is left out. Of a user `said` is the display name, a line feed and the name. */
-  standing(documentIds: readonly string[], userIds: readonly string[]): Promise<StandingRow[]>;
-  /** As findMany, each with what `standing` says of it, and the number of its newest change. */
+  /** As findMany, each with how it stands (as in `StandingRow`), and the number of its newest change. */
   findHeads(ids: readonly string[]): Promise<{ readonly record: DocumentRecord; readonly said: string; readonly changeSeq: number }[]>;
-  /** The same with sessions, of all who ask at once: what is gone is left out, and a session that has ended as well. */
+  /** How these stand now, in one statement, for all who ask at once: what is gone is left out, and a session that has ended as well. */
   proofs(question: ProofQuestion): Promise<Proofs>;
   /** Holds the document's row until the transaction ends, so that writers of one document take turns. Only inside a transaction. */
   lock(id: string): Promise<DocumentRecord | null>;

@@ -24,14 +24,6 @@ interface StateRow {
   readonly department_name: string;
 }
 
-interface StandingColumns {
-  readonly id: string;
-  readonly a: string | number;
-  readonly b: string;
-}
-
-const saidOf = (a: string | number, b: string): string => `${a}\n${b}`;
-
 interface MemberRow {
   readonly document_id: string;
   readonly user_id: string;
@@ -88,22 +80,12 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       return row === undefined ? null : toRecord(row);
     },
     findMany: async (ids) => (await readRowsIn(scope, DocumentEntity, 'id', ids)).map(toRecord),
-    findHeads: async (ids) => (await readRowsIn(scope, DocumentEntity, 'id', ids)).map((row) => ({ record: toRecord(row), said: saidOf(row.eventSeq, row.changeHash), changeSeq: row.changeSeq })),
+    findHeads: async (ids) => (await readRowsIn(scope, DocumentEntity, 'id', ids)).map((row) => ({ record: toRecord(row), said: `${row.eventSeq}\n${row.changeHash}`, changeSeq: row.changeSeq })),
     // In plain SQL, as the members: asked twice a second for everything that is open.
     statesOf: (ids) => inChunks(ids, async (piece) => {
       const rows = await scope.manager().query<StateRow[]>(`SELECT id, status, archived_at, department_name FROM documents WHERE id IN (${placeholders(piece)})`, piece);
       return rows.map((row) => ({ id: row.id, status: row.status, archivedAt: row.archived_at === null ? null : Number(row.archived_at), departmentName: row.department_name }));
     }),
-    // In plain SQL, in one statement: asked with every answer that may be kept.
-    async standing(documentIds, userIds) {
-      const asked = [
-        ...(documentIds.length === 0 ? [] : [`SELECT id, event_seq AS a, change_hash AS b FROM documents WHERE id IN (${placeholders(documentIds)})`]),
-        ...(userIds.length === 0 ? [] : [`SELECT id, display_name AS a, name AS b FROM users WHERE id IN (${placeholders(userIds)})`]),
-      ];
-      if (asked.length === 0) return [];
-      const rows = await scope.manager().query<StandingColumns[]>(asked.join(' UNION ALL '), [...documentIds, ...userIds]);
-      return rows.map(({ id, a, b }) => ({ id, said: saidOf(a, b) }));
-    },
     proofs: createProofReader(scope),
     lock: (id) => lock(scope, id),
     list: (query) => list(scope, query),

@@ -95,7 +95,7 @@ export function createSqlHistory(scope: Scope): HistoryRepository {
     },
     appendToInstallation: (drafts) => appendToInstallation(scope, drafts),
     async eventsAfter(documentId, afterSeq, limit) {
-      // In plain SQL: asked after each change, by whoever follows the document and by whoever reads it next.
+      // In plain SQL: asked after each change.
       const rows = await scope.manager().query<EventRow[]>(`SELECT ${eventColumns.join(', ')} FROM events WHERE document_id = ? AND seq > ? ORDER BY seq LIMIT ?`, [documentId, afterSeq, limit]);
       return rows.map((row) => ({ documentId, seq: row.seq, type: row.type, nodeId: row.node_id, relatedId: row.related_id, revision: row.revision, actorId: row.actor_id, at: Number(row.at) }));
     },

@@ -26,7 +26,7 @@ beforeAll(async () => {
     }
     await accounts.insertSession(sampleSession('ses_late', 'usr_good', { revokedAt: null, expiresAt: clock.now() }));
   });
-  const documents = await store.unitOfWork.read.documents.standing(['doc_1'], []);
+  const documents = (await store.unitOfWork.read.documents.findHeads(['doc_1'])).map(({ record: { id }, said }) => ({ id, said }));
   for (const name of askers) {
     const user = await store.unitOfWork.read.accounts.findUser(`usr_${name}`);
     if (user === null) throw new Error('no user');
