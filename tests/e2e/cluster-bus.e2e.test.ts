@@ -86,7 +86,7 @@ describe('RedisBus', () => {
   test('[COL61] a Redis that stands still is away after three beats, though its connections are open; the outage is logged once', async () => {
     const clock = new ManualClock();
     const bus = await connect({ clock, logger: recordingLogger });
-    redis.pause();
+    await redis.pause();
     for (let beat = 1; beat <= 3; beat++) {
       expect(bus.isUp).toBe(true);
       await clock.advance(1000);

@@ -208,7 +208,7 @@ describe('a server that fails', () => {
     const [stalled, writer] = [await connect(there, sectionOf(4), other), await connect(here, sectionOf(4), author)];
     stalled.type('停顿之前写的。');
     await stalled.until(() => stalled.unacknowledged.size === 0);
-    there.pause();
+    await there.pause();
     stalled.type('停顿之中写的。');
     for (let count = 1; count <= 20; count++) writer.type(`别处第${count}句。`);
     await writer.until(() => writer.unacknowledged.size === 0);

@@ -83,7 +83,7 @@ describe('two servers whose Redis fails', () => {
 
   test('[COL66] standing still with its connections open: noticed, and editing goes on', async () => {
     const clients = await connectBoth(2);
-    cluster.redis.pause();
+    await cluster.redis.pause();
     await talk(clients, '总线停住');
     await untilBoth(isAlone);
     await talk(clients, '发现停住');
@@ -110,7 +110,7 @@ describe('two servers whose database stands still', () => {
   test('[COL66] [COL1] nothing is acknowledged or shown meanwhile; then all of it is', async () => {
     const clients = await connectBoth(4);
     await talk(clients, '数据库正常');
-    mariadb.pause();
+    await mariadb.pause();
     for (const [index, client] of clients.entries()) for (let count = 1; count <= 10; count++) client.type(`第${index}人停顿中第${count}句。`);
     for (const node of cluster.nodes) while ((await readinessOf(node)).status === 200);
     expect(clients.map(({ unacknowledged }) => unacknowledged.size)).toEqual([10, 10]);

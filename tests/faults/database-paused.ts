@@ -17,7 +17,7 @@ export const databasePaused: Fault = {
       rounds: context.quick ? 1 : 5,
       async strike({ world, round }) {
         const mariadb = await context.mariadb();
-        mariadb.pause();
+        await mariadb.pause();
         context.onEnd(() => mariadb.resume());
         const pausedAt = performance.now();
         const pausedMs = !context.quick && round === 5 ? veryLongMs : 5000;

@@ -13,7 +13,7 @@ export const redisPaused: Fault = {
       rounds: context.quick ? 1 : 5,
       withTwoServers: true,
       async strike({ world, load }) {
-        world.redis?.pause();
+        await world.redis?.pause();
         const pausedAt = performance.now();
         context.onEnd(() => world.redis?.resume());
         await pause(context.quick ? 5000 : 15_000);

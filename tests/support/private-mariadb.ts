@@ -8,6 +8,7 @@ import { createConnection } from 'mysql2/promise';
 import { createFinder, findOrInstall, usualDirectories, type FindBinary } from './find-or-install.js';
 import { findFreePort } from './server-process.js';
 import { supervise, type SupervisedProcess } from './supervise.js';
+import { suspendProcess } from './suspend-process.js';
 
 const run = promisify(execFile);
 
@@ -87,8 +88,8 @@ export interface BreakableMariadb extends PrivateMariadb {
   terminate(): Promise<void>;
   /** Starts it again on the same files; resolves when it takes connections. */
   restart(): Promise<void>;
-  /** SIGSTOP: connections stay open, and nobody answers. */
-  pause(): void;
+  /** SIGSTOP: connections stay open, and nobody answers from then on. */
+  pause(): Promise<void>;
   /** SIGCONT */
   resume(): void;
 }
@@ -123,7 +124,7 @@ export async function startBreakableMariadb({ addresses, directory }: BreakableM
       server = await installed.run(true);
       pid = await readPid(installed.directory);
     },
-    pause: () => void process.kill(pid, 'SIGSTOP'),
+    pause: () => suspendProcess(pid),
     resume: () => void process.kill(pid, 'SIGCONT'),
     async stop() {
       server.kill();

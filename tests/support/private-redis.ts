@@ -8,6 +8,7 @@ import { Redis } from 'ioredis';
 import { createFinder, findOrInstall, usualDirectories } from './find-or-install.js';
 import { findFreePort } from './server-process.js';
 import { supervise } from './supervise.js';
+import { suspendProcess } from './suspend-process.js';
 
 /** A Redis of the test's own on a free port, whose process it may ill-treat. Nothing of it is stored. */
 export interface PrivateRedis {
@@ -18,8 +19,8 @@ export interface PrivateRedis {
   kill(): Promise<void>;
   /** Starts it again on the same port; resolves when it answers. */
   restart(): Promise<void>;
-  /** SIGSTOP: connections stay open, and nobody answers. */
-  pause(): void;
+  /** SIGSTOP: connections stay open, and nobody answers from then on. */
+  pause(): Promise<void>;
   /** SIGCONT */
   resume(): void;
   /** Runs one command on a connection of its own. */
@@ -81,7 +82,7 @@ export async function startPrivateRedis(...args: readonly string[]): Promise<Pri
       server = await run();
       pid = await readPid();
     },
-    pause: () => void process.kill(pid, 'SIGSTOP'),
+    pause: () => suspendProcess(pid),
     resume: () => void process.kill(pid, 'SIGCONT'),
     command,
     async stop() {

@@ -9,14 +9,15 @@ import { findFreePort, startServerProcess, type ServerProcess } from './server-p
 import { projectRoot } from './project-root.js';
 import { signUp } from './sign-up.js';
 import { createTestDatabase, quietLogger } from './test-store.js';
+import { suspendProcess } from './suspend-process.js';
 
 /** One server of the cluster, which the test may ill-treat. */
 export interface ServerNode {
   readonly url: string;
   /** The process that runs now, or ran last. */
   readonly process: ServerProcess;
-  /** SIGSTOP: connections stay open, and nobody answers. */
-  pause(): void;
+  /** SIGSTOP: connections stay open, and nobody answers from then on. */
+  pause(): Promise<void>;
   /** SIGCONT */
   resume(): void;
   /** Starts it again on the same port. */
@@ -50,7 +51,7 @@ async function startNode(env: Readonly<Record<string, string>>): Promise<ServerN
   return {
     url: running.url,
     get process() { return running; },
-    pause: () => void process.kill(running.pid, 'SIGSTOP'),
+    pause: () => suspendProcess(running.pid),
     resume: () => void process.kill(running.pid, 'SIGCONT'),
     async start() {
       running = await startServerProcess({ ...env, PORT: port });
