@@ -380,7 +380,6 @@ test('[WEB117] [WEB118] [WEB119] payments are corrected and removed and budgets 
   expect(await panel(clerk, '支付').getByRole('combobox', { name: '项目', exact: true }).getByRole('option').allInnerTexts()).toEqual([project]);
   expect(await clerk.getByRole('button', { name: /：PZ-1$/ }).count()).toBe(0);
   await press(payments, '确认删除');
-  // The payment and the form below it go one after the other.
   await payments.getByRole('row', { name: /PZ-1/ }).first().waitFor({ state: 'detached' });
   await press(seen, '打开：1—7 月');
   const box = field(clerk, one.name, '完成情况');
