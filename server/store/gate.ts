@@ -26,5 +26,30 @@ export function createGate(): Gate {
   };
 }
 
-/** MySQL has a connection for each transaction. */
+/** Holds nobody. */
 export const openGate: Gate = { run: (work) => work() };
+
+/** Lets so many pieces of work in at once, in order of arrival. */
+export function createWideGate(places: number): Gate {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  return {
+    async run(work) {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        if (next === undefined) free += 1;
+        else next();
+      }
+    },
+  };
+}
+
+/**
+ * Of so many connections, how many may be in transactions at once. Writers of one document wait for its row, each on a connection:
+ * if they held all of them, whoever reads, or tells of events, would stand in line behind them.
+ */
+export const placesForWriters = (connections: number): number => Math.max(1, Math.floor(connections * 0.7));

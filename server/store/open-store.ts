@@ -15,7 +15,7 @@ import { mysqlDataSource, sqliteDataSource, type StatementListener } from './dat
 import { createTableChanges } from './contract-tables.js';
 import { databaseTime } from './database-time.js';
 import { noFollowedActs } from './followed-acts.js';
-import { createGate, openGate } from './gate.js';
+import { createGate, createWideGate, openGate, placesForWriters, type Gate } from './gate.js';
 import { migrate } from './migrate.js';
 import { createRepositories } from './repositories.js';
 import type { Scope } from './scope.js';
@@ -90,8 +90,10 @@ async function openSqlite({ dataDir, logger, wait = pause }: StoreOptions, liste
   }
 }
 
-async function openMysql(url: string, { logger, poolSize = 10, answerTimeoutMs = 30_000, idleTransactionSeconds, wait = pause }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
-  const pool = await mysqlDataSource({ url, poolSize: Math.max(2, poolSize), answerTimeoutMs, idleTransactionSeconds }, listeners).initialize();
+const connectionsOf = (poolSize = 10): number => Math.max(2, poolSize);
+
+async function openMysql(url: string, { logger, poolSize, answerTimeoutMs = 30_000, idleTransactionSeconds, wait = pause }: StoreOptions, listeners: ReadonlySet<StatementListener>): Promise<Connections> {
+  const pool = await mysqlDataSource({ url, poolSize: connectionsOf(poolSize), answerTimeoutMs, idleTransactionSeconds }, listeners).initialize();
   try {
     tellOfLaterChanges(logger, await migrate(pool, wait));
     return { writer: pool, reader: pool };
@@ -125,6 +127,11 @@ function readRepositories(kind: Store['kind'], reader: DataSource, templates: Sc
   return createRepositories({ kind, heads: new Map(), seal: refuse, templates, touched: noTouchedNodes(), followed: noFollowedActs(), manager: () => reader.manager, writer: refuse, run: refuse, announce: refuse, announceInboxes: refuse });
 }
 
+function gateOf(kind: Store['kind'], { withoutGate = false, poolSize }: StoreOptions): Gate {
+  if (withoutGate) return openGate;
+  return kind === 'sqlite' ? createGate() : createWideGate(placesForWriters(connectionsOf(poolSize)));
+}
+
 /** One statement to which no answer means that the database is away. */
 async function ask<T>(reader: DataSource, statement: string): Promise<T[]> {
   return reader.query<T[]>(statement).catch((error: unknown) => {
@@ -145,7 +152,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   });
   const { tracer = null } = options;
   if (tracer !== null) for (const dataSource of new Set([writer, reader])) traceStatements(dataSource, tracer);
-  const gate = kind === 'sqlite' && options.withoutGate !== true ? createGate() : openGate;
+  const gate = gateOf(kind, options);
   const templates: Scope['templates'] = new Map();
   const transactions = createTransactions({ kind, dataSource: writer, gate, logger: options.logger, wait: options.wait ?? pause, seal: createAuditSeal(options.auditKey ?? null), templates, tracer, followUp: options.followUp ?? null });
   const wait = options.wait ?? pause;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EventRecord } from '../../../server/ports/records.js';
 import type { Repositories } from '../../../server/ports/unit-of-work.js';
 import type { Store } from '../../../server/store/open-store.js';
+import { createSignal } from '../../support/create-signal.js';
 import { nextTurn } from '../../support/next-turn.js';
 import { sampleDocument, sampleUser, someTime } from '../../support/sample-records.js';
 import { createTestStore, type TestStore } from '../../support/test-store.js';
@@ -19,13 +20,6 @@ afterEach(async () => {
 const isSqlite = globalThis.JIWEN_TEST_DATABASE !== 'mariadb';
 const onlySqlite = isSqlite ? test : test.skip;
 const onlyMysql = isSqlite ? test.skip : test;
-
-/** A promise that the test fulfils: the order of events is the test's, not the clock's. */
-function createSignal(): { readonly given: Promise<void>; give(): void } {
-  let give = (): void => undefined;
-  const given = new Promise<void>((resolve) => (give = resolve));
-  return { given, give: () => give() };
-}
 
 const addUser = ({ accounts }: Repositories, id: string): Promise<void> => accounts.insertUser(sampleUser(id));
 const userIds = async (): Promise<string> => (await store.read.accounts.listUsers()).map(({ id }) => id).join(' ');
@@ -109,6 +103,23 @@ describe('transactions', () => {
     read.give();
     await writing;
     expect(await store.read.accounts.findUser('usr_a')).not.toBeNull();
+  });
+
+  onlyMysql('[STO4] writers in line for one document leave connections to those who read', async () => {
+    const narrow = await fixture.open({ poolSize: 4 });
+    await narrow.transaction(({ documents }) => documents.insert(sampleDocument('doc_line')));
+    const [holds, release] = [createSignal(), createSignal()];
+    const first = narrow.transaction(async ({ documents }) => {
+      await documents.lock('doc_line');
+      holds.give();
+      await release.given;
+    });
+    await holds.given;
+    const line = Array.from({ length: 20 }, () => narrow.transaction(({ documents }) => documents.lock('doc_line')));
+    expect(await narrow.read.documents.find('doc_line')).not.toBeNull();
+    release.give();
+    await Promise.all([first, ...line]);
+    await narrow.close();
   });
 
   test('[STO4] nothing is written, locked or numbered outside a transaction', async () => {
