@@ -58,7 +58,7 @@ function budgetSum(table: GoalTable): Found[] {
 const budgetIsSum: Rule = {
   id: 'V01',
   check: (context) =>
-    forEachTable(context, 'V01', (table) => {
+    forEachTable(context, (table) => {
       const malformed = malformedAmounts(table);
       // A sum with an unreadable part would only repeat the first finding in other words.
       return malformed.length > 0 ? malformed : budgetSum(table);

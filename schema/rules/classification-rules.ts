@@ -41,7 +41,7 @@ function misplaced(row: Indicator, template: Template): Found[] {
 /** V07: every row stands in a group of the template, and its level 2 under its level 1. */
 const classificationIsKnown: Rule = {
   id: 'V07',
-  check: (context) => forEachRow(context, 'V07', (row) => misplaced(row, context.template)),
+  check: (context) => forEachRow(context, (row) => misplaced(row, context.template)),
 };
 
 function missingGroups(table: GoalTable, codes: readonly (readonly string[])[]): readonly (readonly string[])[] {
@@ -53,7 +53,7 @@ function missingGroups(table: GoalTable, codes: readonly (readonly string[])[]):
 const outputIsPresent: Rule = {
   id: 'V08',
   check: (context) =>
-    forEachTable(context, 'V08', (table) => {
+    forEachTable(context, (table) => {
       const { template } = context;
       const missing = missingGroups(table, template.groups.required).map((anyOf) => anyOf.map((code) => level2Label(template, code)));
       if (missing.length === 0) return [];
@@ -93,7 +93,7 @@ function missingBenefit(table: GoalTable, { template }: RuleContext): Found[] {
 }
 
 /** V09: at least one benefit row; each kind that is absent is named as a part of its own. */
-const benefitIsPresent: Rule = { id: 'V09', check: (context) => forEachTable(context, 'V09', (table) => missingBenefit(table, context)) };
+const benefitIsPresent: Rule = { id: 'V09', check: (context) => forEachTable(context, (table) => missingBenefit(table, context)) };
 
 function checkSatisfaction(table: GoalTable, { template }: RuleContext): Found[] {
   const rows = table.indicators.filter((row) => template.groups.satisfaction.includes(row.level2.code));
@@ -122,7 +122,7 @@ function checkSatisfaction(table: GoalTable, { template }: RuleContext): Found[]
 }
 
 /** V10: who is served is asked, and the answer is a percentage. */
-const satisfactionIsMeasured: Rule = { id: 'V10', check: (context) => forEachTable(context, 'V10', (table) => checkSatisfaction(table, context)) };
+const satisfactionIsMeasured: Rule = { id: 'V10', check: (context) => forEachTable(context, (table) => checkSatisfaction(table, context)) };
 
 /** V07 to V10 of docs/spec/rules.md. */
 export const classificationRules: readonly Rule[] = [classificationIsKnown, outputIsPresent, benefitIsPresent, satisfactionIsMeasured];

@@ -48,7 +48,7 @@ function missingGoals(table: GoalTable, { template }: RuleContext): Found[] {
 const headIsComplete: Rule = {
   id: 'V06',
   check: (context) =>
-    forEachTable(context, 'V06', (table) => [...emptyHeadFields(table, context), ...unknownCurrency(table, context), ...missingGoals(table, context)]),
+    forEachTable(context, (table) => [...emptyHeadFields(table, context), ...unknownCurrency(table, context), ...missingGoals(table, context)]),
 };
 
 function emptyCells(row: Indicator, { template }: RuleContext): Found[] {
@@ -91,7 +91,7 @@ function repeatedRows(table: GoalTable): Found[] {
 /** V11: the cells the form wants filled; and, as a part of its own, no name twice in one group. */
 const rowsAreComplete: Rule = {
   id: 'V11',
-  check: (context) => forEachTable(context, 'V11', (table) => [...table.indicators.flatMap((row) => emptyCells(row, context)), ...repeatedRows(table)]),
+  check: (context) => forEachTable(context, (table) => [...table.indicators.flatMap((row) => emptyCells(row, context)), ...repeatedRows(table)]),
 };
 
 /** V06 and V11 of docs/spec/rules.md. */

@@ -97,7 +97,7 @@ function checkTable(table: GoalTable, context: RuleContext): Found[] {
 }
 
 /** V16: what the project is to cost, and number times unit cost, stay within its budget. */
-const costWithinBudget: Rule = { id: 'V16', check: (context) => forEachTable(context, 'V16', (table) => checkTable(table, context)) };
+const costWithinBudget: Rule = { id: 'V16', check: (context) => forEachTable(context, (table) => checkTable(table, context)) };
 
 /** V16 of docs/spec/rules.md. */
 export const costRules: readonly Rule[] = [costWithinBudget];

@@ -38,7 +38,7 @@ const rules: readonly Rule[] = [
 /** Of what was found before, the same findings: what was made of them may be kept by them. */
 const findingsOf = new WeakMap<Found, Finding>();
 
-function toFinding(found: Found, rule: Rule['id'], severity: Severity, { template, remembered }: RuleContext): Finding {
+function toFinding(found: Found, rule: Rule['id'], severity: Severity, { template, remembered }: Pick<RuleContext, 'template' | 'remembered'>): Finding {
   const known = remembered === null ? undefined : findingsOf.get(found);
   if (known !== undefined) return known;
   const { part, ...rest } = found;
@@ -87,7 +87,7 @@ function readingOrder(tree: DocumentTree): Map<string, number> {
  * document as a whole first), then that of the rule ids.
  */
 export function findFindings(tree: DocumentTree, template: Template, options: FindingOptions = {}): Finding[] {
-  const context: RuleContext = {
+  const context: Omit<RuleContext, 'rule'> = {
     tree,
     template,
     documentId: options.documentId ?? 'document',
@@ -102,7 +102,7 @@ export function findFindings(tree: DocumentTree, template: Template, options: Fi
   const findings = rules.flatMap(({ id, check }) => {
     const severity = template.rules[id];
     if (severity === undefined) return [];
-    return check(context).map((found) => toFinding(found, id, severity, context));
+    return check({ ...context, rule: id }).map((found) => toFinding(found, id, severity, context));
   });
   // The sort is stable: within a node the rules keep their order, and within a rule its own.
   return findings.sort((a, b) => place(a) - place(b));

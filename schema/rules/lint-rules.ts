@@ -65,8 +65,8 @@ const textIsClean: Rule = {
     return [
       ...lintFields(coverFields(context), lints),
       ...tree.parts.flatMap((part) => [
-        ...remember(context, part.sections, `V21 ${part.id} ${part.title}`, () => lintFields([partTitle(part), ...walkSections(part.sections).flatMap(sectionFields)], lints)),
-        ...part.goalTables.flatMap((table) => remember(context, table, 'V21', () => lintFields(tableFields(table), lints))),
+        ...remember(context, part.sections, () => lintFields([partTitle(part), ...walkSections(part.sections).flatMap(sectionFields)], lints), `${part.id} ${part.title}`),
+        ...part.goalTables.flatMap((table) => remember(context, table, () => lintFields(tableFields(table), lints))),
       ]),
     ];
   },

@@ -47,7 +47,7 @@ function endsBelow(table: GoalTable, last: PlanPoint | undefined): Found[] {
 const planReachesAll: Rule = {
   id: 'V02',
   check: (context) =>
-    forEachTable(context, 'V02', (table) => {
+    forEachTable(context, (table) => {
       const points = [...table.expenditurePlan].sort((a, b) => a.month - b.month);
       const wrong = points.flatMap((point) => outOfRange(table, point));
       return wrong.length > 0 ? wrong : [...decreases(table, points), ...endsBelow(table, points.at(-1))];
@@ -72,7 +72,7 @@ function checkMonths(table: GoalTable, { template }: RuleContext): Found[] {
 }
 
 /** V03: the plan has the months of the template, each of them once. */
-const planHasMonths: Rule = { id: 'V03', check: (context) => forEachTable(context, 'V03', (table) => checkMonths(table, context)) };
+const planHasMonths: Rule = { id: 'V03', check: (context) => forEachTable(context, (table) => checkMonths(table, context)) };
 
 /** V02 and V03 of docs/spec/rules.md. */
 export const planRules: readonly Rule[] = [planReachesAll, planHasMonths];

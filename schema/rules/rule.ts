@@ -7,6 +7,8 @@ import type { RulePart, Template } from '../model/template.js';
 
 /** What a rule sees: the whole document, the template version that judges it, and what the caller knows besides. */
 export interface RuleContext {
+  /** The rule that is run. */
+  readonly rule: RuleId;
   readonly tree: DocumentTree;
   readonly template: Template;
   /** Node id of findings on the document as a whole. */
@@ -33,7 +35,7 @@ export interface Found {
   readonly remedy: Finding['remedy'];
 }
 
-/** What rules found in nodes, by the node and the rule's name for it. */
+/** What rules found in nodes, by the node, the rule, and what else it follows from. */
 export type Remembered = WeakMap<object, Map<string, readonly Found[]>>;
 
 /** One rule. `check` must not throw, whatever the tree holds, and must not look at anything but its context. */
@@ -75,22 +77,23 @@ export function onIndicator(row: Indicator, field: string | null, wording: Wordi
   return found('INDICATOR', row.id, field, wording);
 }
 
-/** What `check` finds in a node, or found in it before. It must follow from the node, the template and the fiscal year alone. */
-export function remember({ remembered }: RuleContext, node: object, name: string, check: () => readonly Found[]): readonly Found[] {
+/** What `check` finds in a node, or found in it before. It must follow from the node, what `about` says, the template and the fiscal year alone. */
+export function remember({ remembered, rule }: RuleContext, node: object, check: () => readonly Found[], about = ''): readonly Found[] {
   if (remembered === null) return check();
   const known = remembered.get(node) ?? new Map<string, readonly Found[]>();
   remembered.set(node, known);
+  const name = `${rule} ${about}`;
   const result = known.get(name) ?? check();
   known.set(name, result);
   return result;
 }
 
 /** Runs `check` on every table; what it finds must follow from the table, the template and the fiscal year alone. */
-export function forEachTable(context: RuleContext, name: RuleId, check: (table: GoalTable) => readonly Found[]): readonly Found[] {
-  return context.tables.flatMap((table) => remember(context, table, name, () => check(table)));
+export function forEachTable(context: RuleContext, check: (table: GoalTable) => readonly Found[]): readonly Found[] {
+  return context.tables.flatMap((table) => remember(context, table, () => check(table)));
 }
 
 /** As forEachTable, of every row of every table. */
-export function forEachRow(context: RuleContext, name: RuleId, check: (row: Indicator) => readonly Found[]): readonly Found[] {
-  return forEachTable(context, name, (table) => table.indicators.flatMap((row) => check(row)));
+export function forEachRow(context: RuleContext, check: (row: Indicator) => readonly Found[]): readonly Found[] {
+  return forEachTable(context, (table) => table.indicators.flatMap((row) => check(row)));
 }

@@ -64,7 +64,7 @@ function withoutTime(row: Indicator, context: RuleContext): Found[] {
 const targetsFitTheirGroup: Rule = {
   id: 'V12',
   check: (context) =>
-    forEachRow(context, 'V12', (row) => [...notANumber(row, context), ...rateAmongCounts(row, context), ...withoutTime(row, context)]),
+    forEachRow(context, (row) => [...notANumber(row, context), ...rateAmongCounts(row, context), ...withoutTime(row, context)]),
 };
 
 function isQuantitative(row: Indicator): boolean {
@@ -117,7 +117,7 @@ function beyondHundred(row: Indicator, { template }: RuleContext): Found[] {
 }
 
 /** V14: no rate above 100 %, and no "at least 100 %". A rate of growth may be above. */
-const ratesWithinHundred: Rule = { id: 'V14', check: (context) => forEachRow(context, 'V14', (row) => beyondHundred(row, context)) };
+const ratesWithinHundred: Rule = { id: 'V14', check: (context) => forEachRow(context, (row) => beyondHundred(row, context)) };
 
 function missingOperator(row: Indicator): Found[] {
   if (row.target.operatorExplicit && row.target.operator !== null) return [];
@@ -169,7 +169,7 @@ function faultyUnit(row: Indicator, context: RuleContext): Found[] {
 const numbersAreWhole: Rule = {
   id: 'V15',
   check: (context) =>
-    forEachRow(context, 'V15', (row) => (isQuantitative(row) ? [...missingOperator(row), ...faultyUnit(row, context)] : [])),
+    forEachRow(context, (row) => (isQuantitative(row) ? [...missingOperator(row), ...faultyUnit(row, context)] : [])),
 };
 
 /** V12 to V15 of docs/spec/rules.md. */

@@ -71,7 +71,7 @@ function goalIsPurpose(table: GoalTable): Found[] {
 const textsSaySomething: Rule = {
   id: 'V17',
   check: (context) =>
-    forEachTable(context, 'V17', (table) => [
+    forEachTable(context, (table) => [
       ...emptyPurpose(table),
       ...goalIsPurpose(table),
       ...table.indicators.flatMap((row) => [...repeatsItself(row), ...slogan(row, context)]),

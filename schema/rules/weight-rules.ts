@@ -45,7 +45,7 @@ function checkWeights(table: GoalTable, { template }: RuleContext): Found[] {
 }
 
 /** V20: where a table uses weights, every row has one, and they come to a total of the template. */
-const weightsAddUp: Rule = { id: 'V20', check: (context) => forEachTable(context, 'V20', (table) => checkWeights(table, context)) };
+const weightsAddUp: Rule = { id: 'V20', check: (context) => forEachTable(context, (table) => checkWeights(table, context)) };
 
 /** V20 of docs/spec/rules.md. */
 export const weightRules: readonly Rule[] = [weightsAddUp];
