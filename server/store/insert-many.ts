@@ -1,37 +1,17 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { quoted, tableOf, type EntityColumn } from './entity-columns.js';
 import { insertRows } from './insert-rows.js';
 import { maxStatementBytes, sizeOf, type Scope } from './scope.js';
 
-interface Shape {
-  readonly table: string;
-  readonly names: readonly string[];
-  readonly columns: readonly { readonly property: string; readonly write: ((value: unknown) => unknown) | null; readonly absent: unknown }[];
-}
-
-const shapes = new WeakMap<object, Shape>();
-
-function shapeOf(scope: Scope, entity: EntityTarget<ObjectLiteral>): Shape {
-  const metadata = scope.manager().dataSource.getMetadata(entity);
-  const known = shapes.get(metadata);
-  if (known !== undefined) return known;
-  const columns = metadata.columns.map(({ databaseName, propertyName: property, transformer, default: absent = null, isGenerated }) => {
-    if (Array.isArray(transformer) || isGenerated) throw new Error(`${databaseName} is written in another way`);
-    return { property, write: transformer === undefined ? null : (value: unknown): unknown => transformer.to(value), absent };
-  });
-  const shape = { table: `\`${metadata.tableName}\``, names: metadata.columns.map(({ databaseName }) => `\`${databaseName}\``), columns };
-  shapes.set(metadata, shape);
-  return shape;
-}
-
 /** Inserts rows as TypeORM would, in plain SQL (see `insertRows`); what a row does not say is the column's default, else null. */
 export async function insertMany<T extends ObjectLiteral>(scope: Scope, entity: EntityTarget<T>, rows: readonly T[]): Promise<void> {
-  const { table, names, columns } = shapeOf(scope, entity);
-  const valueOf = (row: ObjectLiteral, { property, write, absent }: Shape['columns'][number]): unknown => {
+  const { name: table, columns } = tableOf(scope, entity);
+  const valueOf = (row: ObjectLiteral, { property, write, absent }: EntityColumn): unknown => {
     const value: unknown = row[property];
     if (value === undefined) return absent;
     return write === null ? value : write(value);
   };
-  await insertRows(scope, table, names, rows.map((row) => columns.map((column) => valueOf(row, column))));
+  await insertRows(scope, table, columns.map(({ name }) => quoted(name)), rows.map((row) => columns.map((column) => valueOf(row, column))));
 }
 
 /** Updates one row by its id; fields that are undefined stay, and nothing to set is no statement. */

@@ -80,7 +80,7 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       return row === undefined ? null : toRecord(row);
     },
     findMany: async (ids) => (await readRowsIn(scope, DocumentEntity, 'id', ids)).map(toRecord),
-    findHeads: async (ids) => (await readRowsIn(scope, DocumentEntity, 'id', ids)).map((row) => ({ record: toRecord(row), said: `${row.eventSeq}\n${row.changeHash}`, changeSeq: row.changeSeq })),
+    findHeads: async (ids) => (await readRowsIn(scope, DocumentEntity, 'id', ids)).map((row) => ({ record: toRecord(row), said: `${row.eventSeq}\n${row.changeHash}`, changeSeq: row.changeSeq, changeHash: row.changeHash })),
     // In plain SQL, as the members: asked twice a second for everything that is open.
     statesOf: (ids) => inChunks(ids, async (piece) => {
       const rows = await scope.manager().query<StateRow[]>(`SELECT id, status, archived_at, department_name FROM documents WHERE id IN (${placeholders(piece)})`, piece);
