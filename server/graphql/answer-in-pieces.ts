@@ -1,5 +1,6 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { execute, GraphQLList, GraphQLObjectType, GraphQLSchema, type DocumentNode, type ExecutionResult } from 'graphql';
+import { isAppError } from '../../schema/errors/app-error.js';
 import type { Finding } from '../../schema/model/finding.js';
 import type { DocumentRecord } from '../ports/records.js';
 import { createAnswerBudget, maxAnswerChars } from './answer-budget.js';
@@ -15,13 +16,14 @@ type Roots = Readonly<Record<'document' | 'table' | 'findings', GraphQLSchema>>;
 
 interface Run {
   readonly roots: Roots;
+  /** Of what is shared: its loaders take the document from the kept rows, and have read nothing before those were at hand. */
   readonly context: GraphqlContext;
   readonly kept: KeptDocument;
   readonly document: DocumentRecord;
 }
 
-/** What a piece is answered with, and what it adds to the budget of the answer. */
-type Piece = Fragment;
+/** Of an operation beside others, whose budget is added to that of the answer when the answer is made of it. */
+const withBudget = (context: GraphqlContext): GraphqlContext => ({ ...context, budget: createAnswerBudget(context.budget.maxItems) });
 
 function rootsOf(schema: GraphQLSchema): Roots {
   const typeOf = (name: string): GraphQLObjectType => schema.getType(name) as GraphQLObjectType;
@@ -37,11 +39,12 @@ async function run(schema: GraphQLSchema, document: DocumentNode, rootValue: unk
 }
 
 /** A fragment that was made before of the same rows, or is made now; `pick`: what of the answer it is. */
-async function fragmentOf({ context, kept }: Run, schema: GraphQLSchema, source: FragmentSource, operation: DocumentNode, root: unknown, pick: (data: Data) => unknown): Promise<Piece | null> {
+async function fragmentOf({ context, kept }: Run, schema: GraphQLSchema, source: FragmentSource, operation: DocumentNode, root: unknown, pick: (data: Data) => unknown): Promise<Fragment | null> {
   const known = kept.fragment(source, operation);
   if (known !== undefined) return known;
-  const budget = createAnswerBudget(context.budget.maxItems);
-  const data = await run(schema, operation, root, { ...context, budget });
+  const own = withBudget(context);
+  const data = await run(schema, operation, root, own);
+  const { budget } = own;
   if (data === null || budget.overflow !== null) return null;
   const fragment: Fragment = { text: JSON.stringify(pick(data)), items: budget.items, chars: budget.chars };
   kept.keepFragment(source, operation, fragment);
@@ -50,30 +53,36 @@ async function fragmentOf({ context, kept }: Run, schema: GraphQLSchema, source:
 
 /** Findings last as long as the rows they were found in, and their texts with them. */
 const printedFindings = new WeakMap<Finding, Map<DocumentNode, string>>();
-/** Of one finding. */
+/** Of one finding; the one made longest ago goes. */
 const maxPrinted = 4;
 
-async function findingsPiece({ roots, context, document }: Run, operation: DocumentNode): Promise<Piece | null> {
+function keepPrinted(finding: Finding, operation: DocumentNode, text: string): void {
+  const kept = printedFindings.get(finding) ?? new Map<DocumentNode, string>();
+  const [oldest] = kept.size < maxPrinted ? [] : kept.keys();
+  if (oldest !== undefined) kept.delete(oldest);
+  printedFindings.set(finding, kept.set(operation, text));
+}
+
+async function findingsPiece({ roots, context, document }: Run, operation: DocumentNode): Promise<Fragment | null> {
   const findings = (await context.loaders.judged.load(document.id))?.findings ?? [];
   const textOf = (finding: Finding): string | undefined => printedFindings.get(finding)?.get(operation);
   const missing = findings.filter((finding) => textOf(finding) === undefined);
-  const data = missing.length === 0 ? { findings: [] } : await run(roots.findings, operation, { findings: missing }, { ...context, budget: createAnswerBudget(context.budget.maxItems) });
+  const data = missing.length === 0 ? { findings: [] } : await run(roots.findings, operation, { findings: missing }, withBudget(context));
   if (data === null) return null;
-  const fresh = new Map((data['findings'] as readonly unknown[]).map((value, index) => [missing[index], JSON.stringify(value)]));
-  for (const [finding, text] of fresh) {
-    const known = (finding && printedFindings.get(finding)) ?? new Map<DocumentNode, string>();
-    if (finding !== undefined && known.size < maxPrinted) printedFindings.set(finding, known.set(operation, text));
-  }
-  const text = `[${joined(findings.map((finding) => textOf(finding) ?? fresh.get(finding) ?? ''))}]`;
+  const values = data['findings'] as readonly unknown[];
+  for (const [index, finding] of missing.entries()) keepPrinted(finding, operation, JSON.stringify(values[index]));
+  const text = `[${joined(findings.map((finding) => textOf(finding) ?? ''))}]`;
   return { text, items: findings.length, chars: text.length };
 }
 
 /** Put together where the whole is written out, and nowhere before: `join` would copy each text every time. */
 const joined = (texts: readonly string[]): string => texts.reduce((whole, text) => (whole === '' ? text : `${whole},${text}`), '');
 
-const sumOf = (pieces: readonly Piece[]): Pick<Piece, 'items' | 'chars'> => pieces.reduce((sum, { items, chars }) => ({ items: sum.items + items, chars: sum.chars + chars }), { items: 0, chars: 0 });
+type Spent = Pick<Fragment, 'items' | 'chars'>;
 
-async function tablesPiece(running: Run, operation: DocumentNode): Promise<Piece | null> {
+const sumOf = (pieces: readonly Spent[]): Spent => pieces.reduce((sum, { items, chars }) => ({ items: sum.items + items, chars: sum.chars + chars }), { items: 0, chars: 0 });
+
+async function tablesPiece(running: Run, operation: DocumentNode): Promise<Fragment | null> {
   const found = await Promise.all(running.kept.rows.tables.map((rows) => fragmentOf(running, running.roots.table, rows, operation, rows.table, (data) => data)));
   const pieces = found.filter((piece) => piece !== null);
   if (pieces.length < found.length) return null;
@@ -83,7 +92,7 @@ async function tablesPiece(running: Run, operation: DocumentNode): Promise<Piece
 }
 
 /** What answers a field; null: it met an error. */
-async function pieceOf(running: Run, { key, of, operation }: PlannedField, anew: Data): Promise<Piece | null> {
+async function pieceOf(running: Run, { key, of, operation }: PlannedField, anew: Data): Promise<Fragment | null> {
   const { roots, kept, document } = running;
   switch (of) {
     case 'outline':
@@ -102,15 +111,17 @@ async function pieceOf(running: Run, { key, of, operation }: PlannedField, anew:
 async function answer(roots: Roots, plan: AnswerPlan, context: GraphqlContext, documentId: string, variables: Data): Promise<Data | null> {
   const document = await findReadable(context, documentId);
   if (document === null) return null;
-  const [kept, anew] = await Promise.all([context.keptRows(documentId), plan.anew === null ? {} : run(roots.document, plan.anew, document, context, variables)]);
+  const viewers = withBudget(context);
+  const [kept, anew] = await Promise.all([context.keptRows(documentId), plan.anew === null ? {} : run(roots.document, plan.anew, document, viewers, variables)]);
   if (kept === null || anew === null) return null;
-  const found = await Promise.all(plan.fields.map((field) => pieceOf({ roots, context, kept, document }, field, anew)));
+  // Not the viewer's loaders: what those read for this viewer meanwhile may be older than the rows, and would be kept with them for everybody.
+  const shared = { ...context, loaders: context.freshLoaders() };
+  shared.loaders.document.prime(documentId, document);
+  const found = await Promise.all(plan.fields.map((field) => pieceOf({ roots, context: shared, kept, document }, field, anew)));
   const pieces = found.filter((piece) => piece !== null);
-  const { items, chars } = sumOf(pieces);
-  context.budget.items += items;
-  context.budget.chars += chars;
-  const isWithin = context.budget.items <= context.budget.maxItems && context.budget.chars <= maxAnswerChars && context.budget.overflow === null;
-  if (pieces.length < found.length || !isWithin) return null;
+  const { items, chars } = sumOf([...pieces, viewers.budget]);
+  if (pieces.length < found.length || viewers.budget.overflow !== null || items > context.budget.maxItems || chars > maxAnswerChars) return null;
+  Object.assign(context.budget, { items, chars });
   return { [plan.key]: new JsonText(`{${joined(plan.fields.map(({ key }, index) => `${JSON.stringify(key)}:${pieces[index]?.text ?? 'null'}`))}}`) };
 }
 
@@ -132,10 +143,12 @@ export function answerInPieces(schema: GraphQLSchema): ApolloServerPlugin<Graphq
           const plan = known.get(operationName ?? '') ?? (known.has(operationName ?? '') ? null : planAnswer(schema, document, operation));
           known.set(operationName ?? '', plan);
           if (plan === null) return null;
-          const data = await answer(roots, plan, contextValue, asked.id, request.variables ?? {}).catch(() => null);
-          if (data !== null) return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data } } };
-          Object.assign(contextValue.budget, createAnswerBudget(contextValue.budget.maxItems));
-          return null;
+          const data = await answer(roots, plan, contextValue, asked.id, request.variables ?? {}).catch((error: unknown) => {
+            // What the registry knows the query as it is will meet again, and tell.
+            if (!isAppError(error)) contextValue.services.logger.error('an answer was not put together', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+            return null;
+          });
+          return data && { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data } } };
         },
       };
     },

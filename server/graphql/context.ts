@@ -30,6 +30,8 @@ export interface GraphqlContext {
   readonly source: AnswerSource;
   /** The rows of a document that stands among the source's; null of any other. One reading for the operation. */
   readonly keptRows: (documentId: string) => Promise<KeptDocument> | null;
+  /** Loaders that have read nothing yet. */
+  readonly freshLoaders: () => Loaders;
   /** What the answer holds so far. */
   readonly budget: AnswerBudget;
   /** What the operation is charged with; null before it is known to be valid. */
@@ -93,6 +95,7 @@ export function createContext(services: GraphqlServices, identity: Identity, req
     },
     source,
     keptRows,
+    freshLoaders: make,
     budget: createAnswerBudget(services.maxAnswerItems),
     cost: { now: null },
     // Emptied, not replaced: the context is copied on its way to the resolvers, and the copies share these.

@@ -128,11 +128,11 @@ export function noteSource(schema: GraphQLSchema, read: Repositories): ApolloSer
           known.set(operationName ?? '', keeps);
           const documentIds = keeps ? documentsOf(operation, request.variables ?? {}) : [];
           if (documentIds.length === 0 || documentIds.length > maxDocuments) return;
-          // Who may read them is asked next, and follows from no head.
-          const [heads] = await Promise.all([read.documents.findHeads(documentIds), ...documentIds.map((id) => contextValue.loaders.members.load(id))]);
+          // Before anything else, who may read them included: what was read earlier would be kept as if it stood at this head.
+          const heads = await read.documents.findHeads(documentIds);
           contextValue.source.documents = heads.map(({ record: { id }, said }) => ({ id, said }));
-          for (const { record, said, changeSeq } of heads) {
-            contextValue.source.heads.set(record.id, { changeSeq, said });
+          for (const { record, changeSeq, changeHash } of heads) {
+            contextValue.source.heads.set(record.id, { changeSeq, changeHash });
             contextValue.loaders.document.prime(record.id, record);
           }
         },

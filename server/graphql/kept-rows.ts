@@ -3,12 +3,10 @@ import { limits } from '../../schema/model/limits.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import { readDocumentRows, readStaleRows, sizeOfRows, staleAfter, type DocumentRows, type OutlineRows, type TableRows } from '../queries/document-rows.js';
 
-/** Where the logs of a document end. */
+/** Where the log of a document's changes ends. */
 export interface DocumentHead {
-  /** Of its newest change. */
   readonly changeSeq: number;
-  /** Differs once anything of the document has changed. */
-  readonly said: string;
+  readonly changeHash: string;
 }
 
 /** What a piece of a query answers, of rows alone: the same to whoever may read the document. */
@@ -45,8 +43,10 @@ interface Entry extends DocumentHead {
 
 /** More changes than this are as much to read as the rows. */
 const maxChanges = 500;
-/** Of one table or outline: as many questions are asked of it by turns. */
+/** Of one table or outline; the one used longest ago goes. */
 const maxFragments = 4;
+/** A document that takes more of the room than one of so many shares would push out too many others: it is read each time. */
+const maxShare = 2;
 
 type Reader = Pick<Repositories, 'documents' | 'sections' | 'goalTables' | 'history'>;
 
@@ -57,28 +57,40 @@ const timesRows = 2;
 /** The rows as they stand at `head` or later: the log of changes, which holds all there were, tells what is to be read again. */
 async function readOn(read: Reader, documentId: string, { changeSeq, rows }: Entry, head: DocumentHead): Promise<DocumentRows> {
   const changes = await read.history.changedNodes(documentId, changeSeq, maxChanges);
-  const isWhole = (changes.at(-1)?.seq ?? changeSeq) >= head.changeSeq;
+  const isWhole = head.changeSeq > changeSeq && (changes.at(-1)?.seq ?? changeSeq) >= head.changeSeq;
   const stale = isWhole ? staleAfter(rows, changes) : null;
   return stale === null ? readDocumentRows(read, documentId) : readStaleRows(read, documentId, rows, stale);
 }
 
-/** `grow` makes room for so many bytes more; false: there is no use in it. */
-function openEntry({ changeSeq, said }: DocumentHead, rows: DocumentRows, before: Entry | undefined, grow: (entry: Entry, bytes: number) => boolean): Entry {
+const sumOf = (fragments: Entry['fragments']): number => [...fragments.values()].flatMap((kept) => [...kept.values()]).reduce((sum, fragment) => sum + bytesOf(fragment), 0);
+
+/** What was made of tables and of an outline that are the same as before is kept. `grown`: told by how many bytes, after a fragment was. */
+function openEntry({ changeSeq, changeHash }: DocumentHead, rows: DocumentRows, before: Entry | undefined, grown: (entry: Entry, bytes: number) => void): Entry {
   const sources: readonly FragmentSource[] = [rows.outline, ...rows.tables];
-  const fragments = new Map(sources.flatMap((source) => {
-    const kept = before?.fragments.get(source);
-    return kept === undefined ? [] : [[source, kept] as const];
-  }));
-  const keepFragment: KeptDocument['keepFragment'] = (of, operation, fragment) => {
-    const kept = fragments.get(of) ?? new Map<DocumentNode, Fragment>();
-    if (kept.has(operation) || kept.size >= maxFragments || !grow(entry, bytesOf(fragment))) return;
-    fragments.set(of, kept.set(operation, fragment));
+  const fragments: Entry['fragments'] = new Map(sources.map((source) => [source, before?.fragments.get(source) ?? new Map<DocumentNode, Fragment>()]));
+  const document: KeptDocument = {
+    rows,
+    fragment(of, operation) {
+      const kept = fragments.get(of);
+      const found = kept?.get(operation);
+      if (found !== undefined && kept?.delete(operation) === true) kept.set(operation, found);
+      return found;
+    },
+    keepFragment(of, operation, fragment) {
+      const kept = fragments.get(of);
+      if (kept === undefined || kept.has(operation)) return;
+      const [oldest] = kept.size < maxFragments ? [] : kept;
+      if (oldest !== undefined) kept.delete(oldest[0]);
+      kept.set(operation, fragment);
+      grown(entry, bytesOf(fragment) - (oldest === undefined ? 0 : bytesOf(oldest[1])));
+    },
   };
-  const document: KeptDocument = { rows, fragment: (of, operation) => fragments.get(of)?.get(operation), keepFragment };
-  const ofFragments = [...fragments.values()].flatMap((kept) => [...kept.values()]).reduce((sum, fragment) => sum + bytesOf(fragment), 0);
-  const entry: Entry = { changeSeq, said, document, rows, fragments, bytes: sizeOfRows(rows) * timesRows + ofFragments };
+  const entry: Entry = { changeSeq, changeHash, document, rows, fragments, bytes: sizeOfRows(rows) * timesRows + sumOf(fragments) };
   return entry;
 }
+
+/** Whether rows of an entry are those of a head, or of a later one. */
+const holds = (entry: Entry, { changeSeq, changeHash }: DocumentHead): boolean => entry.changeSeq > changeSeq || (entry.changeSeq === changeSeq && entry.changeHash === changeHash);
 
 /** @param maxBytes of all rows and fragments, as far as they can be weighed; 0 keeps none */
 export function createKeptRows(read: Reader, maxBytes: number = limits.keptRowBytes): KeptRows {
@@ -101,14 +113,14 @@ export function createKeptRows(read: Reader, maxBytes: number = limits.keptRowBy
     const before = entries.get(documentId);
     const rows = before === undefined ? await readDocumentRows(read, documentId) : await readOn(read, documentId, before, head);
     const entry = openEntry(head, rows, before, (opened, added) => {
-      // What was replaced meanwhile is of no more use.
-      if (entries.get(documentId) !== opened) return false;
+      // Tables that did not change are shared with the entry before: what is made for a reader of that one is weighed when the next is opened.
+      if (entries.get(documentId) !== opened) return;
       opened.bytes += added;
       bytes += added;
       makeRoom();
-      return true;
     });
     if (before !== undefined) drop(documentId, before);
+    if (entry.bytes * maxShare > maxBytes) return entry;
     entries.set(documentId, entry);
     bytes += entry.bytes;
     makeRoom();
@@ -118,7 +130,7 @@ export function createKeptRows(read: Reader, maxBytes: number = limits.keptRowBy
     async of(documentId, head) {
       for (;;) {
         const entry = entries.get(documentId);
-        if (entry !== undefined && entry.changeSeq >= head.changeSeq) {
+        if (entry !== undefined && holds(entry, head)) {
           entries.delete(documentId);
           entries.set(documentId, entry);
           return entry.document;
@@ -129,8 +141,9 @@ export function createKeptRows(read: Reader, maxBytes: number = limits.keptRowBy
           reading.set(documentId, mine);
           return (await mine).document;
         }
-        // What somebody began to read before may be too old: looked at anew.
-        await running;
+        // What somebody began to read before may be too old: then it is looked at anew.
+        const found = await running;
+        if (holds(found, head)) return found.document;
       }
     },
   };

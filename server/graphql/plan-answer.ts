@@ -2,8 +2,8 @@ import { Kind, OperationTypeNode, type DocumentNode, type FieldNode, type Fragme
 import { asksOnly, type FieldList } from './keepable.js';
 
 /*
- * A query of one document comes apart into pieces: the outline, each goal table, and the rest. The first two say the same to whoever
- * may read the document, as long as the rows they follow from are the same; only the rest is executed for each reader.
+ * A query of one document comes apart into pieces: the outline, each goal table, each finding, and the rest. All but the rest say the same to
+ * whoever may read the document, as long as the rows they follow from are the same; only the rest is executed for each reader.
  */
 
 /** What follows from the outline alone. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
 import type { ChangedNode } from '../ports/repositories/history.js';
 import type { Repositories } from '../ports/unit-of-work.js';
+import { groupBy } from './group-by.js';
 
 /** A goal table with its goals and rows. The same object for as long as none of it changes: what was made of it may be kept by it. */
 export interface TableRows {
@@ -34,10 +35,16 @@ export interface StaleRows {
   readonly indicators: ReadonlySet<string>;
 }
 
-/** The table that a goal or a row stands in; null: the rows do not hold it. */
-function tableWith({ tables }: DocumentRows, id: string): string | null {
-  return tables.find(({ goals, indicators }) => indicators.some((row) => row.id === id) || goals.some((goal) => goal.id === id))?.table.id ?? null;
+/** The tables that goals and rows stand in, by their ids; what the rows do not hold is left out. One pass, however many are asked for. */
+function tablesWith({ tables }: DocumentRows, ids: ReadonlySet<string>): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { goals, indicators } of tables) {
+    for (const list of [goals, indicators]) for (const { id, goalTableId } of list) if (ids.has(id)) found.set(id, goalTableId);
+  }
+  return found;
 }
+
+const inTables: ReadonlySet<ChangedNode['nodeKind']> = new Set(['GOAL', 'INDICATOR']);
 
 /**
  * What changes that were made since these rows were read leave to be read again; null: all of them. A change of one section stands for all, since
@@ -46,6 +53,7 @@ function tableWith({ tables }: DocumentRows, id: string): string | null {
 export function staleAfter(rows: DocumentRows, changes: readonly Omit<ChangedNode, 'seq'>[]): StaleRows | null {
   const [goals, indicators] = [new Set<string>(), new Set<string>()];
   let [sections, heads] = [false, false];
+  const tableOf = tablesWith(rows, new Set(changes.flatMap(({ nodeKind, nodeId, goalTableId }) => (inTables.has(nodeKind) && goalTableId === null ? [nodeId] : []))));
   for (const { nodeKind, nodeId, goalTableId } of changes) {
     if (nodeKind === 'PART') return null;
     if (nodeKind === 'SECTION') sections = true;
@@ -53,10 +61,10 @@ export function staleAfter(rows: DocumentRows, changes: readonly Omit<ChangedNod
       heads = true;
       goals.add(nodeId);
       indicators.add(nodeId);
-    } else if (nodeKind === 'GOAL' || nodeKind === 'INDICATOR') {
-      const tableId = goalTableId ?? tableWith(rows, nodeId);
+    } else if (inTables.has(nodeKind)) {
+      const tableId = goalTableId ?? tableOf.get(nodeId);
       // It came and changed since.
-      if (tableId === null) return null;
+      if (tableId === undefined) return null;
       (nodeKind === 'GOAL' ? goals : indicators).add(tableId);
       // A goal has no version of its own: its table's grows.
       if (nodeKind === 'GOAL') heads = true;
@@ -67,15 +75,7 @@ export function staleAfter(rows: DocumentRows, changes: readonly Omit<ChangedNod
 
 type Reader = Pick<Repositories, 'documents' | 'sections' | 'goalTables'>;
 
-function groupByTable<T extends { readonly goalTableId: string }>(records: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const record of records) {
-    const group = groups.get(record.goalTableId);
-    if (group === undefined) groups.set(record.goalTableId, [record]);
-    else group.push(record);
-  }
-  return groups;
-}
+const groupByTable = <T extends { readonly goalTableId: string }>(records: readonly T[]): Map<string, T[]> => groupBy(records, ({ goalTableId }) => goalTableId);
 
 /** All rows of a document's text, in five statements. A change may commit between two of them: read what changed since the document stood as it did before. */
 export async function readDocumentRows(read: Reader, documentId: string): Promise<DocumentRows> {
@@ -93,8 +93,8 @@ function listsOf<T extends { readonly goalTableId: string }>(ids: readonly strin
 
 /** `now`, by the objects of `before` for all that is equal in both. */
 function keepEqual<T extends { readonly id: string }>(before: readonly T[], now: readonly T[]): readonly T[] {
-  const known = new Map(before.map((record) => [record.id, record]));
   if (now === before) return before;
+  const known = new Map(before.map((record) => [record.id, record]));
   const kept = now.map((record) => {
     const old = known.get(record.id);
     return old !== undefined && isDeepStrictEqual(old, record) ? old : record;

@@ -35,6 +35,7 @@ import { createJoseTokenSigner } from '../../server/runtime/jose-token-signer.js
 import { createPrometheusMetrics } from '../../server/runtime/prometheus-metrics.js';
 import { untraced } from '../../server/runtime/untraced.js';
 import { createApiClient, type ApiClient } from './api-client.js';
+import { aroundMethod } from './around-method.js';
 import { ManualClock } from './manual-clock.js';
 import { createScratchDirectory } from './scratch-directory.js';
 import { createSeededIds } from './seeded-ids.js';
@@ -77,16 +78,10 @@ export interface TestGraphql {
 }
 
 /** While `outage.now`, nobody's session can be looked up, as when the database cannot be reached. */
-function withOutages(unitOfWork: UnitOfWork, outage: { readonly now: boolean }): UnitOfWork {
-  const { accounts, documents } = unitOfWork.read;
+function failDuring(outage: { readonly now: boolean }, { read: { accounts, documents } }: UnitOfWork): void {
   const orFail = <T>(work: () => Promise<T>): Promise<T> => (outage.now ? Promise.reject(new AppError('store_unavailable', {})) : work());
-  const findSession: typeof accounts.findSession = (id) => orFail(() => accounts.findSession(id));
-  const proofs: typeof documents.proofs = (question) => orFail(() => documents.proofs(question));
-  return {
-    read: { ...unitOfWork.read, accounts: { ...accounts, findSession }, documents: { ...documents, proofs } },
-    transaction: (work) => unitOfWork.transaction(work),
-    onCommitted: (listener) => unitOfWork.onCommitted(listener),
-  };
+  aroundMethod(accounts, 'findSession', (real) => (id) => orFail(() => real(id)));
+  aroundMethod(documents, 'proofs', (real) => (question) => orFail(() => real(question)));
 }
 
 /**
@@ -96,7 +91,8 @@ function withOutages(unitOfWork: UnitOfWork, outage: { readonly now: boolean }):
 export async function createTestGraphql(options: GraphqlOptions = {}, readerOptions: Partial<FileReaderOptions> = {}, scanner: VirusScanner | null = null): Promise<TestGraphql> {
   const store = await createTestStore();
   const outage = { now: false };
-  const unitOfWork = withOutages(store.unitOfWork, outage);
+  const { unitOfWork } = store;
+  failDuring(outage, unitOfWork);
   const clock = new ManualClock(Date.UTC(2026, 10, 24, 8));
   const ids = createSeededIds(21);
   const errors: string[] = [];

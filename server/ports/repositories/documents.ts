@@ -57,8 +57,8 @@ export interface DocumentRepository {
   findMany(ids: readonly string[]): Promise<DocumentRecord[]>;
   /** What of documents decides on rights, without the rest of their rows. */
   statesOf(ids: readonly string[]): Promise<(DocumentState & ScopedDocument)[]>;
-  /** As findMany, each with how it stands (as in `StandingRow`), and the number of its newest change. */
-  findHeads(ids: readonly string[]): Promise<{ readonly record: DocumentRecord; readonly said: string; readonly changeSeq: number }[]>;
+  /** As findMany, each with how it stands (as in `StandingRow`), and its newest change, whose hash is empty where there is none. */
+  findHeads(ids: readonly string[]): Promise<{ readonly record: DocumentRecord; readonly said: string; readonly changeSeq: number; readonly changeHash: string }[]>;
   /** How these stand now, in one statement, for all who ask at once: what is gone is left out, and a session that has ended as well. */
   proofs(question: ProofQuestion): Promise<Proofs>;
   /** Holds the document's row until the transaction ends, so that writers of one document take turns. Only inside a transaction. */

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { makeApiToken, revokeTokenMutation } from '../../support/api-tokens.js';
+import { executedFields } from '../../support/executed-fields.js';
+import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
+
+let stage: TestGraphql;
+let author: Person;
+let readers: Person[];
+let id: string;
+beforeAll(async () => {
+  stage = await createTestGraphql();
+  author = await stage.person();
+  id = await stage.importSample(author);
+  readers = [];
+  for (let n = 0; n < 4; n += 1) {
+    const reader = await stage.person();
+    readers.push(reader);
+    await stage.setMember(id, reader, 'READER');
+  }
+});
+afterAll(() => stage.stop());
+
+const whole = 'query ($id: ID!) { document(id: $id) { version viewerCan { action allowed } parts { sections { title } } goalTables { id title indicators { id version description } } findings { id message } } }';
+const watched = ['GoalTable.title', 'Indicator.description', 'Section.title', 'Finding.message', 'Permission.action'] as const;
+
+interface Whole {
+  readonly document: { readonly goalTables: readonly { readonly indicators: readonly { readonly id: string; readonly version: number; readonly description: string }[] }[]; readonly findings: readonly unknown[] };
+}
+const read = (person: Person, query = whole): Promise<Whole> => person.data<Whole>(query, { id });
+
+let written = 0;
+async function writeCell(): Promise<string> {
+  const row = (await read(author)).document.goalTables[1]?.indicators[2];
+  const description = `第${(written += 1)}稿`;
+  const { updateIndicator } = await author.data<{ updateIndicator: { userErrors: unknown[] } }>('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: row?.id, expectedVersion: row?.version, description } });
+  expect(updateIndicator.userErrors).toEqual([]);
+  return description;
+}
+
+test('[API45] after a change of a cell its table is executed again, and nothing else that is not the reader’s own', async () => {
+  const first = await read(author);
+  expect(first.document.goalTables).toHaveLength(6);
+  const description = await writeCell();
+  const executed = await executedFields(watched, async () => expect((await read(author)).document.goalTables[1]?.indicators[2]?.description).toBe(description));
+  expect(executed).toMatchObject({ 'GoalTable.title': 1, 'Indicator.description': first.document.goalTables[1]?.indicators.length, 'Section.title': 0 });
+  expect(executed['Finding.message']).toBeLessThan(first.document.findings.length / 2);
+  expect(executed['Permission.action']).toBeGreaterThan(0);
+});
+
+test('[API45] [API46] whoever asks the same next has only their own executed', async () => {
+  await writeCell();
+  const [mine, theirs] = [await read(author), readers[0]];
+  if (theirs === undefined) throw new Error('nobody reads');
+  const executed = await executedFields(watched, async () => expect((await read(theirs)).document.goalTables).toEqual(mine.document.goalTables));
+  expect(executed).toEqual({ 'GoalTable.title': 0, 'Indicator.description': 0, 'Section.title': 0, 'Finding.message': 0, 'Permission.action': executed['Permission.action'] });
+  expect(executed['Permission.action']).toBeGreaterThan(0);
+});
+
+test('[API46] of a table the pieces asked for last are kept, however many questions there were', async () => {
+  await writeCell();
+  const wordings = Array.from({ length: 6 }, (_, n) => `query ($id: ID!) { document(id: $id) { goalTables { title } findings { message } version q${n}: version } }`);
+  for (const wording of wordings) await read(author, wording);
+  const [newest = '', oldest = ''] = [wordings.at(-1), wordings[0]];
+  const [one, two] = readers.slice(1);
+  if (one === undefined || two === undefined) throw new Error('nobody reads');
+  expect(await executedFields(['GoalTable.title', 'Finding.message'], () => read(one, newest))).toEqual({ 'GoalTable.title': 0, 'Finding.message': 0 });
+  expect(await executedFields(['GoalTable.title'], () => read(two, oldest))).toEqual({ 'GoalTable.title': 6 });
+});
+
+test('[API51] a token is given neither its owner’s answer nor that of another token', async () => {
+  const other = await stage.importSample(author);
+  const [narrow, elsewhere] = [await makeApiToken(author, { verbs: ['read'] }), await makeApiToken(author, { verbs: ['read'], documentIds: [other] })];
+  const ask = (secret: string | null) => stage.anonymous(secret ?? '').send<{ document: { viewerCan: { action: string; allowed: boolean }[] } | null }>(whole, { id });
+  for (let n = 0; n < 2; n += 1) {
+    expect((await author.send<Whole>(whole, { id })).data?.document).toMatchObject({ viewerCan: expect.arrayContaining([{ action: 'document.edit', allowed: true }]) });
+    expect((await ask(narrow.secret)).data?.document?.viewerCan).toContainEqual({ action: 'document.edit', allowed: false });
+    expect(await ask(elsewhere.secret)).toMatchObject({ data: { document: null }, errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+  }
+  await author.data(revokeTokenMutation, { input: { id: narrow.apiToken.id } });
+  expect((await ask(narrow.secret)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+});
+
+test('[TOK15] a minute that is used up is told of answers that are given again as of all others', async () => {
+  const small = await createTestGraphql({ requestsPerMinute: 3 });
+  const person = await small.person();
+  const documentId = await small.importSample(person);
+  const ask = () => fetch(`${small.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${person.token ?? ''}` }, body: JSON.stringify({ query: whole, variables: { id: documentId } }) });
+  expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
+  const refused = await ask();
+  expect([refused.status, refused.headers.get('ratelimit-remaining'), Number(refused.headers.get('retry-after')) > 0]).toEqual([429, '0', true]);
+  expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  await small.stop();
+});
