@@ -35,8 +35,11 @@ async function untilLinks(expected: readonly { readonly source: string; readonly
   const { api } = scene.author;
   const { document } = await api.data<{ document: { eventCursor: string } }>('query ($id: ID!) { document(id: $id) { eventCursor } }', { id: scene.documentId });
   const told = api.watch('subscription ($id: ID!, $after: String) { documentEvents(documentId: $id, after: $after) { __typename } }', { id: scene.documentId, after: document.eventCursor });
-  for (let count = 1; !isDeepStrictEqual(await linksOnServer(), expected); count++) await told.has(count);
-  told.stop();
+  try {
+    for (let count = 1; !isDeepStrictEqual(await linksOnServer(), expected); count++) await told.has(count);
+  } finally {
+    told.stop();
+  }
 }
 
 async function beginToWrite(page: Page): Promise<Locator> {

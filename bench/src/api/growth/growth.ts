@@ -83,8 +83,8 @@ function printPage(machine: RunRecord['machine'], at: string, command: string, a
   return `# How the API grows
 
 Written by \`${command}\` on ${at.slice(0, 10)}: ${machine.cores} cores of ${machine.cpu}, ${machine.memoryGib} GiB, Linux ${machine.kernel}; load average before: ${machine.loadAverageBefore}.
-A server of its own for every point; one client for reads. Solid lines are measured, dashed ones their linear fit; a knee is a step whose
-slope is half as much again as any before it, and that matters at the scale of the plot. Beside others: [benchmarks-api.md](benchmarks-api.md).
+A server of its own for every point; one client for reads. Solid lines are measured, dashed ones their linear fit; a knee is where the line
+is half as steep again as up to there, by two steps at least on either side and by a quarter of what is measured. Beside others: [benchmarks-api.md](benchmarks-api.md).
 
 ${parts.join('\n')}`;
 }

@@ -22,18 +22,19 @@ export function fitLine(points: readonly Point[]): Fit {
   return { slope, intercept, r2: spread === 0 ? 1 : Math.max(0, 1 - off / spread) };
 }
 
-/** Steeper than before by half, over the largest step before it; null where the line never bends upwards. */
+const slopeOf = (from: Point, to: Point): number => (to.y - from.y) / (to.x - from.x);
+
+/**
+ * From where on the line is half as steep again as up to there, by two steps at least on either side, so that one point that is off makes no knee;
+ * null where it never is, or by less than a quarter of what is measured.
+ */
 export function findKnee(points: readonly Point[]): number | null {
-  const steps = points.slice(1).map((point, index) => {
-    const before = points[index] ?? point;
-    return { from: before.x, slope: (point.y - before.y) / (point.x - before.x) };
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const height = Math.max(...points.map(({ y }) => y));
+  const knee = points.slice(2, -2).find((point) => {
+    const [before, after] = [Math.max(slopeOf(first, point), 0), slopeOf(point, last)];
+    return after > before * 1.5 && (after - before) * (last.x - point.x) > height / 4;
   });
-  for (let index = 1; index < steps.length; index++) {
-    const steepest = Math.max(...steps.slice(0, index).map(({ slope }) => slope), 0);
-    const step = steps[index];
-    const range = Math.max(...points.map(({ y }) => y));
-    // A bend that is less than a tenth of what is measured is noise.
-    if (step !== undefined && step.slope > steepest * 1.5 && (step.slope - steepest) * ((points.at(-1)?.x ?? 0) - step.from) > range / 4) return step.from;
-  }
-  return null;
+  return knee?.x ?? null;
 }

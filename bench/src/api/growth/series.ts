@@ -62,7 +62,7 @@ export const series: readonly Series[] = [
     why: 'A page is read backwards along an index and ends after 51 rows.',
   },
   {
-    id: 'editors', title: 'Changes of cells, by the editors of one table', axis: 'editors', latency: 'p50 of a change', cpu: 'CPU of a change, with its events to all', steps: [1, 10, 25, 50, 100],
+    id: 'editors', title: 'Changes of cells, by the editors of one table', axis: 'editors', latency: 'p50 of a change', cpu: 'CPU of a change, with events told meanwhile', steps: [1, 10, 25, 50, 100],
     sizes: () => ({ ...small, viewers: 25, rowsPerTable: 100 }),
     async measure(editors, running, line, { data }, span) {
       const cells = [];

@@ -16,7 +16,7 @@ the times are those of the reads alone, the CPU, allocations and statements thos
     list: `${scale.documents.toLocaleString('en')} documents, all of them the viewer’s.`,
     subscribers: `${scale.subscribers} sockets with a subscription each. An update ends when the last of them has its event: times are from sending the change to that moment. The peers write one row and publish in
 memory; Jiwen writes row, change log, audit chain, search index, event and the answer for a retry in one transaction, and follows its event log.`,
-    editors: `${scale.editors} accounts follow the large document, and each writes into a row of its own of the first table, the next change when the last one is answered. Every change is told to all of them.`,
+    editors: `${scale.editors} accounts follow the large document, and each writes into a row of its own of the first table, the next change when the last one is answered. Every change is to be told to all of them: the last column but one says how much of that was heard when the run ended.`,
     idle: 'Differences of the heap with all of them open and before, after full collections; RSS moves by pages and is the less exact one.',
     search: `In ${scale.copiesOfSample + 2} texts and ${scale.documents.toLocaleString('en')} covers. The peers have no search: without an index of their own it would be a LIKE over the columns of four tables.
 [benchmarks-search.md](benchmarks-search.md) measures search itself.`,
@@ -55,8 +55,10 @@ Figures of another machine differ; the ratios carry over better. \`npm run bench
 - Every server is a process of its own, started anew for every workload on the same rows: a copy of one SQLite file, or one MariaDB database on this machine with its default durability. The load is
   another process: a closed loop over kept-alive connections. ${(span.warmUpMs / 1000).toFixed(1)} s of warm-up, then ${span.windows} windows of ${(span.windowMs / 1000).toFixed(1)} s, half as long again for large documents; requests/s are the middle window’s, times those of all windows.
 - The peers serve the same part of the schema from the same tables: TypeORM entities and repositories, better-sqlite3 (as durable as Jiwen: synchronous=FULL) or mysql2, one DataLoader a list so that no
-  list is a statement per row, the same functions for the findings (V01–V22), a signed bearer token checked with every request and the viewer’s membership looked up with every document. Apollo and Yoga
+  list is a statement per row, the same functions for the findings (V01–V23), a signed bearer token checked with every request and the viewer’s membership looked up with every document. Apollo and Yoga
   have subscriptions by graphql-ws, mercurius by its own; their events go round in memory. Exact numbers, enumerations and times are plain strings there. Their answers are compared with Jiwen’s, value for value.
+- The peers keep no answers and no rows: what is asked again is executed again. Reads after a change say what Jiwen gains where no answer can be given again. They order the list by the document’s id over
+  the join with the viewer’s memberships, as one writes it; Jiwen by the membership’s, which an index holds.
 - Jiwen checks beside the token whether its session still stands, has limits and budgets, and asks its policy for every viewer.
 - The bare server reads the request and answers with the bytes that Jiwen answered: it is the limit, not a peer.
 - CPU is that of the server process, user and system (\`/proc\`), divided by requests; allocations are what the heap grew by between collections (\`v8.GCProfiler\`), in a window of its own; statements are

@@ -17,6 +17,7 @@ export const targets = {
   p99Ms: 50,
   idleKb: 10,
   importCpuMs: 50,
+  heardPercent: 90,
 } as const;
 
 type Rows = readonly [ContenderId, Figures][];
@@ -47,6 +48,11 @@ const judgeSubscribers: Judge = (id, figures, _rows, name) => {
   ];
 };
 
+const judgeEditors: Judge = (id, figures) => {
+  const heard = figures[shown.heard];
+  return [{ contender: id, target: `(e) at least ${targets.heardPercent} % of the events heard by the end of the run`, met: (heard ?? 0) >= targets.heardPercent, figures: `${at(1, heard)} %` }];
+};
+
 const judgeIdle: Judge = (id, figures, _rows, name) => {
   const kb = figures['heap and buffers, kB each'];
   return [{ contender: id, target: `(f) under ${targets.idleKb} kB a subscription: ${name}`, met: kb != null && kb > 0 && kb < targets.idleKb, figures: `${at(1, kb)} kB of heap and buffers` }];
@@ -58,7 +64,7 @@ const judgeImport: Judge = (id, figures, _rows, name) => {
   return [{ contender: id, target: `(h) the sample in under ${targets.importCpuMs} ms of CPU`, met: cpu != null && cpu < targets.importCpuMs, figures: `${at(1, cpu)} ms` }];
 };
 
-const judges: Readonly<Record<string, Judge>> = { 'read-sample': judgeReads('(a)'), 'read-large': judgeReads('(b)'), subscribers: judgeSubscribers, idle: judgeIdle, import: judgeImport };
+const judges: Readonly<Record<string, Judge>> = { 'read-sample': judgeReads('(a)'), 'read-large': judgeReads('(b)'), subscribers: judgeSubscribers, editors: judgeEditors, idle: judgeIdle, import: judgeImport };
 
 /** Statements of the sample and of the large document, read the same way. */
 function judgeStatements(record: ApiRecord): Verdict[] {

@@ -18,7 +18,7 @@ export const editTogether: Workload = async (stage) => {
     return {
       [`${editors} editors, each hearing of all`]: {
         'changes/s': median(measure.changes.perSecond), ...percentiles(measure.changes.latency), ...spent(measure.changes),
-        'SQL statements, about': before === null || after === null ? null : (after.run - before.run) / all, 'events heard': measure.events, [shown.resident]: measure.changes.residentMib,
+        'SQL statements, about': before === null || after === null ? null : (after.run - before.run) / all, 'events heard': measure.events, [shown.heard]: (measure.events / (all * editors)) * 100, [shown.resident]: measure.changes.residentMib,
       },
     };
   });
