@@ -70,7 +70,7 @@ export const series: readonly Series[] = [
       const measure = await runJob('editTogether', { ...targetOf(running), documentId: data.large.id, tokens: data.tokens, sockets: editors, subscriptionsPerSocket: 1, cells, ...span });
       return { latencyMs: measure.changes.latency.p50, cpuMs: measure.changes.cpuUsPerRequest / 1000, memoryMib: await memoryOf(running) };
     },
-    why: 'Changes of one document stand in line for its row, so that numbers and hashes of its log have no gap: the wait is as long as the line, times what a change costs. That grows with those who are told; SQLite, which writes in the process that tells, bends from fifty editors on.',
+    why: 'Changes of one document stand in line for its row, so that numbers and hashes of its log have no gap: the wait is as long as the line, times what a change costs. That grows with those who are told; both bend from twenty-five editors on.',
   },
   {
     id: 'subscribers', title: 'A change until the last subscriber has heard, by subscribers', axis: 'subscribers', latency: 'p50 to the last', cpu: 'CPU of a change, with its events', steps: [1, 50, 100, 200, 400],
@@ -80,6 +80,6 @@ export const series: readonly Series[] = [
       const measure = await runJob('changeForFollowers', { ...targetOf(running), documentId: data.sample.id, tokens: data.tokens, sockets: subscribers, subscriptionsPerSocket: 1, cell, ...span });
       return { latencyMs: measure.toLast.p50, cpuMs: measure.updates.cpuUsPerRequest / 1000, memoryMib: await memoryOf(running) };
     },
-    why: 'One transaction, then one frame for every socket.',
+    why: 'One transaction, then one frame for every socket; memory is that of the sockets, and what is freed between them moves it.',
   },
 ];

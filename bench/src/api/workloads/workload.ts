@@ -28,7 +28,7 @@ export type Workload = (stage: Stage) => Promise<Tables | null>;
 
 export const shown = {
   perSecond: 'requests/s', p50: 'p50, ms', p95: 'p95, ms', p99: 'p99, ms', cpu: 'server CPU, ms', databaseCpu: 'database CPU, ms', allocated: 'allocated, KiB', statements: 'SQL statements',
-  resident: 'RSS, MiB', heard: 'events heard by the end, %',
+  resident: 'RSS, MiB', heard: 'events heard by the end, about %',
 } as const;
 
 export const percentiles = ({ p50, p95, p99 }: LatencySummary): Figures => ({ [shown.p50]: p50, [shown.p95]: p95, [shown.p99]: p99 });
