@@ -1,5 +1,6 @@
 import { isAppError } from '../../schema/errors/app-error.js';
 import { isApiToken } from '../commands/account/authenticate.js';
+import type { UserRecord } from '../ports/records.js';
 import { readBearer, type GraphqlContext } from './context.js';
 import type { Entrance } from './entrance.js';
 import type { Asker, KeptAnswers } from './kept-answers.js';
@@ -31,21 +32,31 @@ async function readAsker(services: GraphqlServices, authorization: string | unde
   }
 }
 
+/** The long way: users who need not be read on it. */
+interface Untold {
+  readonly answer: null;
+  readonly users: readonly UserRecord[];
+}
+
+const untold: Untold = { answer: null, users: [] };
+
 /**
- * The answer that the viewer had before, at the cost of one point; null: whatever is amiss is told on the long way.
+ * The answer that the viewer had before, at the cost of one point; where there is none that stands, whatever is amiss is told on the long way.
  * @throws {rate_limited} {store_unavailable}
  */
-export async function answerAgain(services: GraphqlServices, kept: KeptAnswers, question: string, authorization: string | undefined, entrance: Entrance): Promise<AnswerPieces | null> {
+export async function answerAgain(services: GraphqlServices, kept: KeptAnswers, question: string, authorization: string | undefined, entrance: Entrance): Promise<{ readonly answer: AnswerPieces } | Untold> {
   const since = services.clock.elapsed();
   const asker = await readAsker(services, authorization, entrance);
-  const answer = asker && (await kept.find(question, asker));
-  if (asker === null || answer === null) return null;
+  if (asker === null) return untold;
+  const { answer, viewer, users } = await kept.find(question, asker);
+  if (viewer !== null) entrance.admit(viewer);
+  if (answer === null) return { answer, users };
   entrance.count(asker);
   const { remaining, resetMs, exceeded } = takeRequest(services.costs, asker);
-  if (exceeded) return null;
+  if (exceeded) return { answer: null, users };
   const cost: CostTold = { ...answer.cost, charged: 1, remaining, resetMs };
   services.metrics.operation({ kind: 'query', field: 'document', ms: services.clock.elapsed() - since });
-  return { headers: answer.headers, pieces: [answer.bytes, Buffer.from(`${JSON.stringify(cost)}${costEnds}`)] };
+  return { answer: { headers: answer.headers, pieces: [answer.bytes, Buffer.from(`${JSON.stringify(cost)}${costEnds}`)] } };
 }
 
 /** Keeps an answer of status 200, if it may be kept. */

@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { execute, GraphQLList, GraphQLObjectType, GraphQLSchema, type DocumentNode, type ExecutionResult } from 'graphql';
 import { isAppError } from '../../schema/errors/app-error.js';
 import type { Finding } from '../../schema/model/finding.js';
-import type { DocumentRecord } from '../ports/records.js';
+import type { DocumentRecord, UserRecord } from '../ports/records.js';
 import { createAnswerBudget, maxAnswerChars } from './answer-budget.js';
 import { findReadable, type GraphqlContext } from './context.js';
 import { JsonText } from './json-text.js';
@@ -38,15 +38,21 @@ async function run(schema: GraphQLSchema, document: DocumentNode, rootValue: unk
   return data == null || errors !== undefined ? null : data;
 }
 
+/** Whether these users are still called so. The answer tells their names: it is proved by them. */
+async function haveSameNames({ loaders }: GraphqlContext, users: readonly UserRecord[]): Promise<boolean> {
+  const now = await Promise.all(users.map(({ id }) => loaders.user.load(id)));
+  return users.every(({ name, displayName }, index) => now[index]?.name === name && now[index].displayName === displayName);
+}
+
 /** A fragment that was made before of the same rows, or is made now; `pick`: what of the answer it is. */
-async function fragmentOf({ context, kept }: Run, schema: GraphQLSchema, source: FragmentSource, operation: DocumentNode, root: unknown, pick: (data: Data) => unknown): Promise<Fragment | null> {
+async function fragmentOf({ context, kept }: Pick<Run, 'context' | 'kept'>, schema: GraphQLSchema, source: FragmentSource, operation: DocumentNode, root: unknown, pick: (data: Data) => unknown, users?: ReadonlyMap<string, UserRecord>): Promise<Fragment | null> {
   const known = kept.fragment(source, operation);
-  if (known !== undefined) return known;
+  if (known !== undefined && (await haveSameNames(context, known.users))) return known;
   const own = withBudget(context);
   const data = await run(schema, operation, root, own);
   const { budget } = own;
   if (data === null || budget.overflow !== null) return null;
-  const fragment: Fragment = { text: JSON.stringify(pick(data)), items: budget.items, chars: budget.chars };
+  const fragment: Fragment = { text: JSON.stringify(pick(data)), users: [...(users?.values() ?? [])], items: budget.items, chars: budget.chars };
   kept.keepFragment(source, operation, fragment);
   return fragment;
 }
@@ -72,11 +78,22 @@ async function findingsPiece({ roots, context, document }: Run, operation: Docum
   const values = data['findings'] as readonly unknown[];
   for (const [index, finding] of missing.entries()) keepPrinted(finding, operation, JSON.stringify(values[index]));
   const text = `[${joined(findings.map((finding) => textOf(finding) ?? ''))}]`;
-  return { text, items: findings.length, chars: text.length };
+  return { text, users: [], items: findings.length, chars: text.length };
 }
 
 /** Put together where the whole is written out, and nowhere before: `join` would copy each text every time. */
 const joined = (texts: readonly string[]): string => texts.reduce((whole, text) => (whole === '' ? text : `${whole},${text}`), '');
+
+/** What was said, by whom: other than rows and findings it tells names. */
+async function discussionPiece({ roots, context, kept, document }: Run, { key, operation }: PlannedField): Promise<Fragment | null> {
+  const users = new Map<string, UserRecord>();
+  const own = { ...context, loaders: context.freshLoaders(users) };
+  own.loaders.document.prime(document.id, document);
+  own.loaders.role.prime(document.id, await context.loaders.role.load(document.id));
+  const found = await fragmentOf({ context: own, kept }, roots.document, kept.rows.discussion, operation, document, (data) => data[key], users);
+  for (const [id, user] of users) context.source.users.set(id, user);
+  return found;
+}
 
 type Spent = Pick<Fragment, 'items' | 'chars'>;
 
@@ -88,12 +105,13 @@ async function tablesPiece(running: Run, operation: DocumentNode): Promise<Fragm
   if (pieces.length < found.length) return null;
   const { items, chars } = sumOf(pieces);
   // The list of them is one of the answer's.
-  return { text: `[${joined(pieces.map(({ text }) => text))}]`, items: items + pieces.length, chars };
+  return { text: `[${joined(pieces.map(({ text }) => text))}]`, users: [], items: items + pieces.length, chars };
 }
 
 /** What answers a field; null: it met an error. */
-async function pieceOf(running: Run, { key, of, operation }: PlannedField, anew: Data): Promise<Fragment | null> {
+async function pieceOf(running: Run, field: PlannedField, anew: Data): Promise<Fragment | null> {
   const { roots, kept, document } = running;
+  const { key, of, operation } = field;
   switch (of) {
     case 'outline':
       return fragmentOf(running, roots.document, kept.rows.outline, operation, document, (data) => data[key]);
@@ -101,9 +119,11 @@ async function pieceOf(running: Run, { key, of, operation }: PlannedField, anew:
       return tablesPiece(running, operation);
     case 'findings':
       return findingsPiece(running, operation);
+    case 'discussion':
+      return discussionPiece(running, field);
     case null:
       // Counted while it was executed.
-      return { text: JSON.stringify(anew[key]), items: 0, chars: 0 };
+      return { text: JSON.stringify(anew[key]), users: [], items: 0, chars: 0 };
   }
 }
 
@@ -117,6 +137,7 @@ async function answer(roots: Roots, plan: AnswerPlan, context: GraphqlContext, d
   // Not the viewer's loaders: what those read for this viewer meanwhile may be older than the rows, and would be kept with them for everybody.
   const shared = { ...context, loaders: context.freshLoaders() };
   shared.loaders.document.prime(documentId, document);
+  shared.loaders.role.prime(documentId, await context.loaders.role.load(documentId));
   const found = await Promise.all(plan.fields.map((field) => pieceOf({ roots, context: shared, kept, document }, field, anew)));
   const pieces = found.filter((piece) => piece !== null);
   const { items, chars } = sumOf([...pieces, viewers.budget]);

@@ -5,7 +5,7 @@ import { authenticate, type AuthenticateResult } from '../commands/account/authe
 import type { CommandContext } from '../commands/command.js';
 import { can, type Subject } from '../domain/policies/policy.js';
 import { subjectOf } from '../domain/policies/token-scope.js';
-import type { DocumentRecord } from '../ports/records.js';
+import type { DocumentRecord, UserRecord } from '../ports/records.js';
 import { callerOf, type RequestCaller } from '../http/caller.js';
 import type { TableRows } from '../queries/document-rows.js';
 import type { ExportContext } from '../queries/read-export.js';
@@ -16,13 +16,16 @@ import type { KeptDocument } from './kept-rows.js';
 import type { OperationCost } from './operation-cost.js';
 import type { GraphqlServices } from './services.js';
 
+/** Whoever asks. Not their account: few operations ask for it, and those that wait hold no more than they must. */
+export type Viewer = Pick<AuthenticateResult, 'actor' | 'expiresAt'>;
+
 /** Everything one operation's resolvers see. */
 export interface GraphqlContext {
   readonly services: GraphqlServices;
   readonly requestId: string;
   readonly caller: RequestCaller;
   /** Null: no token was sent. */
-  readonly viewer: AuthenticateResult | null;
+  readonly viewer: Viewer | null;
   /** Why the token that was sent is not good; what needs no sign-in works all the same, or nobody could sign in again. */
   readonly refusal: AppError | null;
   readonly loaders: Loaders;
@@ -30,8 +33,8 @@ export interface GraphqlContext {
   readonly source: AnswerSource;
   /** The rows of a document that stands among the source's; null of any other. One reading for the operation. */
   readonly keptRows: (documentId: string) => Promise<KeptDocument> | null;
-  /** Loaders that have read nothing yet. */
-  readonly freshLoaders: () => Loaders;
+  /** Loaders that have read nothing yet. `seenUsers` gets whose names they read; absent: the source does. */
+  readonly freshLoaders: (seenUsers?: Map<string, UserRecord>) => Loaders;
   /** What the answer holds so far. */
   readonly budget: AnswerBudget;
   /** What the operation is charged with; null before it is known to be valid. */
@@ -57,17 +60,20 @@ export type Identity = Pick<GraphqlContext, 'viewer' | 'refusal'>;
 export async function identify(services: GraphqlServices, authorization: string | undefined): Promise<Identity> {
   try {
     const token = readBearer(authorization);
-    return { viewer: token === null ? null : await authenticate(services, token), refusal: null };
+    if (token === null) return { viewer: null, refusal: null };
+    const { actor, expiresAt } = await authenticate(services, token);
+    return { viewer: { actor, expiresAt }, refusal: null };
   } catch (error) {
     if (isAppError(error, 'unauthenticated')) return { viewer: null, refusal: error };
     throw error;
   }
 }
 
-/** `request`: the one an operation came with, or that opened its socket. */
-export function createContext(services: GraphqlServices, identity: Identity, requestId: string, request: IncomingMessage): GraphqlContext {
+/** `request`: the one an operation came with, or that opened its socket; `users`: who was read for it already. */
+export function createContext(services: GraphqlServices, identity: Identity, requestId: string, request: IncomingMessage, users: readonly UserRecord[] = []): GraphqlContext {
   // Nobody reads anything before signing in.
   const source: AnswerSource = { documents: null, heads: new Map(), users: new Map() };
+  const knownUsers = new Map(users.map((user) => [user.id, user]));
   const kept = new Map<string, Promise<KeptDocument>>();
   const keptTables = new Map<string, TableRows>();
   const keptRows: GraphqlContext['keptRows'] = (documentId) => {
@@ -82,8 +88,8 @@ export function createContext(services: GraphqlServices, identity: Identity, req
     kept.set(documentId, reading);
     return reading;
   };
-  const make = (): Loaders => createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false, token: null }, (records) =>
-    services.unitOfWork.transaction(({ progress }) => progress.keep(records)).catch((error: unknown) => services.logger.warn('progress was not kept', { error: String(error) })), { seenUsers: source.users, keptRows, keptTables });
+  const make = (seenUsers: Map<string, UserRecord>): Loaders => createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false, token: null }, (records) =>
+    services.unitOfWork.transaction(({ progress }) => progress.keep(records)).catch((error: unknown) => services.logger.warn('progress was not kept', { error: String(error) })), { seenUsers, knownUsers, keptRows, keptTables });
   let loaders: Loaders | null = null;
   return {
     services,
@@ -91,16 +97,17 @@ export function createContext(services: GraphqlServices, identity: Identity, req
     caller: callerOf(request, services.proxies),
     ...identity,
     get loaders() {
-      return (loaders ??= make());
+      return (loaders ??= make(source.users));
     },
     source,
     keptRows,
-    freshLoaders: make,
+    freshLoaders: (seenUsers = source.users) => make(seenUsers),
     budget: createAnswerBudget(services.maxAnswerItems),
     cost: { now: null },
     // Emptied, not replaced: the context is copied on its way to the resolvers, and the copies share these.
     forget: () => {
       for (const loader of Object.values(loaders ?? {}) as { clearAll(): unknown }[]) loader.clearAll();
+      knownUsers.clear();
     },
     release: () => {
       loaders = null;
@@ -110,7 +117,7 @@ export function createContext(services: GraphqlServices, identity: Identity, req
 }
 
 /** @throws {unauthenticated} */
-export function viewerOf(context: GraphqlContext): AuthenticateResult {
+export function viewerOf(context: GraphqlContext): Viewer {
   if (context.viewer !== null) return context.viewer;
   throw context.refusal ?? new AppError('unauthenticated', { reason: 'missing' });
 }
@@ -130,8 +137,7 @@ export function exportContextOf(context: GraphqlContext): ExportContext {
 /** The viewer, as the policy asks for them in one document. @throws {unauthenticated} */
 export async function subjectIn(context: GraphqlContext, documentId: string): Promise<Subject> {
   const { actor } = viewerOf(context);
-  const [members, document] = await Promise.all([context.loaders.members.load(documentId), context.loaders.document.load(documentId)]);
-  const role = members.find((member) => member.userId === actor.userId)?.role ?? null;
+  const [role, document] = await Promise.all([context.loaders.role.load(documentId), context.loaders.document.load(documentId)]);
   return subjectOf(actor, role, { id: documentId, departmentName: document?.departmentName ?? '' });
 }
 

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { isAppError } from '../../schema/errors/app-error.js';
 import { errorCodes } from '../../schema/errors/codes.js';
 import type { Actor } from '../commands/actor.js';
-import { identify, type Identity } from './context.js';
+import { identify, type Identity, type Viewer } from './context.js';
 import { takeRequest, tellBudget } from './request-budgets.js';
 import type { GraphqlServices } from './services.js';
 
@@ -11,6 +11,8 @@ import type { GraphqlServices } from './services.js';
 export interface Entrance {
   /** Tells what is left as well. @throws {rate_limited} */
   count(caller: Pick<Actor, 'userId' | 'token'>): void;
+  /** Who asks is known already, and counted. */
+  admit(viewer: Viewer): void;
   /** Who asks, with the request counted. @throws GraphQLError with an HTTP status of its own: what fails before an operation begins */
   enter(): Promise<Identity>;
 }
@@ -23,7 +25,7 @@ export function createEntrance(services: GraphqlServices, request: IncomingMessa
     isCounted = true;
     tellBudget(response, takeRequest(services.requests, caller));
   };
-  const admit = async (): Promise<Identity> => {
+  const identifyOnce = async (): Promise<Identity> => {
     try {
       const identity = await identify(services, request.headers.authorization);
       if (identity.viewer !== null) count(identity.viewer.actor);
@@ -33,5 +35,12 @@ export function createEntrance(services: GraphqlServices, request: IncomingMessa
       throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: errorCodes[error.code].http } } });
     }
   };
-  return { count, enter: () => (entered ??= admit()) };
+  return {
+    count,
+    admit(viewer) {
+      count(viewer.actor);
+      entered ??= Promise.resolve({ viewer, refusal: null });
+    },
+    enter: () => (entered ??= identifyOnce()),
+  };
 }

@@ -213,14 +213,12 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
     const search = url.includes('?') ? url.slice(url.indexOf('?')) : '';
     const question = search === '' ? kept.questionOf(request, bytes) : null;
     const entrance = createEntrance(services, request, response);
-    if (question !== null && kept.knows(question)) {
-      const again = await answerAgain(services, kept, question, request.headers.authorization, entrance);
-      if (again !== null) return sendAnswer(response, 200, again);
-    }
+    const again = question !== null && kept.knows(question) ? await answerAgain(services, kept, question, request.headers.authorization, entrance) : null;
+    if (again?.answer != null) return sendAnswer(response, 200, again.answer);
     const body = bytes === null ? undefined : parseJson(bytes, request.headers['content-type'] ?? '');
     services.knownOperations?.assertKnown(queryOf(body, search));
     let opened: GraphqlContext | null = null;
-    const context = async (): Promise<GraphqlContext> => (opened = createContext(services, await entrance.enter(), scope.requestId, request));
+    const context = async (): Promise<GraphqlContext> => (opened = createContext(services, await entrance.enter(), scope.requestId, request, again?.users));
     const result = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: request.method ?? 'GET', headers: toHeaderMap(request), search, body }, context });
     if (result.body.kind !== 'complete') throw new Error('incremental delivery is not switched on');
     const { status = 200, headers } = result;

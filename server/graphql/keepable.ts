@@ -10,7 +10,7 @@ export interface FieldList {
  * document's own rows, whose every change moves the head of the document's log, from who asks, and from the names of users.
  * A field that is not here is asked anew each time: what somebody has read, what is live, other documents, links that end.
  */
-const keepable: FieldList = {
+export const keepable: FieldList = {
   Query: ['document'],
   Document: [
     'id', 'title', 'fiscalYear', 'status', 'statusLabel', 'version', 'departmentName', 'compilingUnit', 'reviewingUnit', 'archivedAt', 'createdAt', 'updatedAt', 'eventCursor',

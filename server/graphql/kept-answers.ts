@@ -5,11 +5,12 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { limits } from '../../schema/model/limits.js';
 import { findStanding } from '../commands/account/authenticate.js';
 import type { Actor } from '../commands/actor.js';
+import type { UserRecord } from '../ports/records.js';
 import type { Proofs, StandingRow } from '../ports/repositories/documents.js';
 import type { AccessClaims } from '../ports/token-signer.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import type { AnswerSource } from './answer-source.js';
-import type { GraphqlContext } from './context.js';
+import type { GraphqlContext, Viewer } from './context.js';
 import { documentsOf, mayKeep } from './keepable.js';
 import type { CostTold } from './operation-cost.js';
 import { createProofDesk } from './proof-desk.js';
@@ -25,11 +26,20 @@ export interface KeptAnswer {
 interface Entry extends KeptAnswer {
   readonly isAdministrator: boolean;
   readonly documents: readonly StandingRow[];
-  readonly users: readonly StandingRow[];
+  readonly users: readonly UserRecord[];
+}
+
+/** An answer that stands, or what was learnt in asking for it, and need not be asked again. */
+export interface FoundAnswer {
+  readonly answer: KeptAnswer | null;
+  /** Whose session stands; null: it was not asked. */
+  readonly viewer: Viewer | null;
+  /** Whoever still has the names that the answer told. */
+  readonly users: readonly UserRecord[];
 }
 
 /** Who asks: by a token of ours whose signature is good, of which it is asked with the rest whether the session stands, or by an API token that was let in. */
-export type Asker = (Pick<AccessClaims, 'userId' | 'sessionId'> & { readonly token: null }) | (Actor & { readonly token: NonNullable<Actor['token']> });
+export type Asker = (Pick<AccessClaims, 'userId' | 'sessionId' | 'expiresAt'> & { readonly token: null }) | (Actor & { readonly token: NonNullable<Actor['token']> });
 
 /**
  * Answers that were given, each to whom it was given alone: to ask the same again costs the request's budget and one statement, that
@@ -40,8 +50,8 @@ export interface KeptAnswers {
   questionOf(request: IncomingMessage, body: Buffer | null): string | null;
   /** Whether anybody has an answer to it: else there is no need to know first who asks. */
   knows(question: string): boolean;
-  /** The asker's own answer, when nothing has changed since and the session stands; null otherwise. @throws {store_unavailable} */
-  find(question: string, asker: Asker): Promise<KeptAnswer | null>;
+  /** The asker's own answer, when nothing has changed since and the session stands. @throws {store_unavailable} */
+  find(question: string, asker: Asker): Promise<FoundAnswer>;
   /** Does nothing when the answer may not be kept. */
   keep(question: string, viewer: Actor, source: AnswerSource, answer: KeptAnswer): void;
 }
@@ -51,7 +61,19 @@ const maxUsers = 200;
 /** Answers larger than this would push out too many others. */
 const maxShare = 8;
 
-const hasChanged = ({ documents, users }: Entry, { said }: Proofs): boolean => [documents, users].some((rows) => rows.some((row) => said.get(row.id) !== row.said));
+const namesOf = ({ id, displayName, name }: UserRecord): StandingRow => ({ id, said: `${displayName}\n${name}` });
+const stands = ({ said }: Proofs, row: StandingRow): boolean => said.get(row.id) === row.said;
+const nothing: FoundAnswer = { answer: null, viewer: null, users: [] };
+
+/** Null: not let in. Of an API token's bearer all was asked before. */
+function letIn(asker: Asker, { sessions }: Proofs, now: number): { readonly isAdministrator: boolean; readonly viewer: Viewer | null } | null {
+  if (asker.token !== null) return { isAdministrator: asker.isAdministrator, viewer: null };
+  const session = findStanding(asker, sessions, now);
+  if (session === null) return null;
+  const { userId, sessionId, expiresAt } = asker;
+  const { isAdministrator } = session;
+  return { isAdministrator, viewer: { actor: { userId, sessionId, isAdministrator, token: null }, expiresAt } };
+}
 
 /** @param maxBytes of all answers together; 0 keeps none */
 export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<GraphqlServices, 'unitOfWork' | 'tracer' | 'clock'>, maxBytes: number = limits.keptAnswerBytes): KeptAnswers {
@@ -85,25 +107,26 @@ export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<
     async find(question, asker) {
       const key = keyOf(question, asker.userId, asker.token?.id);
       const entry = entries.get(key);
-      if (entry === undefined) return null;
-      const proofs = await ask(asker.token === null ? asker.sessionId : null, entry.documents, entry.users);
-      const letIn = asker.token === null ? findStanding(asker, proofs.sessions, clock.now()) : asker;
+      if (entry === undefined) return nothing;
+      const proofs = await ask(asker.token === null ? asker.sessionId : null, entry.documents.map(({ id }) => id), entry.users.map(({ id }) => id));
+      const known = letIn(asker, proofs, clock.now());
       // Why not is told on the long way. Nothing is forgotten for it: the account may have other sessions.
-      if (letIn === null) return null;
-      if (letIn.isAdministrator !== entry.isAdministrator || hasChanged(entry, proofs)) {
+      if (known === null) return nothing;
+      const users = entry.users.filter((user) => stands(proofs, namesOf(user)));
+      const isSame = known.isAdministrator === entry.isAdministrator && users.length === entry.users.length && entry.documents.every((row) => stands(proofs, row));
+      if (!isSame) {
         // Another may have been kept meanwhile.
         if (entries.get(key) === entry) drop(key, entry);
-        return null;
+        return { answer: null, viewer: known.viewer, users };
       }
       if (entries.delete(key)) entries.set(key, entry);
-      return entry;
+      return { answer: entry, viewer: known.viewer, users };
     },
     keep(question, viewer, { documents, users: seen }, answer) {
       if (documents === null || answer.bytes.length * maxShare > maxBytes || seen.size > maxUsers) return;
       const key = keyOf(question, viewer.userId, viewer.token?.id);
       forget(key);
-      const users = [...seen.values()].map(({ id, displayName, name }): StandingRow => ({ id, said: `${displayName}\n${name}` }));
-      entries.set(key, { ...answer, isAdministrator: viewer.isAdministrator, documents, users });
+      entries.set(key, { ...answer, isAdministrator: viewer.isAdministrator, documents, users: [...seen.values()] });
       bytes += answer.bytes.length;
       count(question, 1);
       for (const [oldest] of entries) {
@@ -129,11 +152,12 @@ export function noteSource(schema: GraphQLSchema, read: Repositories): ApolloSer
           const documentIds = keeps ? documentsOf(operation, request.variables ?? {}) : [];
           if (documentIds.length === 0 || documentIds.length > maxDocuments) return;
           // Before anything else, who may read them included: what was read earlier would be kept as if it stood at this head.
-          const heads = await read.documents.findHeads(documentIds);
+          const heads = await read.documents.findHeads(documentIds, contextValue.viewer.actor.userId);
           contextValue.source.documents = heads.map(({ record: { id }, said }) => ({ id, said }));
-          for (const { record, changeSeq, changeHash } of heads) {
+          for (const { record, role, changeSeq, changeHash } of heads) {
             contextValue.source.heads.set(record.id, { changeSeq, changeHash });
             contextValue.loaders.document.prime(record.id, record);
+            contextValue.loaders.role.prime(record.id, role);
           }
         },
         async willSendResponse({ response, contextValue }) {

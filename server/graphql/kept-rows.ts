@@ -1,7 +1,8 @@
 import type { DocumentNode } from 'graphql';
 import { limits } from '../../schema/model/limits.js';
+import type { UserRecord } from '../ports/records.js';
 import type { Repositories } from '../ports/unit-of-work.js';
-import { readDocumentRows, readStaleRows, sizeOfRows, staleAfter, type DocumentRows, type OutlineRows, type TableRows } from '../queries/document-rows.js';
+import { readDocumentRows, readStaleRows, sizeOfRows, staleAfter, type Discussion, type DocumentRows, type OutlineRows, type TableRows } from '../queries/document-rows.js';
 
 /** Where the log of a document's changes ends. */
 export interface DocumentHead {
@@ -9,17 +10,19 @@ export interface DocumentHead {
   readonly changeHash: string;
 }
 
-/** What a piece of a query answers, of rows alone: the same to whoever may read the document. */
+/** What a piece of a query answers: the same to whoever may read the document. */
 export interface Fragment {
   /** As JSON. */
   readonly text: string;
+  /** Whose names it tells, as they were: those may change without anything of the document. */
+  readonly users: readonly UserRecord[];
   /** What it adds to the budget of an answer. */
   readonly items: number;
   readonly chars: number;
 }
 
 /** What fragments follow from. */
-export type FragmentSource = OutlineRows | TableRows;
+export type FragmentSource = OutlineRows | TableRows | Discussion;
 
 /** A document's rows, and what was made of them. */
 export interface KeptDocument {
@@ -50,7 +53,8 @@ const maxShare = 2;
 
 type Reader = Pick<Repositories, 'documents' | 'sections' | 'goalTables' | 'history'>;
 
-const bytesOf = ({ text }: Fragment): number => text.length * 2 + 200;
+const bytesPerUser = 500;
+const bytesOf = ({ text, users }: Fragment): number => text.length * 2 + 200 + users.length * bytesPerUser;
 /** Trees and findings that are made of rows take about as much again. */
 const timesRows = 2;
 
@@ -66,7 +70,7 @@ const sumOf = (fragments: Entry['fragments']): number => [...fragments.values()]
 
 /** What was made of tables and of an outline that are the same as before is kept. `grown`: told by how many bytes, after a fragment was. */
 function openEntry({ changeSeq, changeHash }: DocumentHead, rows: DocumentRows, before: Entry | undefined, grown: (entry: Entry, bytes: number) => void): Entry {
-  const sources: readonly FragmentSource[] = [rows.outline, ...rows.tables];
+  const sources: readonly FragmentSource[] = [rows.outline, ...rows.tables, rows.discussion];
   const fragments: Entry['fragments'] = new Map(sources.map((source) => [source, before?.fragments.get(source) ?? new Map<DocumentNode, Fragment>()]));
   const document: KeptDocument = {
     rows,
@@ -78,11 +82,13 @@ function openEntry({ changeSeq, changeHash }: DocumentHead, rows: DocumentRows, 
     },
     keepFragment(of, operation, fragment) {
       const kept = fragments.get(of);
-      if (kept === undefined || kept.has(operation)) return;
-      const [oldest] = kept.size < maxFragments ? [] : kept;
-      if (oldest !== undefined) kept.delete(oldest[0]);
+      if (kept === undefined) return;
+      const known = kept.get(operation);
+      const [oldest = []] = kept.size < maxFragments ? [] : kept;
+      const [goes, was] = known === undefined ? oldest : [operation, known];
+      if (goes !== undefined) kept.delete(goes);
       kept.set(operation, fragment);
-      grown(entry, bytesOf(fragment) - (oldest === undefined ? 0 : bytesOf(oldest[1])));
+      grown(entry, bytesOf(fragment) - (was === undefined ? 0 : bytesOf(was)));
     },
   };
   const entry: Entry = { changeSeq, changeHash, document, rows, fragments, bytes: sizeOfRows(rows) * timesRows + sumOf(fragments) };

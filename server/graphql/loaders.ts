@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { FindingCounts } from '../../schema/model/progress.js';
+import type { MemberRole } from '../../schema/model/role.js';
 import type { Template } from '../../schema/model/template.js';
 import type { Actor } from '../commands/actor.js';
 import { inboxViewer } from '../commands/inbox/inbox-viewer.js';
@@ -38,6 +39,8 @@ export interface Loaders extends ReviewLoaders, ResultLoaders {
   readonly mailSetting: DataLoader<string, MailSettingRecord | null>;
   /** Of the viewer's own inbox. */
   readonly inboxEntry: DataLoader<string, InboxEntryRecord | null>;
+  /** The viewer's, by document id; null: they are no member. */
+  readonly role: DataLoader<string, MemberRole | null>;
   /** By document id. */
   readonly members: DataLoader<string, readonly MemberRecord[]>;
   readonly parts: DataLoader<string, readonly PartRecord[]>;
@@ -116,8 +119,10 @@ function otherDocuments(read: Repositories): Pick<Loaders, 'report' | 'reportsOf
 
 /** What the readings of one operation share. */
 interface Shared {
-  /** Gets whoever was read. */
+  /** Gets whoever was asked for. */
   readonly seenUsers: Map<string, UserRecord>;
+  /** Who need not be read. */
+  readonly knownUsers: ReadonlyMap<string, UserRecord>;
   /** The rows of a document that are at hand, as it stood before the operation or later; null: they are read. */
   readonly keptRows: (documentId: string) => Promise<{ readonly rows: DocumentRows }> | null;
   /** Tables of such documents, by id, once their rows are at hand. */
@@ -127,7 +132,7 @@ interface Shared {
 type Trees = Pick<Loaders, 'parts' | 'sections' | 'goalTables' | 'goals' | 'indicators'>;
 
 /** The lists that a document consists of. `single` is shown what is found on the way. */
-function treeLists(read: Repositories, { keptRows, keptTables }: Omit<Shared, 'seenUsers'>, single: Pick<Loaders, 'part' | 'section' | 'goalTable' | 'indicator'>): Trees {
+function treeLists(read: Repositories, { keptRows, keptTables }: Pick<Shared, 'keptRows' | 'keptTables'>, single: Pick<Loaders, 'part' | 'section' | 'goalTable' | 'indicator'>): Trees {
   const ofDocument = (record: { readonly documentId: string }): string => record.documentId;
   const ofTable = (record: { readonly goalTableId: string }): string => record.goalTableId;
   const kept = <T>(pick: (rows: DocumentRows) => readonly T[]) => (documentId: string): Promise<readonly T[]> | null => keptRows(documentId)?.then(({ rows }) => pick(rows)) ?? null;
@@ -145,7 +150,7 @@ function treeLists(read: Repositories, { keptRows, keptTables }: Omit<Shared, 's
 }
 
 /** Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
-export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>, keepProgress: (records: readonly ProgressRecord[]) => Promise<void>, { seenUsers, keptRows, keptTables }: Shared): Loaders {
+export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>, keepProgress: (records: readonly ProgressRecord[]) => Promise<void>, { seenUsers, knownUsers, keptRows, keptTables }: Shared): Loaders {
   const part = byId<PartRecord>((ids) => read.documents.findParts(ids));
   const section = byId<SectionRecord>((ids) => read.sections.findMany(ids));
   const goalTable = byId<GoalTableRecord>((ids) => read.goalTables.findMany(ids));
@@ -166,9 +171,14 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
     goalTable,
     indicator,
     user: byId(async (ids: readonly string[]) => {
-      const users = await read.accounts.findUsers(ids);
+      const known = ids.flatMap((id) => knownUsers.get(id) ?? []);
+      const users = [...known, ...(await read.accounts.findUsers(ids.filter((id) => !knownUsers.has(id))))];
       for (const user of users) seenUsers.set(user.id, user);
       return users;
+    }),
+    role: new DataLoader(async (ids: readonly string[]) => {
+      const roles = await read.documents.rolesOf(viewer.userId, ids);
+      return ids.map((id) => roles.get(id) ?? null);
     }),
     members: groups((ids) => read.documents.membersOf(ids), ofDocument),
     judged,
@@ -178,7 +188,7 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
   return withRare(often, () => rareLoaders(read, viewer, trees));
 }
 
-type Rare = Omit<Loaders, keyof Trees | 'part' | 'section' | 'goalTable' | 'indicator' | 'document' | 'template' | 'user' | 'members' | 'judged' | 'progress' | 'comments'>;
+type Rare = Omit<Loaders, keyof Trees | 'part' | 'section' | 'goalTable' | 'indicator' | 'document' | 'template' | 'user' | 'role' | 'members' | 'judged' | 'progress' | 'comments'>;
 
 /** What most operations ask nothing of. */
 function rareLoaders(read: Repositories, viewer: Parameters<typeof createLoaders>[1], trees: Parameters<typeof reviewsAndResults>[1]): Rare {

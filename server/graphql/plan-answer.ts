@@ -1,8 +1,8 @@
 import { Kind, OperationTypeNode, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLSchema, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
-import { asksOnly, type FieldList } from './keepable.js';
+import { asksOnly, keepable, type FieldList } from './keepable.js';
 
 /*
- * A query of one document comes apart into pieces: the outline, each goal table, each finding, and the rest. All but the rest say the same to
+ * A query of one document comes apart into pieces: the outline, each goal table, each finding, the comments, and the rest. All but the rest say the same to
  * whoever may read the document, as long as the rows they follow from are the same; only the rest is executed for each reader.
  */
 
@@ -31,10 +31,13 @@ const ofTable: FieldList = {
 /** What follows from what the rules say. */
 const ofFindings: FieldList = { Document: ['findings'], Finding: ['id', 'rule', 'severity', 'message', 'messageEn', 'remedy', 'remedyEn', 'nodeId', 'field'] };
 
+/** What follows from what was said of the document, and from names of users. */
+const ofDiscussion: FieldList = { ...keepable, Document: ['comments'] };
+
 /** A field of the answer, and the operation that answers it: of Document, of each GoalTable, or of each Finding; null: it is one of `anew`. */
 export interface PlannedField {
   readonly key: string;
-  readonly of: 'outline' | 'tables' | 'findings' | null;
+  readonly of: 'outline' | 'tables' | 'findings' | 'discussion' | null;
   readonly operation: DocumentNode;
 }
 
@@ -46,6 +49,10 @@ export interface AnswerPlan {
   /** All that is executed for each reader, as one operation on Document; null: nothing is. */
   readonly anew: DocumentNode | null;
 }
+
+/** What follows from no variable. */
+const literals: ReadonlySet<Kind> = new Set([Kind.INT, Kind.STRING, Kind.ENUM, Kind.NULL]);
+const none: ReadonlySet<Kind> = new Set();
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -67,12 +74,12 @@ function fieldsOf(fragments: Fragments, typeName: string, { selections }: Select
   return found;
 }
 
-/** Whether a selection has neither arguments nor directives, and so follows from no variable. */
-function isPlain(fragments: Fragments, selection: SelectionNode): boolean {
+/** Whether a selection has no directives, and arguments of these kinds only. */
+function isPlain(fragments: Fragments, selection: SelectionNode, allowed: ReadonlySet<Kind>): boolean {
   if ((selection.directives ?? []).length > 0) return false;
-  if (selection.kind === Kind.FIELD && (selection.arguments ?? []).length > 0) return false;
+  if (selection.kind === Kind.FIELD && selection.arguments?.some(({ value: { kind } }) => !allowed.has(kind)) === true) return false;
   const set = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)?.selectionSet : selection.selectionSet;
-  return set?.selections.every((inner) => isPlain(fragments, inner)) ?? true;
+  return set?.selections.every((inner) => isPlain(fragments, inner, allowed)) ?? true;
 }
 
 function toOperation(document: DocumentNode, { variableDefinitions = [] }: Pick<OperationDefinitionNode, 'variableDefinitions'>, selections: readonly SelectionNode[]): DocumentNode {
@@ -81,12 +88,14 @@ function toOperation(document: DocumentNode, { variableDefinitions = [] }: Pick<
 }
 
 function planField(schema: GraphQLSchema, document: DocumentNode, fragments: Fragments, type: GraphQLObjectType, [key, nodes]: readonly [string, readonly FieldNode[]]): PlannedField {
-  const isOf = (list: FieldList): boolean => asksOnly(schema, document, list, type, { kind: Kind.SELECTION_SET, selections: nodes }) && nodes.every((node) => isPlain(fragments, node));
+  const isOf = (list: FieldList, allowed = none): boolean =>
+    asksOnly(schema, document, list, type, { kind: Kind.SELECTION_SET, selections: nodes }) && nodes.every((node) => isPlain(fragments, node, allowed));
   if (isOf(ofOutline)) return { key, of: 'outline', operation: toOperation(document, {}, nodes) };
   // Whatever a list is called, each of its items answers by itself.
   const inner = nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
   if (isOf(ofTable)) return { key, of: 'tables', operation: toOperation(document, {}, inner) };
   if (isOf(ofFindings)) return { key, of: 'findings', operation: toOperation(document, {}, [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'findings' }, selectionSet: { kind: Kind.SELECTION_SET, selections: inner } }]) };
+  if (isOf(ofDiscussion, literals)) return { key, of: 'discussion', operation: toOperation(document, {}, nodes) };
   return { key, of: null, operation: document };
 }
 
@@ -104,7 +113,8 @@ export function planAnswer(schema: GraphQLSchema, document: DocumentNode, { sele
     byKey.set(key, [...(byKey.get(key) ?? []), field]);
   }
   const fields = [...byKey].map((entry) => planField(schema, document, fragments, type, entry));
-  if (fields.every(({ of }) => of === null)) return null;
+  // For what was said alone the rows need not be read.
+  if (fields.every(({ of }) => of === null || of === 'discussion')) return null;
   const anew = fields.flatMap(({ key, of }) => (of === null ? (byKey.get(key) ?? []) : []));
   return { key: (root.alias ?? root.name).value, fields, anew: anew.length === 0 ? null : toOperation(document, operation, anew) };
 }

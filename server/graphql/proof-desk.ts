@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { DocumentRepository, Proofs, StandingRow } from '../ports/repositories/documents.js';
+import type { DocumentRepository, Proofs } from '../ports/repositories/documents.js';
 import type { TraceOrigin, Tracer } from '../ports/tracer.js';
 
 /** Of one statement: with that many it is complete, and whoever asks then opens another. */
@@ -16,7 +16,7 @@ interface Asked {
  * Resolves with how these stand, read after it was called, and with what others asked at the same time.
  * @throws {store_unavailable}
  */
-export type AskProofs = (sessionId: string | null, documents: readonly StandingRow[], users: readonly StandingRow[]) => Promise<Proofs>;
+export type AskProofs = (sessionId: string | null, documentIds: readonly string[], userIds: readonly string[]) => Promise<Proofs>;
 
 /**
  * Asks the store in one statement what all requests want to know that were read from their sockets in one turn of the event loop.
@@ -35,11 +35,11 @@ export function createProofDesk(documents: Pick<DocumentRepository, 'proofs'>, t
     const asked: Asked = { sessionIds: new Set(), documentIds: new Set(), userIds: new Set(), origins: new Set() };
     return { asked, proofs: send(asked) };
   };
-  return (sessionId, ofDocuments, ofUsers) => {
+  return (sessionId, documentIds, userIds) => {
     const { asked, proofs } = (open ??= begin());
     if (sessionId !== null) asked.sessionIds.add(sessionId);
-    for (const { id } of ofDocuments) asked.documentIds.add(id);
-    for (const { id } of ofUsers) asked.userIds.add(id);
+    for (const id of documentIds) asked.documentIds.add(id);
+    for (const id of userIds) asked.userIds.add(id);
     if (tracer.isOn) asked.origins.add(tracer.origin());
     if (asked.sessionIds.size + asked.documentIds.size + asked.userIds.size >= maxIds) open = null;
     return proofs;

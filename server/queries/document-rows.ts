@@ -18,11 +18,17 @@ export interface OutlineRows {
   readonly goalTables: readonly GoalTableRecord[];
 }
 
+/** Stands for all that was said of a document in comments. The same object for as long as nothing more is. */
+export interface Discussion {
+  readonly documentId: string;
+}
+
 /** All rows of a document's text, each list in order; the document's own row is not one of them. */
 export interface DocumentRows {
   readonly outline: OutlineRows;
   /** One for each of the outline's goal tables, in their order. */
   readonly tables: readonly TableRows[];
+  readonly discussion: Discussion;
 }
 
 /** What of a document is to be read again. */
@@ -33,6 +39,7 @@ export interface StaleRows {
   readonly goals: ReadonlySet<string>;
   /** Tables whose rows are. */
   readonly indicators: ReadonlySet<string>;
+  readonly discussion: boolean;
 }
 
 /** The tables that goals and rows stand in, by their ids; what the rows do not hold is left out. One pass, however many are asked for. */
@@ -45,6 +52,9 @@ function tablesWith({ tables }: DocumentRows, ids: ReadonlySet<string>): Map<str
 }
 
 const inTables: ReadonlySet<ChangedNode['nodeKind']> = new Set(['GOAL', 'INDICATOR']);
+
+/** Changes of these leave comments as they are: a thread whose row or table goes has a line of its own. What was written in a text moves threads without one. */
+const besideComments: ReadonlySet<ChangedNode['nodeKind']> = new Set(['GOAL_TABLE', 'GOAL', 'INDICATOR']);
 
 /**
  * What changes that were made since these rows were read leave to be read again; null: all of them. A change of one section stands for all, since
@@ -70,7 +80,7 @@ export function staleAfter(rows: DocumentRows, changes: readonly Omit<ChangedNod
       if (nodeKind === 'GOAL') heads = true;
     }
   }
-  return { sections, heads, goals, indicators };
+  return { sections, heads, goals, indicators, discussion: changes.some(({ nodeKind }) => !besideComments.has(nodeKind)) };
 }
 
 type Reader = Pick<Repositories, 'documents' | 'sections' | 'goalTables'>;
@@ -82,7 +92,7 @@ export async function readDocumentRows(read: Reader, documentId: string): Promis
   const [parts, sections, goalTables] = await Promise.all([read.documents.partsOf([documentId]), read.sections.ofDocuments([documentId]), read.goalTables.ofDocuments([documentId])]);
   const ids = goalTables.map(({ id }) => id);
   const [goals, indicators] = await Promise.all([read.goalTables.goalsOf(ids).then(groupByTable), read.goalTables.indicatorsOf(ids).then(groupByTable)]);
-  return { outline: { parts, sections, goalTables }, tables: goalTables.map((table) => ({ table, goals: goals.get(table.id) ?? [], indicators: indicators.get(table.id) ?? [] })) };
+  return { outline: { parts, sections, goalTables }, tables: goalTables.map((table) => ({ table, goals: goals.get(table.id) ?? [], indicators: indicators.get(table.id) ?? [] })), discussion: { documentId } };
 }
 
 /** The lists of these tables; of one that has nothing, an empty one. */
@@ -122,7 +132,7 @@ export async function readStaleRows(read: Reader, documentId: string, before: Do
     return old.table !== null && now.table === old.table && now.goals === old.goals && now.indicators === old.indicators ? old : now;
   });
   const isSameOutline = sections === before.outline.sections && goalTables === before.outline.goalTables;
-  return { outline: isSameOutline ? before.outline : { parts, sections, goalTables }, tables };
+  return { outline: isSameOutline ? before.outline : { parts, sections, goalTables }, tables, discussion: stale.discussion ? { documentId } : before.discussion };
 }
 
 const bytesPerRecord = 400;

@@ -20,9 +20,9 @@ const maxNodesAtOnce = 100;
 @Resolver()
 export class QueryResolver {
   @Query(() => User, { nullable: true, description: 'Who is signed in; null when nobody is.' })
-  viewer(@Ctx() context: GraphqlContext): UserRecord | null {
+  async viewer(@Ctx() context: GraphqlContext): Promise<UserRecord | null> {
     if (context.viewer === null && context.refusal !== null) throw context.refusal;
-    return context.viewer?.user ?? null;
+    return context.viewer === null ? null : context.loaders.user.load(context.viewer.actor.userId);
   }
 
   @Query(() => Node, { nullable: true })

@@ -1,4 +1,5 @@
 import type { DocumentStatus } from '../../../schema/model/document.js';
+import type { MemberRole } from '../../../schema/model/role.js';
 import type { DocumentState } from '../../domain/policies/policy.js';
 import type { ScopedDocument } from '../../domain/policies/token-scope.js';
 import type { DocumentBounds } from '../document-bounds.js';
@@ -51,14 +52,26 @@ export interface Proofs {
   readonly said: ReadonlyMap<string, string>;
 }
 
+/** A document, and how it stands. */
+export interface DocumentHeadRow {
+  readonly record: DocumentRecord;
+  /** As in `StandingRow`. */
+  readonly said: string;
+  /** The newest change; 0, and an empty hash, where there is none. */
+  readonly changeSeq: number;
+  readonly changeHash: string;
+  /** Null: no member. */
+  readonly role: MemberRole | null;
+}
+
 /** Documents with their parts and members. What is not found is null, or left out of a list. */
 export interface DocumentRepository {
   find(id: string): Promise<DocumentRecord | null>;
   findMany(ids: readonly string[]): Promise<DocumentRecord[]>;
   /** What of documents decides on rights, without the rest of their rows. */
   statesOf(ids: readonly string[]): Promise<(DocumentState & ScopedDocument)[]>;
-  /** As findMany, each with how it stands (as in `StandingRow`), and its newest change, whose hash is empty where there is none. */
-  findHeads(ids: readonly string[]): Promise<{ readonly record: DocumentRecord; readonly said: string; readonly changeSeq: number; readonly changeHash: string }[]>;
+  /** As findMany, each with how it stands and what this user is in it, in one statement: their role is no older than the head. */
+  findHeads(ids: readonly string[], userId: string): Promise<DocumentHeadRow[]>;
   /** How these stand now, in one statement, for all who ask at once: what is gone is left out, and a session that has ended as well. */
   proofs(question: ProofQuestion): Promise<Proofs>;
   /** Holds the document's row until the transaction ends, so that writers of one document take turns. Only inside a transaction. */
@@ -71,6 +84,8 @@ export interface DocumentRepository {
   findParts(ids: readonly string[]): Promise<PartRecord[]>;
   insertParts(records: readonly PartRecord[]): Promise<void>;
 
+  /** What a user is in each of these documents that they are a member of. */
+  rolesOf(userId: string, documentIds: readonly string[]): Promise<ReadonlyMap<string, MemberRole>>;
   membersOf(documentIds: readonly string[]): Promise<MemberRecord[]>;
   findMember(documentId: string, userId: string): Promise<MemberRecord | null>;
   /** All memberships of one user. */

@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import type { DocumentRecord, MemberRecord, PartRecord } from '../../ports/records.js';
-import type { DocumentQuery, DocumentRepository } from '../../ports/repositories/documents.js';
+import type { DocumentHeadRow, DocumentQuery, DocumentRepository } from '../../ports/repositories/documents.js';
 import type { Page } from '../../ports/repositories/page.js';
 import { DocumentEntity } from '../entities/document.js';
 import { MemberEntity } from '../entities/member.js';
@@ -9,7 +9,7 @@ import { insertMany, updateById } from '../insert-many.js';
 import { containsPattern, likePattern } from '../like-pattern.js';
 import { inChunks, placeholders, type Scope } from '../scope.js';
 import { placedBounds } from './document-bounds.js';
-import { readRows, readRowsIn } from '../read-rows.js';
+import { readRows, readRowsBeside, readRowsIn } from '../read-rows.js';
 import { createProofReader } from './read-proofs.js';
 import { touch } from '../search/touched-nodes.js';
 
@@ -71,6 +71,14 @@ async function lock(scope: Scope, id: string): Promise<DocumentRecord | null> {
   return toRecord(row);
 }
 
+async function findHeads(scope: Scope, ids: readonly string[], userId: string): Promise<DocumentHeadRow[]> {
+  const rest = `LEFT JOIN members ON members.document_id = documents.id AND members.user_id = ? WHERE id IN (${placeholders(ids)})`;
+  const rows = await readRowsBeside(scope, DocumentEntity, ', members.role AS role', rest, [userId, ...ids]);
+  return rows.map(({ record, row }) => ({
+    record: toRecord(record), role: row['role'] as MemberRecord['role'] | null, said: `${record.eventSeq}\n${record.changeHash}`, changeSeq: record.changeSeq, changeHash: record.changeHash,
+  }));
+}
+
 export function createSqlDocuments(scope: Scope): DocumentRepository {
   const parts = () => scope.manager().getRepository(PartEntity);
   const members = () => scope.manager().getRepository(MemberEntity);
@@ -80,7 +88,7 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       return row === undefined ? null : toRecord(row);
     },
     findMany: async (ids) => (await readRowsIn(scope, DocumentEntity, 'id', ids)).map(toRecord),
-    findHeads: async (ids) => (await readRowsIn(scope, DocumentEntity, 'id', ids)).map((row) => ({ record: toRecord(row), said: `${row.eventSeq}\n${row.changeHash}`, changeSeq: row.changeSeq, changeHash: row.changeHash })),
+    findHeads: (ids, userId) => inChunks(ids, (piece) => findHeads(scope, piece, userId)),
     // In plain SQL, as the members: asked twice a second for everything that is open.
     statesOf: (ids) => inChunks(ids, async (piece) => {
       const rows = await scope.manager().query<StateRow[]>(`SELECT id, status, archived_at, department_name FROM documents WHERE id IN (${placeholders(piece)})`, piece);
@@ -102,6 +110,11 @@ export function createSqlDocuments(scope: Scope): DocumentRepository {
       readRowsIn(scope, PartEntity, 'document_id', documentIds, { order: 'document_id, ordinal' }),
     findParts: (ids) => inChunks(ids, async (piece) => (await parts().findBy({ id: In(piece) })).map(toPart)),
     insertParts: (records) => insertMany(scope, PartEntity, records),
+    async rolesOf(userId, documentIds) {
+      const rows = await inChunks(documentIds, (piece) =>
+        scope.manager().query<Pick<MemberRow, 'document_id' | 'role'>[]>(`SELECT document_id, role FROM members WHERE user_id = ? AND document_id IN (${placeholders(piece)})`, [userId, ...piece]));
+      return new Map(rows.map((row) => [row.document_id, row.role]));
+    },
     membersOf: (documentIds) =>
       inChunks(documentIds, async (piece) => {
         const rows = await scope.manager().query<MemberRow[]>(`SELECT document_id, user_id, role, unit_codes FROM members WHERE document_id IN (${placeholders(piece)}) ORDER BY document_id, user_id`, piece);

@@ -76,8 +76,8 @@ test('[API14] reading 60 tables of 60 rows after a change takes as many statemen
   expect((await readWhole(largeId)).document.goalTables.flatMap(({ indicators }) => indicators)).toHaveLength(3600);
   expect(small).toBeGreaterThan(0);
   expect(large).toBe(small);
-  // The session, the proof, the head, members, the log, the rows of one table, threads, comments, users.
-  expect(large).toBeLessThanOrEqual(10);
+  // Whether anything was written (SQLite), the proof, the head, the log, the rows of one table.
+  expect(large).toBeLessThanOrEqual(5);
 });
 
 test('[API14] the bytes of an answer grow with its rows, and with nothing else', async () => {

@@ -67,6 +67,41 @@ test('[API46] of a table the pieces asked for last are kept, however many questi
   expect(await executedFields(['GoalTable.title'], () => read(two, oldest))).toEqual({ 'GoalTable.title': 6 });
 });
 
+const discussed = 'query ($id: ID!) { document(id: $id) { comments(first: 50) { nodes { status comments { body author { displayName } } } } goalTables { indicators { description } } } }';
+interface Discussed { readonly document: { readonly comments: { readonly nodes: readonly { readonly status: string; readonly comments: readonly { readonly body: string; readonly author: { readonly displayName: string } }[] }[] } } }
+const readDiscussed = async (person: Person) => (await person.data<Discussed>(discussed, { id })).document.comments.nodes;
+async function act<T>(name: string, inputType: string, input: Readonly<Record<string, unknown>>, asked: string): Promise<T> {
+  const answer = await author.data<Record<string, T & { userErrors: unknown[] }>>(`mutation ($input: ${inputType}!) { ${name}(input: $input) { ${asked} userErrors { message } } }`, { input });
+  expect(answer[name]?.userErrors).toEqual([]);
+  return answer[name] as T;
+}
+
+test('[API45] what was said is executed again once more is said, and not for a cell', async () => {
+  const { thread } = await act<{ thread: { id: string } }>('addComment', 'AddCommentInput', { documentId: id, anchor: { kind: 'DOCUMENT' }, body: '请补充依据。' }, 'thread { id }');
+  const [first] = [await readDiscussed(author), await writeCell()];
+  expect(first.at(-1)).toMatchObject({ status: 'OPEN', comments: [{ body: '请补充依据。' }] });
+  expect(await executedFields(['Comment.body'], async () => expect(await readDiscussed(author)).toEqual(first))).toEqual({ 'Comment.body': 0 });
+  await act('replyToComment', 'ReplyToCommentInput', { threadId: thread.id, body: '已补充。' }, 'comment { id }');
+  expect((await readDiscussed(author)).at(-1)?.comments.map(({ body }) => body)).toEqual(['请补充依据。', '已补充。']);
+  await act('resolveComment', 'ResolveCommentInput', { threadId: thread.id }, 'thread { id }');
+  expect((await readDiscussed(author)).at(-1)?.status).toBe('RESOLVED');
+});
+
+test('[API45] comments that were put together for another are told by the names that people have now', async () => {
+  const [one] = readers;
+  if (one === undefined) throw new Error('nobody reads');
+  await readDiscussed(author);
+  const nameNow = async (person: Person) => (await readDiscussed(person)).at(-1)?.comments[0]?.author.displayName;
+  for (const displayName of ['新名', '又一名']) {
+    await stage.store.unitOfWork.transaction(({ accounts }) => accounts.updateUser(author.userId, { displayName }));
+    // Neither of them has an answer that stands: one had one, the other had none.
+    await writeCell();
+    expect([await nameNow(author), await nameNow(one), await nameNow(author)]).toEqual([displayName, displayName, displayName]);
+  }
+  await stage.store.unitOfWork.transaction(({ accounts }) => accounts.updateUser(author.userId, { displayName: '末名' }));
+  expect([await nameNow(one), await nameNow(author)]).toEqual(['末名', '末名']);
+});
+
 test('[API51] a token is given neither its owner’s answer nor that of another token', async () => {
   const other = await stage.importSample(author);
   const [narrow, elsewhere] = [await makeApiToken(author, { verbs: ['read'] }), await makeApiToken(author, { verbs: ['read'], documentIds: [other] })];

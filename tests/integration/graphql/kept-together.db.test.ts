@@ -12,8 +12,10 @@ let store: TestStore;
 let kept: KeptAnswers;
 const clock = new ManualClock();
 const askers = ['good', 'revoked', 'expired', 'disabled', 'promoted', 'stolen'] as const;
-const askerOf = (name: string): Asker => ({ userId: `usr_${name}`, sessionId: `ses_${name}`, token: null });
+const expiresAt = 5;
+const askerOf = (name: string): Asker => ({ userId: `usr_${name}`, sessionId: `ses_${name}`, expiresAt, token: null });
 const limits = { depth: 1, aliases: 1, nodes: 1, items: 1, perMinute: 1 };
+const cost = { charged: 1, depth: 1, aliases: 1, nodes: 1, items: 1, limits, remaining: null, resetMs: null };
 
 beforeAll(async () => {
   store = await createTestStore();
@@ -26,17 +28,17 @@ beforeAll(async () => {
     }
     await accounts.insertSession(sampleSession('ses_late', 'usr_good', { revokedAt: null, expiresAt: clock.now() }));
   });
-  const documents = (await store.unitOfWork.read.documents.findHeads(['doc_1'])).map(({ record: { id }, said }) => ({ id, said }));
+  const documents = (await store.unitOfWork.read.documents.findHeads(['doc_1'], 'usr_good')).map(({ record: { id }, said }) => ({ id, said }));
   for (const name of askers) {
     const user = await store.unitOfWork.read.accounts.findUser(`usr_${name}`);
     if (user === null) throw new Error('no user');
     const actor = { userId: user.id, sessionId: `ses_${name}`, isAdministrator: false, token: null };
-    kept.keep('question', actor, { documents, heads: new Map(), users: new Map([[user.id, user]]) }, { headers: {}, bytes: Buffer.from(name), cost: { charged: 1, depth: 1, aliases: 1, nodes: 1, items: 1, limits, remaining: null, resetMs: null } });
+    kept.keep('question', actor, { documents, heads: new Map(), users: new Map([[user.id, user]]) }, { headers: {}, bytes: Buffer.from(name), cost });
   }
 });
 afterAll(() => store.stop());
 
-const findAll = (asked: readonly Asker[]) => Promise.all(asked.map(async (asker) => (await kept.find('question', asker))?.bytes.toString() ?? null));
+const findAll = (asked: readonly Asker[]) => Promise.all(asked.map(async (asker) => (await kept.find('question', asker)).answer?.bytes.toString() ?? null));
 
 describe('answers that are asked for again at once', () => {
   test('[API50][API51] are proved by one statement, and given each to its own asker', async () => {
@@ -47,6 +49,31 @@ describe('answers that are asked for again at once', () => {
     expect(distinctStatements(statements)).toHaveLength(1);
   });
 
+  test('[API47] that no longer stand tell who asks as they are now, and whoever has their name still', async () => {
+    const keepFor = async (name: string): Promise<void> => {
+      const users = await store.unitOfWork.read.accounts.findUsers([`usr_${name}`, 'usr_renamed']);
+      const actor = { userId: `usr_${name}`, sessionId: `ses_${name}`, isAdministrator: false, token: null };
+      kept.keep('other question', actor, { documents: [{ id: 'doc_1', said: 'long ago' }], heads: new Map(), users: new Map(users.map((user) => [user.id, user])) }, { headers: {}, bytes: Buffer.from(name), cost });
+    };
+    const names = ['elsewhere', 'risen', 'fallen', 'renamed'];
+    await store.unitOfWork.transaction(async ({ accounts }) => {
+      for (const name of names) {
+        await accounts.insertUser(sampleUser(`usr_${name}`));
+        await accounts.insertSession(sampleSession(`ses_${name}`, `usr_${name}`, { revokedAt: null, expiresAt: clock.now() + 1000 }));
+      }
+    });
+    for (const name of names) await keepFor(name);
+    await store.unitOfWork.transaction(async ({ accounts }) => {
+      await accounts.updateUser('usr_risen', { isAdministrator: true });
+      await accounts.updateUser('usr_renamed', { displayName: '另一个名字' });
+      await accounts.revokeSession('ses_fallen', clock.now());
+    });
+    const found = await Promise.all(names.map((name) => kept.find('other question', askerOf(name))));
+    expect(found.map(({ answer, viewer, users }) => [answer, viewer && [viewer.actor.userId, viewer.actor.isAdministrator, viewer.expiresAt], users.map(({ id }) => id)])).toEqual([
+      [null, ['usr_elsewhere', false, expiresAt], ['usr_elsewhere']], [null, ['usr_risen', true, expiresAt], ['usr_risen']], [null, null, []], [null, ['usr_renamed', false, expiresAt], []],
+    ]);
+  });
+
   test('[API51] are not given to a session that ended meanwhile, nor to one of somebody else: beside one that stands', async () => {
     await store.unitOfWork.transaction(async ({ accounts }) => {
       await accounts.revokeSession('ses_revoked', clock.now());
@@ -55,9 +82,9 @@ describe('answers that are asked for again at once', () => {
     });
     const others: Asker[] = [
       // Of another account than the token says; run out; not there at all.
-      { userId: 'usr_stolen', sessionId: 'ses_good', token: null },
-      { userId: 'usr_good', sessionId: 'ses_late', token: null },
-      { userId: 'usr_good', sessionId: 'ses_none', token: null },
+      { userId: 'usr_stolen', sessionId: 'ses_good', expiresAt, token: null },
+      { userId: 'usr_good', sessionId: 'ses_late', expiresAt, token: null },
+      { userId: 'usr_good', sessionId: 'ses_none', expiresAt, token: null },
     ];
     expect(await findAll([...others, ...['revoked', 'disabled', 'promoted', 'good'].map(askerOf)])).toEqual([null, null, null, null, null, null, 'good']);
     await clock.advance(1000);

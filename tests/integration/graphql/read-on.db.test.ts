@@ -77,7 +77,7 @@ test('[API44] who comes while an older reading is under way does not take what t
   const early = read();
   await held.given;
   await write(cellOf(first, 1), '后');
-  const asksWhoMay = sent('FROM members');
+  const asksWhoMay = sent('JOIN members');
   const late = read(`${rows}\n# in other words`);
   await asksWhoMay;
   await nextTurn();
@@ -114,12 +114,12 @@ test('[API44] changes too many to be looked at one by one are all there', async 
   expect(cellOf(await read(), 3).description).toBe('第五百零一处');
 });
 
-test('[API50] [API51] who may read a document is read after the head that the answer is kept by', async () => {
+test('[API50] [API51] who may read a document is read with the head that the answer is kept by, not before', async () => {
   const { documents } = stage.store.unitOfWork.read;
   const order: string[] = [];
-  around(documents, 'findHeads', (real) => async (ids) => {
+  around(documents, 'findHeads', (real) => async (ids, userId) => {
     await nextTurn();
-    const found = await real(ids);
+    const found = await real(ids, userId);
     order.push('head');
     return found;
   });
@@ -127,14 +127,20 @@ test('[API50] [API51] who may read a document is read after the head that the an
     order.push('members');
     return real(ids);
   });
+  around(documents, 'rolesOf', (real) => (userId, ids) => {
+    order.push('role');
+    return real(userId, ids);
+  });
   await read();
-  expect(order).toEqual(['head', 'members']);
+  expect(order).toEqual(['head']);
+  await read('query ($id: ID!) { document(id: $id) { id members { role } } }');
+  expect(order).toEqual(['head', 'head', 'members']);
 });
 
 test('[API46] rows take no more room than there is: those used longest ago go, and one document alone never takes all', async () => {
   const ids = [id, await stage.importSample(author), await stage.importSample(author)];
   const { read: repositories } = stage.store.unitOfWork;
-  const heads = new Map((await repositories.documents.findHeads(ids)).map(({ record, ...head }) => [record.id, head]));
+  const heads = new Map((await repositories.documents.findHeads(ids, author.userId)).map(({ record, ...head }) => [record.id, head]));
   const weight = sizeOfRows(await readDocumentRows(repositories, id)) * 2;
   let count = 0;
   around(repositories.documents, 'partsOf', (real) => (asked) => {

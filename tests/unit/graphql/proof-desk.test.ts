@@ -4,7 +4,6 @@ import { createProofDesk } from '../../../server/graphql/proof-desk.js';
 import type { ProofQuestion, Proofs } from '../../../server/ports/repositories/documents.js';
 import { untraced } from '../../../server/runtime/untraced.js';
 
-const rows = (...ids: string[]) => ids.map((id) => ({ id, said: '' }));
 
 /** A store that is asked, and answers when it is told to. */
 function stage() {
@@ -24,7 +23,7 @@ function stage() {
 describe('what answers that are given again ask of the store', () => {
   test('[API50] is one statement for all who come in one turn, sent after the last of them, each id once', async () => {
     const { asked, has, ask } = stage();
-    const all = [ask('ses_1', rows('doc_1'), rows('usr_1', 'usr_2')), ask('ses_2', rows('doc_1'), rows('usr_2')), ask(null, rows('doc_2'), [])];
+    const all = [ask('ses_1', ['doc_1'], ['usr_1', 'usr_2']), ask('ses_2', ['doc_1'], ['usr_2']), ask(null, ['doc_2'], [])];
     expect(asked).toEqual([]);
     await has(1);
     expect(asked.map(({ question }) => question)).toEqual([{ sessionIds: ['ses_1', 'ses_2'], documentIds: ['doc_1', 'doc_2'], userIds: ['usr_1', 'usr_2'] }]);
@@ -35,9 +34,9 @@ describe('what answers that are given again ask of the store', () => {
 
   test('[API50] is asked anew for whoever comes once it was sent, though it was not answered', async () => {
     const { asked, has, ask } = stage();
-    const before = ask('ses_1', rows('doc_1'), []);
+    const before = ask('ses_1', ['doc_1'], []);
     await has(1);
-    const after = ask('ses_1', rows('doc_1'), []);
+    const after = ask('ses_1', ['doc_1'], []);
     await has(2);
     const [old, now]: Proofs[] = [{ sessions: new Map(), said: new Map([['doc_1', 'old']]) }, { sessions: new Map(), said: new Map([['doc_1', 'now']]) }];
     asked[1]?.answer(now as Proofs);
@@ -47,9 +46,9 @@ describe('what answers that are given again ask of the store', () => {
 
   test('[API50] fails for those who asked it, and for nobody else', async () => {
     const { asked, has, ask } = stage();
-    const failing = Promise.allSettled([ask('ses_1', rows('doc_1'), []), ask('ses_2', rows('doc_2'), [])]);
+    const failing = Promise.allSettled([ask('ses_1', ['doc_1'], []), ask('ses_2', ['doc_2'], [])]);
     await has(1);
-    const later = ask('ses_1', rows('doc_1'), []);
+    const later = ask('ses_1', ['doc_1'], []);
     asked[0]?.fail(new AppError('store_unavailable', {}));
     expect(await failing).toMatchObject([{ status: 'rejected', reason: { code: 'store_unavailable' } }, { status: 'rejected', reason: { code: 'store_unavailable' } }]);
     await has(2);
@@ -59,7 +58,7 @@ describe('what answers that are given again ask of the store', () => {
 
   test('[API50] is in several statements when it is much', async () => {
     const { asked, has, ask } = stage();
-    for (let n = 0; n < 12; n += 1) void ask(`ses_${n}`, [], rows(...Array.from({ length: 200 }, (_, user) => `usr_${n}_${user}`)));
+    for (let n = 0; n < 12; n += 1) void ask(`ses_${n}`, [], Array.from({ length: 200 }, (_, user) => `usr_${n}_${user}`));
     await has(3);
     expect(asked.map(({ question }) => question.sessionIds.length)).toEqual([5, 5, 2]);
     expect(Math.max(...asked.map(({ question }) => question.userIds.length))).toBe(1000);
