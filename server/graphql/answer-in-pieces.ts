@@ -3,7 +3,7 @@ import { execute, GraphQLList, GraphQLObjectType, GraphQLSchema, type DocumentNo
 import { isAppError } from '../../schema/errors/app-error.js';
 import type { Finding } from '../../schema/model/finding.js';
 import type { DocumentRecord, UserRecord } from '../ports/records.js';
-import { createAnswerBudget, maxAnswerChars } from './answer-budget.js';
+import { maxAnswerChars } from './answer-budget.js';
 import { findReadable, type GraphqlContext } from './context.js';
 import { JsonText } from './json-text.js';
 import type { Fragment, FragmentSource, KeptDocument } from './kept-rows.js';
@@ -21,9 +21,6 @@ interface Run {
   readonly kept: KeptDocument;
   readonly document: DocumentRecord;
 }
-
-/** Of an operation beside others, whose budget is added to that of the answer when the answer is made of it. */
-const withBudget = (context: GraphqlContext): GraphqlContext => ({ ...context, budget: createAnswerBudget(context.budget.maxItems) });
 
 function rootsOf(schema: GraphQLSchema): Roots {
   const typeOf = (name: string): GraphQLObjectType => schema.getType(name) as GraphQLObjectType;
@@ -48,7 +45,8 @@ async function haveSameNames({ loaders }: GraphqlContext, users: readonly UserRe
 async function fragmentOf({ context, kept }: Pick<Run, 'context' | 'kept'>, schema: GraphQLSchema, source: FragmentSource, operation: DocumentNode, root: unknown, pick: (data: Data) => unknown, users?: ReadonlyMap<string, UserRecord>): Promise<Fragment | null> {
   const known = kept.fragment(source, operation);
   if (known !== undefined && (await haveSameNames(context, known.users))) return known;
-  const own = withBudget(context);
+  // Added to the answer's budget when the answer is made of it.
+  const own = context.withBudget();
   const data = await run(schema, operation, root, own);
   const { budget } = own;
   if (data === null || budget.overflow !== null) return null;
@@ -73,7 +71,7 @@ async function findingsPiece({ roots, context, document }: Run, operation: Docum
   const findings = (await context.loaders.judged.load(document.id))?.findings ?? [];
   const textOf = (finding: Finding): string | undefined => printedFindings.get(finding)?.get(operation);
   const missing = findings.filter((finding) => textOf(finding) === undefined);
-  const data = missing.length === 0 ? { findings: [] } : await run(roots.findings, operation, { findings: missing }, withBudget(context));
+  const data = missing.length === 0 ? { findings: [] } : await run(roots.findings, operation, { findings: missing }, context.withBudget());
   if (data === null) return null;
   const values = data['findings'] as readonly unknown[];
   for (const [index, finding] of missing.entries()) keepPrinted(finding, operation, JSON.stringify(values[index]));
@@ -87,11 +85,11 @@ const joined = (texts: readonly string[]): string => texts.reduce((whole, text) 
 /** What was said, by whom: other than rows and findings it tells names. */
 async function discussionPiece({ roots, context, kept, document }: Run, { key, operation }: PlannedField): Promise<Fragment | null> {
   const users = new Map<string, UserRecord>();
-  const own = { ...context, loaders: context.freshLoaders(users) };
+  const own = context.withFreshLoaders({ users });
   own.loaders.document.prime(document.id, document);
   own.loaders.role.prime(document.id, await context.loaders.role.load(document.id));
   const found = await fragmentOf({ context: own, kept }, roots.document, kept.rows.discussion, operation, document, (data) => data[key], users);
-  for (const [id, user] of users) context.source.users.set(id, user);
+  for (const [id, user] of users) context.source.users?.set(id, user);
   return found;
 }
 
@@ -131,11 +129,11 @@ async function pieceOf(running: Run, field: PlannedField, anew: Data): Promise<F
 async function answer(roots: Roots, plan: AnswerPlan, context: GraphqlContext, documentId: string, variables: Data): Promise<Data | null> {
   const document = await findReadable(context, documentId);
   if (document === null) return null;
-  const viewers = withBudget(context);
+  const viewers = context.withBudget();
   const [kept, anew] = await Promise.all([context.keptRows(documentId), plan.anew === null ? {} : run(roots.document, plan.anew, document, viewers, variables)]);
   if (kept === null || anew === null) return null;
   // Not the viewer's loaders: what those read for this viewer meanwhile may be older than the rows, and would be kept with them for everybody.
-  const shared = { ...context, loaders: context.freshLoaders() };
+  const shared = context.withFreshLoaders();
   shared.loaders.document.prime(documentId, document);
   shared.loaders.role.prime(documentId, await context.loaders.role.load(documentId));
   const found = await Promise.all(plan.fields.map((field) => pieceOf({ roots, context: shared, kept, document }, field, anew)));

@@ -6,8 +6,8 @@ import type { DocumentHead } from './kept-rows.js';
 export interface AnswerSource {
   /** How its documents stood before anything was read: a change meanwhile has moved them. Null: the answer may not be kept. */
   documents: readonly StandingRow[] | null;
-  /** Where the logs of these documents ended then, by their ids; of others rows are not shared between operations. */
-  readonly heads: Map<string, DocumentHead>;
-  /** Whose names were read. */
-  readonly users: Map<string, UserRecord>;
+  /** Where their logs ended then, by their ids. */
+  heads: ReadonlyMap<string, DocumentHead> | null;
+  /** Whose names were read since. */
+  users: Map<string, UserRecord> | null;
 }

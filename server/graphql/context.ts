@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
 import type { MemberRole } from '../../schema/model/role.js';
 import { authenticate, type AuthenticateResult } from '../commands/account/authenticate.js';
@@ -6,12 +5,13 @@ import type { CommandContext } from '../commands/command.js';
 import { can, type Subject } from '../domain/policies/policy.js';
 import { subjectOf } from '../domain/policies/token-scope.js';
 import type { DocumentRecord, UserRecord } from '../ports/records.js';
-import { callerOf, type RequestCaller } from '../http/caller.js';
+import type { RequestCaller } from '../http/caller.js';
 import type { TableRows } from '../queries/document-rows.js';
+import type { ProgressRecord } from '../ports/repositories/progress.js';
 import type { ExportContext } from '../queries/read-export.js';
 import { createAnswerBudget, type AnswerBudget } from './answer-budget.js';
 import type { AnswerSource } from './answer-source.js';
-import { createLoaders, type Loaders } from './loaders.js';
+import { createLoaders, type Loaders, type SeenUsers } from './loaders.js';
 import type { KeptDocument } from './kept-rows.js';
 import type { OperationCost } from './operation-cost.js';
 import type { GraphqlServices } from './services.js';
@@ -32,17 +32,19 @@ export interface GraphqlContext {
   /** What the answer is read from. One for all copies of the context. */
   readonly source: AnswerSource;
   /** The rows of a document that stands among the source's; null of any other. One reading for the operation. */
-  readonly keptRows: (documentId: string) => Promise<KeptDocument> | null;
-  /** Loaders that have read nothing yet. `seenUsers` gets whose names they read; absent: the source does. */
-  readonly freshLoaders: (seenUsers?: Map<string, UserRecord>) => Loaders;
+  keptRows(documentId: string): Promise<KeptDocument> | null;
   /** What the answer holds so far. */
   readonly budget: AnswerBudget;
   /** What the operation is charged with; null before it is known to be valid. */
   readonly cost: { now: OperationCost | null };
   /** Forgets what was read: called before each mutation and each event, so that nobody is shown what was before. */
-  readonly forget: () => void;
+  forget(): void;
   /** The same of a stream, whose context is not copied: while it waits it holds no more than it must. */
-  readonly release: () => void;
+  release(): void;
+  /** For an operation beside this one: what it spends is counted by itself. */
+  withBudget(): GraphqlContext;
+  /** The same, of loaders that have read nothing yet. `seen` gets whose names they read; absent: the source does. */
+  withFreshLoaders(seen?: SeenUsers): GraphqlContext;
 }
 
 /** The token in an Authorization value; null when there is none. @throws {unauthenticated} another scheme */
@@ -69,51 +71,90 @@ export async function identify(services: GraphqlServices, authorization: string 
   }
 }
 
-/** `request`: the one an operation came with, or that opened its socket; `users`: who was read for it already. */
-export function createContext(services: GraphqlServices, identity: Identity, requestId: string, request: IncomingMessage, users: readonly UserRecord[] = []): GraphqlContext {
-  // Nobody reads anything before signing in.
-  const source: AnswerSource = { documents: null, heads: new Map(), users: new Map() };
-  const knownUsers = new Map(users.map((user) => [user.id, user]));
-  const kept = new Map<string, Promise<KeptDocument>>();
-  const keptTables = new Map<string, TableRows>();
-  const keptRows: GraphqlContext['keptRows'] = (documentId) => {
-    const head = source.heads.get(documentId);
+/** What an operation has read. */
+interface Reading {
+  loaders: Loaders | null;
+  /** Who need not be read. */
+  knownUsers: readonly UserRecord[];
+  rows: { readonly documents: Map<string, Promise<KeptDocument>>; readonly tables: Map<string, TableRows> } | null;
+}
+
+const nobody = { userId: '', isAdministrator: false, token: null };
+
+/** A class, so that nothing but its data is made for each of the streams that wait; and Apollo copies a context on its way to the resolvers. */
+class OperationContext implements GraphqlContext {
+  readonly viewer: Viewer | null;
+  readonly refusal: AppError | null;
+  readonly source: AnswerSource = { documents: null, heads: null, users: null };
+  readonly budget: AnswerBudget;
+  readonly cost: GraphqlContext['cost'] = { now: null };
+  /** One for all copies. */
+  private readonly reading: Reading;
+
+  constructor(readonly services: GraphqlServices, { viewer, refusal }: Identity, readonly requestId: string, readonly caller: RequestCaller, knownUsers: readonly UserRecord[]) {
+    this.viewer = viewer;
+    this.refusal = refusal;
+    this.budget = createAnswerBudget(services.maxAnswerItems);
+    this.reading = { loaders: null, knownUsers, rows: null };
+  }
+
+  get loaders(): Loaders {
+    return (this.reading.loaders ??= this.makeLoaders(this.source));
+  }
+
+  keptRows(documentId: string): Promise<KeptDocument> | null {
+    const head = this.source.heads?.get(documentId);
     if (head === undefined) return null;
-    const known = kept.get(documentId);
+    this.reading.rows ??= { documents: new Map(), tables: new Map() };
+    const { documents, tables } = this.reading.rows;
+    const known = documents.get(documentId);
     if (known !== undefined) return known;
-    const reading = services.keptRows.of(documentId, head).then((found) => {
-      for (const rows of found.rows.tables) keptTables.set(rows.table.id, rows);
+    const reading = this.services.keptRows.of(documentId, head).then((found) => {
+      for (const rows of found.rows.tables) tables.set(rows.table.id, rows);
       return found;
     });
-    kept.set(documentId, reading);
+    documents.set(documentId, reading);
     return reading;
-  };
-  const make = (seenUsers: Map<string, UserRecord>): Loaders => createLoaders(services.unitOfWork.read, identity.viewer?.actor ?? { userId: '', isAdministrator: false, token: null }, (records) =>
-    services.unitOfWork.transaction(({ progress }) => progress.keep(records)).catch((error: unknown) => services.logger.warn('progress was not kept', { error: String(error) })), { seenUsers, knownUsers, keptRows, keptTables });
-  let loaders: Loaders | null = null;
-  return {
-    services,
-    requestId,
-    caller: callerOf(request, services.proxies),
-    ...identity,
-    get loaders() {
-      return (loaders ??= make(source.users));
-    },
-    source,
-    keptRows,
-    freshLoaders: (seenUsers = source.users) => make(seenUsers),
-    budget: createAnswerBudget(services.maxAnswerItems),
-    cost: { now: null },
-    // Emptied, not replaced: the context is copied on its way to the resolvers, and the copies share these.
-    forget: () => {
-      for (const loader of Object.values(loaders ?? {}) as { clearAll(): unknown }[]) loader.clearAll();
-      knownUsers.clear();
-    },
-    release: () => {
-      loaders = null;
-      source.users.clear();
-    },
-  };
+  }
+
+  withBudget(): GraphqlContext {
+    return this.copy({ budget: createAnswerBudget(this.budget.maxItems) });
+  }
+
+  withFreshLoaders(seen: SeenUsers = this.source): GraphqlContext {
+    return this.copy({ reading: { ...this.reading, loaders: this.makeLoaders(seen) } });
+  }
+
+  forget(): void {
+    // Emptied, not replaced: resolvers of copies have them at hand.
+    for (const loader of Object.values(this.reading.loaders ?? {}) as { clearAll(): unknown }[]) loader.clearAll();
+    this.reading.knownUsers = [];
+  }
+
+  release(): void {
+    Object.assign(this.reading, { loaders: null, knownUsers: [] });
+  }
+
+  private copy(changes: { readonly budget: AnswerBudget } | { readonly reading: Reading }): OperationContext {
+    return Object.assign(Object.create(OperationContext.prototype) as OperationContext, this, changes);
+  }
+
+  private makeLoaders(seen: SeenUsers): Loaders {
+    const { services: { unitOfWork, logger }, viewer, reading } = this;
+    const keepProgress = (records: readonly ProgressRecord[]): Promise<void> =>
+      unitOfWork.transaction(({ progress }) => progress.keep(records)).catch((error: unknown) => logger.warn('progress was not kept', { error: String(error) }));
+    return createLoaders(unitOfWork.read, viewer?.actor ?? nobody, keepProgress, {
+      seen,
+      knownUser: (id) => reading.knownUsers.find((user) => user.id === id),
+      keptRows: (id) => this.keptRows(id),
+      keptTable: (id) => reading.rows?.tables.get(id),
+    });
+  }
+}
+
+/** `caller`: whoever sent the request that an operation came with, or that opened its socket; `users`: who was read for it already. */
+export function createContext(services: GraphqlServices, identity: Identity, requestId: string, caller: RequestCaller, users: readonly UserRecord[] = []): GraphqlContext {
+  return new OperationContext(services, identity, requestId, caller, users);
 }
 
 /** @throws {unauthenticated} */

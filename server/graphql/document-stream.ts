@@ -2,8 +2,6 @@ import { AppError } from '../../schema/errors/app-error.js';
 import type { EventRecord } from '../ports/records.js';
 import { readDocument, viewerOf, type GraphqlContext } from './context.js';
 import { parseNumericCursor } from './cursors.js';
-import { assertNotRefused } from './open-streams.js';
-import { abortable } from './abortable.js';
 
 /** @throws {invalid_input} a cursor of another document, or of events that are not there yet */
 function startOf(documentId: string, newest: number, after: string | null | undefined): number {
@@ -11,22 +9,6 @@ function startOf(documentId: string, newest: number, after: string | null | unde
   const seq = parseNumericCursor('event', documentId, after);
   if (seq > newest) throw new AppError('invalid_input', { path: 'after', problem: '游标超前于本文本的最新事件', problemEn: 'ahead of the newest event' });
   return seq;
-}
-
-async function* stream(context: GraphqlContext, documentId: string, afterSeq: number, signal: AbortSignal, abort: (reason: unknown) => void): AsyncGenerator<EventRecord, void, undefined> {
-  const { userId, sessionId } = viewerOf(context).actor;
-  const close = context.services.streams.open({ userId, sessionId }, documentId, abort);
-  try {
-    for await (const event of context.services.events.follow(documentId, afterSeq, signal)) {
-      context.release();
-      // Removal ends the stream with the error a stranger would get, before anything more is told.
-      if (event.type === 'MemberChanged' && event.nodeId === userId) await readDocument(context, documentId);
-      yield event;
-    }
-    assertNotRefused(signal);
-  } finally {
-    close();
-  }
 }
 
 /**
@@ -37,5 +19,16 @@ export async function openDocumentStream(context: GraphqlContext, documentId: st
   const document = await readDocument(context, documentId);
   const afterSeq = startOf(documentId, document.eventSeq, after);
   context.release();
-  return abortable((signal, abort) => stream(context, documentId, afterSeq, signal, abort));
+  const { services: { events, streams } } = context;
+  const { actor } = viewerOf(context);
+  const left = streams.open(actor, documentId, (error) => follower.end(error));
+  const follower = events.follow(documentId, afterSeq, {
+    async admit(event) {
+      context.release();
+      // Removal ends the stream with the error a stranger would get, before anything more is told.
+      if (event.type === 'MemberChanged' && event.nodeId === actor.userId) await readDocument(context, documentId);
+    },
+    left,
+  });
+  return follower;
 }

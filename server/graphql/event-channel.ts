@@ -2,17 +2,22 @@ import type { EventRecord } from '../ports/records.js';
 
 const tailLength = 256;
 
+/** Told when there may be something to read, and when there will be nothing more. */
+export interface ChannelFollower {
+  wake(): void;
+  end(): void;
+}
+
 /** What is kept of one document while somebody follows it. */
 export interface EventChannel {
   readonly documentId: string;
-  followers: number;
+  readonly followers: Set<ChannelFollower>;
   /** Highest sequence number seen, from any source. */
   known: number;
   /** Without gaps, ending at `known`. */
   tail: EventRecord[];
   /** Grows with every change of `tail`. */
   changes: number;
-  readonly waiting: Set<() => void>;
   timer: { cancel(): void } | null;
   /** Ends the hearing of other processes' hints. */
   unlisten: () => void;
@@ -32,19 +37,5 @@ export function offerEvents(channel: EventChannel, events: readonly EventRecord[
   if (!changed) return;
   if (channel.tail.length > tailLength) channel.tail.splice(0, channel.tail.length - tailLength);
   channel.changes += 1;
-  for (const wake of [...channel.waiting]) wake();
-}
-
-/** Resolves when the tail changed after `seen`, or the signal aborts. */
-export function channelChanged(channel: EventChannel, seen: number, signal: AbortSignal): Promise<void> {
-  if (channel.changes !== seen || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const wake = (): void => {
-      channel.waiting.delete(wake);
-      signal.removeEventListener('abort', wake);
-      resolve();
-    };
-    channel.waiting.add(wake);
-    signal.addEventListener('abort', wake, { once: true });
-  });
+  for (const follower of [...channel.followers]) follower.wake();
 }

@@ -3,7 +3,7 @@ import type { TimerClock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
 import type { EventRecord } from '../ports/records.js';
 import type { UnitOfWork } from '../ports/unit-of-work.js';
-import { offerEvents, type EventChannel } from './event-channel.js';
+import { offerEvents, type ChannelFollower, type EventChannel } from './event-channel.js';
 import { eventTopic, readHint } from './event-hints.js';
 
 const readLength = 100;
@@ -18,12 +18,13 @@ export interface EventSources {
 
 /** The channels of the documents that somebody follows here. */
 export interface EventChannels {
-  /** The document's channel; released as often as it was opened. */
-  open(documentId: string, afterSeq: number): EventChannel;
-  release(channel: EventChannel): void;
+  /** The document's channel, for as long as anybody follows. */
+  open(documentId: string, afterSeq: number, follower: ChannelFollower): EventChannel;
+  release(channel: EventChannel, follower: ChannelFollower): void;
   /** Events after a position: from the tail where it reaches back that far, else from the log. */
   read(channel: EventChannel, position: number): Promise<readonly EventRecord[]>;
   find(documentId: string): EventChannel | undefined;
+  /** Ends all that follow. */
   stop(): void;
 }
 
@@ -87,13 +88,13 @@ export function createEventChannels(sources: EventSources, pollMs: number): Even
       const [oldest] = channel.tail;
       return oldest !== undefined && position >= oldest.seq - 1 ? Promise.resolve(channel.tail.filter((event) => event.seq > position)) : log.read(channel, position);
     },
-    open(documentId, afterSeq) {
+    open(documentId, afterSeq, follower) {
       const known = channels.get(documentId);
       if (known !== undefined) {
-        known.followers += 1;
+        known.followers.add(follower);
         return known;
       }
-      const channel: EventChannel = { documentId, followers: 1, known: afterSeq, tail: [], changes: 0, waiting: new Set(), timer: null, unlisten: () => undefined };
+      const channel: EventChannel = { documentId, followers: new Set([follower]), known: afterSeq, tail: [], changes: 0, timer: null, unlisten: () => undefined };
       channels.set(documentId, channel);
       schedulePoll(channel);
       channel.unlisten = bus?.listen(eventTopic(documentId), {
@@ -102,15 +103,14 @@ export function createEventChannels(sources: EventSources, pollMs: number): Even
       }) ?? channel.unlisten;
       return channel;
     },
-    release(channel) {
-      channel.followers -= 1;
-      if (channel.followers > 0) return;
+    release(channel, follower) {
+      channel.followers.delete(follower);
+      if (channel.followers.size > 0) return;
       close(channel);
       channels.delete(channel.documentId);
     },
     stop() {
-      for (const channel of channels.values()) close(channel);
-      channels.clear();
+      for (const { followers } of [...channels.values()]) for (const follower of [...followers]) follower.end();
     },
   };
 }

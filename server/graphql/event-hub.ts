@@ -1,6 +1,7 @@
 import type { EventRecord } from '../ports/records.js';
-import { channelChanged, offerEvents } from './event-channel.js';
+import { offerEvents } from './event-channel.js';
 import { createEventChannels, type EventSources } from './event-channels.js';
+import { EventFollower, type Audience } from './event-follower.js';
 
 /*
  * Hands each follower every event of a document in order, once, whatever its pace. The log in the database is the
@@ -10,14 +11,14 @@ import { createEventChannels, type EventSources } from './event-channels.js';
  */
 
 export interface EventHub {
-  /** Every event after `afterSeq`, those to come included, until `signal` aborts or the hub stops. */
-  follow(documentId: string, afterSeq: number, signal: AbortSignal): AsyncGenerator<EventRecord, void, undefined>;
+  /** Every event after `afterSeq`, those to come included, until it is ended or the hub stops. It takes a place until then. */
+  follow(documentId: string, afterSeq: number, audience: Audience): EventFollower;
   stop(): void;
 }
 
 export function createEventHub(sources: EventSources, pollMs: number): EventHub {
   const channels = createEventChannels(sources, pollMs);
-  const stopping = new AbortController();
+  let isStopped = false;
   const releaseListener = sources.unitOfWork.onCommitted((events) => {
     const byDocument = new Map<string, EventRecord[]>();
     for (const event of events) byDocument.set(event.documentId, [...(byDocument.get(event.documentId) ?? []), event]);
@@ -27,29 +28,14 @@ export function createEventHub(sources: EventSources, pollMs: number): EventHub 
     }
   });
   return {
-    async *follow(documentId, afterSeq, signal) {
-      const either = AbortSignal.any([signal, stopping.signal]);
-      if (either.aborted) return;
-      const channel = channels.open(documentId, afterSeq);
-      try {
-        let position = afterSeq;
-        while (!either.aborted) {
-          const seen = channel.changes;
-          const events = await channels.read(channel, position);
-          if (events.length === 0) await channelChanged(channel, seen, either);
-          for (const event of events) {
-            if (either.aborted) return;
-            position = event.seq;
-            yield event;
-          }
-        }
-      } finally {
-        channels.release(channel);
-      }
+    follow(documentId, afterSeq, audience) {
+      const follower = new EventFollower(channels, documentId, afterSeq, audience);
+      if (isStopped) follower.end();
+      return follower;
     },
     stop() {
       releaseListener();
-      stopping.abort();
+      isStopped = true;
       channels.stop();
     },
   };

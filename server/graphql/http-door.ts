@@ -7,6 +7,7 @@ import { errorCodes } from '../../schema/errors/codes.js';
 import { limits } from '../../schema/model/limits.js';
 import { authenticate, isApiToken } from '../commands/account/authenticate.js';
 import { sendJson } from '../http/router.js';
+import { callerOf } from '../http/caller.js';
 import { discardRest, readBody } from '../http/read-body.js';
 import { createContext, readBearer, type GraphqlContext } from './context.js';
 import { toWireError, type ErrorScope } from './error-mapper.js';
@@ -218,7 +219,7 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
     const body = bytes === null ? undefined : parseJson(bytes, request.headers['content-type'] ?? '');
     services.knownOperations?.assertKnown(queryOf(body, search));
     let opened: GraphqlContext | null = null;
-    const context = async (): Promise<GraphqlContext> => (opened = createContext(services, await entrance.enter(), scope.requestId, request, again?.users));
+    const context = async (): Promise<GraphqlContext> => (opened = createContext(services, await entrance.enter(), scope.requestId, callerOf(request, services.proxies), again?.users));
     const result = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: request.method ?? 'GET', headers: toHeaderMap(request), search, body }, context });
     if (result.body.kind !== 'complete') throw new Error('incremental delivery is not switched on');
     const { status = 200, headers } = result;

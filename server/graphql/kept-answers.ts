@@ -123,7 +123,7 @@ export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<
       return { answer: entry, viewer: known.viewer, users };
     },
     keep(question, viewer, { documents, users: seen }, answer) {
-      if (documents === null || answer.bytes.length * maxShare > maxBytes || seen.size > maxUsers) return;
+      if (documents === null || seen === null || answer.bytes.length * maxShare > maxBytes || seen.size > maxUsers) return;
       const key = keyOf(question, viewer.userId, viewer.token?.id);
       forget(key);
       entries.set(key, { ...answer, isAdministrator: viewer.isAdministrator, documents, users: [...seen.values()] });
@@ -153,9 +153,10 @@ export function noteSource(schema: GraphQLSchema, read: Repositories): ApolloSer
           if (documentIds.length === 0 || documentIds.length > maxDocuments) return;
           // Before anything else, who may read them included: what was read earlier would be kept as if it stood at this head.
           const heads = await read.documents.findHeads(documentIds, contextValue.viewer.actor.userId);
-          contextValue.source.documents = heads.map(({ record: { id }, said }) => ({ id, said }));
-          for (const { record, role, changeSeq, changeHash } of heads) {
-            contextValue.source.heads.set(record.id, { changeSeq, changeHash });
+          Object.assign(contextValue.source, {
+            documents: heads.map(({ record: { id }, said }) => ({ id, said })), heads: new Map(heads.map(({ record: { id }, changeSeq, changeHash }) => [id, { changeSeq, changeHash }])), users: new Map(),
+          } satisfies AnswerSource);
+          for (const { record, role } of heads) {
             contextValue.loaders.document.prime(record.id, record);
             contextValue.loaders.role.prime(record.id, role);
           }

@@ -117,27 +117,31 @@ function otherDocuments(read: Repositories): Pick<Loaders, 'report' | 'reportsOf
   };
 }
 
+/** Gets whoever is asked for; null: nobody wants to know. */
+export interface SeenUsers {
+  readonly users: Map<string, UserRecord> | null;
+}
+
 /** What the readings of one operation share. */
 interface Shared {
-  /** Gets whoever was asked for. */
-  readonly seenUsers: Map<string, UserRecord>;
-  /** Who need not be read. */
-  readonly knownUsers: ReadonlyMap<string, UserRecord>;
+  readonly seen: SeenUsers;
+  /** One who need not be read. */
+  readonly knownUser: (id: string) => UserRecord | undefined;
   /** The rows of a document that are at hand, as it stood before the operation or later; null: they are read. */
   readonly keptRows: (documentId: string) => Promise<{ readonly rows: DocumentRows }> | null;
-  /** Tables of such documents, by id, once their rows are at hand. */
-  readonly keptTables: ReadonlyMap<string, TableRows>;
+  /** A table of such a document, by id, once its rows are at hand. */
+  readonly keptTable: (goalTableId: string) => TableRows | undefined;
 }
 
 type Trees = Pick<Loaders, 'parts' | 'sections' | 'goalTables' | 'goals' | 'indicators'>;
 
 /** The lists that a document consists of. `single` is shown what is found on the way. */
-function treeLists(read: Repositories, { keptRows, keptTables }: Pick<Shared, 'keptRows' | 'keptTables'>, single: Pick<Loaders, 'part' | 'section' | 'goalTable' | 'indicator'>): Trees {
+function treeLists(read: Repositories, { keptRows, keptTable }: Pick<Shared, 'keptRows' | 'keptTable'>, single: Pick<Loaders, 'part' | 'section' | 'goalTable' | 'indicator'>): Trees {
   const ofDocument = (record: { readonly documentId: string }): string => record.documentId;
   const ofTable = (record: { readonly goalTableId: string }): string => record.goalTableId;
   const kept = <T>(pick: (rows: DocumentRows) => readonly T[]) => (documentId: string): Promise<readonly T[]> | null => keptRows(documentId)?.then(({ rows }) => pick(rows)) ?? null;
   const ofKeptTable = <T>(pick: (rows: TableRows) => readonly T[]) => (goalTableId: string): Promise<readonly T[]> | null => {
-    const rows = keptTables.get(goalTableId);
+    const rows = keptTable(goalTableId);
     return rows === undefined ? null : Promise.resolve(pick(rows));
   };
   return {
@@ -150,7 +154,7 @@ function treeLists(read: Repositories, { keptRows, keptTables }: Pick<Shared, 'k
 }
 
 /** Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
-export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>, keepProgress: (records: readonly ProgressRecord[]) => Promise<void>, { seenUsers, knownUsers, keptRows, keptTables }: Shared): Loaders {
+export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>, keepProgress: (records: readonly ProgressRecord[]) => Promise<void>, { seen, knownUser, keptRows, keptTable }: Shared): Loaders {
   const part = byId<PartRecord>((ids) => read.documents.findParts(ids));
   const section = byId<SectionRecord>((ids) => read.sections.findMany(ids));
   const goalTable = byId<GoalTableRecord>((ids) => read.goalTables.findMany(ids));
@@ -160,7 +164,7 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
   const trees = {
     document,
     template: new DataLoader((documents: readonly DocumentRecord[]) => Promise.all(documents.map((of) => templateOf(read, of))), { cacheKeyFn: ({ templateId }) => templateId }),
-    ...treeLists(read, { keptRows, keptTables }, { part, section, goalTable, indicator }),
+    ...treeLists(read, { keptRows, keptTable }, { part, section, goalTable, indicator }),
   };
   const judged = new DataLoader((ids: readonly string[]) => judgeDocuments(trees, keptRows, ids));
   const progressSource = { stored: read.progress, judge: (id: string) => judged.load(id), keep: keepProgress };
@@ -171,9 +175,9 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
     goalTable,
     indicator,
     user: byId(async (ids: readonly string[]) => {
-      const known = ids.flatMap((id) => knownUsers.get(id) ?? []);
-      const users = [...known, ...(await read.accounts.findUsers(ids.filter((id) => !knownUsers.has(id))))];
-      for (const user of users) seenUsers.set(user.id, user);
+      const known = ids.flatMap((id) => knownUser(id) ?? []);
+      const users = [...known, ...(await read.accounts.findUsers(ids.filter((id) => knownUser(id) === undefined)))];
+      for (const user of users) seen.users?.set(user.id, user);
       return users;
     }),
     role: new DataLoader(async (ids: readonly string[]) => {

@@ -26,8 +26,58 @@ function isEvent(value: unknown): value is EventRecord {
   return typeof value === 'object' && value !== null && 'seq' in value && 'documentId' in value && 'type' in value;
 }
 
-/** Executes a subscription for each event of its stream; of document events once for all who ask the same. */
-export function createEventTeller(schema: GraphQLSchema, events: SharedEvents) {
+type Told = IteratorResult<ExecutionResult, undefined>;
+
+/** What a client is told of a stream. As one that follows (event-follower.ts), no generator: it waits as long, and as often. */
+class ToldEvents implements AsyncIterableIterator<ExecutionResult, undefined> {
+  readonly #source: AsyncIterator<unknown>;
+  readonly #tell: (event: unknown) => Promise<ExecutionResult>;
+  readonly #lastWord: (error: unknown) => ExecutionResult;
+
+  constructor(source: AsyncIterator<unknown>, tell: (event: unknown) => Promise<ExecutionResult>, lastWord: (error: unknown) => ExecutionResult) {
+    this.#source = source;
+    this.#tell = tell;
+    this.#lastWord = lastWord;
+  }
+
+  next(): Promise<Told> {
+    return this.#source.next().then((step) => this.#toTold(step), (error: unknown) => this.#fail(error));
+  }
+
+  /** Not queued behind a next() that waits: whoever leaves a quiet document must not hold their place. */
+  async return(): Promise<Told> {
+    await this.#source.return?.();
+    return { done: true, value: undefined };
+  }
+
+  throw(): Promise<Told> {
+    return this.return();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async #toTold(step: IteratorResult<unknown, unknown>): Promise<Told> {
+    if (step.done === true) return { done: true, value: undefined };
+    try {
+      return { done: false, value: await this.#tell(step.value) };
+    } catch (error) {
+      return this.#fail(error);
+    }
+  }
+
+  async #fail(error: unknown): Promise<Told> {
+    await this.#source.return?.();
+    return { done: false, value: this.#lastWord(error) };
+  }
+}
+
+/**
+ * Executes a subscription for each event of its stream; of document events once for all who ask the same. A stream that fails ends with one last
+ * result, which `lastWord` makes.
+ */
+export function createEventTeller(schema: GraphQLSchema, events: SharedEvents, lastWord: (error: unknown) => ExecutionResult) {
   const questions = new WeakMap<OperationDefinitionNode, Question>();
   let count = 0;
   const questionOf = (document: DocumentNode, operation: OperationDefinitionNode): Question => {
@@ -50,23 +100,5 @@ export function createEventTeller(schema: GraphQLSchema, events: SharedEvents) {
       return events.tell(`${event.documentId} ${event.seq}`, asked, run, () => budget.overflow === null);
     };
   };
-  return (args: ExecutionArgs, source: AsyncIterator<unknown>): AsyncGenerator<ExecutionResult, void, undefined> => {
-    const tell = toResult(args);
-    const end = async (): Promise<IteratorResult<ExecutionResult, void>> => {
-      // Not queued behind a next() that waits: whoever leaves a quiet document must not hold their place.
-      await source.return?.();
-      return { done: true, value: undefined };
-    };
-    return {
-      async next() {
-        const step: IteratorResult<unknown, unknown> = await source.next();
-        return step.done === true ? { done: true, value: undefined } : { done: false, value: await tell(step.value) };
-      },
-      return: end,
-      throw: end,
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
-  };
+  return (args: ExecutionArgs, source: AsyncIterator<unknown>): AsyncIterableIterator<ExecutionResult, undefined> => new ToldEvents(source, toResult(args), lastWord);
 }

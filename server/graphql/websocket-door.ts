@@ -6,15 +6,16 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { isAppError } from '../../schema/errors/app-error.js';
 import type { ErrorCode } from '../../schema/errors/codes.js';
 import { authenticate } from '../commands/account/authenticate.js';
+import { callerOf } from '../http/caller.js';
 import { refuseUpgrade } from '../http/refuse-upgrade.js';
+import { givenRequestId } from '../http/request-id.js';
 import type { OpenAccess } from '../ports/standing.js';
 import { readBearer } from './context.js';
-import { createHeartbeat } from './heartbeat.js';
 import { isOriginAllowed } from './origins.js';
 import type { GraphqlServices } from './services.js';
 import { createSharedEvents, type SharedEvents } from './shared-events.js';
-import { closeSocket, toProtocolSocket, type OpenSocket } from './socket-connection.js';
-import type { SocketExtra } from './socket-extra.js';
+import { closeSocket, SocketAdapter, type OpenSocket } from './socket-connection.js';
+import { createSocketWatch, type SocketWatch } from './socket-watch.js';
 import { createOperationHooks } from './websocket-operations.js';
 
 export interface WebSocketDoorOptions {
@@ -42,9 +43,9 @@ export interface WebSocketDoor {
 const closeGraceMs = 1000;
 
 /** Header names are compared in any case: clients copy "Authorization" over from HTTP. */
-function authorizationIn(parameters: Readonly<Record<string, unknown>> | undefined, request: IncomingMessage): string | undefined {
-  for (const [name, value] of Object.entries(parameters ?? {})) if (name.toLowerCase() === 'authorization' && typeof value === 'string') return value;
-  return request.headers.authorization;
+function authorizationIn(parameters: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const [, value] = Object.entries(parameters ?? {}).find(([name, given]) => name.toLowerCase() === 'authorization' && typeof given === 'string') ?? [];
+  return typeof value === 'string' ? value : undefined;
 }
 
 function createSocketServer(maxPayload: number): WebSocketServer {
@@ -56,26 +57,27 @@ function createSocketServer(maxPayload: number): WebSocketServer {
   });
 }
 
-type ProtocolServer = Server<SocketExtra>;
+type ProtocolServer = Server<OpenSocket>;
 
-function createProtocolServer(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions, connections: ReadonlyMap<SocketExtra, OpenSocket>, shared: SharedEvents): ProtocolServer {
-  const { clock, logger } = services;
-  /** Closes the socket when its token ends, so that nobody reads on with a sign-in that is over; clients come back with a new one. */
+function createProtocolServer(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions, connections: ReadonlySet<OpenSocket>, watch: SocketWatch, shared: SharedEvents): ProtocolServer {
+  const { logger } = services;
+  /** Clients whose token ends come back with a new one. */
   const signInSocket = async (connection: OpenSocket, authorization: string | undefined): Promise<void> => {
     const token = readBearer(authorization);
     if (token === null) return;
     const { actor, expiresAt } = await authenticate(services, token);
-    Object.assign(connection.extra, { authorization, userId: actor.userId, sessionId: actor.sessionId });
-    connection.timers.push(clock.setTimer(Math.max(expiresAt - clock.now(), 0), () => closeSocket(connection.socket, 'unauthenticated')));
+    Object.assign(connection, { authorization, userId: actor.userId, sessionId: actor.sessionId, expiresAt });
+    watch.noteExpiry(connection);
   };
-  return makeServer<Record<string, unknown>, SocketExtra>({
+  return makeServer<Record<string, unknown>, OpenSocket>({
     connectionInitWaitTimeout: options.initTimeoutMs,
-    async onConnect({ connectionParams, extra }) {
-      const connection = connections.get(extra);
-      if (connection === undefined) return false;
+    async onConnect(context) {
+      const { connectionParams, extra: connection } = context;
+      // Read here, and by nobody else: they would be held as long as the socket.
+      Object.assign(context, { connectionParams: undefined });
       try {
-        await signInSocket(connection, authorizationIn(connectionParams, extra.request));
-        return connections.has(extra);
+        await signInSocket(connection, authorizationIn(connectionParams) ?? connection.authorization);
+        return connections.has(connection);
       } catch (error) {
         closeSocket(connection.socket, isAppError(error) ? error.code : 'internal');
         if (!isAppError(error)) logger.error('socket could not be signed in', { error: String(error) });
@@ -88,36 +90,39 @@ function createProtocolServer(schema: GraphQLSchema, services: GraphqlServices, 
 
 export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServices, options: WebSocketDoorOptions): WebSocketDoor {
   const { clock, logger } = services;
-  const connections = new Map<SocketExtra, OpenSocket>();
+  const connections = new Set<OpenSocket>();
+  const watch = createSocketWatch(connections, clock, options.keepAliveMs);
   const sockets = createSocketServer(options.maxPayloadBytes);
   const shared = createSharedEvents();
-  const server = createProtocolServer(schema, services, options, connections, shared);
+  const server = createProtocolServer(schema, services, options, connections, watch, shared);
   let open = true;
+  const logError = (error: Error): void => logger.debug('socket error', { error: error.message });
 
   const attach = (socket: WebSocket, request: IncomingMessage): void => {
-    const extra: SocketExtra = { request, authorization: undefined, userId: null, sessionId: null };
-    const connection: OpenSocket = { socket, extra, timers: [] };
-    connections.set(extra, connection);
-    const heartbeat = createHeartbeat(socket, clock, options.keepAliveMs);
-    const closed = server.opened(toProtocolSocket(socket, logger, shared.fill), extra);
-    socket.on('error', (error) => logger.debug('socket error', { error: error.message }));
-    socket.once('close', (code, reason) => {
-      heartbeat.stop();
-      connections.delete(extra);
-      for (const timer of connection.timers) timer.cancel();
+    const connection: OpenSocket = {
+      socket, caller: callerOf(request, services.proxies), requestId: givenRequestId(request), authorization: request.headers.authorization, userId: null, sessionId: null,
+      expiresAt: Infinity, hasAnswered: true, turn: 0, grace: null,
+    };
+    watch.add(connection);
+    const closed = server.opened(new SocketAdapter(socket, logger, shared.fill), connection);
+    socket.on('error', logError);
+    socket.on('pong', () => void (connection.hasAnswered = true));
+    socket.on('close', (code, reason) => {
+      watch.remove(connection);
+      connection.grace?.cancel();
       closed(code, String(reason)).catch((error: unknown) => logger.error('socket could not be closed', { error: String(error) }));
     });
   };
   const closeAll = (which: (connection: OpenSocket) => boolean, code: ErrorCode): void => {
-    for (const connection of connections.values()) {
+    for (const connection of connections) {
       if (!which(connection)) continue;
       closeSocket(connection.socket, code);
       // A client that never answers the close frame must not keep what it may no longer see.
-      connection.timers.push(clock.setTimer(closeGraceMs, () => connection.socket.terminate()));
+      connection.grace ??= clock.setTimer(closeGraceMs, () => connection.socket.terminate());
     }
   };
   const endSessions = (userId: string, sessionId: string | null): void =>
-    closeAll(({ extra }) => extra.userId === userId && (sessionId === null || extra.sessionId === sessionId), 'unauthenticated');
+    closeAll((connection) => connection.userId === userId && (sessionId === null || connection.sessionId === sessionId), 'unauthenticated');
   return {
     handleUpgrade(request, socket, head) {
       if (!open) return refuseUpgrade(socket, '503 Service Unavailable');
@@ -127,7 +132,7 @@ export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServ
     endSessions,
     socketCount: () => connections.size,
     openAccess() {
-      const held = [...connections.keys()].flatMap(({ userId, sessionId }) => (userId === null ? [] : [{ userId, sessionId, documentId: null, sectionId: null }]));
+      const held = [...connections].flatMap(({ userId, sessionId }) => (userId === null ? [] : [{ userId, sessionId, documentId: null, sectionId: null }]));
       return {
         holdings: held,
         judge(standing) {
@@ -137,7 +142,7 @@ export function createWebSocketDoor(schema: GraphQLSchema, services: GraphqlServ
     },
     async stop() {
       open = false;
-      const left = [...connections.values()].map(({ socket }) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
+      const left = [...connections].map(({ socket }) => new Promise<void>((resolve) => socket.once('close', () => resolve())));
       closeAll(() => true, 'shutting_down');
       await Promise.all(left);
       sockets.close();

@@ -1,7 +1,7 @@
 import { createSourceEventStream, execute, getOperationAST, GraphQLError, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
 import { AppError, isAppError } from '../../schema/errors/app-error.js';
-import { readRequestId } from '../http/request-id.js';
+import { newRequestId } from '../http/request-id.js';
 import { createContext, identify, type GraphqlContext } from './context.js';
 import { toWireError } from './error-mapper.js';
 import { complexityRule, parseLimits } from './limits.js';
@@ -10,10 +10,10 @@ import { chargeOperation, settleCost } from './operation-cost.js';
 import { assertBudget, takeRequest } from './request-budgets.js';
 import type { GraphqlServices } from './services.js';
 import type { SharedEvents } from './shared-events.js';
-import type { SocketExtra } from './socket-extra.js';
+import type { OpenSocket } from './socket-connection.js';
 import { createEventTeller } from './tell-events.js';
 
-type Hooks = Pick<ServerOptions<Record<string, unknown>, SocketExtra>, 'onSubscribe' | 'onNext' | 'onError' | 'execute' | 'subscribe'>;
+type Hooks = Pick<ServerOptions<Record<string, unknown>, OpenSocket>, 'onSubscribe' | 'onNext' | 'onError' | 'execute' | 'subscribe'>;
 
 const rules = [...specifiedRules, complexityRule];
 
@@ -55,31 +55,15 @@ function isStream(result: unknown): result is AsyncIterable<unknown> {
   return typeof result === 'object' && result !== null && Symbol.asyncIterator in result;
 }
 
-/** A stream that fails ends with one last result that says why, as an ordinary error: clients need no second way to read it. */
-function withLastWord(stream: AsyncGenerator<ExecutionResult, void, undefined>): AsyncGenerator<ExecutionResult, void, undefined> {
-  return {
-    async next() {
-      try {
-        return await stream.next();
-      } catch (error) {
-        await stream.return();
-        return { done: false, value: { data: null, errors: [toGraphqlError(error, [])] } };
-      }
-    },
-    return: () => stream.return(),
-    throw: () => stream.return(),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
+/** A stream that fails says why as an ordinary error does: clients need no second way to read it. */
+const lastWord = (error: unknown): ExecutionResult => ({ data: null, errors: [toGraphqlError(error, [])] });
 
 /** What graphql-ws does with each operation. */
 export function createOperationHooks(schema: GraphQLSchema, services: GraphqlServices, shared: SharedEvents, maxOperations: number): Hooks {
-  const tellEvents = createEventTeller(schema, shared);
+  const tellEvents = createEventTeller(schema, shared, lastWord);
   const prepare = createPreparer(schema, services);
-  const scopeOf = (extra: SocketExtra): { requestId: string; logger: GraphqlServices['logger'] } => ({
-    requestId: readRequestId(extra.request),
+  const scopeOf = (extra: OpenSocket): { requestId: string; logger: GraphqlServices['logger'] } => ({
+    requestId: extra.requestId ?? newRequestId(),
     logger: services.logger,
   });
   /** Of a subscription only the beginning: what comes later is of the events' making. */
@@ -100,8 +84,10 @@ export function createOperationHooks(schema: GraphQLSchema, services: GraphqlSer
       const document = prepare(payload.query);
       if (!('kind' in document)) return document;
       const { operationName, variables } = payload;
+      // The document is at hand: its text, which nobody reads again, would be held for as long as it streams.
+      Object.assign(payload, { query: '' });
       try {
-        const contextValue = createContext(services, await identify(services, extra.authorization), scopeOf(extra).requestId, extra.request);
+        const contextValue = createContext(services, await identify(services, extra.authorization), scopeOf(extra).requestId, extra.caller);
         if (contextValue.viewer !== null) assertBudget(takeRequest(services.requests, contextValue.viewer.actor));
         const operation = getOperationAST(document, operationName);
         if (operation != null) chargeOperation(contextValue, document, operation, variables ?? {});
@@ -114,7 +100,7 @@ export function createOperationHooks(schema: GraphQLSchema, services: GraphqlSer
     execute: (args) => within(args, async () => execute(args)),
     async subscribe(args) {
       const source = await within(args, async () => createSourceEventStream(args));
-      return isStream(source) ? withLastWord(tellEvents(args, source[Symbol.asyncIterator]())) : source;
+      return isStream(source) ? tellEvents(args, source[Symbol.asyncIterator]()) : source;
     },
     onNext(_context, _id, _payload, { contextValue, document, operationName }, result) {
       const placeholder = shared.placeholder(result);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { abortable } from '../../../server/graphql/abortable.js';
 import { createEventHub } from '../../../server/graphql/event-hub.js';
 import { announceEvents } from '../../../server/graphql/event-hints.js';
 import type { Bus } from '../../../server/ports/bus.js';
@@ -7,8 +6,10 @@ import type { EventRecord } from '../../../server/ports/records.js';
 import type { UnitOfWork } from '../../../server/ports/unit-of-work.js';
 import { LocalBus } from '../../support/local-bus.js';
 import { ManualClock } from '../../support/manual-clock.js';
+import { retainedBy } from '../../support/retained-by.js';
 
 const documentId = 'doc_1';
+const anybody = { admit: () => undefined, left: () => undefined };
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A log of one document: `commit` is heard here at once, `commitElsewhere` is only there to be read. */
@@ -43,7 +44,7 @@ function createStage(bus: Bus | null = null, clock = new ManualClock()) {
   const hub = createEventHub({ unitOfWork: log.unitOfWork, bus, clock, logger: silent }, 2000);
   const follow = (afterSeq: number) => {
     const seen: number[] = [];
-    const stream = abortable((signal) => hub.follow(documentId, afterSeq, signal));
+    const stream = hub.follow(documentId, afterSeq, anybody);
     const done = (async () => {
       for await (const event of stream) seen.push(event.seq);
     })();
@@ -104,7 +105,7 @@ describe('following a document’s events', () => {
 
   test('[API21] a follower that does not ask costs nothing, and then gets everything from the log', async () => {
     const { log, clock, hub } = createStage();
-    const stream = abortable((signal) => hub.follow(documentId, 0, signal));
+    const stream = hub.follow(documentId, 0, anybody);
     log.commit();
     expect((await stream.next()).value).toMatchObject({ seq: 1 });
     for (let count = 0; count < 1000; count += 1) log.commit();
@@ -119,6 +120,18 @@ describe('following a document’s events', () => {
     hub.stop();
   });
 
+  test('[API21] a follower that waits holds a few hundred bytes', async () => {
+    const { hub } = createStage();
+    const { bytesEach, made } = await retainedBy(2000, async () => {
+      const stream = hub.follow(documentId, 0, anybody);
+      // Not waited for: it waits itself.
+      return { stream, next: stream.next() };
+    });
+    expect(bytesEach).toBeLessThan(1000);
+    hub.stop();
+    expect(await Promise.all(made.map(({ next }) => next))).toEqual(made.map(() => ({ done: true, value: undefined })));
+  });
+
   test('[API22] leaving while nothing happens ends at once and stops the poll', async () => {
     const { clock, hub, follow } = createStage();
     const follower = follow(0);
@@ -128,6 +141,36 @@ describe('following a document’s events', () => {
     await follower.done;
     expect(clock.timerCount).toBe(0);
     hub.stop();
+  });
+
+  test('[API22] what ends a stream is told once, whether it waits or an event is being looked at; its place is given back once', async () => {
+    const { log, clock, hub } = createStage();
+    let places = 0;
+    const reason = new Error('no longer yours');
+    const waits = hub.follow(documentId, 0, { admit: () => undefined, left: () => void (places += 1) });
+    const looks = hub.follow(documentId, 0, { admit: () => looks.end(reason), left: () => void (places += 10) });
+    const refuses = hub.follow(documentId, 0, { admit: () => Promise.reject(reason), left: () => void (places += 100) });
+    const first = waits.next();
+    await clock.settle();
+    waits.end(reason);
+    waits.end();
+    await expect(first).rejects.toBe(reason);
+    log.commit();
+    await expect(looks.next()).rejects.toBe(reason);
+    await expect(refuses.next()).rejects.toBe(reason);
+    for (const stream of [waits, looks, refuses]) expect([await stream.next(), await stream.return()]).toEqual([{ done: true, value: undefined }, { done: true, value: undefined }]);
+    expect([places, clock.timerCount]).toEqual([111, 0]);
+    hub.stop();
+  });
+
+  test('[API22] a log that cannot be read ends the stream with the error', async () => {
+    const { log, clock, hub } = createStage();
+    const stream = hub.follow(documentId, 0, anybody);
+    log.unitOfWork.read.history.eventsAfter = () => Promise.reject(new Error('the database is away'));
+    await expect(stream.next()).rejects.toThrow('the database is away');
+    expect([await stream.next(), clock.timerCount]).toEqual([{ done: true, value: undefined }, 0]);
+    hub.stop();
+    expect(await hub.follow(documentId, 0, anybody).next()).toEqual({ done: true, value: undefined });
   });
 
   test('[API22] stopping the hub ends every stream', async () => {

@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { GCProfiler, getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -57,11 +58,24 @@ function watch(driver: { readonly prototype: { prepare(sql: string): Prepared; e
 
 if (process.env['PROBE_DRIVER'] !== undefined) watch(createRequire(process.argv[1] ?? '')(process.env['PROBE_DRIVER']));
 
-const collect = (): void => {
+const turnMs = 20;
+const maxCollections = 30;
+/** What two collections in a row may differ by, in bytes, and be the same. */
+const sameBytes = 16_384;
+
+/** What one collection frees lets go of more in a later turn (weak references, sockets that are being closed): collects until there is nothing left. */
+async function collect(): Promise<void> {
   setFlagsFromString('--expose-gc');
   const gc: unknown = runInNewContext('gc');
-  if (typeof gc === 'function') for (let time = 0; time < 3; time++) gc();
-};
+  if (typeof gc !== 'function') return;
+  for (let [time, before, same] = [0, Infinity, 0]; time < maxCollections && same < 2; time++) {
+    gc();
+    await pause(turnMs);
+    const { heapUsed } = process.memoryUsage();
+    same = Math.abs(before - heapUsed) < sameBytes ? same + 1 : 0;
+    before = heapUsed;
+  }
+}
 
 interface Collection {
   readonly beforeGC: { readonly heapStatistics: { readonly usedHeapSize: number } };
@@ -84,9 +98,9 @@ function endAllocations(): ProbeAnswers['endAllocations'] {
   return { bytes: bytes + Math.max(0, usedAtEnd - used), collections: statistics.length };
 }
 
-const answers: { readonly [Q in keyof ProbeAnswers]: () => ProbeAnswers[Q] } = {
-  memory() {
-    collect();
+const answers: { readonly [Q in keyof ProbeAnswers]: () => ProbeAnswers[Q] | Promise<ProbeAnswers[Q]> } = {
+  async memory() {
+    await collect();
     const { rss, heapUsed, external } = process.memoryUsage();
     return { rss, heapUsed, external };
   },
@@ -100,6 +114,6 @@ const answers: { readonly [Q in keyof ProbeAnswers]: () => ProbeAnswers[Q] } = {
   statements: () => ({ ...counted }),
 };
 
-process.on('message', (question: keyof ProbeAnswers) => process.send?.({ question, answer: answers[question](), at: performance.now() }));
+process.on('message', (question: keyof ProbeAnswers) => void Promise.resolve(answers[question]()).then((answer) => process.send?.({ question, answer, at: performance.now() })));
 // The channel alone must not keep a server alive that was told to stop.
 process.channel?.unref();
