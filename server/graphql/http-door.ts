@@ -15,7 +15,7 @@ import { answerInPieces } from './answer-in-pieces.js';
 import { answerAgain, keepAnswer, type AnswerPieces } from './answer-again.js';
 import { createEntrance } from './entrance.js';
 import { printAnswer } from './json-text.js';
-import { createKeptAnswers, noteSource } from './kept-answers.js';
+import { createKeptAnswers, noteSource, questionOf } from './kept-answers.js';
 import { complexityRule, parseLimits } from './limits.js';
 import { measureRequests } from './measure-operations.js';
 import { chargeOperation, settleCost } from './operation-cost.js';
@@ -174,14 +174,14 @@ function settled(work: readonly Promise<void>[], clock: GraphqlServices['clock']
   });
 }
 
-/** Null when the token was signed by us and has not run out, or is an API token, for a long body one that is good; whether its session stands is asked with the operation. */
-async function refusalOf(services: GraphqlServices, authorization: string | undefined, isLong: boolean): Promise<AppError | null> {
+/** Null when the token was signed by us and has not run out, or is an API token that is good; whether a session stands is asked with the operation. */
+async function refusalOf(services: GraphqlServices, authorization: string | undefined): Promise<AppError | null> {
   try {
     const token = readBearer(authorization);
     if (token === null) return new AppError('unauthenticated', { reason: 'missing' });
-    // What an API token is worth only the store knows, which is asked twice for long bodies alone.
-    if (!isApiToken(token)) await services.tokens.verify(token);
-    else if (isLong) await authenticate(services, token);
+    // What an API token is worth only the store knows: for long bodies it is asked twice.
+    if (isApiToken(token)) await authenticate(services, token);
+    else await services.tokens.verify(token);
     return null;
   } catch (error) {
     if (isAppError(error, 'unauthenticated')) return error;
@@ -191,8 +191,9 @@ async function refusalOf(services: GraphqlServices, authorization: string | unde
 
 /** @throws {too_large} {unauthenticated} a long body of somebody who is not signed in {invalid_input} */
 async function readRequestBody(request: IncomingMessage, services: GraphqlServices, timeoutMs: number): Promise<Buffer> {
-  const isLong = !(Number(request.headers['content-length']) <= strangerBodyBytes);
-  const refusal = await refusalOf(services, request.headers.authorization, isLong);
+  // Of a short body it makes no difference who sends it.
+  if (Number(request.headers['content-length']) <= strangerBodyBytes) return readBody(request, services.clock, { maxBytes: strangerBodyBytes, timeoutMs });
+  const refusal = await refusalOf(services, request.headers.authorization);
   const tooLarge = (): AppError => new AppError('too_large', { what: 'body', limit: limits.httpBodyBytes });
   if (Number(request.headers['content-length'] ?? 0) > limits.httpBodyBytes) throw tooLarge();
   try {
@@ -212,7 +213,7 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
     const bytes = request.method === 'POST' ? await readRequestBody(request, services, options.bodyTimeoutMs) : null;
     const url = request.url ?? '';
     const search = url.includes('?') ? url.slice(url.indexOf('?')) : '';
-    const question = search === '' ? kept.questionOf(request, bytes) : null;
+    const question = search === '' ? questionOf(request, bytes) : null;
     const entrance = createEntrance(services, request, response);
     const again = question !== null && kept.knows(question) ? await answerAgain(services, kept, question, request.headers.authorization, entrance) : null;
     if (again?.answer != null) return sendAnswer(response, 200, again.answer);

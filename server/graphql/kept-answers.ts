@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
@@ -23,7 +22,15 @@ export interface KeptAnswer {
   readonly cost: CostTold;
 }
 
+interface Question {
+  readonly text: string;
+  readonly number: number;
+  /** How many have an answer to it. */
+  askers: number;
+}
+
 interface Entry extends KeptAnswer {
+  readonly question: Question;
   readonly isAdministrator: boolean;
   readonly documents: readonly StandingRow[];
   readonly users: readonly UserRecord[];
@@ -46,8 +53,6 @@ export type Asker = (Pick<AccessClaims, 'userId' | 'sessionId' | 'expiresAt'> & 
  * the session stands and nothing of the answer has changed. What may be kept says keepable.ts.
  */
 export interface KeptAnswers {
-  /** What was asked, whoever asks; null: it is never kept. */
-  questionOf(request: IncomingMessage, body: Buffer | null): string | null;
   /** Whether anybody has an answer to it: else there is no need to know first who asks. */
   knows(question: string): boolean;
   /** The asker's own answer, when nothing has changed since and the session stands. @throws {store_unavailable} */
@@ -56,6 +61,8 @@ export interface KeptAnswers {
   keep(question: string, viewer: Actor, source: AnswerSource, answer: KeptAnswer): void;
 }
 
+/** Longer ones would take as much room as what is answered. */
+const maxQuestionBytes = 16 * 1024;
 const maxDocuments = 10;
 const maxUsers = 200;
 /** Answers larger than this would push out too many others. */
@@ -75,37 +82,46 @@ function letIn(asker: Asker, { sessions }: Proofs, now: number): { readonly isAd
   return { isAdministrator, viewer: { actor: { userId, sessionId, isAdministrator, token: null }, expiresAt } };
 }
 
-/** @param maxBytes of all answers together; 0 keeps none */
+/** What was asked, whoever asks, byte for byte; null: it is never kept. */
+export function questionOf({ headers }: IncomingMessage, body: Buffer | null): string | null {
+  // What is packed, or no JSON, goes the long way.
+  if (body === null || body.length > maxQuestionBytes || headers['content-encoding'] !== undefined || headers['content-type']?.startsWith('application/json') !== true) return null;
+  return `${headers.accept ?? ''}\n${headers['content-type']}\n${body.toString('latin1')}`;
+}
+
+/** @param maxBytes of all answers and what was asked together; 0 keeps none */
 export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<GraphqlServices, 'unitOfWork' | 'tracer' | 'clock'>, maxBytes: number = limits.keptAnswerBytes): KeptAnswers {
   // Oldest use first.
   const entries = new Map<string, Entry>();
-  const askers = new Map<string, number>();
-  let bytes = 0;
-  const ask = createProofDesk(read.documents, tracer);
-  const keyOf = (question: string, userId: string, tokenId = ''): string => `${question} ${userId} ${tokenId}`;
-  const count = (question: string, by: number): void => {
-    const next = (askers.get(question) ?? 0) + by;
-    if (next > 0) askers.set(question, next);
-    else askers.delete(question);
+  const questions = new Map<string, Question>();
+  let [count, bytes] = [0, 0];
+  const ask = createProofDesk(read.documents, tracer, clock);
+  const keyOf = ({ number }: Question, userId: string, tokenId = ''): string => `${number} ${userId} ${tokenId}`;
+  const noted = (text: string): Question => {
+    const known = questions.get(text);
+    if (known !== undefined) return known;
+    const question = { text, number: (count += 1), askers: 0 };
+    questions.set(text, question);
+    bytes += text.length;
+    return question;
   };
-  const drop = (key: string, entry: Entry): void => {
+  const drop = (key: string, { question, ...entry }: Entry): void => {
     entries.delete(key);
     bytes -= entry.bytes.length;
-    count(key.slice(0, key.indexOf(' ')), -1);
+    question.askers -= 1;
+    if (question.askers > 0) return;
+    questions.delete(question.text);
+    bytes -= question.text.length;
   };
   const forget = (key: string): void => {
     const entry = entries.get(key);
     if (entry !== undefined) drop(key, entry);
   };
   return {
-    questionOf(request, body) {
-      // What is packed, or no JSON, goes the long way.
-      if (body === null || request.headers['content-encoding'] !== undefined || request.headers['content-type']?.startsWith('application/json') !== true) return null;
-      return createHash('sha256').update(`${request.headers.accept ?? ''}\n${request.headers['content-type']}\n`).update(body).digest('base64url');
-    },
-    knows: (question) => askers.has(question),
-    async find(question, asker) {
-      const key = keyOf(question, asker.userId, asker.token?.id);
+    knows: (text) => questions.has(text),
+    async find(text, asker) {
+      const question = questions.get(text);
+      const key = question === undefined ? '' : keyOf(question, asker.userId, asker.token?.id);
       const entry = entries.get(key);
       if (entry === undefined) return nothing;
       const proofs = await ask(asker.token === null ? asker.sessionId : null, entry.documents.map(({ id }) => id), entry.users.map(({ id }) => id));
@@ -122,13 +138,14 @@ export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<
       if (entries.delete(key)) entries.set(key, entry);
       return { answer: entry, viewer: known.viewer, users };
     },
-    keep(question, viewer, { documents, users: seen }, answer) {
+    keep(text, viewer, { documents, users: seen }, answer) {
       if (documents === null || seen === null || answer.bytes.length * maxShare > maxBytes || seen.size > maxUsers) return;
+      const question = noted(text);
       const key = keyOf(question, viewer.userId, viewer.token?.id);
+      question.askers += 1;
       forget(key);
-      entries.set(key, { ...answer, isAdministrator: viewer.isAdministrator, documents, users: [...seen.values()] });
+      entries.set(key, { ...answer, question, isAdministrator: viewer.isAdministrator, documents, users: [...seen.values()] });
       bytes += answer.bytes.length;
-      count(question, 1);
       for (const [oldest] of entries) {
         if (bytes <= maxBytes) break;
         forget(oldest);

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { TimerClock } from '../ports/clock.js';
 import type { DocumentRepository, Proofs } from '../ports/repositories/documents.js';
 import type { TraceOrigin, Tracer } from '../ports/tracer.js';
 
@@ -18,18 +19,35 @@ interface Asked {
  */
 export type AskProofs = (sessionId: string | null, documentIds: readonly string[], userIds: readonly string[]) => Promise<Proofs>;
 
+/** Longer than this nobody waits for a statement that others sent: it may have got stuck. */
+const patienceMs = 50;
+
 /**
- * Asks the store in one statement what all requests want to know that were read from their sockets in one turn of the event loop.
- * The statement begins after the last of them has come: nobody is answered by what was so before they asked.
+ * Asks the store in one statement what all requests want to know that were read from their sockets in one turn of the event loop, or while the statement
+ * before was under way. It begins after the last of them has come: nobody is answered by what was so before they asked.
  */
-export function createProofDesk(documents: Pick<DocumentRepository, 'proofs'>, tracer: Tracer): AskProofs {
+export function createProofDesk(documents: Pick<DocumentRepository, 'proofs'>, tracer: Tracer, clock: Pick<TimerClock, 'setTimer'>): AskProofs {
   let open: { readonly asked: Asked; readonly proofs: Promise<Proofs> } | null = null;
+  let underWay: Promise<unknown> | null = null;
+  const others = (running: Promise<unknown>): Promise<unknown> => {
+    const patience = new Promise<void>((resolve) => {
+      const timer = clock.setTimer(patienceMs, resolve);
+      void running.finally(() => timer.cancel());
+    });
+    return Promise.race([running, patience]);
+  };
   const send = async (asked: Asked): Promise<Proofs> => {
     await nextTurn();
+    if (underWay !== null) await others(underWay);
     // From here on it is another statement's.
     if (open?.asked === asked) open = null;
     const read = (): Promise<Proofs> => documents.proofs({ sessionIds: [...asked.sessionIds], documentIds: [...asked.documentIds], userIds: [...asked.userIds] });
-    return tracer.isOn ? tracer.batch('answers.prove', [...asked.origins].filter((origin) => origin !== null), {}, read) : read();
+    const reading = tracer.isOn ? tracer.batch('answers.prove', [...asked.origins].filter((origin) => origin !== null), {}, read) : read();
+    const settled: Promise<unknown> = reading.catch(() => undefined).finally(() => {
+      if (underWay === settled) underWay = null;
+    });
+    underWay = settled;
+    return reading;
   };
   const begin = () => {
     const asked: Asked = { sessionIds: new Set(), documentIds: new Set(), userIds: new Set(), origins: new Set() };

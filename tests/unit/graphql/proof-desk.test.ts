@@ -3,7 +3,7 @@ import { AppError } from '../../../schema/errors/app-error.js';
 import { createProofDesk } from '../../../server/graphql/proof-desk.js';
 import type { ProofQuestion, Proofs } from '../../../server/ports/repositories/documents.js';
 import { untraced } from '../../../server/runtime/untraced.js';
-
+import { ManualClock } from '../../support/manual-clock.js';
 
 /** A store that is asked, and answers when it is told to. */
 function stage() {
@@ -17,7 +17,8 @@ function stage() {
   const has = async (count: number): Promise<void> => {
     while (asked.length < count) await new Promise<void>((resolve) => (tell = resolve));
   };
-  return { asked, has, ask: createProofDesk({ proofs }, untraced) };
+  const clock = new ManualClock();
+  return { asked, has, clock, ask: createProofDesk({ proofs }, untraced, clock) };
 }
 
 describe('what answers that are given again ask of the store', () => {
@@ -32,16 +33,39 @@ describe('what answers that are given again ask of the store', () => {
     expect(await Promise.all(all)).toEqual([found, found, found]);
   });
 
-  test('[API50] is asked anew for whoever comes once it was sent, though it was not answered', async () => {
-    const { asked, has, ask } = stage();
+  const saying = (word: string): Proofs => ({ sessions: new Map(), said: new Map([['doc_1', word]]) });
+
+  test('[API50] is asked anew for all who come once it was sent, in one statement when it is answered', async () => {
+    const { asked, has, clock, ask } = stage();
+    const before = ask('ses_1', ['doc_1'], []);
+    await has(1);
+    const after = [ask('ses_1', ['doc_1'], [])];
+    await clock.settle();
+    after.push(ask('ses_2', ['doc_1'], []));
+    await clock.settle();
+    expect(asked).toHaveLength(1);
+    asked[0]?.answer(saying('old'));
+    await has(2);
+    expect(asked[1]?.question.sessionIds).toEqual(['ses_1', 'ses_2']);
+    asked[1]?.answer(saying('now'));
+    expect([await before, ...(await Promise.all(after))]).toEqual([saying('old'), saying('now'), saying('now')]);
+    expect(clock.timerCount).toBe(0);
+  });
+
+  test('[API50] does not wait for one that got stuck', async () => {
+    const { asked, has, clock, ask } = stage();
     const before = ask('ses_1', ['doc_1'], []);
     await has(1);
     const after = ask('ses_1', ['doc_1'], []);
+    await clock.settle();
+    await clock.advance(50);
     await has(2);
-    const [old, now]: Proofs[] = [{ sessions: new Map(), said: new Map([['doc_1', 'old']]) }, { sessions: new Map(), said: new Map([['doc_1', 'now']]) }];
-    asked[1]?.answer(now as Proofs);
-    asked[0]?.answer(old as Proofs);
-    expect([await before, await after]).toEqual([old, now]);
+    asked[1]?.answer(saying('now'));
+    expect(await after).toEqual(saying('now'));
+    asked[0]?.answer(saying('old'));
+    expect(await before).toEqual(saying('old'));
+    void ask('ses_1', ['doc_1'], []);
+    await has(3);
   });
 
   test('[API50] fails for those who asked it, and for nobody else', async () => {
@@ -59,7 +83,10 @@ describe('what answers that are given again ask of the store', () => {
   test('[API50] is in several statements when it is much', async () => {
     const { asked, has, ask } = stage();
     for (let n = 0; n < 12; n += 1) void ask(`ses_${n}`, [], Array.from({ length: 200 }, (_, user) => `usr_${n}_${user}`));
-    await has(3);
+    for (const count of [1, 2, 3]) {
+      await has(count);
+      asked[count - 1]?.answer(saying('now'));
+    }
     expect(asked.map(({ question }) => question.sessionIds.length)).toEqual([5, 5, 2]);
     expect(Math.max(...asked.map(({ question }) => question.userIds.length))).toBe(1000);
   });
