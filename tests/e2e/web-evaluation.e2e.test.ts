@@ -238,13 +238,12 @@ test('[WEB128] [WEB135] what is late is listed on the home page and leads to it;
     await fillElsewhere(selfEvaluationId, one.id, { actual: one.target });
     await fillElsewhere(selfEvaluationId, worded.id, { attainment: 'PARTLY' });
     expect(await projectRow(page).getByText(/^已填 0\//).count()).toBe(1);
-    // What is chosen meanwhile is told, in the words of the choice, what somebody else has chosen, and can be stored again as it is.
+    // What is chosen meanwhile is told, in the words of the choice, what somebody else has chosen, and can be stored again as it is; the note goes at the press.
     await page.getByRole('combobox', { name: `${worded.name}：达成情况`, exact: true }).selectOption({ label: '达成' });
     await wire.restore();
     await projectRow(page).getByText(/^已填 1\//).waitFor();
     await page.getByText(/^连接中断：/).waitFor({ state: 'detached' });
     await page.getByText('他人刚填了“部分达成”，请核对后再填。', { exact: true }).waitFor();
-    // The note goes at the press, before it is stored.
     await Promise.all([page.waitForResponse((response) => response.request().postData()?.includes('fillSelfEvaluation') === true), press(page, `再存一次：${worded.name}：达成情况`)]);
     await page.getByText('他人刚填了“部分达成”，请核对后再填。', { exact: true }).waitFor({ state: 'detached' });
     expect((await stage.app.store.read.evaluation.findEntry(selfEvaluationId, worded.id))?.attainment).toBe('REACHED');
