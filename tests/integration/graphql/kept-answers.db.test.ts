@@ -120,6 +120,10 @@ describe('an answer that is given again', () => {
     const query = 'query ($id: ID!) { document(id: $id) { id unreadCommentCount } }';
     const first = await statementsOf(() => ask(author, query));
     expect(await statementsOf(() => ask(author, query))).toEqual(first);
+    // A question longer than 16 KiB would take as much room as its answer.
+    const long = `query ($id: ID!) { document(id: $id) { id } }\n# ${'x'.repeat(16 * 1024)}`;
+    const once = await statementsOf(() => ask(author, long));
+    expect(await statementsOf(() => ask(author, long))).toEqual(once);
     const missing = 'query ($id: ID!) { document(id: $id) { id } other: document(id: "doc_00000000000000000000000000") { id } }';
     const failed = await statementsOf(() => ask(author, missing));
     expect(await statementsOf(() => ask(author, missing))).toEqual(failed);
