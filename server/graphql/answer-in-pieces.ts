@@ -4,9 +4,10 @@ import { isAppError } from '../../schema/errors/app-error.js';
 import type { Finding } from '../../schema/model/finding.js';
 import type { DocumentRecord, UserRecord } from '../ports/records.js';
 import { maxAnswerChars } from './answer-budget.js';
+import { noteName } from './answer-source.js';
 import { findReadable, type GraphqlContext } from './context.js';
 import { JsonText } from './json-text.js';
-import type { Fragment, FragmentSource, KeptDocument } from './kept-rows.js';
+import type { Fragment, FragmentSource, KeptDocument, NamedUser } from './kept-rows.js';
 import { planAnswer, type AnswerPlan, type PlannedField } from './plan-answer.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -36,7 +37,7 @@ async function run(schema: GraphQLSchema, document: DocumentNode, rootValue: unk
 }
 
 /** Whether these users are still called so. The answer tells their names: it is proved by them. */
-async function haveSameNames({ loaders }: GraphqlContext, users: readonly UserRecord[]): Promise<boolean> {
+async function haveSameNames({ loaders }: GraphqlContext, users: readonly NamedUser[]): Promise<boolean> {
   const now = await Promise.all(users.map(({ id }) => loaders.user.load(id)));
   return users.every(({ name, displayName }, index) => now[index]?.name === name && now[index].displayName === displayName);
 }
@@ -50,7 +51,7 @@ async function fragmentOf({ context, kept }: Pick<Run, 'context' | 'kept'>, sche
   const data = await run(schema, operation, root, own);
   const { budget } = own;
   if (data === null || budget.overflow !== null) return null;
-  const fragment: Fragment = { text: JSON.stringify(pick(data)), users: [...(users?.values() ?? [])], items: budget.items, chars: budget.chars };
+  const fragment: Fragment = { text: JSON.stringify(pick(data)), users: [...(users?.values() ?? [])].map(({ id, name, displayName }) => ({ id, name, displayName })), items: budget.items, chars: budget.chars };
   kept.keepFragment(source, operation, fragment);
   return fragment;
 }
@@ -85,11 +86,11 @@ const joined = (texts: readonly string[]): string => texts.reduce((whole, text) 
 /** What was said, by whom: other than rows and findings it tells names. */
 async function discussionPiece({ roots, context, kept, document }: Run, { key, operation }: PlannedField): Promise<Fragment | null> {
   const users = new Map<string, UserRecord>();
-  const own = context.withFreshLoaders({ users });
+  const own = context.withFreshLoaders((user) => void users.set(user.id, user));
   own.loaders.document.prime(document.id, document);
   own.loaders.role.prime(document.id, await context.loaders.role.load(document.id));
   const found = await fragmentOf({ context: own, kept }, roots.document, kept.rows.discussion, operation, document, (data) => data[key], users);
-  for (const [id, user] of users) context.source.users?.set(id, user);
+  for (const user of users.values()) noteName(context.source, user);
   return found;
 }
 

@@ -11,3 +11,10 @@ export interface AnswerSource {
   /** Whose names were read since. */
   users: Map<string, UserRecord> | null;
 }
+
+/** Notes a name that the answer may tell. Where it may tell two of one person, who was renamed meanwhile, no later proof holds for both: it is not kept. */
+export function noteName(source: AnswerSource, user: UserRecord): void {
+  const before = source.users?.get(user.id);
+  if (before !== undefined && (before.name !== user.name || before.displayName !== user.displayName)) source.documents = null;
+  source.users?.set(user.id, user);
+}

@@ -10,8 +10,8 @@ import type { TableRows } from '../queries/document-rows.js';
 import type { ProgressRecord } from '../ports/repositories/progress.js';
 import type { ExportContext } from '../queries/read-export.js';
 import { createAnswerBudget, type AnswerBudget } from './answer-budget.js';
-import type { AnswerSource } from './answer-source.js';
-import { createLoaders, type Loaders, type SeenUsers } from './loaders.js';
+import { noteName, type AnswerSource } from './answer-source.js';
+import { createLoaders, type Loaders, type SeeUser } from './loaders.js';
 import type { KeptDocument } from './kept-rows.js';
 import type { OperationCost } from './operation-cost.js';
 import type { GraphqlServices } from './services.js';
@@ -43,8 +43,8 @@ export interface GraphqlContext {
   release(): void;
   /** For an operation beside this one: what it spends is counted by itself. */
   withBudget(): GraphqlContext;
-  /** The same, of loaders that have read nothing yet. `seen` gets whose names they read; absent: the source does. */
-  withFreshLoaders(seen?: SeenUsers): GraphqlContext;
+  /** The same, of loaders that have read nothing yet. `see` is shown whose names they read; absent: the source is. */
+  withFreshLoaders(see?: SeeUser): GraphqlContext;
 }
 
 /** The token in an Authorization value; null when there is none. @throws {unauthenticated} another scheme */
@@ -99,7 +99,7 @@ class OperationContext implements GraphqlContext {
   }
 
   get loaders(): Loaders {
-    return (this.reading.loaders ??= this.makeLoaders(this.source));
+    return (this.reading.loaders ??= this.makeLoaders());
   }
 
   keptRows(documentId: string): Promise<KeptDocument> | null {
@@ -121,8 +121,8 @@ class OperationContext implements GraphqlContext {
     return this.copy({ budget: createAnswerBudget(this.budget.maxItems) });
   }
 
-  withFreshLoaders(seen: SeenUsers = this.source): GraphqlContext {
-    return this.copy({ reading: { ...this.reading, loaders: this.makeLoaders(seen) } });
+  withFreshLoaders(see?: SeeUser): GraphqlContext {
+    return this.copy({ reading: { ...this.reading, loaders: this.makeLoaders(see) } });
   }
 
   forget(): void {
@@ -139,12 +139,12 @@ class OperationContext implements GraphqlContext {
     return Object.assign(Object.create(OperationContext.prototype) as OperationContext, this, changes);
   }
 
-  private makeLoaders(seen: SeenUsers): Loaders {
+  private makeLoaders(see: SeeUser = (user) => noteName(this.source, user)): Loaders {
     const { services: { unitOfWork, logger }, viewer, reading } = this;
     const keepProgress = (records: readonly ProgressRecord[]): Promise<void> =>
       unitOfWork.transaction(({ progress }) => progress.keep(records)).catch((error: unknown) => logger.warn('progress was not kept', { error: String(error) }));
     return createLoaders(unitOfWork.read, viewer?.actor ?? nobody, keepProgress, {
-      seen,
+      see,
       knownUser: (id) => reading.knownUsers.find((user) => user.id === id),
       keptRows: (id) => this.keptRows(id),
       keptTable: (id) => reading.rows?.tables.get(id),

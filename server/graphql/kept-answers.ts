@@ -11,6 +11,7 @@ import type { Repositories } from '../ports/unit-of-work.js';
 import type { AnswerSource } from './answer-source.js';
 import type { GraphqlContext, Viewer } from './context.js';
 import { documentsOf, mayKeep } from './keepable.js';
+import { bytesPerUser } from './kept-rows.js';
 import type { CostTold } from './operation-cost.js';
 import { createProofDesk } from './proof-desk.js';
 import type { GraphqlServices } from './services.js';
@@ -39,7 +40,7 @@ interface Entry extends KeptAnswer {
 /** An answer that stands, or what was learnt in asking for it, and need not be asked again. */
 export interface FoundAnswer {
   readonly answer: KeptAnswer | null;
-  /** Whose session stands; null: it was not asked. */
+  /** Whoever asks, if their session stands and no API token let them in; else null. */
   readonly viewer: Viewer | null;
   /** Whoever still has the names that the answer told. */
   readonly users: readonly UserRecord[];
@@ -70,6 +71,9 @@ const maxShare = 8;
 
 const namesOf = ({ id, displayName, name }: UserRecord): StandingRow => ({ id, said: `${displayName}\n${name}` });
 const stands = ({ said }: Proofs, row: StandingRow): boolean => said.get(row.id) === row.said;
+/** The next answer tells of them by name; how they sign in is nobody's business there. */
+const withoutSecret = (user: UserRecord): UserRecord => ({ ...user, passwordHash: '' });
+const weightOf = ({ bytes, users }: Pick<Entry, 'bytes' | 'users'>): number => bytes.length + users.length * bytesPerUser;
 const nothing: FoundAnswer = { answer: null, viewer: null, users: [] };
 
 /** Null: not let in. Of an API token's bearer all was asked before. */
@@ -107,15 +111,11 @@ export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<
   };
   const drop = (key: string, { question, ...entry }: Entry): void => {
     entries.delete(key);
-    bytes -= entry.bytes.length;
+    bytes -= weightOf(entry);
     question.askers -= 1;
     if (question.askers > 0) return;
     questions.delete(question.text);
     bytes -= question.text.length;
-  };
-  const forget = (key: string): void => {
-    const entry = entries.get(key);
-    if (entry !== undefined) drop(key, entry);
   };
   return {
     knows: (text) => questions.has(text),
@@ -135,7 +135,7 @@ export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<
         if (entries.get(key) === entry) drop(key, entry);
         return { answer: null, viewer: known.viewer, users };
       }
-      if (entries.delete(key)) entries.set(key, entry);
+      if (entries.get(key) === entry && entries.delete(key)) entries.set(key, entry);
       return { answer: entry, viewer: known.viewer, users };
     },
     keep(text, viewer, { documents, users: seen }, answer) {
@@ -143,12 +143,14 @@ export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<
       const question = noted(text);
       const key = keyOf(question, viewer.userId, viewer.token?.id);
       question.askers += 1;
-      forget(key);
-      entries.set(key, { ...answer, question, isAdministrator: viewer.isAdministrator, documents, users: [...seen.values()] });
-      bytes += answer.bytes.length;
-      for (const [oldest] of entries) {
+      const before = entries.get(key);
+      if (before !== undefined) drop(key, before);
+      const users = [...seen.values()].map(withoutSecret);
+      entries.set(key, { ...answer, question, isAdministrator: viewer.isAdministrator, documents, users });
+      bytes += weightOf({ bytes: answer.bytes, users });
+      for (const [oldest, entry] of entries) {
         if (bytes <= maxBytes) break;
-        forget(oldest);
+        drop(oldest, entry);
       }
     },
   };

@@ -10,12 +10,14 @@ export interface DocumentHead {
   readonly changeHash: string;
 }
 
+export type NamedUser = Pick<UserRecord, 'id' | 'name' | 'displayName'>;
+
 /** What a piece of a query answers: the same to whoever may read the document. */
 export interface Fragment {
   /** As JSON. */
   readonly text: string;
   /** Whose names it tells, as they were: those may change without anything of the document. */
-  readonly users: readonly UserRecord[];
+  readonly users: readonly NamedUser[];
   /** What it adds to the budget of an answer. */
   readonly items: number;
   readonly chars: number;
@@ -46,14 +48,14 @@ interface Entry extends DocumentHead {
 
 /** More changes than this are as much to read as the rows. */
 const maxChanges = 500;
-/** Of one table or outline; the one used longest ago goes. */
+/** Of one table, outline or discussion; the one used longest ago goes. */
 const maxFragments = 4;
 /** A document that takes more of the room than one of so many shares would push out too many others: it is read each time. */
 const maxShare = 2;
 
 type Reader = Pick<Repositories, 'documents' | 'sections' | 'goalTables' | 'history'>;
 
-const bytesPerUser = 500;
+export const bytesPerUser = 400;
 const bytesOf = ({ text, users }: Fragment): number => text.length * 2 + 200 + users.length * bytesPerUser;
 /** Trees and findings that are made of rows take about as much again. */
 const timesRows = 2;
@@ -68,7 +70,7 @@ async function readOn(read: Reader, documentId: string, { changeSeq, rows }: Ent
 
 const sumOf = (fragments: Entry['fragments']): number => [...fragments.values()].flatMap((kept) => [...kept.values()]).reduce((sum, fragment) => sum + bytesOf(fragment), 0);
 
-/** What was made of tables and of an outline that are the same as before is kept. `grown`: told by how many bytes, after a fragment was. */
+/** What was made of tables, of an outline and of a discussion that are the same as before is kept. `grown`: told by how many bytes, after a fragment was. */
 function openEntry({ changeSeq, changeHash }: DocumentHead, rows: DocumentRows, before: Entry | undefined, grown: (entry: Entry, bytes: number) => void): Entry {
   const sources: readonly FragmentSource[] = [rows.outline, ...rows.tables, rows.discussion];
   const fragments: Entry['fragments'] = new Map(sources.map((source) => [source, before?.fragments.get(source) ?? new Map<DocumentNode, Fragment>()]));

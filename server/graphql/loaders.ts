@@ -117,14 +117,12 @@ function otherDocuments(read: Repositories): Pick<Loaders, 'report' | 'reportsOf
   };
 }
 
-/** Gets whoever is asked for; null: nobody wants to know. */
-export interface SeenUsers {
-  readonly users: Map<string, UserRecord> | null;
-}
+/** Is shown whoever is asked for. */
+export type SeeUser = (user: UserRecord) => void;
 
 /** What the readings of one operation share. */
 interface Shared {
-  readonly seen: SeenUsers;
+  readonly see: SeeUser;
   /** One who need not be read. */
   readonly knownUser: (id: string) => UserRecord | undefined;
   /** The rows of a document that are at hand, as it stood before the operation or later; null: they are read. */
@@ -154,7 +152,7 @@ function treeLists(read: Repositories, { keptRows, keptTable }: Pick<Shared, 'ke
 }
 
 /** Fresh for each operation, and emptied for each event of a subscription: what was read before a change must not answer after it. */
-export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>, keepProgress: (records: readonly ProgressRecord[]) => Promise<void>, { seen, knownUser, keptRows, keptTable }: Shared): Loaders {
+export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' | 'isAdministrator' | 'token'>, keepProgress: (records: readonly ProgressRecord[]) => Promise<void>, { see, knownUser, keptRows, keptTable }: Shared): Loaders {
   const part = byId<PartRecord>((ids) => read.documents.findParts(ids));
   const section = byId<SectionRecord>((ids) => read.sections.findMany(ids));
   const goalTable = byId<GoalTableRecord>((ids) => read.goalTables.findMany(ids));
@@ -177,7 +175,7 @@ export function createLoaders(read: Repositories, viewer: Pick<Actor, 'userId' |
     user: byId(async (ids: readonly string[]) => {
       const known = ids.flatMap((id) => knownUser(id) ?? []);
       const users = [...known, ...(await read.accounts.findUsers(ids.filter((id) => knownUser(id) === undefined)))];
-      for (const user of users) seen.users?.set(user.id, user);
+      users.forEach(see);
       return users;
     }),
     role: new DataLoader(async (ids: readonly string[]) => {

@@ -3,8 +3,8 @@ import { can } from '../domain/policies/policy.js';
 import type { Holding, OpenAccess, Standing } from '../ports/standing.js';
 
 /**
- * Ends a stream whose viewer may no longer read the document, or is signed in no more, with the error they would get now. It aborts
- * the signal that the stream has anyway: one of its own, and one that joins the two, would be held for as long as it is open.
+ * Ends a stream whose viewer may no longer read the document, or is signed in no more, with the error they would get now: by the follower's own end, or
+ * the signal that a stream has anyway. One more, and one that joins the two, would be held for as long as it is open.
  */
 type Refuse = (error: AppError) => void;
 

@@ -29,16 +29,17 @@ const patienceMs = 50;
 export function createProofDesk(documents: Pick<DocumentRepository, 'proofs'>, tracer: Tracer, clock: Pick<TimerClock, 'setTimer'>): AskProofs {
   let open: { readonly asked: Asked; readonly proofs: Promise<Proofs> } | null = null;
   let underWay: Promise<unknown> | null = null;
-  const others = (running: Promise<unknown>): Promise<unknown> => {
-    const patience = new Promise<void>((resolve) => {
+  const untilDoneOrLate = (running: Promise<unknown>): Promise<unknown> => {
+    const late = new Promise<void>((resolve) => {
       const timer = clock.setTimer(patienceMs, resolve);
       void running.finally(() => timer.cancel());
     });
-    return Promise.race([running, patience]);
+    return Promise.race([running, late]);
   };
   const send = async (asked: Asked): Promise<Proofs> => {
     await nextTurn();
-    if (underWay !== null) await others(underWay);
+    // One that is full and the next go together then.
+    if (underWay !== null) await untilDoneOrLate(underWay);
     // From here on it is another statement's.
     if (open?.asked === asked) open = null;
     const read = (): Promise<Proofs> => documents.proofs({ sessionIds: [...asked.sessionIds], documentIds: [...asked.documentIds], userIds: [...asked.userIds] });

@@ -20,7 +20,7 @@ const turns = 8;
 export function createSocketWatch(connections: Set<OpenSocket>, clock: TimerClock, everyMs: number): SocketWatch {
   let turn = 0;
   let beat: { cancel(): void } | null = null;
-  let expiry: { readonly at: number; cancel(): void } | null = null;
+  let expiry: { readonly at: number; readonly timer: { cancel(): void } } | null = null;
   const ping = (connection: OpenSocket): void => {
     if (!connection.hasAnswered) return connection.socket.terminate();
     connection.hasAnswered = false;
@@ -34,8 +34,8 @@ export function createSocketWatch(connections: Set<OpenSocket>, clock: TimerCloc
     });
   };
   const armExpiry = (at: number): void => {
-    expiry?.cancel();
-    expiry = at === Infinity ? null : { at, ...clock.setTimer(Math.max(0, at - clock.now()), closeExpired) };
+    expiry?.timer.cancel();
+    expiry = at === Infinity ? null : { at, timer: clock.setTimer(Math.max(0, at - clock.now()), closeExpired) };
   };
   const closeExpired = (): void => {
     const now = clock.now();
@@ -55,8 +55,10 @@ export function createSocketWatch(connections: Set<OpenSocket>, clock: TimerCloc
       connections.add(connection);
       if (beat === null) armBeat();
     },
-    noteExpiry({ expiresAt }) {
-      if (expiresAt < (expiry?.at ?? Infinity)) armExpiry(expiresAt);
+    noteExpiry(connection) {
+      // It may have been closed while its token was looked at.
+      const { expiresAt } = connection;
+      if (connections.has(connection) && expiresAt < (expiry?.at ?? Infinity)) armExpiry(expiresAt);
     },
     remove(connection) {
       connections.delete(connection);

@@ -63,10 +63,12 @@ function createProtocolServer(schema: GraphQLSchema, services: GraphqlServices, 
   const { logger } = services;
   /** Clients whose token ends come back with a new one. */
   const signInSocket = async (connection: OpenSocket, authorization: string | undefined): Promise<void> => {
+    // What operations will be let in by, also when it is nothing: whoever leaves it empty is nobody, whatever the handshake said.
+    connection.authorization = authorization;
     const token = readBearer(authorization);
     if (token === null) return;
     const { actor, expiresAt } = await authenticate(services, token);
-    Object.assign(connection, { authorization, userId: actor.userId, sessionId: actor.sessionId, expiresAt });
+    Object.assign(connection, { userId: actor.userId, sessionId: actor.sessionId, expiresAt });
     watch.noteExpiry(connection);
   };
   return makeServer<Record<string, unknown>, OpenSocket>({

@@ -3,14 +3,18 @@ import { runInNewContext } from 'node:vm';
 import { nextTurn } from './next-turn.js';
 
 const maxTurns = 10;
+/** What a collection may free and be one that freed nothing. */
+const sameBytes = 16_384;
 
 /** What the heap holds once nothing more can be collected. Weak references, and what they lead to, go in later turns. */
 async function heldNow(collect: () => void): Promise<number> {
   let held = Infinity;
-  for (let turn = 0; turn < maxTurns; turn += 1) {
+  for (let [turn, same] = [0, 0]; turn < maxTurns && same < 2; turn += 1) {
     collect();
     await nextTurn();
-    held = Math.min(held, process.memoryUsage().heapUsed);
+    const { heapUsed } = process.memoryUsage();
+    same = heapUsed > held - sameBytes ? same + 1 : 0;
+    held = Math.min(held, heapUsed);
   }
   return held;
 }

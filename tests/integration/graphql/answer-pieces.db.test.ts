@@ -87,6 +87,23 @@ test('[API45] what was said is executed again once more is said, and not for a c
   expect((await readDiscussed(author)).at(-1)?.status).toBe('RESOLVED');
 });
 
+test('[API45] comments that are asked for by a variable are those it says', async () => {
+  for (const body of ['一', '二']) await act('addComment', 'AddCommentInput', { documentId: id, anchor: { kind: 'DOCUMENT' }, body }, 'thread { id }');
+  const few = 'query ($id: ID!, $n: Int) { document(id: $id) { goalTables { id } comments(first: $n) { nodes { id } } } }';
+  for (const n of [1, 2, 1]) expect((await author.data<{ document: { comments: { nodes: unknown[] } } }>(few, { id, n })).document.comments.nodes).toHaveLength(n);
+});
+
+test('[API45] a thread whose row goes is told as lost', async () => {
+  const lost = 'query ($id: ID!) { document(id: $id) { comments(first: 50) { nodes { id orphaned } } goalTables { indicators { id version } } } }';
+  const readLost = async () => (await author.data<{ document: { comments: { nodes: { id: string; orphaned: boolean }[] }; goalTables: { indicators: { id: string; version: number }[] }[] } }>(lost, { id })).document;
+  const row = (await readLost()).goalTables[3]?.indicators[0];
+  const { thread } = await act<{ thread: { id: string } }>('addComment', 'AddCommentInput', { documentId: id, anchor: { kind: 'ROW', indicatorId: row?.id }, body: '这一行' }, 'thread { id }');
+  const isLost = async () => (await readLost()).comments.nodes.find((node) => node.id === thread.id)?.orphaned;
+  expect(await isLost()).toBe(false);
+  await act('removeIndicator', 'RemoveIndicatorInput', { id: row?.id, expectedVersion: row?.version }, '__typename');
+  expect(await isLost()).toBe(true);
+});
+
 test('[API45] comments that were put together for another are told by the names that people have now', async () => {
   const [one] = readers;
   if (one === undefined) throw new Error('nobody reads');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isObjectType } from 'graphql';
 import { graphqlSchema } from '../../../server/graphql/build-schema.js';
 import { keepableFields } from '../../../server/graphql/keepable.js';
+import { aroundMethod } from '../../support/around-method.js';
 import { distinctStatements } from '../../support/distinct-statements.js';
 import { keptQuestion } from '../../support/kept-question.js';
 import { createTestApp } from '../../support/test-app.js';
@@ -98,10 +99,30 @@ describe('an answer that is given again', () => {
     await expectExact(author);
   });
 
+  test('[API50] with two names of one person, who was renamed while it was read, is not kept', async () => {
+    const query = 'query ($id: ID!) { document(id: $id) { goalTables { id } members { user { id displayName } } comments(first: 9) { nodes { createdBy { id displayName } } } } }';
+    await author.data('mutation ($input: AddCommentInput!) { addComment(input: $input) { userErrors { message } } }', { input: { documentId: id, anchor: { kind: 'DOCUMENT' }, body: '请看' } });
+    let isFirst = true;
+    const release = aroundMethod(stage.store.unitOfWork.read.accounts, 'findUsers', (real) => async (ids) => {
+      const found = await real(ids);
+      if (isFirst) await stage.store.unitOfWork.transaction(({ accounts }) => accounts.updateUser(author.userId, { displayName: '读时改名' }));
+      isFirst = false;
+      return found;
+    });
+    const mixed = JSON.stringify(await ask(author, query));
+    release();
+    expect(isFirst).toBe(false);
+    expect(mixed).toContain('读时改名');
+    expect(await ask(author, query)).toEqual(await ask(author, anew(query)));
+  });
+
   test('[API50] counts as a request', async () => {
     const left = async (): Promise<number> => Number((await fetch(`${stage.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${author.token}` }, body: JSON.stringify({ query: keptQuestion, variables: { id } }) })).headers.get('ratelimit-remaining') ?? Number.NaN);
     const before = await left();
     expect(await left()).toBe(before - 1);
+    // One that no longer stands does as well.
+    await stage.store.unitOfWork.transaction(({ accounts }) => accounts.updateUser(author.userId, { displayName: '又改了名' }));
+    expect(await left()).toBe(before - 2);
   });
 
   test('[API50] is told at the cost of one point, with what is left', async () => {
@@ -122,6 +143,9 @@ describe('an answer that is given again', () => {
     expect(await statementsOf(() => ask(author, query))).toEqual(first);
     // A question longer than 16 KiB would take as much room as its answer.
     const long = `query ($id: ID!) { document(id: $id) { id } }\n# ${'x'.repeat(16 * 1024)}`;
+    const short = long.slice(0, 15 * 1024);
+    await ask(author, short);
+    expect((await statementsOf(() => ask(author, short))).length).toBeLessThan(2);
     const once = await statementsOf(() => ask(author, long));
     expect(await statementsOf(() => ask(author, long))).toEqual(once);
     const missing = 'query ($id: ID!) { document(id: $id) { id } other: document(id: "doc_00000000000000000000000000") { id } }';

@@ -191,6 +191,22 @@ describe('sockets', () => {
     expect(watch.received).toEqual([{ viewer: null }]);
   });
 
+  test('[API16] the token of the handshake is the socket’s, unless connection_init names another, or none: then it is nobody’s', async () => {
+    for (const [payload, viewer] of [[{}, { id: author.userId }], [{ authorization: '' }, null], [{ Authorization: '  ' }, null]] as const) {
+      const socket = connect({ authorization: `Bearer ${author.token ?? ''}` });
+      await once(socket, 'open');
+      socket.send(JSON.stringify({ type: 'connection_init', payload }));
+      await once(socket, 'message');
+      socket.send(JSON.stringify({ type: 'subscribe', id: 'v', payload: { query: '{ viewer { id } }' } }));
+      const [answer] = (await once(socket, 'message')) as [Buffer];
+      expect(JSON.parse(String(answer))).toMatchObject({ id: 'v', payload: { data: { viewer } } });
+      const closed = closeOf(socket);
+      if (viewer === null) socket.terminate();
+      else app.graphql.endSessions(author.userId, null);
+      expect(await closed).toBe(viewer === null ? 1006 : 4401);
+    }
+  });
+
   test('[API17] the socket is closed with 4401 when its token ends, and not before', async () => {
     const person = await app.person();
     const socket = await opened(person.token);
@@ -255,12 +271,22 @@ describe('sockets', () => {
     await pinged;
     await own.clock.settle();
     expect(socket.readyState).toBe(WebSocket.OPEN);
+    const alive = new WebSocket(`${own.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(alive, 'open');
     const closed = closeOf(socket);
     socket.pause();
     // The answer to the first ping may be on its way still; the second and third get none.
-    for (let beat = 0; beat < 3; beat += 1) await own.clock.advance(20_000);
+    for (let beat = 0; beat < 3; beat += 1) {
+      const heard = once(alive, 'ping');
+      await own.clock.advance(20_000);
+      await heard;
+      // Its pong is there once what it sent behind it is answered.
+      alive.send('{"type":"ping"}');
+      await once(alive, 'message');
+    }
     socket.resume();
     expect(await closed).toBe(1006);
+    expect(alive.readyState).toBe(WebSocket.OPEN);
     await own.stop();
   });
 

@@ -183,5 +183,7 @@ describe('opening', () => {
     const dataSource = await connect();
     expect(await dataSource.query('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }]);
     expect(await dataSource.query('PRAGMA synchronous')).toEqual([{ synchronous: 2 }]);
+    expect(await dataSource.query('PRAGMA cache_size')).toEqual([{ cache_size: -32_000 }]);
+    expect(await dataSource.query('PRAGMA wal_autocheckpoint')).toEqual([{ wal_autocheckpoint: 4000 }]);
   });
 });

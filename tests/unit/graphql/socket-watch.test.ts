@@ -55,4 +55,11 @@ test('[API17] each socket is closed when its token ends, in whatever order that 
   expect(closed()).toEqual([true, true, true, true]);
   for (const { connection } of sockets) watch.remove(connection);
   expect(clock.timerCount).toBe(0);
+  // Whose token was looked at meanwhile needs no more looking after; whoever comes next does.
+  const [late] = sockets;
+  if (late !== undefined) watch.noteExpiry({ ...late.connection, expiresAt: begin + 9000 });
+  expect(clock.timerCount).toBe(0);
+  const next = open();
+  await clock.advance(8000);
+  expect(next.log).toHaveLength(1);
 });

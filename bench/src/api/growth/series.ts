@@ -80,6 +80,6 @@ export const series: readonly Series[] = [
       const measure = await runJob('changeForFollowers', { ...targetOf(running), documentId: data.sample.id, tokens: data.tokens, sockets: subscribers, subscriptionsPerSocket: 1, cell, ...span });
       return { latencyMs: measure.toLast.p50, cpuMs: measure.updates.cpuUsPerRequest / 1000, memoryMib: await memoryOf(running) };
     },
-    why: 'One transaction, then one frame for every socket; memory is that of the sockets, and what is freed between them moves it.',
+    why: 'One transaction, then one frame for every socket. Memory is what the process holds once they have gone again: what telling them made it reserve; what one holds while it waits is (f).',
   },
 ];

@@ -125,6 +125,8 @@ export interface EditInput extends Crowd, Measured, Span {
 
 export interface EditMeasure {
   readonly changes: Omit<LoopMeasure, 'answerBytes'>;
+  /** All changes, those before and after the windows as well. */
+  readonly made: number;
   readonly events: number;
 }
 
@@ -132,28 +134,36 @@ export interface EditMeasure {
 export async function editTogether(input: EditInput): Promise<EditMeasure> {
   const followers = await openFollowers(input);
   const lines = await Promise.all(input.cells.map(() => HttpLine.open(input.port)));
-  let events = 0;
+  let [made, events] = [0, 0];
   followers.onEvent = () => void (events += 1);
   try {
     const turns = input.cells.map((cell, index) => async (): Promise<number> => {
       const start = performance.now();
       const line = lines[index];
       if (line !== undefined) await change(line, cell);
+      made += 1;
       return performance.now() - start;
     });
-    return { changes: await measureTurns(input, input, turns), events };
+    return { changes: await measureTurns(input, input, turns), made, events };
   } finally {
     followers.close();
     for (const line of lines) line.close();
   }
 }
 
+export interface HoldInput extends Crowd {
+  /** Changed until all have heard of it: before that some are being opened still, and hold what they need for that. */
+  readonly cell: Cell;
+}
+
 /** Opens, tells the parent, and holds until it is told to go on. */
-export async function holdIdle(crowd: Crowd): Promise<null> {
-  const followers = await openFollowers(crowd);
-  await pause(1500);
+export async function holdIdle(input: HoldInput): Promise<null> {
+  const line = await HttpLine.open(input.port);
+  const followers = await openFollowers(input);
+  await untilAllFollow(followers, input.sockets * input.subscriptionsPerSocket, () => change(line, input.cell));
   process.send?.({ holding: true });
   await once(process, 'message');
   followers.close();
+  line.close();
   return null;
 }

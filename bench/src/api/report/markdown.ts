@@ -16,7 +16,7 @@ the times are those of the reads alone, the CPU, allocations and statements thos
     list: `${scale.documents.toLocaleString('en')} documents, all of them the viewer’s.`,
     subscribers: `${scale.subscribers} sockets with a subscription each. An update ends when the last of them has its event: times are from sending the change to that moment. The peers write one row and publish in
 memory; Jiwen writes row, change log, audit chain, search index, event and the answer for a retry in one transaction, and follows its event log.`,
-    editors: `${scale.editors} accounts follow the large document, and each writes into a row of its own of the first table, the next change when the last one is answered. Every change is to be told to all of them: the last column but one says how much of that was heard when the run ended.`,
+    editors: `${scale.editors} accounts follow the large document, and each writes into a row of its own of the first table, the next change when the last one is answered. Every change is to be told to all of them: events heard, in per cent, is how much of that had arrived when the run ended.`,
     idle: 'Differences of the heap with all of them open and before, after full collections; RSS moves by pages and is the less exact one.',
     search: `In ${scale.copiesOfSample + 2} texts and ${scale.documents.toLocaleString('en')} covers. The peers have no search: without an index of their own it would be a LIKE over the columns of four tables.
 [benchmarks-search.md](benchmarks-search.md) measures search itself.`,

@@ -55,7 +55,7 @@ const judgeEditors: Judge = (id, figures) => {
 
 const judgeIdle: Judge = (id, figures, _rows, name) => {
   const kb = figures['heap and buffers, kB each'];
-  return [{ contender: id, target: `(f) under ${targets.idleKb} kB a subscription: ${name}`, met: kb != null && kb > 0 && kb < targets.idleKb, figures: `${at(1, kb)} kB of heap and buffers` }];
+  return [{ contender: id, target: `(f) under ${targets.idleKb} kB a subscription: ${name}`, met: kb != null && kb > 1 && kb < targets.idleKb, figures: `${at(1, kb)} kB of heap and buffers` }];
 };
 
 const judgeImport: Judge = (id, figures, _rows, name) => {

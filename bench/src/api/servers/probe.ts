@@ -59,7 +59,7 @@ function watch(driver: { readonly prototype: { prepare(sql: string): Prepared; e
 if (process.env['PROBE_DRIVER'] !== undefined) watch(createRequire(process.argv[1] ?? '')(process.env['PROBE_DRIVER']));
 
 const turnMs = 20;
-const maxCollections = 30;
+const maxCollections = 100;
 /** What two collections in a row may differ by, in bytes, and be the same. */
 const sameBytes = 16_384;
 
@@ -68,13 +68,16 @@ async function collect(): Promise<void> {
   setFlagsFromString('--expose-gc');
   const gc: unknown = runInNewContext('gc');
   if (typeof gc !== 'function') return;
-  for (let [time, before, same] = [0, Infinity, 0]; time < maxCollections && same < 2; time++) {
+  let [before, same] = [Infinity, 0];
+  for (let time = 0; time < maxCollections; time++) {
     gc();
     await pause(turnMs);
     const { heapUsed } = process.memoryUsage();
     same = Math.abs(before - heapUsed) < sameBytes ? same + 1 : 0;
+    if (same === 2) return;
     before = heapUsed;
   }
+  throw new Error(`the heap did not come to rest in ${maxCollections} collections`);
 }
 
 interface Collection {

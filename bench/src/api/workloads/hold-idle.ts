@@ -1,15 +1,18 @@
 /** (f): what a subscription takes that nothing happens to, after full collections. */
+import type { HttpLine } from '../load/http-line.js';
 import { runJob } from '../load/run-job.js';
 import type { Running } from '../servers/contenders.js';
+import { cellOf } from './read-document.js';
 import { onServer, type Figures, type Stage, type Workload } from './workload.js';
 
-export async function measureIdle({ database: { data } }: Pick<Stage, 'database'>, { server }: Running, sockets: number, subscriptionsPerSocket: number): Promise<Figures> {
-  const crowd = { port: server.port, documentId: data.sample.id, tokens: data.tokens, subscriptionsPerSocket };
+async function measureIdle({ database: { data } }: Stage, { server }: Running, line: HttpLine, sockets: number, subscriptionsPerSocket: number): Promise<Figures> {
+  // Its version is known by whoever changes it: one for each crowd.
+  const crowd = async () => ({ port: server.port, documentId: data.sample.id, tokens: data.tokens, subscriptionsPerSocket, cell: await cellOf(line, data.tokens[0] ?? '', data.sample.id, 0) });
   // What the first ones bring along belongs to the server.
-  await runJob('holdIdle', { ...crowd, sockets: Math.min(20, sockets) });
+  await runJob('holdIdle', { ...(await crowd()), sockets: Math.min(20, sockets) });
   const before = await server.ask('memory');
   let during = before;
-  await runJob('holdIdle', { ...crowd, sockets }, async () => {
+  await runJob('holdIdle', { ...(await crowd()), sockets }, async () => {
     during = await server.ask('memory');
   });
   const after = await server.ask('memory');
@@ -25,8 +28,8 @@ const perSocket = 50;
 export const holdIdle: Workload = async (stage) => {
   if (stage.contender.kind === 'bare') return null;
   const { idleSubscriptions } = stage.scale;
-  return onServer(stage, '', async (running) => ({
-    [`${idleSubscriptions} subscriptions, ${perSocket} on a socket`]: await measureIdle(stage, running, Math.ceil(idleSubscriptions / perSocket), perSocket),
-    [`${idleSubscriptions} sockets with a subscription each`]: await measureIdle(stage, running, idleSubscriptions, 1),
+  return onServer(stage, '', async (running, line) => ({
+    [`${idleSubscriptions} subscriptions, ${perSocket} on a socket`]: await measureIdle(stage, running, line, Math.ceil(idleSubscriptions / perSocket), perSocket),
+    [`${idleSubscriptions} sockets with a subscription each`]: await measureIdle(stage, running, line, idleSubscriptions, 1),
   }));
 };
