@@ -47,8 +47,8 @@ export function sqliteDataSource(dataDir: string, role: 'writer' | 'reader', lis
     prepareDatabase: (database: { exec(sql: string): void }) => {
       // FULL: an acknowledged edit is on the disk, not in a buffer that a power cut empties.
       database.exec('PRAGMA synchronous = FULL');
-      // A document's words are spread over the whole search index. With 2 MB of cache, as it is by default, an import writes many of those pages twice, and with
-      // 1,000 pages of log copies them into the database at every commit. 32 MB, 4,000 pages (16 MB of log).
+      // A document's words are spread over the whole search index, whose pages do not fit into the 2 MB of cache that SQLite has by default; and with 1,000 pages of
+      // log, an import copies them into the file at nearly every commit. 32 MB, and 4,000 pages (16 MB).
       database.exec(role === 'reader' ? 'PRAGMA query_only = ON' : 'PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000');
     },
   });

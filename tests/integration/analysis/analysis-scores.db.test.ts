@@ -4,6 +4,7 @@ import { distinctStatements } from '../../support/distinct-statements.js';
 import { evaluateRows } from '../../support/put-evaluation.js';
 import { moveDocument } from '../../support/review-by-api.js';
 import { seededRandom } from '../../support/seeded-random.js';
+import { statementsOf } from '../../support/statements-of.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
 
 interface Row {
@@ -203,14 +204,10 @@ test('[ANA2] [ANA11] nobody is told of scores of a document that they may not re
 
 test('[ANA14] scores and returns take as many statements for four documents as for one, whatever they are grouped by', async () => {
   for (const by of ['DEPARTMENT', 'FISCAL_YEAR', 'LEVEL1', 'INDICATOR']) {
-    const statementsOf = async (filter: object): Promise<number> => {
-      const statements: string[] = [];
-      const release = api.store.onStatement((sql) => void statements.push(sql));
-      await ask(by, filter);
-      release();
-      return distinctStatements(statements).length;
+    const countOf = async (filter: object): Promise<number> => {
+      return distinctStatements(await statementsOf(api.store, () => ask(by, filter))).length;
     };
-    expect(await statementsOf({})).toBe(await statementsOf({ departments: ['乙局'] }));
+    expect(await countOf({})).toBe(await countOf({ departments: ['乙局'] }));
   }
 });
 

@@ -4,6 +4,7 @@ import { makeApiToken } from '../../support/api-tokens.js';
 import { distinctStatements } from '../../support/distinct-statements.js';
 import { seededRandom } from '../../support/seeded-random.js';
 import { moveDocument } from '../../support/review-by-api.js';
+import { statementsOf } from '../../support/statements-of.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
 import type { ApiClient } from '../../support/api-client.js';
 
@@ -290,17 +291,13 @@ test('[ANA7] a filter bounds it, groups come in pages, and what is no filter is 
 });
 
 test('[ANA8] it takes as many statements for three documents as for one, whatever it is grouped by', async () => {
-  const statementsOf = async (by: string, filter: object): Promise<number> => {
+  const countOf = async (by: string, filter: object): Promise<number> => {
     await ask(by, filter);
-    const statements: string[] = [];
-    const release = api.store.onStatement((sql) => void statements.push(sql));
-    await ask(by, filter);
-    release();
-    return distinctStatements(statements).length;
+    return distinctStatements(await statementsOf(api.store, () => ask(by, filter))).length;
   };
   for (const by of ['DEPARTMENT', 'FISCAL_YEAR', 'LEVEL1', 'INDICATOR']) {
-    const one = await statementsOf(by, { departments: ['乙局'] });
-    expect(await statementsOf(by, {})).toBe(one);
+    const one = await countOf(by, { departments: ['乙局'] });
+    expect(await countOf(by, {})).toBe(one);
     expect(one).toBeLessThan(16);
   }
 });

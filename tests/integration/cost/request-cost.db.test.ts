@@ -3,6 +3,7 @@ import { importDocument } from '../../../server/commands/document/import.js';
 import { printText } from '../../../server/interchange/print-text.js';
 import { allocatedBy } from '../../support/allocated-by.js';
 import { largeDocument } from '../../support/large-document.js';
+import { statementsOf } from '../../support/statements-of.js';
 import { createTestApp, type TestApp, type TestPerson } from '../../support/test-app.js';
 
 /*
@@ -40,13 +41,7 @@ interface Whole {
 }
 
 /** What the server sends meanwhile; the sender of webhooks asks by itself, after every commit. */
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const statements: string[] = [];
-  const release = app.app.store.onStatement((sql) => statements.push(sql));
-  await work();
-  release();
-  return statements.filter((sql) => !/\bFROM webhooks\b/.test(sql));
-}
+const sentBy = async (work: () => Promise<unknown>): Promise<string[]> => (await statementsOf(app.app.store, work)).filter((sql) => !/\bFROM webhooks\b/.test(sql));
 
 const readWhole = (id: string): Promise<Whole> => author.api.data<Whole>(wholeDocument, { id });
 
@@ -70,7 +65,7 @@ test('[API14] reading 60 tables of 60 rows after a change takes as many statemen
   const counts: number[] = [];
   for (const id of [sampleId, largeId]) {
     await changeRow(id, 0);
-    counts.push((await statementsOf(() => readWhole(id))).length);
+    counts.push((await sentBy(() => readWhole(id))).length);
   }
   const [small = 0, large = 0] = counts;
   expect((await readWhole(largeId)).document.goalTables.flatMap(({ indicators }) => indicators)).toHaveLength(3600);
@@ -104,7 +99,7 @@ test('[API14] a change of a cell is one transaction, of as many statements in a 
   for (const id of [sampleId, largeId]) {
     await changeRow(id, 1);
     const row = (await readWhole(id)).document.goalTables[0]?.indicators[1];
-    shapes.push(await statementsOf(() => changeCell(row?.id ?? '', row?.version ?? 0)));
+    shapes.push(await sentBy(() => changeCell(row?.id ?? '', row?.version ?? 0)));
   }
   const [small = [], large = []] = shapes;
   expect(small.filter((sql) => /^\s*(BEGIN|START)/i.test(sql))).toHaveLength(1);
@@ -114,12 +109,12 @@ test('[API14] a change of a cell is one transaction, of as many statements in a 
 
 test('[API14] a page of the list is as many statements for 30 documents as for 2', async () => {
   const list = (): Promise<unknown> => author.api.data('{ documents(first: 100) { nodes { id title status updatedAt members { role user { displayName } } } pageInfo { hasNextPage } } }');
-  const few = (await statementsOf(list)).length;
+  const few = (await sentBy(list)).length;
   for (let n = 1; n <= 28; n++) {
     await author.api.data('mutation ($input: CreateDocumentInput!) { createDocument(input: $input) { document { id } userErrors { code } } }', {
       input: { title: `文本 ${n}`, fiscalYear: 2026, departmentName: '县测量局', compilingUnit: '', reviewingUnit: '', templateId: 'hebei-county-2019' },
     });
   }
-  expect((await statementsOf(list)).length).toBe(few);
+  expect((await sentBy(list)).length).toBe(few);
   expect(app.errors).toEqual([]);
 });

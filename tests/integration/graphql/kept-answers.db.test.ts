@@ -5,6 +5,7 @@ import { keepableFields } from '../../../server/graphql/keepable.js';
 import { aroundMethod } from '../../support/around-method.js';
 import { distinctStatements } from '../../support/distinct-statements.js';
 import { keptQuestion } from '../../support/kept-question.js';
+import { statementsOf, tablesOf } from '../../support/statements-of.js';
 import { createTestApp } from '../../support/test-app.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
 
@@ -29,13 +30,7 @@ const ask = async (person: Person, query = keptQuestion): Promise<unknown> => {
   return { status, data, errors: errors.map(({ extensions }) => ({ extensions: { code: extensions.code } })) };
 };
 
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const statements: string[] = [];
-  const release = stage.store.store.onStatement((statement) => statements.push(statement.replace(/\s+/g, ' ')));
-  await work();
-  release();
-  return distinctStatements(statements);
-}
+const sentBy = async (work: () => Promise<unknown>): Promise<string[]> => distinctStatements(await statementsOf(stage.store.store, work));
 
 /** What is answered again must be what is read anew. */
 async function expectExact(person: Person): Promise<void> {
@@ -46,8 +41,8 @@ async function expectExact(person: Person): Promise<void> {
 describe('an answer that is given again', () => {
   test('[API50] costs one statement: whether the session stands, and whether anything changed', async () => {
     await ask(author);
-    const statements = await statementsOf(() => ask(author));
-    expect(statements.map((statement) => /FROM [`"]?(\w+)/.exec(statement)?.[1])).toEqual(['sessions']);
+    const statements = await sentBy(() => ask(author));
+    expect(tablesOf(statements)).toEqual(['sessions']);
     expect(statements[0]).toMatch(/FROM documents .* FROM users/s);
     await expectExact(author);
   });
@@ -56,7 +51,7 @@ describe('an answer that is given again', () => {
     for (let n = 0; n < 3; n += 1) {
       await ask(author);
       await ask(author);
-      expect(await statementsOf(() => ask(author))).toHaveLength(globalThis.JIWEN_TEST_DATABASE === 'sqlite' ? 0 : 1);
+      expect(await sentBy(() => ask(author))).toHaveLength(globalThis.JIWEN_TEST_DATABASE === 'sqlite' ? 0 : 1);
       await stage.store.unitOfWork.transaction(({ accounts }) => accounts.updateUser(author.userId, { displayName: `改名${n}` }));
       expect(JSON.stringify(await ask(author))).toContain(`改名${n}`);
     }
@@ -68,8 +63,8 @@ describe('an answer that is given again', () => {
     await author.data('mutation ($input: AddCommentInput!) { addComment(input: $input) { userErrors { message } } }', { input: { documentId: id, anchor: { kind: 'DOCUMENT' }, body: '请补充' } });
     const { id: rowId, version } = (await row()) ?? {};
     await author.data('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: rowId, expectedVersion: version, basis: '新依据' } });
-    const statements = await statementsOf(row);
-    expect(statements.map((statement) => /FROM [`"]?(\w+)/.exec(statement)?.[1])).toEqual(['sessions', 'documents', 'changes', 'indicators']);
+    const statements = await sentBy(row);
+    expect(tablesOf(statements)).toEqual(['sessions', 'documents', 'changes', 'indicators']);
   });
 
   test('[API51] is given to nobody else: another member is answered by their own rights, a stranger as if there were none', async () => {
@@ -139,18 +134,18 @@ describe('an answer that is given again', () => {
 
   test('[API52] is not kept when it has an error, or says what follows from more than the document', async () => {
     const query = 'query ($id: ID!) { document(id: $id) { id unreadCommentCount } }';
-    const first = await statementsOf(() => ask(author, query));
-    expect(await statementsOf(() => ask(author, query))).toEqual(first);
+    const first = await sentBy(() => ask(author, query));
+    expect(await sentBy(() => ask(author, query))).toEqual(first);
     // A question longer than 16 KiB would take as much room as its answer.
     const long = `query ($id: ID!) { document(id: $id) { id } }\n# ${'x'.repeat(16 * 1024)}`;
     const short = long.slice(0, 15 * 1024);
     await ask(author, short);
-    expect((await statementsOf(() => ask(author, short))).length).toBeLessThan(2);
-    const once = await statementsOf(() => ask(author, long));
-    expect(await statementsOf(() => ask(author, long))).toEqual(once);
+    expect((await sentBy(() => ask(author, short))).length).toBeLessThan(2);
+    const once = await sentBy(() => ask(author, long));
+    expect(await sentBy(() => ask(author, long))).toEqual(once);
     const missing = 'query ($id: ID!) { document(id: $id) { id } other: document(id: "doc_00000000000000000000000000") { id } }';
-    const failed = await statementsOf(() => ask(author, missing));
-    expect(await statementsOf(() => ask(author, missing))).toEqual(failed);
+    const failed = await sentBy(() => ask(author, missing));
+    expect(await sentBy(() => ask(author, missing))).toEqual(failed);
   });
 });
 
@@ -159,11 +154,7 @@ test('[API50] there is room for some: what was asked for longest ago is forgotte
   const person = await small.person();
   const documentId = await small.importSample(person);
   const count = async (query: string): Promise<number> => {
-    const statements: string[] = [];
-    const release = small.store.store.onStatement((statement) => statements.push(statement));
-    await person.send(query, { id: documentId });
-    release();
-    return distinctStatements(statements).length;
+    return distinctStatements(await statementsOf(small.store.store, () => person.send(query, { id: documentId }))).length;
   };
   const queries = Array.from({ length: 40 }, (_, n) => `query Q${n} ($id: ID!) { document(id: $id) { id title version } }`);
   for (const query of queries) await person.send(query, { id: documentId });

@@ -74,6 +74,16 @@ describe('answers that are asked for again at once', () => {
     ]);
   });
 
+  test('[API50] are weighed with whom they name', async () => {
+    const small = createKeptAnswers({ unitOfWork: store.unitOfWork, tracer: untraced, clock }, 20_000);
+    const people = Array.from({ length: 30 }, (_, n) => sampleUser(`usr_${n}`));
+    const documents = (await store.unitOfWork.read.documents.findHeads(['doc_1'], 'usr_good')).map(({ record: { id }, said }) => ({ id, said }));
+    for (const text of ['first', 'second']) {
+      small.keep(text, { userId: 'usr_good', sessionId: 'ses_good', isAdministrator: false, token: null }, { documents, heads: new Map(), users: new Map(people.map((user) => [user.id, user])) }, { headers: {}, bytes: Buffer.from(text), cost });
+    }
+    expect([small.knows('first'), small.knows('second')]).toEqual([false, true]);
+  });
+
   test('[API51] are not given to a session that ended meanwhile, nor to one of somebody else: beside one that stands', async () => {
     await store.unitOfWork.transaction(async ({ accounts }) => {
       await accounts.revokeSession('ses_revoked', clock.now());

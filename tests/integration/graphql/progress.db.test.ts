@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { statementsOf } from '../../support/statements-of.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
 
 let stage: TestGraphql;
@@ -20,13 +21,7 @@ const listQuery = `{ documents(first: 20) { nodes { id progress { ${counts} } } 
 const list = async (person: Person): Promise<Map<string, Progress>> =>
   new Map((await person.data<{ documents: { nodes: readonly { id: string; progress: Progress }[] } }>(listQuery)).documents.nodes.map(({ id, progress }) => [id, progress]));
 
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const statements: string[] = [];
-  const release = stage.store.onStatement((sql) => statements.push(sql));
-  await work();
-  release();
-  return statements;
-}
+const sentBy = (work: () => Promise<unknown>): Promise<string[]> => statementsOf(stage.store, work);
 
 describe('how far documents are', () => {
   test('[WEB80] a list says so of each; what has not changed is not read again, what has is', async () => {
@@ -39,11 +34,11 @@ describe('how far documents are', () => {
     );
     expect(document.outlineProgress[0]).toEqual({ nodeId: first, ...listed.get(first) });
     expect(listed.get(first)?.findings.warnings).toBe(document.findings.filter(({ severity }) => severity === 'WARNING').length);
-    const again = await statementsOf(() => list(author));
+    const again = await sentBy(() => list(author));
     expect(again.filter((sql) => /indicators|sections/i.test(sql))).toEqual([]);
     const row = document.goalTables[0]?.indicators[0];
     await author.data('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { code } } }', { input: { id: row?.id, expectedVersion: row?.version, basis: '' } });
-    const changed = await statementsOf(async () => expect((await list(author)).get(first)).toMatchObject({ filled: (listed.get(first)?.filled ?? 0) - 1, demanded: listed.get(first)?.demanded }));
+    const changed = await sentBy(async () => expect((await list(author)).get(first)).toMatchObject({ filled: (listed.get(first)?.filled ?? 0) - 1, demanded: listed.get(first)?.demanded }));
     expect(changed.filter((sql) => /FROM .?indicators/i.test(sql))).toHaveLength(1);
     expect([...(await list(reader)).keys()]).toEqual([first]);
   }, 60_000);
@@ -52,7 +47,7 @@ describe('how far documents are', () => {
     const [some, many] = [await stage.person(), await stage.person()];
     await stage.importSample(some);
     for (let n = 0; n < 4; n++) await stage.importSample(many);
-    expect((await statementsOf(() => list(many))).length).toBeLessThanOrEqual((await statementsOf(() => list(some))).length + 3);
+    expect((await sentBy(() => list(many))).length).toBeLessThanOrEqual((await sentBy(() => list(some))).length + 3);
   }, 60_000);
 
   test('[WEB82] each version tells what the rules found when it was taken', async () => {

@@ -4,6 +4,7 @@ import type { Store } from '../../../server/store/open-store.js';
 import { nextTurn } from '../../support/next-turn.js';
 import { sampleDocument, sampleGoal, sampleGoalTable, sampleIndicator, samplePart, sampleSection, sampleThread, someTime } from '../../support/sample-records.js';
 import { distinctStatements } from '../../support/distinct-statements.js';
+import { statementsOf } from '../../support/statements-of.js';
 import { createTestStore, type TestStore } from '../../support/test-store.js';
 
 let fixture: TestStore;
@@ -17,13 +18,8 @@ afterEach(async () => {
 });
 
 /** The statements that `work` sends, in order, without their columns. */
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const statements: string[] = [];
-  const release = store.onStatement((statement) => statements.push(statement.replace(/\s+/g, ' ').replace(/SELECT .*? FROM/, 'SELECT … FROM').trim()));
-  await work();
-  release();
-  return statements;
-}
+const sentBy = async (work: () => Promise<unknown>): Promise<string[]> =>
+  (await statementsOf(store, work)).map((statement) => statement.replace(/\s+/g, ' ').replace(/SELECT .*? FROM/, 'SELECT … FROM').trim());
 
 /** Their first words. */
 const verbsOf = (statements: readonly string[]): (string | undefined)[] => distinctStatements(statements).map((statement) => statement.split(' ')[0]);
@@ -47,8 +43,8 @@ describe('statements', () => {
   test('[STO14] a whole document is six statements, with one table or with thirty', async () => {
     await addDocument('doc_1', 1);
     await addDocument('doc_30', 30);
-    const small = await statementsOf(() => loadDocumentTree(store.read, 'doc_1'));
-    const large = await statementsOf(() => loadDocumentTree(store.read, 'doc_30'));
+    const small = await sentBy(() => loadDocumentTree(store.read, 'doc_1'));
+    const large = await sentBy(() => loadDocumentTree(store.read, 'doc_30'));
     const tablesOf = (statements: readonly string[]) => statements.map((statement) => /FROM [`"](\w+)/.exec(statement)?.[1]);
     expect(tablesOf(small)).toEqual(['documents', 'parts', 'sections', 'goal_tables', 'goals', 'indicators']);
     expect(tablesOf(large)).toEqual(tablesOf(small));
@@ -78,18 +74,18 @@ describe('statements', () => {
       () => store.read.reviews.explanationsOf(of),
       () => store.read.reviews.adjustmentsOf(of),
     ];
-    for (const lookUp of lookUps(ids)) expect(await statementsOf(lookUp)).toHaveLength(1);
-    for (const lookUp of lookUps([])) expect(await statementsOf(lookUp)).toHaveLength(0);
+    for (const lookUp of lookUps(ids)) expect(await sentBy(lookUp)).toHaveLength(1);
+    for (const lookUp of lookUps([])) expect(await sentBy(lookUp)).toHaveLength(0);
     // How common the words are, where they stand, and what is written there.
     const search = (words: string[]) => store.read.search.find({ phrase: words.join(''), words, documentId: null, memberId: null, first: 10, after: null });
-    for (const words of [['人数'], ['年初', '计划']]) expect(await statementsOf(() => search(words))).toHaveLength(3);
-    expect(await statementsOf(() => search(['龘龘']))).toHaveLength(1);
+    for (const words of [['人数'], ['年初', '计划']]) expect(await sentBy(() => search(words))).toHaveLength(3);
+    expect(await sentBy(() => search(['龘龘']))).toHaveLength(1);
     const threads = await store.read.comments.threadsByAnchor(ids, 5);
     expect(upTo(4).map((n) => threads.get(`tbl_doc_1_${n}`)?.items.length)).toEqual([1, 1, 1, 0]);
-    expect(await statementsOf(() => store.read.sectionLog.load('sec_doc_1_1'))).toHaveLength(1);
-    expect(await statementsOf(() => store.read.sectionLog.loadAuthored('sec_doc_1_1'))).toHaveLength(1);
-    expect(await statementsOf(() => store.read.accounts.findSession('ses_1'))).toHaveLength(1);
-    expect(await statementsOf(() => store.read.sections.findDoor('sec_doc_1_1', 'usr_1'))).toHaveLength(1);
+    expect(await sentBy(() => store.read.sectionLog.load('sec_doc_1_1'))).toHaveLength(1);
+    expect(await sentBy(() => store.read.sectionLog.loadAuthored('sec_doc_1_1'))).toHaveLength(1);
+    expect(await sentBy(() => store.read.accounts.findSession('ses_1'))).toHaveLength(1);
+    expect(await sentBy(() => store.read.sections.findDoor('sec_doc_1_1', 'usr_1'))).toHaveLength(1);
   });
 
   test('[STO14] an append of many sections is two statements between BEGIN and COMMIT; in SQLite two kinds of them', async () => {
@@ -97,10 +93,10 @@ describe('statements', () => {
     const rows = upTo(150).flatMap((n) =>
       [1, 2].map((seq) => ({ sectionId: `sec_doc_1_${n}`, generation: 1, seq, update: Uint8Array.of(n, seq), authorId: null, clientIds: [n], at: someTime })),
     );
-    const statements = await statementsOf(() => store.transaction(({ sectionLog }) => sectionLog.append(rows)));
+    const statements = await sentBy(() => store.transaction(({ sectionLog }) => sectionLog.append(rows)));
     expect(verbsOf(statements)).toEqual([expect.stringMatching(/BEGIN|START/), 'UPDATE', 'INSERT', 'COMMIT']);
     expect(await store.read.sections.listBehindLog()).toHaveLength(150);
-    const keeping = await statementsOf(() => store.transaction(({ sectionLog }) => sectionLog.keepState('sec_doc_1_1')));
+    const keeping = await sentBy(() => store.transaction(({ sectionLog }) => sectionLog.keepState('sec_doc_1_1')));
     expect(keeping.map((statement) => statement.split(' ')[0])).toEqual([expect.stringMatching(/BEGIN|START/), 'SELECT', 'INSERT', 'COMMIT']);
   });
 
@@ -108,21 +104,21 @@ describe('statements', () => {
     await addDocument('doc_1', 150);
     const rows = (update: number) => upTo(150).map((n) => ({ sectionId: `sec_doc_1_${n}`, generation: 1, seq: 1, update: Uint8Array.of(update), authorId: null, clientIds: [], at: someTime }));
     await store.transaction(({ sectionLog }) => sectionLog.append(rows(1).slice(0, 100)));
-    const statements = await statementsOf(() => store.transaction(({ sectionLog }) => sectionLog.append(rows(2))));
+    const statements = await sentBy(() => store.transaction(({ sectionLog }) => sectionLog.append(rows(2))));
     // Sections that others gave one row each stand where this batch was to leave them: one look at the log tells.
     expect(verbsOf(statements)).toEqual([expect.stringMatching(/BEGIN|START/), 'UPDATE', 'SELECT', 'SELECT', 'UPDATE', 'INSERT', 'COMMIT']);
     expect((await store.read.sectionLog.load('sec_doc_1_1'))?.updates.map(({ seq, update }) => [seq, update[0]])).toEqual([[1, 1], [2, 2]]);
     expect((await store.read.sectionLog.load('sec_doc_1_150'))?.updates.map(({ seq, update }) => [seq, update[0]])).toEqual([[1, 2]]);
-    const later = await statementsOf(() => store.transaction(({ sectionLog }) => sectionLog.append(rows(3).slice(0, 100))));
+    const later = await sentBy(() => store.transaction(({ sectionLog }) => sectionLog.append(rows(3).slice(0, 100))));
     expect(verbsOf(later)).toEqual([expect.stringMatching(/BEGIN|START/), 'UPDATE', 'SELECT', 'UPDATE', 'INSERT', 'COMMIT']);
-    expect(await statementsOf(() => store.read.sectionLog.heads(upTo(2000).map((n) => `sec_doc_1_${n}`)))).toHaveLength(1);
-    expect(await statementsOf(() => store.read.sectionLog.load('sec_doc_1_1', 2))).toHaveLength(1);
+    expect(await sentBy(() => store.read.sectionLog.heads(upTo(2000).map((n) => `sec_doc_1_${n}`)))).toHaveLength(1);
+    expect(await sentBy(() => store.read.sectionLog.load('sec_doc_1_1', 2))).toHaveLength(1);
   });
 
   test('[STO14] places of many are one statement, however many; of none, no statement', async () => {
     await addDocument('doc_1', 400);
     const places = (prefix: string) => upTo(400).map((n) => ({ id: `${prefix}_doc_1_${n}`, ordinal: 401 - n, number: `${401 - n}.` }));
-    const writesOf = async (work: Parameters<typeof store.transaction>[0]) => (await statementsOf(() => store.transaction(work))).filter((statement) => statement.startsWith('UPDATE'));
+    const writesOf = async (work: Parameters<typeof store.transaction>[0]) => (await sentBy(() => store.transaction(work))).filter((statement) => statement.startsWith('UPDATE'));
     expect(await writesOf(({ goalTables }) => goalTables.updateOrdinals(places('tbl')))).toHaveLength(1);
     expect(await writesOf(({ sections }) => sections.updateNumbers(places('sec')))).toHaveLength(1);
     expect(await writesOf(({ goalTables }) => goalTables.updateIndicatorOrdinals([]))).toHaveLength(0);
