@@ -63,7 +63,7 @@ export class EventFollower implements AsyncIterableIterator<EventRecord, undefin
     this.#events = [];
     this.#channels.release(this.#channel, this);
     this.#audience.left();
-    if (this.#answer !== null) this.#give(this.#lastStep());
+    this.#give();
   }
 
   return(): Promise<Step> {
@@ -85,10 +85,11 @@ export class EventFollower implements AsyncIterableIterator<EventRecord, undefin
     return reason === null ? Promise.resolve(over) : Promise.reject(reason);
   }
 
-  #give(step: Promise<Step>): void {
+  /** To the `next` that waits, if one does. */
+  #give(): void {
     const answer = this.#answer;
     this.#answer = null;
-    answer?.(step);
+    answer?.(this.next());
   }
 
   async #tell(event: EventRecord): Promise<Step> {
@@ -98,6 +99,8 @@ export class EventFollower implements AsyncIterableIterator<EventRecord, undefin
       await this.#audience.admit(event);
     } catch (error) {
       this.end();
+      // It may have been ended for a reason meanwhile; it ends with one error all the same.
+      this.#reason = null;
       throw error;
     }
     // It may have been ended meanwhile.
@@ -113,7 +116,7 @@ export class EventFollower implements AsyncIterableIterator<EventRecord, undefin
         if (this.#isOver) return;
         this.#events = events;
         this.#told = 0;
-        if (events.length > 0) this.#give(this.next());
+        if (events.length > 0) this.#give();
         else if (this.#channel.changes !== seen) this.#read();
       },
       (error: unknown) => this.end(error instanceof Error ? error : new Error(String(error))),

@@ -151,6 +151,13 @@ describe('following a document’s events', () => {
     const waits = hub.follow(documentId, 0, { admit: () => undefined, left: () => void (places += 1) });
     const looks = hub.follow(documentId, 0, { admit: () => looks.end(reason), left: () => void (places += 10) });
     const refuses = hub.follow(documentId, 0, { admit: () => Promise.reject(reason), left: () => void (places += 100) });
+    const both = hub.follow(documentId, 0, {
+      admit() {
+        both.end(new Error('put out'));
+        return Promise.reject(reason);
+      },
+      left: () => void (places += 1000),
+    });
     const first = waits.next();
     await clock.settle();
     waits.end(reason);
@@ -159,8 +166,9 @@ describe('following a document’s events', () => {
     log.commit();
     await expect(looks.next()).rejects.toBe(reason);
     await expect(refuses.next()).rejects.toBe(reason);
-    for (const stream of [waits, looks, refuses]) expect([await stream.next(), await stream.return()]).toEqual([{ done: true, value: undefined }, { done: true, value: undefined }]);
-    expect([places, clock.timerCount]).toEqual([111, 0]);
+    await expect(both.next()).rejects.toBe(reason);
+    for (const stream of [waits, looks, refuses, both]) expect([await stream.next(), await stream.return()]).toEqual([{ done: true, value: undefined }, { done: true, value: undefined }]);
+    expect([places, clock.timerCount]).toEqual([1111, 0]);
     hub.stop();
   });
 
