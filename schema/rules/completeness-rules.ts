@@ -2,7 +2,7 @@ import type { GoalTable, Indicator } from '../model/goal-table.js';
 import { toCompared } from './compared-text.js';
 import { findCurrency } from './amount.js';
 import { quote } from './quote.js';
-import { forEachTable, onIndicator, onTable, type Found, type Rule, type RuleContext } from './rule.js';
+import { forEachTable, inRows, onIndicator, onTable, type Found, type Rule, type RuleContext } from './rule.js';
 
 const headFields = [
   ['projectName', '项目名称', 'project name', '按预算批复填写项目名称。', 'Write the name under which the project is budgeted.'],
@@ -91,7 +91,7 @@ function repeatedRows(table: GoalTable): Found[] {
 /** V11: the cells the form wants filled; and, as a part of its own, no name twice in one group. */
 const rowsAreComplete: Rule = {
   id: 'V11',
-  check: (context) => forEachTable(context, (table) => [...table.indicators.flatMap((row) => emptyCells(row, context)), ...repeatedRows(table)]),
+  check: (context) => forEachTable(context, (table) => [...inRows(context, table, (row) => emptyCells(row, context)), ...repeatedRows(table)]),
 };
 
 /** V06 and V11 of docs/spec/rules.md. */

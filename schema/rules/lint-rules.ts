@@ -1,7 +1,7 @@
 import type { PartTree, SectionTree } from '../model/document.js';
 import type { GoalTable, Indicator } from '../model/goal-table.js';
 import { createLints, type Lint } from './lint.js';
-import { onDocument, onIndicator, onNode, onTable, remember, type Found, type Rule, type RuleContext, type Wording } from './rule.js';
+import { onDocument, onIndicator, onNode, onTable, inRows, remember, type Found, type Rule, type RuleContext, type Wording } from './rule.js';
 import { walkSections } from './walk-sections.js';
 
 interface Field {
@@ -30,13 +30,10 @@ function rowFields(row: Indicator): Field[] {
   return texts.map(([field, text]) => ({ text, isBasis: field === 'basis', report: (wording) => onIndicator(row, field, wording) }));
 }
 
-function tableFields(table: GoalTable): Field[] {
+function headFields(table: GoalTable): Field[] {
   const goals = table.goals.map((goal) => goal.text).join('\n');
   const head = [['title', table.title], ['unitName', table.unitName], ['projectName', table.projectName], ['fundPurpose', table.fundPurpose], ['goals', goals]] as const;
-  return [
-    ...head.map(([field, text]): Field => ({ text, isBasis: false, report: (wording) => onTable(table, field, wording) })),
-    ...table.indicators.flatMap(rowFields),
-  ];
+  return head.map(([field, text]) => ({ text, isBasis: false, report: (wording) => onTable(table, field, wording) }));
 }
 
 /**
@@ -66,7 +63,7 @@ const textIsClean: Rule = {
       ...lintFields(coverFields(context), lints),
       ...tree.parts.flatMap((part) => [
         ...remember(context, part.sections, () => lintFields([partTitle(part), ...walkSections(part.sections).flatMap(sectionFields)], lints), `${part.id} ${part.title}`),
-        ...part.goalTables.flatMap((table) => remember(context, table, () => lintFields(tableFields(table), lints))),
+        ...part.goalTables.flatMap((table) => remember(context, table, () => [...lintFields(headFields(table), lints), ...inRows(context, table, (row) => lintFields(rowFields(row), lints))])),
       ]),
     ];
   },

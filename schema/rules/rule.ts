@@ -82,7 +82,7 @@ export function remember({ remembered, rule }: RuleContext, node: object, check:
   if (remembered === null) return check();
   const known = remembered.get(node) ?? new Map<string, readonly Found[]>();
   remembered.set(node, known);
-  const name = `${rule} ${about}`;
+  const name = about === '' ? rule : `${rule} ${about}`;
   const result = known.get(name) ?? check();
   known.set(name, result);
   return result;
@@ -93,7 +93,12 @@ export function forEachTable(context: RuleContext, check: (table: GoalTable) => 
   return context.tables.flatMap((table) => remember(context, table, () => check(table)));
 }
 
+/** What `check` finds in each row of a table; it must follow from the row, the template and the fiscal year alone. */
+export function inRows(context: RuleContext, table: GoalTable, check: (row: Indicator) => readonly Found[]): readonly Found[] {
+  return table.indicators.flatMap((row) => remember(context, row, () => check(row)));
+}
+
 /** As forEachTable, of every row of every table. */
 export function forEachRow(context: RuleContext, check: (row: Indicator) => readonly Found[]): readonly Found[] {
-  return forEachTable(context, (table) => table.indicators.flatMap((row) => check(row)));
+  return forEachTable(context, (table) => inRows(context, table, check));
 }

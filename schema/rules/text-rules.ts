@@ -1,7 +1,7 @@
 import type { GoalTable, Indicator } from '../model/goal-table.js';
 import { toBareWords, toCompared } from './compared-text.js';
 import { quote } from './quote.js';
-import { forEachTable, onIndicator, onTable, type Found, type Rule, type RuleContext } from './rule.js';
+import { forEachTable, inRows, onIndicator, onTable, type Found, type Rule, type RuleContext } from './rule.js';
 
 /** True when every character of `part` stands in `whole`, in order: `part` says nothing that `whole` does not. */
 function isSubsequence(part: string, whole: string): boolean {
@@ -74,7 +74,7 @@ const textsSaySomething: Rule = {
     forEachTable(context, (table) => [
       ...emptyPurpose(table),
       ...goalIsPurpose(table),
-      ...table.indicators.flatMap((row) => [...repeatsItself(row), ...slogan(row, context)]),
+      ...inRows(context, table, (row) => [...repeatsItself(row), ...slogan(row, context)]),
     ]),
 };
 

@@ -1,5 +1,5 @@
 import type { DocumentTree, PartTree, SectionTree } from '../../schema/model/document.js';
-import type { GoalTable } from '../../schema/model/goal-table.js';
+import type { GoalTable, Indicator } from '../../schema/model/goal-table.js';
 import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
 
 /** All rows of one document, each list in order. */
@@ -35,20 +35,18 @@ export interface TreeSource {
 
 type Unversioned<T extends { version: number; documentId: string }> = Omit<T, 'version' | 'documentId'> & { readonly version?: number; readonly documentId?: string };
 
-/** A goal table as the tree has it. Its lists are in order. */
-export function toTableTree({ version: _version, documentId: _documentId, partId: _partId, ...head }: TreeSource['goalTables'][number], goals: TreeSource['goals'], indicators: TreeSource['indicators']): GoalTable {
-  return {
-    ...head,
-    goals: goals.map(({ id, ordinal, text }) => ({ id, ordinal, text })),
-    indicators: indicators.map(({ version: _rowVersion, documentId: _rowDocument, goalTableId: _table, ...row }) => row),
-  };
+export const toRowTree = ({ version: _version, documentId: _documentId, goalTableId: _goalTableId, ...row }: TreeSource['indicators'][number]): Indicator => row;
+
+/** A goal table as the tree has it, with trees that were made of its rows. Its lists are in order. */
+export function toTableTree({ version: _version, documentId: _documentId, partId: _partId, ...head }: TreeSource['goalTables'][number], goals: TreeSource['goals'], indicators: readonly Indicator[]): GoalTable {
+  return { ...head, goals: goals.map(({ id, ordinal, text }) => ({ id, ordinal, text })), indicators };
 }
 
 /** The rows as the tree that rules judge and printers print. Pure; ids are those of the rows. */
 export function toDocumentTree({ goals, indicators, sections, ...rest }: TreeSource): DocumentTree {
   const goalsOf = groupBy(goals, (goal) => goal.goalTableId);
   const rowsOf = groupBy(indicators, (row) => row.goalTableId);
-  return toTreeOf({ ...rest, sections: toSectionTrees(sections), toTable: (table) => toTableTree(table, goalsOf.get(table.id) ?? [], rowsOf.get(table.id) ?? []) });
+  return toTreeOf({ ...rest, sections: toSectionTrees(sections), toTable: (table) => toTableTree(table, goalsOf.get(table.id) ?? [], (rowsOf.get(table.id) ?? []).map(toRowTree)) });
 }
 
 /** Sections as the tree has them, by the id of their part. */

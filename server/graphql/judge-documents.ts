@@ -1,10 +1,10 @@
 import type { DocumentTree } from '../../schema/model/document.js';
 import type { Finding } from '../../schema/model/finding.js';
-import type { GoalTable } from '../../schema/model/goal-table.js';
+import type { GoalTable, Indicator } from '../../schema/model/goal-table.js';
 import type { Template } from '../../schema/model/template.js';
 import type { Remembered } from '../../schema/rules/rule.js';
 import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
-import { toDocumentTree, toSectionTrees, toTableTree, toTreeOf } from '../commands/document-tree.js';
+import { toDocumentTree, toRowTree, toSectionTrees, toTableTree, toTreeOf } from '../commands/document-tree.js';
 import { findingsOf } from '../commands/findings.js';
 import type { DocumentRows, OutlineRows, TableRows } from '../queries/document-rows.js';
 
@@ -55,10 +55,17 @@ function treesOfSections(outline: OutlineRows): ReturnType<typeof toSectionTrees
 }
 
 const tableTrees = new WeakMap<TableRows, GoalTable>();
+const rowTrees = new WeakMap<IndicatorRecord, Indicator>();
 
-/** The same tree for the same rows, so that a rule need not judge a table again that nobody changed. */
+function treeOfRow(record: IndicatorRecord): Indicator {
+  const known = rowTrees.get(record) ?? toRowTree(record);
+  rowTrees.set(record, known);
+  return known;
+}
+
+/** The same tree for the same rows, so that a rule need not judge a table, or a row of it, again that nobody changed. */
 function treeOfTable(rows: TableRows): GoalTable {
-  const known = tableTrees.get(rows) ?? toTableTree(rows.table, rows.goals, rows.indicators);
+  const known = tableTrees.get(rows) ?? toTableTree(rows.table, rows.goals, rows.indicators.map(treeOfRow));
   tableTrees.set(rows, known);
   return known;
 }

@@ -67,6 +67,26 @@ describe('findFindings', () => {
     );
   });
 
+  test('what was found in rows that stay the same objects is not found anew, and is what would be', () => {
+    fc.assert(
+      fc.property(arbitraryTree, arbitraryRow, template, (tree, row, form) => {
+        const remembered = new WeakMap();
+        const before = findFindings(tree, form, { remembered });
+        const parts = tree.parts.map((part) => ({ ...part, goalTables: part.goalTables.map((table) => ({ ...table, indicators: [...table.indicators, { ...row, id: 'added' }] })) }));
+        expect(findFindings({ ...tree, parts }, form, { remembered })).toEqual(findFindings(structuredClone({ ...tree, parts }), form));
+        expect(findFindings({ ...tree, parts: [...tree.parts] }, form, { remembered })).toEqual(before);
+      }),
+      runs,
+    );
+    const [first, ...others] = cleanRows.map((row, index) => ({ ...row, id: `row:${index}`, target: { ...row.target, text: '' } }));
+    const remembered = new WeakMap();
+    const judge = (row: Indicator): Finding[] => findFindings(withTable({ indicators: [row, ...others] }), hebeiCounty2019, { remembered });
+    const before = new Set(judge(first as Indicator));
+    const ofOthers = judge({ ...(first as Indicator), basis: '另一依据' }).filter(({ nodeId }) => others.some(({ id }) => id === nodeId));
+    expect(ofOthers.length).toBeGreaterThanOrEqual(others.length);
+    expect(ofOthers.every((finding) => before.has(finding))).toBe(true);
+  });
+
   test('a rule the template leaves out does not apply, and severities are the template’s', () => {
     const tree = withTable({ projectCode: '13022524P000PCJ10037Q', goals: [] });
     const rules = { V04: 'HINT' } as const;
