@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { contenderIds, readCommandLine, scenarioIds, type Choice, type ScenarioId } from './command-line.js';
 import { runJob } from './load/run-job.js';
 import type { RecordedDocument } from './load/upload.js';
-import { describeMachine, describeVersions, mariadbVersion, nodeOfServers } from './report/describe-machine.js';
+import { describeMachine, describeVersions, mariadbVersion, versionOfNode } from './report/describe-machine.js';
 import { printMarkdown } from './report/markdown.js';
 import { toRows } from './report/rows.js';
 import type { Measures, RunRecord } from './report/run-record.js';
@@ -18,7 +18,7 @@ import { sockets } from './scenarios/socket-scenarios.js';
 import { fanOut, manyRooms, staffRoom } from './scenarios/traffic-scenarios.js';
 import type { Contender } from './servers/contender.js';
 import { createJiwens } from './servers/jiwen.js';
-import { benchRoot, prepareNode22, projectRoot } from './servers/node-22.js';
+import { benchRoot, node22, prepareNode, projectRoot } from './servers/nodes.js';
 import { createPeers } from './servers/peers.js';
 import { copyServerUnderTest, removeServerUnderTest } from './servers/server-under-test.js';
 
@@ -81,7 +81,7 @@ async function writeReports(choice: Choice, record: RunRecord): Promise<void> {
 async function run(): Promise<void> {
   const argv = process.argv.slice(2);
   const choice = readCommandLine(argv);
-  prepareNode22(say);
+  prepareNode(node22, say);
   const scale = choice.quick ? quickScale : fullScale;
   const contenders = chooseContenders(choice, scale);
   const record: RunRecord = {
@@ -90,7 +90,7 @@ async function run(): Promise<void> {
     command: ['npm run bench:collab', ...(argv.length === 0 ? [] : ['--', ...argv])].join(' '),
     scale,
     machine: describeMachine(),
-    nodeOfServers: nodeOfServers(),
+    nodeOfServers: versionOfNode(node22),
     versions: { ...describeVersions(), ...(choice.contenders.includes('jiwen-mariadb') ? { MariaDB: mariadbVersion() } : {}) },
     contenders: contenders.map(({ id, label }) => ({ id, label })),
     measures: {},

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeMachine, mariadbVersion, nodeOfServers, versionOf } from '../report/describe-machine.js';
-import { benchRoot, prepareNode22, projectRoot } from '../servers/node-22.js';
+import { describeMachine, mariadbVersion, versionOf, versionOfNode } from '../report/describe-machine.js';
+import { benchRoot, node24, prepareNode, projectRoot } from '../servers/nodes.js';
 import { copyServerUnderTest, removeServerUnderTest } from '../servers/server-under-test.js';
 import { readCommandLine, type ApiChoice } from './command-line.js';
 import { growth } from './growth/growth.js';
@@ -62,10 +62,11 @@ async function withDatabases(engines: ReadonlySet<Engine>, scale: ApiScale, work
 }
 
 function versions(): Record<string, string> {
-  const ofBench = ['@apollo/server', 'express', '@as-integrations/express5', 'graphql-yoga', 'mercurius', 'fastify', 'graphql', 'typeorm', 'better-sqlite3', 'mysql2', 'graphql-ws'];
+  const ofBench = ['@apollo/server', 'express', '@as-integrations/express5', 'graphql-yoga', 'mercurius', 'fastify', 'graphql', 'typeorm', 'mysql2', 'graphql-ws'];
   const ofJiwen = ['@apollo/server', 'graphql', 'typeorm', 'libsql', 'mysql2', 'graphql-ws'];
   return {
     ...Object.fromEntries(ofBench.map((name) => [name, versionOf(benchRoot, name)])),
+    'better-sqlite3': versionOf(benchRoot, node24.sqlitePackage),
     ...Object.fromEntries(ofJiwen.map((name) => [`Jiwen's ${name}`, versionOf(projectRoot, name)])),
     MariaDB: mariadbVersion(),
   };
@@ -77,7 +78,7 @@ async function compare(choice: ApiChoice, argv: readonly string[], directory: st
   const chosen = contenders.filter(({ id }) => choice.contenders.includes(id));
   const record: ApiRecord = {
     startedAt: new Date().toISOString(), seconds: 0, command: ['npm run bench:api', ...(argv.length === 0 ? [] : ['--', ...argv])].join(' '), scale, machine: describeMachine(), loadAverageAfter: 0,
-    nodeOfServers: nodeOfServers(), versions: versions(), contenders: chosen.map(({ id, label }) => ({ id, label })), measures: {}, failures: [],
+    nodeOfServers: versionOfNode(node24), versions: versions(), contenders: chosen.map(({ id, label }) => ({ id, label })), measures: {}, failures: [],
   };
   const start = performance.now();
   const engines = new Set(chosen.flatMap(({ engine }) => engine ?? []));
@@ -95,7 +96,7 @@ async function compare(choice: ApiChoice, argv: readonly string[], directory: st
 async function run(): Promise<void> {
   const argv = process.argv.slice(2);
   const choice = readCommandLine(argv);
-  prepareNode22(say);
+  prepareNode(node24, say);
   const directory = await mkdtemp(join(tmpdir(), 'jiwen-bench-api-answers-'));
   try {
     copyServerUnderTest();

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { benchRoot, node22 } from '../servers/node-22.js';
+import { benchRoot, node22 } from '../servers/nodes.js';
 import type { JobInput, JobName, JobOutput } from './jobs.js';
 
 /** No job takes longer; a server that hangs must not hang the run. */
@@ -10,7 +10,7 @@ type Answer<N extends JobName> = { readonly output: JobOutput<N> } | { readonly 
 
 /** Runs one job in a fresh load process. @throws Error with the job's own stack */
 export async function runJob<N extends JobName>(name: N, input: JobInput<N>): Promise<JobOutput<N>> {
-  const child = fork(`${benchRoot}dist/load/load-main.js`, [], { execPath: node22, execArgv: [], serialization: 'advanced' });
+  const child = fork(`${benchRoot}dist/load/load-main.js`, [], { execPath: node22.executable, execArgv: [], serialization: 'advanced' });
   const signal = AbortSignal.timeout(deadlineMs);
   try {
     const answered = once(child, 'message', { signal }) as Promise<[Answer<N>]>;

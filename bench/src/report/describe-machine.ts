@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
-import { benchRoot, node22, projectRoot } from '../servers/node-22.js';
+import { benchRoot, projectRoot, type BenchNode } from '../servers/nodes.js';
 import type { RunRecord } from './run-record.js';
 
 export function versionOf(root: string, name: string): string {
@@ -28,7 +28,7 @@ export function describeVersions(): Record<string, string> {
   };
 }
 
-export const nodeOfServers = (): string => execFileSync(node22, ['--version'], { encoding: 'utf8' }).trim();
+export const versionOfNode = ({ executable }: BenchNode): string => execFileSync(executable, ['--version'], { encoding: 'utf8' }).trim();
 
 /** The database server of the run on MariaDB, if it can be asked. */
 export function mariadbVersion(): string {

@@ -9,7 +9,7 @@ import { findProcess } from '../process-meter.js';
 import { findFreePort, startChildServer, type ChildServer } from './child-server.js';
 import type { Contender, Instance } from './contender.js';
 import { issueTokens, setStage, type Stage, type StageSize } from './jiwen-stage.js';
-import { node22 } from './node-22.js';
+import { node22 } from './nodes.js';
 import { serverUnderTest } from './server-under-test.js';
 import { directoryBytes } from './stored-bytes.js';
 
@@ -21,7 +21,7 @@ type Env = Readonly<Record<string, string>>;
 
 /** The built server, started as `npm start` starts it. */
 const startServer = (env: Env, extraArgs: readonly string[] = []): Promise<ChildServer> =>
-  startChildServer({ command: node22, args: ['--max-semi-space-size=2', ...extraArgs, serverUnderTest], env, ready: /\/graphql/ });
+  startChildServer({ command: node22.executable, args: ['--max-semi-space-size=2', ...extraArgs, serverUnderTest], env, ready: /\/graphql/ });
 
 /** What both databases have in common; `envOf` tells a server where its store is. */
 interface Store {

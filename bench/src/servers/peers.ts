@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort, startChildServer, type ChildServer } from './child-server.js';
 import type { Contender, Instance, Target } from './contender.js';
-import { benchRoot, node22 } from './node-22.js';
+import { benchRoot, node22 } from './nodes.js';
 import { directoryBytes } from './stored-bytes.js';
 
 interface Peer extends Pick<Contender, 'id' | 'label' | 'stores'> {
@@ -33,7 +33,7 @@ async function openPeer(peer: Peer, roomCount: number): Promise<Instance> {
   return {
     async start() {
       const port = await findFreePort();
-      server = await startChildServer({ command: node22, args: [`${benchRoot}${peer.script}`], env: { PORT: String(port), ...peer.env(directory) }, ready: peer.ready });
+      server = await startChildServer({ command: node22.executable, args: [`${benchRoot}${peer.script}`], env: { PORT: String(port), ...peer.env(directory) }, ready: peer.ready });
       const rooms = Array.from({ length: roomCount }, (_, index) => ({ name: `room-${index}`, url: `ws://127.0.0.1:${port}/${peer.hasPath ? `room-${index}` : ''}` }));
       return { dialect: peer.dialect, pid: server.pid, databasePid: null, rooms, writerTokens: [], readerTokens: [] };
     },

@@ -1,7 +1,7 @@
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from './node-22.js';
+import { projectRoot } from './nodes.js';
 
 const copyDirectory = join(tmpdir(), `jiwen-bench-server-${process.pid}/`);
 

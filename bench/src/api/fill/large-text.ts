@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { importText } from '../../../../dist/server/interchange/import-text.js';
 import { printText } from '../../../../dist/server/interchange/print-text.js';
-import { projectRoot } from '../../servers/node-22.js';
+import { projectRoot } from '../../servers/nodes.js';
 
 export const sampleText = (): string => readFileSync(`${projectRoot}server/seed/leting-2025.txt`, 'utf8');
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { describeMachine } from '../../report/describe-machine.js';
-import { benchRoot, projectRoot } from '../../servers/node-22.js';
+import { benchRoot, projectRoot } from '../../servers/nodes.js';
 import type { ApiChoice } from '../command-line.js';
 import { HttpLine } from '../load/http-line.js';
 import type { Span } from '../load/loop.js';

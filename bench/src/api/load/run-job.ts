@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { node22 } from '../../servers/node-22.js';
+import { node24 } from '../../servers/nodes.js';
 import type { JobInput, JobName, JobOutput } from './jobs.js';
 
 const deadlineMs = 120_000;
@@ -11,7 +11,7 @@ type Message<N extends JobName> = { readonly output: JobOutput<N> } | { readonly
 
 /** Runs one job in a fresh load process. `whileHolding` is called when the job says that everything is open. @throws Error with the job's own stack */
 export async function runJob<N extends JobName>(name: N, input: JobInput<N>, whileHolding: () => Promise<void> = async () => undefined): Promise<JobOutput<N>> {
-  const child = fork(main, [], { execPath: node22, execArgv: [], serialization: 'advanced' });
+  const child = fork(main, [], { execPath: node24.executable, execArgv: [], serialization: 'advanced' });
   const signal = AbortSignal.timeout(deadlineMs);
   try {
     const ended = once(child, 'exit', { signal }).then(([code]) => Promise.reject(new Error(`${name}: the load process ended with ${String(code)}`)));

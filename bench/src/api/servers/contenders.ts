@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { node24 } from '../../servers/nodes.js';
 import { serverUnderTest } from '../../servers/server-under-test.js';
 import { secret } from '../scale.js';
 import type { Database, Engine } from './databases.js';
@@ -44,7 +45,7 @@ const jiwenEnv = { JIWEN_SEED: 'none', JIWEN_SECRET: secret, LOG_LEVEL: 'error',
 /** Our server as `npm start` starts it, a peer as `node main.js`, on a database of its own. `profiling`: flags of Node for our server. */
 export async function startContender({ kind }: Contender, database: Database, profiling: readonly string[] = []): Promise<Running> {
   const store = await database.open();
-  const driver: Record<string, string> = store.embedded ? { PROBE_DRIVER: kind === 'jiwen' ? 'libsql' : 'better-sqlite3' } : {};
+  const driver: Record<string, string> = store.embedded ? { PROBE_DRIVER: kind === 'jiwen' ? 'libsql' : node24.sqlitePackage } : {};
   const server = await (kind === 'jiwen'
     ? startProbedServer({ script: serverUnderTest, flags: ['--max-semi-space-size=2', ...profiling], env: { ...jiwenEnv, ...store.serverEnv, ...driver }, ready: /\/graphql/ })
     : startProbedServer({ script: peerScript(kind), env: { ...store.peerEnv, TOKEN_KEY: tokenKey(), ...driver }, ready: /listening/ }));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findFreePort } from '../../servers/child-server.js';
-import { node22 } from '../../servers/node-22.js';
+import { node24 } from '../../servers/nodes.js';
 import type { ProbeAnswers } from './probe.js';
 
 export interface ProbedServer {
@@ -28,7 +28,7 @@ const startGraceMs = 30_000;
 /** @throws Error with what it printed, when it ends or says nothing in time */
 export async function startProbedServer({ script, flags = [], env, ready }: ProbedServerOptions): Promise<ProbedServer> {
   const port = await findFreePort();
-  const child = spawn(node22, [...flags, '--import', probe, script], {
+  const child = spawn(node24.executable, [...flags, '--import', probe, script], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NODE_ENV: 'production', PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
