@@ -1,6 +1,6 @@
 import { isAppError } from '../../schema/errors/app-error.js';
 import { isApiToken } from '../commands/account/authenticate.js';
-import type { UserRecord } from '../ports/records.js';
+import { nothingLearnt, type Learnt } from './answer-source.js';
 import { readBearer, type GraphqlContext } from './context.js';
 import type { Entrance } from './entrance.js';
 import type { Asker, KeptAnswers } from './kept-answers.js';
@@ -32,13 +32,11 @@ async function readAsker(services: GraphqlServices, authorization: string | unde
   }
 }
 
-/** The long way: users who need not be read on it. */
+/** The long way, and what need not be asked on it. */
 interface Untold {
   readonly answer: null;
-  readonly users: readonly UserRecord[];
+  readonly learnt: Learnt;
 }
-
-const untold: Untold = { answer: null, users: [] };
 
 /**
  * The answer that the viewer had before, at the cost of one point; where there is none that stands, whatever is amiss is told on the long way.
@@ -47,13 +45,13 @@ const untold: Untold = { answer: null, users: [] };
 export async function answerAgain(services: GraphqlServices, kept: KeptAnswers, question: string, authorization: string | undefined, entrance: Entrance): Promise<{ readonly answer: AnswerPieces } | Untold> {
   const since = services.clock.elapsed();
   const asker = await readAsker(services, authorization, entrance);
-  if (asker === null) return untold;
-  const { answer, viewer, users } = await kept.find(question, asker);
+  if (asker === null) return { answer: null, learnt: nothingLearnt };
+  const { answer, viewer, ...learnt } = await kept.find(question, asker);
   if (viewer !== null) entrance.admit(viewer);
-  if (answer === null) return { answer, users };
+  if (answer === null) return { answer, learnt };
   entrance.count(asker);
   const { remaining, resetMs, exceeded } = takeRequest(services.costs, asker);
-  if (exceeded) return { answer: null, users };
+  if (exceeded) return { answer: null, learnt };
   const cost: CostTold = { ...answer.cost, charged: 1, remaining, resetMs };
   services.metrics.operation({ kind: 'query', field: 'document', ms: services.clock.elapsed() - since });
   return { answer: { headers: answer.headers, pieces: [answer.bytes, Buffer.from(`${JSON.stringify(cost)}${costEnds}`)] } };

@@ -1,6 +1,7 @@
 import type { UserRecord } from '../ports/records.js';
 import type { StandingRow } from '../ports/repositories/documents.js';
 import type { DocumentHead } from './kept-rows.js';
+import type { HeadsAhead } from './read-ahead.js';
 
 /** What an answer was read from: it stands as long as this does. */
 export interface AnswerSource {
@@ -10,7 +11,18 @@ export interface AnswerSource {
   heads: ReadonlyMap<string, DocumentHead> | null;
   /** Whose names were read since. */
   users: Map<string, UserRecord> | null;
+  /** Whether rows of theirs were asked for. */
+  readsRows: boolean;
 }
+
+/** What was learnt in asking for an answer that no longer stands; the one in its place need not ask for it again. */
+export interface Learnt {
+  /** Whoever still has the names that the answer told. */
+  readonly users: readonly UserRecord[];
+  readonly heads: HeadsAhead | null;
+}
+
+export const nothingLearnt: Learnt = { users: [], heads: null };
 
 /** Notes a name that the answer may tell. Where it may tell two of one person, who was renamed meanwhile, no later proof holds for both: it is not kept. */
 export function noteName(source: AnswerSource, user: UserRecord): void {

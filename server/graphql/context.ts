@@ -10,7 +10,7 @@ import type { TableRows } from '../queries/document-rows.js';
 import type { ProgressRecord } from '../ports/repositories/progress.js';
 import type { ExportContext } from '../queries/read-export.js';
 import { createAnswerBudget, type AnswerBudget } from './answer-budget.js';
-import { noteName, type AnswerSource } from './answer-source.js';
+import { noteName, nothingLearnt, type AnswerSource, type Learnt } from './answer-source.js';
 import { createLoaders, type Loaders, type SeeUser } from './loaders.js';
 import type { KeptDocument } from './kept-rows.js';
 import type { OperationCost } from './operation-cost.js';
@@ -31,6 +31,7 @@ export interface GraphqlContext {
   readonly loaders: Loaders;
   /** What the answer is read from. One for all copies of the context. */
   readonly source: AnswerSource;
+  readonly learnt: Learnt;
   /** The rows of a document that stands among the source's; null of any other. One reading for the operation. */
   keptRows(documentId: string): Promise<KeptDocument> | null;
   /** What the answer holds so far. */
@@ -85,17 +86,17 @@ const nobody = { userId: '', isAdministrator: false, token: null };
 class OperationContext implements GraphqlContext {
   readonly viewer: Viewer | null;
   readonly refusal: AppError | null;
-  readonly source: AnswerSource = { documents: null, heads: null, users: null };
+  readonly source: AnswerSource = { documents: null, heads: null, users: null, readsRows: false };
   readonly budget: AnswerBudget;
   readonly cost: GraphqlContext['cost'] = { now: null };
   /** One for all copies. */
   private readonly reading: Reading;
 
-  constructor(readonly services: GraphqlServices, { viewer, refusal }: Identity, readonly requestId: string, readonly caller: RequestCaller, knownUsers: readonly UserRecord[]) {
+  constructor(readonly services: GraphqlServices, { viewer, refusal }: Identity, readonly requestId: string, readonly caller: RequestCaller, readonly learnt: Learnt) {
     this.viewer = viewer;
     this.refusal = refusal;
     this.budget = createAnswerBudget(services.maxAnswerItems);
-    this.reading = { loaders: null, knownUsers, rows: null };
+    this.reading = { loaders: null, knownUsers: learnt.users, rows: null };
   }
 
   get loaders(): Loaders {
@@ -105,6 +106,7 @@ class OperationContext implements GraphqlContext {
   keptRows(documentId: string): Promise<KeptDocument> | null {
     const head = this.source.heads?.get(documentId);
     if (head === undefined) return null;
+    this.source.readsRows = true;
     this.reading.rows ??= { documents: new Map(), tables: new Map() };
     const { documents, tables } = this.reading.rows;
     const known = documents.get(documentId);
@@ -152,9 +154,9 @@ class OperationContext implements GraphqlContext {
   }
 }
 
-/** `caller`: whoever sent the request that an operation came with, or that opened its socket; `users`: who was read for it already. */
-export function createContext(services: GraphqlServices, identity: Identity, requestId: string, caller: RequestCaller, users: readonly UserRecord[] = []): GraphqlContext {
-  return new OperationContext(services, identity, requestId, caller, users);
+/** `caller`: whoever sent the request that an operation came with, or that opened its socket. */
+export function createContext(services: GraphqlServices, identity: Identity, requestId: string, caller: RequestCaller, learnt: Learnt = nothingLearnt): GraphqlContext {
+  return new OperationContext(services, identity, requestId, caller, learnt);
 }
 
 /** @throws {unauthenticated} */

@@ -220,7 +220,7 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
     const body = bytes === null ? undefined : parseJson(bytes, request.headers['content-type'] ?? '');
     services.knownOperations?.assertKnown(queryOf(body, search));
     let opened: GraphqlContext | null = null;
-    const context = async (): Promise<GraphqlContext> => (opened = createContext(services, await entrance.enter(), scope.requestId, callerOf(request, services.proxies), again?.users));
+    const context = async (): Promise<GraphqlContext> => (opened = createContext(services, await entrance.enter(), scope.requestId, callerOf(request, services.proxies), again?.learnt));
     const result = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: request.method ?? 'GET', headers: toHeaderMap(request), search, body }, context });
     if (result.body.kind !== 'complete') throw new Error('incremental delivery is not switched on');
     const { status = 200, headers } = result;

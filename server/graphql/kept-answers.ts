@@ -8,12 +8,13 @@ import type { UserRecord } from '../ports/records.js';
 import type { Proofs, StandingRow } from '../ports/repositories/documents.js';
 import type { AccessClaims } from '../ports/token-signer.js';
 import type { Repositories } from '../ports/unit-of-work.js';
-import type { AnswerSource } from './answer-source.js';
+import { nothingLearnt, type AnswerSource, type Learnt } from './answer-source.js';
 import type { GraphqlContext, Viewer } from './context.js';
 import { documentsOf, mayKeep } from './keepable.js';
 import { bytesPerUser } from './kept-rows.js';
 import type { CostTold } from './operation-cost.js';
 import { createProofDesk } from './proof-desk.js';
+import { createReadAhead, type HeadsAhead } from './read-ahead.js';
 import type { GraphqlServices } from './services.js';
 
 /** An answer as it was sent, up to what it cost. */
@@ -35,15 +36,16 @@ interface Entry extends KeptAnswer {
   readonly isAdministrator: boolean;
   readonly documents: readonly StandingRow[];
   readonly users: readonly UserRecord[];
+  readonly readsRows: boolean;
+  /** When it was kept, as read-ahead.ts counts. */
+  readonly at: number;
 }
 
-/** An answer that stands, or what was learnt in asking for it, and need not be asked again. */
-export interface FoundAnswer {
+/** An answer that stands, or what was learnt in asking for it. */
+export interface FoundAnswer extends Learnt {
   readonly answer: KeptAnswer | null;
   /** Whoever asks, if their session stands and no API token let them in; else null. */
   readonly viewer: Viewer | null;
-  /** Whoever still has the names that the answer told. */
-  readonly users: readonly UserRecord[];
 }
 
 /** Who asks: by a token of ours whose signature is good, of which it is asked with the rest whether the session stands, or by an API token that was let in. */
@@ -74,7 +76,7 @@ const stands = ({ said }: Proofs, row: StandingRow): boolean => said.get(row.id)
 /** The next answer tells of them by name; how they sign in is nobody's business there. */
 const withoutSecret = (user: UserRecord): UserRecord => ({ ...user, passwordHash: '' });
 const weightOf = ({ bytes, users }: Pick<Entry, 'bytes' | 'users'>): number => bytes.length + users.length * bytesPerUser;
-const nothing: FoundAnswer = { answer: null, viewer: null, users: [] };
+const nothing: FoundAnswer = { answer: null, viewer: null, ...nothingLearnt };
 
 /** Null: not let in. Of an API token's bearer all was asked before. */
 function letIn(asker: Asker, { sessions }: Proofs, now: number): { readonly isAdministrator: boolean; readonly viewer: Viewer | null } | null {
@@ -94,12 +96,13 @@ export function questionOf({ headers }: IncomingMessage, body: Buffer | null): s
 }
 
 /** @param maxBytes of all answers and what was asked together; 0 keeps none */
-export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<GraphqlServices, 'unitOfWork' | 'tracer' | 'clock'>, maxBytes: number = limits.keptAnswerBytes): KeptAnswers {
+export function createKeptAnswers({ tracer, clock, ...services }: Pick<GraphqlServices, 'unitOfWork' | 'keptRows' | 'tracer' | 'clock'>, maxBytes: number = limits.keptAnswerBytes): KeptAnswers {
   // Oldest use first.
   const entries = new Map<string, Entry>();
   const questions = new Map<string, Question>();
   let [count, bytes] = [0, 0];
-  const ask = createProofDesk(read.documents, tracer, clock);
+  const ask = createProofDesk(services.unitOfWork.read.documents, tracer, clock);
+  const ahead = createReadAhead(services);
   const keyOf = ({ number }: Question, userId: string, tokenId = ''): string => `${number} ${userId} ${tokenId}`;
   const noted = (text: string): Question => {
     const known = questions.get(text);
@@ -124,6 +127,7 @@ export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<
       const key = question === undefined ? '' : keyOf(question, asker.userId, asker.token?.id);
       const entry = entries.get(key);
       if (entry === undefined) return nothing;
+      const heads = ahead.start(entry, asker.userId);
       const proofs = await ask(asker.token === null ? asker.sessionId : null, entry.documents.map(({ id }) => id), entry.users.map(({ id }) => id));
       const known = letIn(asker, proofs, clock.now());
       // Why not is told on the long way. Nothing is forgotten for it: the account may have other sessions.
@@ -133,12 +137,12 @@ export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<
       if (!isSame) {
         // Another may have been kept meanwhile.
         if (entries.get(key) === entry) drop(key, entry);
-        return { answer: null, viewer: known.viewer, users };
+        return { answer: null, viewer: known.viewer, users, heads };
       }
       if (entries.get(key) === entry && entries.delete(key)) entries.set(key, entry);
-      return { answer: entry, viewer: known.viewer, users };
+      return { answer: entry, viewer: known.viewer, users, heads };
     },
-    keep(text, viewer, { documents, users: seen }, answer) {
+    keep(text, viewer, { documents, users: seen, readsRows }, answer) {
       if (documents === null || seen === null || answer.bytes.length * maxShare > maxBytes || seen.size > maxUsers) return;
       const question = noted(text);
       const key = keyOf(question, viewer.userId, viewer.token?.id);
@@ -146,7 +150,7 @@ export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<
       const before = entries.get(key);
       if (before !== undefined) drop(key, before);
       const users = [...seen.values()].map(withoutSecret);
-      entries.set(key, { ...answer, question, isAdministrator: viewer.isAdministrator, documents, users });
+      entries.set(key, { ...answer, question, isAdministrator: viewer.isAdministrator, documents, users, readsRows, at: ahead.now() });
       bytes += weightOf({ bytes: answer.bytes, users });
       for (const [oldest, entry] of entries) {
         if (bytes <= maxBytes) break;
@@ -155,6 +159,10 @@ export function createKeptAnswers({ unitOfWork: { read }, tracer, clock }: Pick<
     },
   };
 }
+
+/** Those that were asked for ahead, if they are these. */
+const headsOf = ({ heads: ahead }: Learnt, userId: string, documentIds: readonly string[]): HeadsAhead['heads'] | null =>
+  ahead?.userId === userId && ahead.documentIds.length === documentIds.length && documentIds.every((id) => ahead.documentIds.includes(id)) ? ahead.heads : null;
 
 /** Notes before an operation is executed how what it reads stands, if its answer may be kept; an answer with an error is not. */
 export function noteSource(schema: GraphQLSchema, read: Repositories): ApolloServerPlugin<GraphqlContext> {
@@ -171,10 +179,11 @@ export function noteSource(schema: GraphQLSchema, read: Repositories): ApolloSer
           const documentIds = keeps ? documentsOf(operation, request.variables ?? {}) : [];
           if (documentIds.length === 0 || documentIds.length > maxDocuments) return;
           // Before anything else, who may read them included: what was read earlier would be kept as if it stood at this head.
-          const heads = await read.documents.findHeads(documentIds, contextValue.viewer.actor.userId);
-          Object.assign(contextValue.source, {
+          const { source, viewer: { actor: { userId } } } = contextValue;
+          const heads = await (headsOf(contextValue.learnt, userId, documentIds) ?? read.documents.findHeads(documentIds, userId));
+          Object.assign(source, {
             documents: heads.map(({ record: { id }, said }) => ({ id, said })), heads: new Map(heads.map(({ record: { id }, changeSeq, changeHash }) => [id, { changeSeq, changeHash }])), users: new Map(),
-          } satisfies AnswerSource);
+          } satisfies Partial<AnswerSource>);
           for (const { record, role } of heads) {
             contextValue.loaders.document.prime(record.id, record);
             contextValue.loaders.role.prime(record.id, role);

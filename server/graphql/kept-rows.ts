@@ -1,6 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { limits } from '../../schema/model/limits.js';
 import type { UserRecord } from '../ports/records.js';
+import type { ChangedNode } from '../ports/repositories/history.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import { readDocumentRows, readStaleRows, sizeOfRows, staleAfter, type Discussion, type DocumentRows, type OutlineRows, type TableRows } from '../queries/document-rows.js';
 
@@ -37,6 +38,8 @@ export interface KeptDocument {
 export interface KeptRows {
   /** The rows as they stood at `head`, or later. Only what changed since they were read last is read again. */
   of(documentId: string, head: DocumentHead): Promise<KeptDocument>;
+  /** Of a document that is kept, asks already what changed: its rows are about to be asked for. */
+  askAhead(documentId: string): void;
 }
 
 interface Entry extends DocumentHead {
@@ -60,11 +63,18 @@ const bytesOf = ({ text, users }: Fragment): number => text.length * 2 + 200 + u
 /** Trees and findings that are made of rows take about as much again. */
 const timesRows = 2;
 
+/** Changes that were asked for ahead; null: they could not be read. */
+interface ChangesAhead {
+  readonly afterSeq: number;
+  readonly changes: Promise<ChangedNode[] | null>;
+}
+
 /** The rows as they stand at `head` or later: the log of changes, which holds all there were, tells what is to be read again. */
-async function readOn(read: Reader, documentId: string, { changeSeq, rows }: Entry, head: DocumentHead): Promise<DocumentRows> {
-  const changes = await read.history.changedNodes(documentId, changeSeq, maxChanges);
-  const isWhole = head.changeSeq > changeSeq && (changes.at(-1)?.seq ?? changeSeq) >= head.changeSeq;
-  const stale = isWhole ? staleAfter(rows, changes) : null;
+async function readOn(read: Reader, documentId: string, { changeSeq, rows }: Entry, head: DocumentHead, ahead: ChangesAhead | undefined): Promise<DocumentRows> {
+  const reach = (changes: readonly ChangedNode[]): boolean => head.changeSeq > changeSeq && (changes.at(-1)?.seq ?? changeSeq) >= head.changeSeq;
+  const early = ahead?.afterSeq === changeSeq ? await ahead.changes : null;
+  const changes = early !== null && reach(early) ? early : await read.history.changedNodes(documentId, changeSeq, maxChanges);
+  const stale = reach(changes) ? staleAfter(rows, changes) : null;
   return stale === null ? readDocumentRows(read, documentId) : readStaleRows(read, documentId, rows, stale);
 }
 
@@ -105,10 +115,12 @@ export function createKeptRows(read: Reader, maxBytes: number = limits.keptRowBy
   // Oldest use first.
   const entries = new Map<string, Entry>();
   const reading = new Map<string, Promise<Entry>>();
+  const asked = new Map<string, ChangesAhead>();
   let bytes = 0;
   const drop = (documentId: string, entry: Entry): void => {
     if (entries.get(documentId) !== entry) return;
     entries.delete(documentId);
+    asked.delete(documentId);
     bytes -= entry.bytes;
   };
   const makeRoom = (): void => {
@@ -119,7 +131,7 @@ export function createKeptRows(read: Reader, maxBytes: number = limits.keptRowBy
   };
   const readAgain = async (documentId: string, head: DocumentHead): Promise<Entry> => {
     const before = entries.get(documentId);
-    const rows = before === undefined ? await readDocumentRows(read, documentId) : await readOn(read, documentId, before, head);
+    const rows = before === undefined ? await readDocumentRows(read, documentId) : await readOn(read, documentId, before, head, asked.get(documentId));
     const entry = openEntry(head, rows, before, (opened, added) => {
       // Tables that did not change are shared with the entry before: what is made for a reader of that one is weighed when the next is opened.
       if (entries.get(documentId) !== opened) return;
@@ -153,6 +165,11 @@ export function createKeptRows(read: Reader, maxBytes: number = limits.keptRowBy
         const found = await running;
         if (holds(found, head)) return found.document;
       }
+    },
+    askAhead(documentId) {
+      const entry = entries.get(documentId);
+      if (entry === undefined || reading.has(documentId)) return;
+      asked.set(documentId, { afterSeq: entry.changeSeq, changes: read.history.changedNodes(documentId, entry.changeSeq, maxChanges).catch(() => null) });
     },
   };
 }

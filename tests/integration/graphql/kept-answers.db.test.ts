@@ -3,6 +3,7 @@ import { isObjectType } from 'graphql';
 import { graphqlSchema } from '../../../server/graphql/build-schema.js';
 import { keepableFields } from '../../../server/graphql/keepable.js';
 import { aroundMethod } from '../../support/around-method.js';
+import { createSignal } from '../../support/create-signal.js';
 import { distinctStatements } from '../../support/distinct-statements.js';
 import { keptQuestion } from '../../support/kept-question.js';
 import { statementsOf, tablesOf } from '../../support/statements-of.js';
@@ -64,7 +65,58 @@ describe('an answer that is given again', () => {
     const { id: rowId, version } = (await row()) ?? {};
     await author.data('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: rowId, expectedVersion: version, basis: '新依据' } });
     const statements = await sentBy(row);
-    expect(tablesOf(statements)).toEqual(['sessions', 'documents', 'changes', 'indicators']);
+    expect(tablesOf(statements).toSorted()).toEqual(['changes', 'documents', 'indicators', 'sessions']);
+    expect(tablesOf(statements).at(-1)).toBe('indicators');
+  });
+
+  describe('of a document that was changed on this server since', () => {
+    const read = () => stage.store.unitOfWork.read;
+    const comment = () => author.data('mutation ($input: AddCommentInput!) { addComment(input: $input) { userErrors { message } } }', { input: { documentId: id, anchor: { kind: 'DOCUMENT' }, body: '改了' } });
+
+    test('[API48] lets its successor begin at once: its head and its changes are asked for while it is asked whether the session stands', async () => {
+      await ask(author);
+      await comment();
+      const [head, changes] = [createSignal(), createSignal()];
+      const releases = [
+        aroundMethod(read().documents, 'findHeads', (real) => (...asking) => (head.give(), real(...asking))),
+        aroundMethod(read().history, 'changedNodes', (real) => (...asking) => (changes.give(), real(...asking))),
+        aroundMethod(read().documents, 'proofs', (real) => (question) => Promise.all([head.given, changes.given]).then(() => real(question))),
+      ];
+      const answer = await ask(author);
+      for (const release of releases) release();
+      expect(answer).toEqual(await ask(author, anew(keptQuestion)));
+    });
+
+    test('[API48] tells nothing of it to whoever is signed out, and nobody of what went wrong ahead for nothing', async () => {
+      const other = await stage.person();
+      await stage.setMember(id, other, 'READER');
+      await ask(other);
+      await comment();
+      const releases = [
+        aroundMethod(read().documents, 'findHeads', () => () => Promise.reject(new Error('the database went away'))),
+        aroundMethod(read().history, 'changedNodes', () => () => Promise.reject(new Error('the database went away'))),
+      ];
+      await other.data('mutation { signOut { userErrors { message } } }');
+      expect(await ask(other)).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+      for (const release of releases) release();
+    });
+
+    test('[API48] is read all the same when its changes could not be read ahead, or more were made meanwhile', async () => {
+      await ask(author);
+      await comment();
+      let times = 0;
+      const fails = aroundMethod(read().history, 'changedNodes', (real) => (...asking) => ((times += 1) === 1 ? Promise.reject(new Error('busy')) : real(...asking)));
+      await expectExact(author);
+      fails();
+      expect(times).toBe(2);
+      await comment();
+      const meanwhile = aroundMethod(read().documents, 'findHeads', (real) => async (...asking) => {
+        meanwhile();
+        await comment();
+        return real(...asking);
+      });
+      await expectExact(author);
+    });
   });
 
   test('[API51] is given to nobody else: another member is answered by their own rights, a stranger as if there were none', async () => {
