@@ -24,8 +24,10 @@ export type OpenTransaction = () => Promise<TransactionConnection>;
 
 /** What is used of libsql's database; TypeORM gives it without a type. */
 interface SqliteDatabase {
-  prepare(statement: string): { run(parameters: readonly unknown[]): { readonly changes: number } };
+  prepare(statement: string): { run(parameters: readonly unknown[]): { readonly changes: number }; get(parameters: readonly unknown[]): unknown };
 }
+
+export const sqliteDatabaseOf = ({ driver }: DataSource): SqliteDatabase => (driver as BetterSqlite3Driver).databaseConnection as SqliteDatabase;
 
 /** Batches of different lengths are different statements. */
 const maxPrepared = 200;
@@ -34,7 +36,7 @@ const maxPrepared = 200;
 const toSqlite = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : value);
 
 function createSqliteRunner(dataSource: DataSource): TransactionConnection['run'] {
-  const database = (dataSource.driver as BetterSqlite3Driver).databaseConnection as SqliteDatabase;
+  const database = sqliteDatabaseOf(dataSource);
   const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
   const prepare = (statement: string) => {
     const [oldest] = prepared.size < maxPrepared ? [] : prepared.keys();
