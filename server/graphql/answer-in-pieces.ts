@@ -2,7 +2,8 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { execute, GraphQLList, GraphQLObjectType, GraphQLSchema, type DocumentNode, type ExecutionResult } from 'graphql';
 import { isAppError } from '../../schema/errors/app-error.js';
 import type { Finding } from '../../schema/model/finding.js';
-import type { DocumentRecord, UserRecord } from '../ports/records.js';
+import type { DocumentRecord, IndicatorRecord, UserRecord } from '../ports/records.js';
+import type { TableRows } from '../queries/document-rows.js';
 import { maxAnswerChars } from './answer-budget.js';
 import { noteName } from './answer-source.js';
 import { findReadable, type GraphqlContext } from './context.js';
@@ -13,7 +14,7 @@ import { planAnswer, type AnswerPlan, type PlannedField } from './plan-answer.js
 type Data = Readonly<Record<string, unknown>>;
 
 /** Whoever answers a piece of a query: the schema, seen from one type. */
-type Roots = Readonly<Record<'document' | 'table' | 'findings', GraphQLSchema>>;
+type Roots = Readonly<Record<'document' | 'table' | 'rows' | 'findings', GraphQLSchema>>;
 
 interface Run {
   readonly roots: Roots;
@@ -25,9 +26,10 @@ interface Run {
 
 function rootsOf(schema: GraphQLSchema): Roots {
   const typeOf = (name: string): GraphQLObjectType => schema.getType(name) as GraphQLObjectType;
-  // Hundreds of findings at once: an execution for each takes longer than they do.
-  const findings = new GraphQLObjectType({ name: 'Findings', fields: { findings: { type: new GraphQLList(typeOf('Finding')) } } });
-  return { document: new GraphQLSchema({ query: typeOf('Document') }), table: new GraphQLSchema({ query: typeOf('GoalTable') }), findings: new GraphQLSchema({ query: findings }) };
+  const seenFrom = (query: GraphQLObjectType): GraphQLSchema => new GraphQLSchema({ query });
+  // Hundreds of findings or rows at once: an execution for each takes longer than they do.
+  const listOf = (name: string, key: string, item: string): GraphQLSchema => seenFrom(new GraphQLObjectType({ name, fields: { [key]: { type: new GraphQLList(typeOf(item)) } } }));
+  return { document: seenFrom(typeOf('Document')), table: seenFrom(typeOf('GoalTable')), rows: listOf('Rows', 'rows', 'Indicator'), findings: listOf('Findings', 'findings', 'Finding') };
 }
 
 /** What an operation answers; null when it met an error, which is told from the whole query's place. */
@@ -56,17 +58,20 @@ async function fragmentOf({ context, kept }: Pick<Run, 'context' | 'kept'>, sche
   return fragment;
 }
 
-/** Findings last as long as the rows they were found in, and their texts with them. */
-const printedFindings = new WeakMap<Finding, Map<DocumentNode, string>>();
-/** Of one finding; the one made longest ago goes. */
+/** What was made of an object, by operation: it lasts as long as the object. */
+type Printed<K extends object, T> = WeakMap<K, Map<DocumentNode, T>>;
+/** Of one object; the one made longest ago goes. */
 const maxPrinted = 4;
 
-function keepPrinted(finding: Finding, operation: DocumentNode, text: string): void {
-  const kept = printedFindings.get(finding) ?? new Map<DocumentNode, string>();
+function keepPrinted<K extends object, T>(printed: Printed<K, T>, of: K, operation: DocumentNode, made: T): void {
+  const kept = printed.get(of) ?? new Map<DocumentNode, T>();
   const [oldest] = kept.size < maxPrinted ? [] : kept.keys();
   if (oldest !== undefined) kept.delete(oldest);
-  printedFindings.set(finding, kept.set(operation, text));
+  printed.set(of, kept.set(operation, made));
 }
+
+/** Findings last as long as the rows they were found in, and their texts with them. */
+const printedFindings: Printed<Finding, string> = new WeakMap();
 
 async function findingsPiece({ roots, context, document }: Run, operation: DocumentNode): Promise<Fragment | null> {
   const findings = (await context.loaders.judged.load(document.id))?.findings ?? [];
@@ -75,13 +80,17 @@ async function findingsPiece({ roots, context, document }: Run, operation: Docum
   const data = missing.length === 0 ? { findings: [] } : await run(roots.findings, operation, { findings: missing }, context.withBudget());
   if (data === null) return null;
   const values = data['findings'] as readonly unknown[];
-  for (const [index, finding] of missing.entries()) keepPrinted(finding, operation, JSON.stringify(values[index]));
+  for (const [index, finding] of missing.entries()) keepPrinted(printedFindings, finding, operation, JSON.stringify(values[index]));
   const text = `[${joined(findings.map((finding) => textOf(finding) ?? ''))}]`;
   return { text, users: [], items: findings.length, chars: text.length };
 }
 
 /** Put together where the whole is written out, and nowhere before: `join` would copy each text every time. */
 const joined = (texts: readonly string[]): string => texts.reduce((whole, text) => (whole === '' ? text : `${whole},${text}`), '');
+
+/** An object of these fields, each with its value's text. */
+const printedObject = (fields: readonly { readonly key: string }[], values: readonly { readonly text: string }[]): string =>
+  `{${joined(fields.map(({ key }, index) => `${JSON.stringify(key)}:${values[index]?.text ?? 'null'}`))}}`;
 
 /** What was said, by whom: other than rows and findings it tells names. */
 async function discussionPiece({ roots, context, kept, document }: Run, { key, operation }: PlannedField): Promise<Fragment | null> {
@@ -98,8 +107,64 @@ type Spent = Pick<Fragment, 'items' | 'chars'>;
 
 const sumOf = (pieces: readonly Spent[]): Spent => pieces.reduce((sum, { items, chars }) => ({ items: sum.items + items, chars: sum.chars + chars }), { items: 0, chars: 0 });
 
-async function tablesPiece(running: Run, operation: DocumentNode): Promise<Fragment | null> {
-  const found = await Promise.all(running.kept.rows.tables.map((rows) => fragmentOf(running, running.roots.table, rows, operation, rows.table, (data) => data)));
+/** A row's text, and what it alone adds to the budget of an answer. */
+type PrintedRow = Pick<Fragment, 'text' | 'items' | 'chars'>;
+
+/** Rows stay the same objects for as long as nothing of them changes. */
+const printedRows: Printed<IndicatorRecord, PrintedRow> = new WeakMap();
+
+/** Rows executed together; null: one met an error, or waits for something, and what each adds cannot be told. */
+function printRows({ roots, context }: Run, operation: DocumentNode, records: readonly IndicatorRecord[]): PrintedRow[] | null {
+  const own = context.withBudget();
+  const { budget } = own;
+  const spent: Spent[] = [];
+  // A row that waits for nothing is done with when the next is asked for.
+  function* oneByOne(): Generator<IndicatorRecord> {
+    for (const record of records) {
+      const { items, chars } = budget;
+      yield record;
+      spent.push({ items: budget.items - items, chars: budget.chars - chars });
+    }
+  }
+  const found = execute({ schema: roots.rows, document: operation, rootValue: { rows: oneByOne() }, contextValue: own });
+  if (found instanceof Promise || found.data == null || found.errors !== undefined || budget.overflow !== null) return null;
+  const values = found.data['rows'] as readonly unknown[];
+  return spent.map((each, index) => ({ ...each, text: JSON.stringify(values[index]) }));
+}
+
+/** The list of a table's rows; those that did not change are not executed again. */
+function rowsPiece(running: Run, operation: DocumentNode, records: readonly IndicatorRecord[]): PrintedRow | null {
+  const known = records.map((record) => printedRows.get(record)?.get(operation));
+  const missing = records.filter((_, index) => known[index] === undefined);
+  const made = missing.length === 0 ? [] : printRows(running, operation, missing);
+  if (made === null) return null;
+  for (const [index, record] of missing.entries()) if (made[index] !== undefined) keepPrinted(printedRows, record, operation, made[index]);
+  const fresh = made.values();
+  const rows = known.flatMap((row) => row ?? fresh.next().value ?? []);
+  const { items, chars } = sumOf(rows);
+  // The list of them is one of the answer's.
+  return { text: `[${joined(rows.map(({ text }) => text))}]`, items: items + rows.length, chars };
+}
+
+/** A table put together of what it has itself, which is executed with each change of it, and its rows; null: it is executed as a whole. */
+async function joinedTable(running: Run, rows: TableRows, { operation, parts }: PlannedField): Promise<Fragment | null> {
+  const { roots, context, kept } = running;
+  const known = kept.fragment(rows, operation);
+  if (known !== undefined || parts === undefined) return known ?? null;
+  const own = context.withBudget();
+  const data = parts.own === null ? {} : await run(roots.table, parts.own, rows.table, own);
+  if (data === null || own.budget.overflow !== null) return null;
+  const found = parts.fields.map(({ key, rows: asked }) => (asked === null ? { text: JSON.stringify(data[key]), items: 0, chars: 0 } : rowsPiece(running, asked, rows.indicators)));
+  const pieces = found.filter((piece) => piece !== null);
+  if (pieces.length < found.length) return null;
+  const fragment: Fragment = { text: printedObject(parts.fields, pieces), users: [], ...sumOf([...pieces, own.budget]) };
+  kept.keepFragment(rows, operation, fragment);
+  return fragment;
+}
+
+async function tablesPiece(running: Run, field: PlannedField): Promise<Fragment | null> {
+  const tableOf = async (rows: TableRows): Promise<Fragment | null> => (await joinedTable(running, rows, field)) ?? fragmentOf(running, running.roots.table, rows, field.operation, rows.table, (data) => data);
+  const found = await Promise.all(running.kept.rows.tables.map(tableOf));
   const pieces = found.filter((piece) => piece !== null);
   if (pieces.length < found.length) return null;
   const { items, chars } = sumOf(pieces);
@@ -115,7 +180,7 @@ async function pieceOf(running: Run, field: PlannedField, anew: Data): Promise<F
     case 'outline':
       return fragmentOf(running, roots.document, kept.rows.outline, operation, document, (data) => data[key]);
     case 'tables':
-      return tablesPiece(running, operation);
+      return tablesPiece(running, field);
     case 'findings':
       return findingsPiece(running, operation);
     case 'discussion':
@@ -142,7 +207,7 @@ async function answer(roots: Roots, plan: AnswerPlan, context: GraphqlContext, d
   const { items, chars } = sumOf([...pieces, viewers.budget]);
   if (pieces.length < found.length || viewers.budget.overflow !== null || items > context.budget.maxItems || chars > maxAnswerChars) return null;
   Object.assign(context.budget, { items, chars });
-  return { [plan.key]: new JsonText(`{${joined(plan.fields.map(({ key }, index) => `${JSON.stringify(key)}:${pieces[index]?.text ?? 'null'}`))}}`) };
+  return { [plan.key]: new JsonText(printedObject(plan.fields, pieces)) };
 }
 
 /**

@@ -59,7 +59,9 @@ const maxShare = 2;
 type Reader = Pick<Repositories, 'documents' | 'sections' | 'goalTables' | 'history'>;
 
 export const bytesPerUser = 400;
-const bytesOf = ({ text, users }: Fragment): number => text.length * 2 + 200 + users.length * bytesPerUser;
+/** As one text, and as those of the rows it is joined from. */
+const bytesPerChar = 2 * 2;
+const bytesOf = ({ text, users }: Fragment): number => text.length * bytesPerChar + 200 + users.length * bytesPerUser;
 /** Trees and findings that are made of rows take about as much again. */
 const timesRows = 2;
 

@@ -2,8 +2,8 @@ import { Kind, OperationTypeNode, type DocumentNode, type FieldNode, type Fragme
 import { asksOnly, keepable, type FieldList } from './keepable.js';
 
 /*
- * A query of one document comes apart into pieces: the outline, each goal table, each finding, the comments, and the rest. All but the rest say the same to
- * whoever may read the document, as long as the rows they follow from are the same; only the rest is executed for each reader.
+ * A query of one document comes apart into pieces: the outline, each goal table and each row of it, each finding, the comments, and the rest. All but the
+ * rest say the same to whoever may read the document, as long as the rows they follow from are the same; only the rest is executed for each reader.
  */
 
 /** What follows from the outline alone. */
@@ -34,11 +34,21 @@ const ofFindings: FieldList = { Document: ['findings'], Finding: ['id', 'rule', 
 /** What follows from what was said of the document, and from names of users. */
 const ofDiscussion: FieldList = { ...keepable, Document: ['comments'] };
 
+/** How a goal table is put together of its rows and of what else is asked of it. */
+export interface TableParts {
+  /** What the answer calls its fields, in their order; `rows`: what is asked of each row, as an operation on a list of them; null: the field is one of `own`. */
+  readonly fields: readonly { readonly key: string; readonly rows: DocumentNode | null }[];
+  /** All that is asked of the table but its rows, as one operation on GoalTable; null: nothing is. */
+  readonly own: DocumentNode | null;
+}
+
 /** A field of the answer, and the operation that answers it: of Document, of each GoalTable, or of each Finding; null: it is one of `anew`. */
 export interface PlannedField {
   readonly key: string;
   readonly of: 'outline' | 'tables' | 'findings' | 'discussion' | null;
   readonly operation: DocumentNode;
+  /** Of tables; absent: each is executed as a whole. */
+  readonly parts?: TableParts;
 }
 
 /** How a query of one document is answered in pieces. */
@@ -87,14 +97,41 @@ function toOperation(document: DocumentNode, { variableDefinitions = [] }: Pick<
   return { kind: Kind.DOCUMENT, definitions: [operation, ...document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)] };
 }
 
+/** The fields that stand under each response key, in the order in which an execution answers them. */
+function byResponseKey(fields: readonly FieldNode[]): Map<string, FieldNode[]> {
+  const byKey = new Map<string, FieldNode[]>();
+  for (const field of fields) {
+    const key = (field.alias ?? field.name).value;
+    byKey.set(key, [...(byKey.get(key) ?? []), field]);
+  }
+  return byKey;
+}
+
+/** What is asked of the items of a list, wherever the list is asked for. */
+const askedOfItems = (nodes: readonly FieldNode[]): SelectionNode[] => nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+
+/** What is asked of the items of a list, as an operation on nothing but that list. */
+const toListOperation = (document: DocumentNode, name: string, selections: readonly SelectionNode[]): DocumentNode =>
+  toOperation(document, {}, [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: name }, selectionSet: { kind: Kind.SELECTION_SET, selections } }]);
+
+/** How tables of which this is asked, all of it plain, come apart; undefined: no rows are asked for, or by an interface. */
+function partsOf(document: DocumentNode, fragments: Fragments, selections: readonly SelectionNode[]): TableParts | undefined {
+  const asked = fieldsOf(fragments, 'GoalTable', { kind: Kind.SELECTION_SET, selections });
+  const isOfRows = ({ name }: FieldNode): boolean => name.value === 'indicators';
+  if (asked?.some(isOfRows) !== true) return undefined;
+  const fields = [...byResponseKey(asked)].map(([key, nodes]) => ({ key, rows: nodes.every(isOfRows) ? toListOperation(document, 'rows', askedOfItems(nodes)) : null }));
+  const own = asked.filter((field) => !isOfRows(field));
+  return { fields, own: own.length === 0 ? null : toOperation(document, {}, own) };
+}
+
 function planField(schema: GraphQLSchema, document: DocumentNode, fragments: Fragments, type: GraphQLObjectType, [key, nodes]: readonly [string, readonly FieldNode[]]): PlannedField {
   const isOf = (list: FieldList, allowed = none): boolean =>
     asksOnly(schema, document, list, type, { kind: Kind.SELECTION_SET, selections: nodes }) && nodes.every((node) => isPlain(fragments, node, allowed));
   if (isOf(ofOutline)) return { key, of: 'outline', operation: toOperation(document, {}, nodes) };
   // Whatever a list is called, each of its items answers by itself.
-  const inner = nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
-  if (isOf(ofTable)) return { key, of: 'tables', operation: toOperation(document, {}, inner) };
-  if (isOf(ofFindings)) return { key, of: 'findings', operation: toOperation(document, {}, [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: 'findings' }, selectionSet: { kind: Kind.SELECTION_SET, selections: inner } }]) };
+  const inner = askedOfItems(nodes);
+  if (isOf(ofTable)) return { key, of: 'tables', operation: toOperation(document, {}, inner), parts: partsOf(document, fragments, inner) };
+  if (isOf(ofFindings)) return { key, of: 'findings', operation: toListOperation(document, 'findings', inner) };
   if (isOf(ofDiscussion, literals)) return { key, of: 'discussion', operation: toOperation(document, {}, nodes) };
   return { key, of: null, operation: document };
 }
@@ -107,11 +144,7 @@ export function planAnswer(schema: GraphQLSchema, document: DocumentNode, { sele
   const fragments: Fragments = new Map(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
   const asked = fieldsOf(fragments, type.name, root.selectionSet);
   if (asked === null) return null;
-  const byKey = new Map<string, FieldNode[]>();
-  for (const field of asked) {
-    const key = (field.alias ?? field.name).value;
-    byKey.set(key, [...(byKey.get(key) ?? []), field]);
-  }
+  const byKey = byResponseKey(asked);
   const fields = [...byKey].map((entry) => planField(schema, document, fragments, type, entry));
   // For what was said alone the rows need not be read.
   if (fields.every(({ of }) => of === null || of === 'discussion')) return null;

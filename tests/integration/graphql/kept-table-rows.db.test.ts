@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { executedFields } from '../../support/executed-fields.js';
+import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
+
+let stage: TestGraphql;
+let author: Person;
+let id: string;
+beforeAll(async () => {
+  stage = await createTestGraphql();
+  author = await stage.person();
+  id = await stage.importSample(author);
+});
+afterAll(() => stage.stop());
+
+interface Row { readonly id: string; readonly version: number }
+interface Table extends Row { readonly indicators: readonly Row[] }
+const tables = async (): Promise<readonly Table[]> =>
+  (await author.data<{ document: { goalTables: readonly Table[] } }>('query ($id: ID!) { document(id: $id) { goalTables { id version indicators { id version } } } }', { id })).document.goalTables;
+
+async function act(name: string, inputType: string, input: Readonly<Record<string, unknown>>): Promise<void> {
+  const answer = await author.data<Record<string, { userErrors: unknown[] }>>(`mutation ($input: ${inputType}!) { ${name}(input: $input) { userErrors { message } } }`, { input });
+  expect(answer[name]?.userErrors).toEqual([]);
+}
+
+let written = 0;
+async function writeCell(): Promise<void> {
+  const row = (await tables())[1]?.indicators[2];
+  await act('updateIndicator', 'UpdateIndicatorInput', { id: row?.id, expectedVersion: row?.version, description: `第${(written += 1)}稿` });
+}
+
+interface Sent {
+  readonly data: { readonly document: Readonly<Record<string, unknown>> };
+  readonly extensions: { readonly cost: { readonly items: number } };
+}
+
+/** Always in the same words, as it is sent: the order of its keys is part of it. */
+async function ask(query: string): Promise<{ readonly document: string; readonly items: number }> {
+  const response = await fetch(`${stage.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${author.token ?? ''}` }, body: JSON.stringify({ query, variables: { id } }) });
+  const { data, extensions } = (await response.json()) as Sent;
+  const { unreadCommentCount: _count, ...document } = data.document;
+  return { document: JSON.stringify(document), items: extensions.cost.items };
+}
+/** With a field that may not be kept: executed as it is. */
+const askAsItIs = (query: string) => ask(query.replace('document(id: $id) {', 'document(id: $id) { unreadCommentCount'));
+
+const inTables = (asked: string, fragments = ''): string => `query ($id: ID!) { document(id: $id) { version goalTables { ${asked} } } } ${fragments}`;
+const queries: Readonly<Record<string, string>> = {
+  'rows alone': inTables('indicators { description }'),
+  'rows between other fields': inTables('title indicators { target { text kind } description weight } goals { text } id'),
+  'rows by another name': inTables('id rows: indicators { what: description level1 { label } } all: goals { id }'),
+  'rows in two ways': inTables('few: indicators { id } title indicators { level3 description }'),
+  'rows in more ways than are kept of one': inTables(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${name}: indicators { ${name}: description }`).join(' ')),
+  'rows twice': inTables('indicators { description level2 { code } } title indicators { id level2 { label } } title'),
+  'rows in fragments': inTables('...Head ...Rows ... { ordinal } indicators { version } ...Head', 'fragment Head on GoalTable { title ... on GoalTable { indicators { id } } } fragment Rows on GoalTable { rows: indicators { ...Cell } } fragment Cell on Indicator { description }'),
+  'rows by an interface': inTables('... on Node { id } indicators { ... on Node { id } description }'),
+  'rows on a condition': inTables('id indicators @include(if: true) { description }'),
+  'rows of two lists': 'query ($id: ID!) { document(id: $id) { goalTables { indicators { id } } version more: goalTables { indicators { description } title } } }',
+  'names of types': inTables('__typename indicators { __typename description target { __typename } }'),
+  'no rows': inTables('title goals { text }'),
+};
+
+describe('a table of which a row changed', () => {
+  test.each(Object.entries(queries))('[API45] is told as it is, key by key and at the same cost: %s', async (_, query) => {
+    for (let n = 0; n < 3; n += 1) {
+      expect(await ask(query)).toEqual(await askAsItIs(query));
+      await writeCell();
+    }
+  });
+
+  test('[API45] has that row executed, and what is asked of the table itself', async () => {
+    const query = queries['rows between other fields'] ?? '';
+    const before = await ask(query);
+    await writeCell();
+    const watched = ['Indicator.description', 'Target.text', 'GoalTable.title', 'Goal.text'] as const;
+    const executed = await executedFields(watched, async () => expect((await ask(query)).document).not.toBe(before.document));
+    expect(executed).toMatchObject({ 'Indicator.description': 1, 'Target.text': 1, 'GoalTable.title': 1 });
+    await act('updateGoalTable', 'UpdateGoalTableInput', { id: (await tables())[1]?.id, expectedVersion: (await tables())[1]?.version, fundPurpose: '新的用途' });
+    expect(await executedFields(watched, () => ask(query))).toMatchObject({ 'Indicator.description': 0, 'Target.text': 0, 'GoalTable.title': 1 });
+  });
+
+  test('[API45] has it executed once for each question, whatever was asked before', async () => {
+    const [one, other] = [inTables('indicators { description basis }'), inTables('title indicators { basis }')];
+    for (const query of [one, other]) await ask(query);
+    await writeCell();
+    expect(await executedFields(['Indicator.description', 'Indicator.basis'], () => ask(one))).toEqual({ 'Indicator.description': 1, 'Indicator.basis': 1 });
+    expect(await executedFields(['Indicator.description', 'Indicator.basis'], () => ask(other))).toEqual({ 'Indicator.description': 0, 'Indicator.basis': 1 });
+  });
+
+  test('[API45] is told without a row that went, and when none is left', async () => {
+    const query = queries['rows between other fields'] ?? '';
+    for (;;) {
+      expect(await ask(query)).toEqual(await askAsItIs(query));
+      const [row] = (await tables())[1]?.indicators ?? [];
+      if (row === undefined) break;
+      await act('removeIndicator', 'RemoveIndicatorInput', { id: row.id, expectedVersion: row.version });
+    }
+    expect((await ask(query)).document).toContain('"indicators":[]');
+  });
+});
