@@ -35,6 +35,7 @@ export interface TreeSource {
 
 type Unversioned<T extends { version: number; documentId: string }> = Omit<T, 'version' | 'documentId'> & { readonly version?: number; readonly documentId?: string };
 
+/** A row as the tree has it. */
 export const toRowTree = ({ version: _version, documentId: _documentId, goalTableId: _goalTableId, ...row }: TreeSource['indicators'][number]): Indicator => row;
 
 /** A goal table as the tree has it, with trees that were made of its rows. Its lists are in order. */

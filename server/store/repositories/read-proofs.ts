@@ -48,7 +48,7 @@ const remember = (version: number): Remembered => ({ version, asked: new Set(), 
 
 /**
  * SQLite says whether any other connection, of whatever process, has committed since it was asked before; the one that reads never does. While
- * none has, what was found still stands. Asked of the driver itself: by TypeORM it costs as much as the rest of an answer that is given again.
+ * none has, what was found still stands. Asked of the driver itself, as every turn of readers asks it.
  */
 function createVersionReader(scope: Scope): () => number {
   const question = 'PRAGMA data_version';
