@@ -13,6 +13,7 @@ import { createBackupStore } from './backup-rows.js';
 import type { Wait } from './begin-immediate.js';
 import { mysqlDataSource, sqliteDataSource, type StatementListener } from './data-source.js';
 import { createTableChanges } from './contract-tables.js';
+import { createVersionReader } from './data-version.js';
 import { databaseTime } from './database-time.js';
 import { noFollowedActs } from './followed-acts.js';
 import { createGate, createWideGate, openGate, placesForWriters, type Gate } from './gate.js';
@@ -120,11 +121,12 @@ function explain({ url, dataDir }: StoreOptions, error: unknown): Error {
   return new Error(`无法打开数据库 ${where}：${zh}。Cannot open the database: ${en}. (${code} ${reason})`, { cause: error });
 }
 
-function readRepositories(kind: Store['kind'], reader: DataSource, templates: Scope['templates']): Repositories {
+function readRepositories(kind: Store['kind'], reader: DataSource, templates: Scope['templates'], tracer: Tracer | null): Repositories {
   const refuse = (): never => {
     throw new Error('rows are written, locked and numbered inside a transaction only');
   };
-  return createRepositories({ kind, heads: new Map(), seal: refuse, templates, touched: noTouchedNodes(), followed: noFollowedActs(), manager: () => reader.manager, writer: refuse, run: refuse, announce: refuse, announceInboxes: refuse });
+  const dataVersion = kind === 'sqlite' ? createVersionReader(reader, tracer) : refuse;
+  return createRepositories({ kind, heads: new Map(), seal: refuse, templates, touched: noTouchedNodes(), followed: noFollowedActs(), manager: () => reader.manager, writer: refuse, run: refuse, dataVersion, announce: refuse, announceInboxes: refuse });
 }
 
 function gateOf(kind: Store['kind'], { withoutGate = false, poolSize }: StoreOptions): Gate {
@@ -163,7 +165,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
   return {
     kind,
-    read: readRepositories(kind, reader, templates),
+    read: readRepositories(kind, reader, templates, tracer),
     backup: createBackupStore(kind, { writer, reader, openReader: kind === 'sqlite' ? () => sqliteDataSource(options.dataDir, 'reader', listeners).initialize() : null }),
     tables: createTableChanges(kind, writer, wait),
     places: createServerPlaces(kind, writer, transactions.run, wait),

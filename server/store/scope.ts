@@ -31,6 +31,8 @@ export interface Scope {
   writer(): EntityManager;
   /** Runs an INSERT, UPDATE or DELETE in plain SQL; resolves with how many rows it met. @throws outside a transaction */
   run(statement: string, parameters: readonly unknown[]): Promise<number>;
+  /** Another number than before once anything was committed, by whatever process. SQLite's alone, outside of transactions. @throws else */
+  dataVersion(): Promise<number>;
   /** Events to be announced once the transaction is committed. */
   announce(events: readonly EventRecord[]): void;
   /** People whose inboxes changed, to be told once the transaction is committed. */

@@ -13,6 +13,12 @@ function describe(statement: string, kind: Scope['kind']): { readonly name: stri
   return { name: `${verb.toUpperCase()} ${table}`.trim(), fields: { 'db.system.name': kind, 'db.operation.name': verb.toUpperCase(), 'db.query.text': text } };
 }
 
+/** A statement as a part of the trace under way. */
+export function traced<T>(tracer: Tracer, kind: Scope['kind'], statement: string, send: () => Promise<T>): Promise<T> {
+  const { name, fields } = describe(statement, kind);
+  return tracer.span(name, fields, send);
+}
+
 /** What TypeORM sends through runners of `dataSource`, as parts of the trace under way. */
 export function traceStatements(dataSource: DataSource, tracer: Tracer): void {
   const kind = dataSource.options.type === 'mysql' ? 'mysql' : 'sqlite';
@@ -24,10 +30,7 @@ export function traceStatements(dataSource: DataSource, tracer: Tracer): void {
     if (known.has(runner)) return runner;
     known.add(runner);
     const send = runner.query.bind(runner) as (...args: readonly unknown[]) => Promise<unknown>;
-    const query = (statement: string, ...rest: readonly unknown[]): Promise<unknown> => {
-      const { name, fields } = describe(statement, kind);
-      return tracer.span(name, fields, () => send(statement, ...rest));
-    };
+    const query = (statement: string, ...rest: readonly unknown[]): Promise<unknown> => traced(tracer, kind, statement, () => send(statement, ...rest));
     return Object.assign(runner, { query });
   };
 }
@@ -36,10 +39,7 @@ export function traceStatements(dataSource: DataSource, tracer: Tracer): void {
 export function traceConnection(connection: TransactionConnection, kind: Scope['kind'], tracer: Tracer): TransactionConnection {
   return {
     ...connection,
-    run(statement, parameters) {
-      const { name, fields } = describe(statement, kind);
-      return tracer.span(name, fields, () => connection.run(statement, parameters));
-    },
+    run: (statement, parameters) => traced(tracer, kind, statement, () => connection.run(statement, parameters)),
     commit: () => tracer.span('COMMIT', { 'db.system.name': kind, 'db.operation.name': 'COMMIT' }, () => connection.commit()),
   };
 }

@@ -82,7 +82,7 @@ async function attempt<T>(open: OpenTransaction, { kind, seal, templates, tracer
     return connection.run(statement, parameters);
   };
   const scope: Scope = {
-    kind, heads: new Map(), seal, templates, touched: noTouchedNodes(), followed: noFollowedActs(), manager, writer: manager, run,
+    kind, heads: new Map(), seal, templates, touched: noTouchedNodes(), followed: noFollowedActs(), manager, writer: manager, run, dataVersion: () => Promise.reject(new Error('what was read before is proved outside of transactions')),
     announce: (events) => batch.add(events),
     announceInboxes: (userIds) => batch.addInboxes(userIds),
   };

@@ -1,6 +1,5 @@
 import type { OpenSession, ProofQuestion, Proofs } from '../../ports/repositories/documents.js';
 import { placeholders, type Scope } from '../scope.js';
-import { sqliteDatabaseOf } from '../transaction-connection.js';
 
 interface ProofColumns {
   readonly id: string;
@@ -46,28 +45,12 @@ interface Remembered extends Proofs {
 const maxAsked = 10_000;
 const remember = (version: number): Remembered => ({ version, asked: new Set(), sessions: new Map(), said: new Map() });
 
-/**
- * SQLite says whether any other connection, of whatever process, has committed since it was asked before; the one that reads never does. While
- * none has, what was found still stands. Asked of the driver itself, as every turn of readers asks it.
- */
-function createVersionReader(scope: Scope): () => number {
-  const question = 'PRAGMA data_version';
-  let statement: ReturnType<ReturnType<typeof sqliteDatabaseOf>['prepare']> | null = null;
-  return () => {
-    const { dataSource } = scope.manager();
-    dataSource.logger.logQuery(question);
-    statement ??= sqliteDatabaseOf(dataSource).prepare(question);
-    return (statement.get([]) as { readonly data_version: number }).data_version;
-  };
-}
-
 /** Reads proofs; of SQLite, what is asked again while nothing was written is remembered. */
 export function createProofReader(scope: Scope): (question: ProofQuestion) => Promise<Proofs> {
   if (scope.kind !== 'sqlite') return (question) => askProofs(scope, question);
-  const readVersion = createVersionReader(scope);
   let current = remember(-1);
   return async ({ sessionIds, documentIds, userIds }) => {
-    const version = readVersion();
+    const version = await scope.dataVersion();
     if (version !== current.version || current.asked.size > maxAsked) current = remember(version);
     const standing = current;
     const isNew = (id: string): boolean => !standing.asked.has(id);

@@ -261,6 +261,8 @@ describe('transactions', () => {
       await store.transaction((inner) => addUser(inner, 'usr_b'));
     });
     await wrote.given;
+    const isThere = () => store.read.documents.proofs({ sessionIds: [], documentIds: ['doc_none'], userIds: [] });
+    await isThere();
     const closed = store.close();
     await expect(store.transaction((repositories) => addUser(repositories, 'usr_c'))).rejects.toMatchObject({ code: 'store_unavailable' });
     release.give();
@@ -268,6 +270,7 @@ describe('transactions', () => {
     await closed;
     await store.close();
     await expect(store.read.accounts.listUsers()).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(isThere()).rejects.toMatchObject({ code: 'store_unavailable' });
     await expect(store.ping()).rejects.toMatchObject({ code: 'store_unavailable' });
     const again = await fixture.open();
     expect((await again.read.accounts.listUsers()).map(({ id }) => id)).toEqual(['usr_a', 'usr_b']);
