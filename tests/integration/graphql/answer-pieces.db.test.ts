@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { makeApiToken, revokeTokenMutation } from '../../support/api-tokens.js';
+import { writeCell } from '../../support/edit-tables.js';
 import { executedFields } from '../../support/executed-fields.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
 
@@ -28,19 +29,10 @@ interface Whole {
 }
 const read = (person: Person, query = whole): Promise<Whole> => person.data<Whole>(query, { id });
 
-let written = 0;
-async function writeCell(): Promise<string> {
-  const row = (await read(author)).document.goalTables[1]?.indicators[2];
-  const description = `第${(written += 1)}稿`;
-  const { updateIndicator } = await author.data<{ updateIndicator: { userErrors: unknown[] } }>('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: row?.id, expectedVersion: row?.version, description } });
-  expect(updateIndicator.userErrors).toEqual([]);
-  return description;
-}
-
 test('[API45] after a change of a cell its row and what its table has itself are executed again, and nothing else that is not the reader’s own', async () => {
   const first = await read(author);
   expect(first.document.goalTables).toHaveLength(6);
-  const description = await writeCell();
+  const description = await writeCell(author, id);
   const executed = await executedFields(watched, async () => expect((await read(author)).document.goalTables[1]?.indicators[2]?.description).toBe(description));
   expect(executed).toMatchObject({ 'GoalTable.title': 1, 'Indicator.description': 1, 'Section.title': 0 });
   expect(executed['Finding.message']).toBeLessThan(first.document.findings.length / 2);
@@ -48,7 +40,7 @@ test('[API45] after a change of a cell its row and what its table has itself are
 });
 
 test('[API45] [API46] whoever asks the same next has only their own executed', async () => {
-  await writeCell();
+  await writeCell(author, id);
   const [mine, theirs] = [await read(author), readers[0]];
   if (theirs === undefined) throw new Error('nobody reads');
   const executed = await executedFields(watched, async () => expect((await read(theirs)).document.goalTables).toEqual(mine.document.goalTables));
@@ -57,7 +49,7 @@ test('[API45] [API46] whoever asks the same next has only their own executed', a
 });
 
 test('[API46] of a table the pieces asked for last are kept, however many questions there were', async () => {
-  await writeCell();
+  await writeCell(author, id);
   const wordings = Array.from({ length: 6 }, (_, n) => `query ($id: ID!) { document(id: $id) { goalTables { title } findings { message } version q${n}: version } }`);
   for (const wording of wordings) await read(author, wording);
   const [newest = '', oldest = ''] = [wordings.at(-1), wordings[0]];
@@ -78,7 +70,7 @@ async function act<T>(name: string, inputType: string, input: Readonly<Record<st
 
 test('[API45] what was said is executed again once more is said, and not for a cell', async () => {
   const { thread } = await act<{ thread: { id: string } }>('addComment', 'AddCommentInput', { documentId: id, anchor: { kind: 'DOCUMENT' }, body: '请补充依据。' }, 'thread { id }');
-  const [first] = [await readDiscussed(author), await writeCell()];
+  const [first] = [await readDiscussed(author), await writeCell(author, id)];
   expect(first.at(-1)).toMatchObject({ status: 'OPEN', comments: [{ body: '请补充依据。' }] });
   expect(await executedFields(['Comment.body'], async () => expect(await readDiscussed(author)).toEqual(first))).toEqual({ 'Comment.body': 0 });
   await act('replyToComment', 'ReplyToCommentInput', { threadId: thread.id, body: '已补充。' }, 'comment { id }');
@@ -112,7 +104,7 @@ test('[API45] comments that were put together for another are told by the names 
   for (const displayName of ['新名', '又一名']) {
     await stage.store.unitOfWork.transaction(({ accounts }) => accounts.updateUser(author.userId, { displayName }));
     // Neither of them has an answer that stands: one had one, the other had none.
-    await writeCell();
+    await writeCell(author, id);
     expect([await nameNow(author), await nameNow(one), await nameNow(author)]).toEqual([displayName, displayName, displayName]);
   }
   await stage.store.unitOfWork.transaction(({ accounts }) => accounts.updateUser(author.userId, { displayName: '末名' }));

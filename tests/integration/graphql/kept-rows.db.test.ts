@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { distinctStatements } from '../../support/distinct-statements.js';
+import { change, readTables, writeCell } from '../../support/edit-tables.js';
 import { keptQuestion } from '../../support/kept-question.js';
 import { statementsOf, tablesOf } from '../../support/statements-of.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
@@ -40,36 +41,21 @@ async function askAsItIs(query: string, variables?: Readonly<Record<string, unkn
 
 const readBy = async (work: () => Promise<unknown>): Promise<string[]> => tablesOf(distinctStatements(await statementsOf(stage.store.store, work)));
 
-interface Table {
-  readonly id: string;
-  readonly version: number;
-  readonly indicators: readonly { readonly id: string; readonly version: number }[];
-}
-const tables = async (): Promise<readonly Table[]> =>
-  (await author.data<{ document: { goalTables: readonly Table[] } }>('query ($id: ID!) { document(id: $id) { goalTables { id version indicators { id version } } } }', { id })).document.goalTables;
-let written = 0;
-async function writeCell(): Promise<void> {
-  const row = (await tables())[1]?.indicators[2];
-  const answer = await author.data<{ updateIndicator: { userErrors: unknown[] } }>(
-    'mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: row?.id, expectedVersion: row?.version, description: `第${(written += 1)}稿` } },
-  );
-  expect(answer.updateIndicator.userErrors).toEqual([]);
-}
-
 describe('a read after a change', () => {
   test('[API44] reads what the log says has changed, and nothing else of the text', async () => {
     await ask(keptQuestion);
-    await writeCell();
+    await writeCell(author, id);
     const text = await readBy(() => ask('query ($id: ID!) { document(id: $id) { version parts { id } goalTables { id indicators { description } } findings { id } } }'));
     expect(text.toSorted()).toEqual(['changes', 'documents', 'indicators', 'sessions']);
-    await author.data('mutation ($input: UpdateGoalTableInput!) { updateGoalTable(input: $input) { userErrors { message } } }', { input: { id: (await tables())[0]?.id, expectedVersion: (await tables())[0]?.version, fundPurpose: '新的用途' } });
+    const [table] = await readTables(author, id);
+    await change(author, 'updateGoalTable', 'UpdateGoalTableInput', { id: table?.id, expectedVersion: table?.version, fundPurpose: '新的用途' });
     expect((await readBy(() => ask('query ($id: ID!) { document(id: $id) { goalTables { fundPurpose } } }'))).toSorted()).toEqual(['changes', 'documents', 'goal_tables', 'goals', 'indicators', 'sessions']);
     expect((await readBy(() => ask('query ($id: ID!) { document(id: $id) { goalTables { fundPurpose } } }'))).toSorted()).toEqual(['documents', 'sessions']);
   });
 
   test('[API44] says what an answer says for which everything was read, at the same cost', async () => {
     for (let n = 0; n < 3; n += 1) {
-      await writeCell();
+      await writeCell(author, id);
       const [pieces, whole] = [await ask(keptQuestion), await askAsItIs(keptQuestion)];
       expect(pieces.data).toEqual(whole.data);
       expect(pieces.extensions.cost.items).toBe(whole.extensions.cost.items);
@@ -77,7 +63,7 @@ describe('a read after a change', () => {
   });
 
   test('[API44] readers who come at once share the reading', async () => {
-    await writeCell();
+    await writeCell(author, id);
     const statements: string[] = [];
     const release = stage.store.store.onStatement((statement) => statements.push(statement));
     const answers = await Promise.all(Array.from({ length: 5 }, () => ask(keptQuestion)));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { change, readTables, writeCell } from '../../support/edit-tables.js';
 import { executedFields } from '../../support/executed-fields.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
 
@@ -11,22 +12,6 @@ beforeAll(async () => {
   id = await stage.importSample(author);
 });
 afterAll(() => stage.stop());
-
-interface Row { readonly id: string; readonly version: number }
-interface Table extends Row { readonly indicators: readonly Row[] }
-const tables = async (): Promise<readonly Table[]> =>
-  (await author.data<{ document: { goalTables: readonly Table[] } }>('query ($id: ID!) { document(id: $id) { goalTables { id version indicators { id version } } } }', { id })).document.goalTables;
-
-async function act(name: string, inputType: string, input: Readonly<Record<string, unknown>>): Promise<void> {
-  const answer = await author.data<Record<string, { userErrors: unknown[] }>>(`mutation ($input: ${inputType}!) { ${name}(input: $input) { userErrors { message } } }`, { input });
-  expect(answer[name]?.userErrors).toEqual([]);
-}
-
-let written = 0;
-async function writeCell(): Promise<void> {
-  const row = (await tables())[1]?.indicators[2];
-  await act('updateIndicator', 'UpdateIndicatorInput', { id: row?.id, expectedVersion: row?.version, description: `第${(written += 1)}稿` });
-}
 
 interface Sent {
   readonly data: { readonly document: Readonly<Record<string, unknown>> };
@@ -63,25 +48,25 @@ describe('a table of which a row changed', () => {
   test.each(Object.entries(queries))('[API45] is told as it is, key by key and at the same cost: %s', async (_, query) => {
     for (let n = 0; n < 3; n += 1) {
       expect(await ask(query)).toEqual(await askAsItIs(query));
-      await writeCell();
+      await writeCell(author, id);
     }
   });
 
   test('[API45] has that row executed, and what is asked of the table itself', async () => {
     const query = queries['rows between other fields'] ?? '';
     const before = await ask(query);
-    await writeCell();
+    await writeCell(author, id);
     const watched = ['Indicator.description', 'Target.text', 'GoalTable.title', 'Goal.text'] as const;
     const executed = await executedFields(watched, async () => expect((await ask(query)).document).not.toBe(before.document));
     expect(executed).toMatchObject({ 'Indicator.description': 1, 'Target.text': 1, 'GoalTable.title': 1 });
-    await act('updateGoalTable', 'UpdateGoalTableInput', { id: (await tables())[1]?.id, expectedVersion: (await tables())[1]?.version, fundPurpose: '新的用途' });
+    await change(author, 'updateGoalTable', 'UpdateGoalTableInput', { id: (await readTables(author, id))[1]?.id, expectedVersion: (await readTables(author, id))[1]?.version, fundPurpose: '新的用途' });
     expect(await executedFields(watched, () => ask(query))).toMatchObject({ 'Indicator.description': 0, 'Target.text': 0, 'GoalTable.title': 1 });
   });
 
   test('[API45] has it executed once for each question, whatever was asked before', async () => {
     const [one, other] = [inTables('indicators { description basis }'), inTables('title indicators { basis }')];
     for (const query of [one, other]) await ask(query);
-    await writeCell();
+    await writeCell(author, id);
     expect(await executedFields(['Indicator.description', 'Indicator.basis'], () => ask(one))).toEqual({ 'Indicator.description': 1, 'Indicator.basis': 1 });
     expect(await executedFields(['Indicator.description', 'Indicator.basis'], () => ask(other))).toEqual({ 'Indicator.description': 0, 'Indicator.basis': 1 });
   });
@@ -90,9 +75,9 @@ describe('a table of which a row changed', () => {
     const query = queries['rows between other fields'] ?? '';
     for (;;) {
       expect(await ask(query)).toEqual(await askAsItIs(query));
-      const [row] = (await tables())[1]?.indicators ?? [];
+      const [row] = (await readTables(author, id))[1]?.indicators ?? [];
       if (row === undefined) break;
-      await act('removeIndicator', 'RemoveIndicatorInput', { id: row.id, expectedVersion: row.version });
+      await change(author, 'removeIndicator', 'RemoveIndicatorInput', { id: row.id, expectedVersion: row.version });
     }
     expect((await ask(query)).document).toContain('"indicators":[]');
   });
