@@ -58,8 +58,8 @@ export interface FindingOptions {
   /** V22: the linked values of each section's text, by its id. */
   readonly links?: ReadonlyMap<string, readonly ValueLink[]>;
   /**
-   * What was found before in tables and lists of sections that are the same objects: for trees whose objects nobody changes, judged by one template
-   * for one fiscal year, with the same place names.
+   * What was found before in tables, rows and lists of sections that are the same objects: for trees whose objects nobody changes, judged by one template
+   * for one fiscal year.
    */
   readonly remembered?: Remembered;
 }

@@ -36,10 +36,7 @@ function headFields(table: GoalTable): Field[] {
   return head.map(([field, text]) => ({ text, isBasis: false, report: (wording) => onTable(table, field, wording) }));
 }
 
-/**
- * Lints the fields of a node and its rows. Each lint looks at all of them in one piece first: no lint matches across a
- * line break, nearly all tables are clean, and a table is hundreds of short cells.
- */
+/** Lints the fields of a node. Each lint looks at all of them in one piece first: no lint matches across a line break, and nearly all nodes are clean. */
 function lintFields(fields: readonly Field[], lints: readonly Lint[]): Found[] {
   const whole = fields.map((field) => field.text).join('\n');
   const striking = lints.filter((lint) => lint(whole, false) !== null);
@@ -58,12 +55,13 @@ const textIsClean: Rule = {
   check: (context) => {
     const { tree, template, placeNames } = context;
     const lints = createLints({ words: template.words, fiscalYear: tree.cover.fiscalYear, placeNames });
+    const about = placeNames.join('\n');
     const partTitle = ({ id, title }: PartTree): Field => ({ text: title, isBasis: false, report: (wording) => onNode({ kind: 'PART', id }, 'title', wording) });
     return [
       ...lintFields(coverFields(context), lints),
       ...tree.parts.flatMap((part) => [
-        ...remember(context, part.sections, () => lintFields([partTitle(part), ...walkSections(part.sections).flatMap(sectionFields)], lints), `${part.id} ${part.title}`),
-        ...part.goalTables.flatMap((table) => remember(context, table, () => [...lintFields(headFields(table), lints), ...inRows(context, table, (row) => lintFields(rowFields(row), lints))])),
+        ...remember(context, part.sections, () => lintFields([partTitle(part), ...walkSections(part.sections).flatMap(sectionFields)], lints), [part.id, part.title, about].join('\n')),
+        ...part.goalTables.flatMap((table) => remember(context, table, () => [...lintFields(headFields(table), lints), ...inRows(context, table, (row) => lintFields(rowFields(row), lints), about)], about)),
       ]),
     ];
   },

@@ -77,14 +77,19 @@ export function onIndicator(row: Indicator, field: string | null, wording: Wordi
   return found('INDICATOR', row.id, field, wording);
 }
 
-/** What `check` finds in a node, or found in it before. It must follow from the node, what `about` says, the template and the fiscal year alone. */
+/** What most rules find in most nodes: one for all, since each is remembered. */
+const nothing: readonly Found[] = [];
+
+/** What `check` finds in a node, or found in it before: once for each rule and what it says `about`. It must follow from the node, that, the template and the fiscal year alone. */
 export function remember({ remembered, rule }: RuleContext, node: object, check: () => readonly Found[], about = ''): readonly Found[] {
   if (remembered === null) return check();
   const known = remembered.get(node) ?? new Map<string, readonly Found[]>();
   remembered.set(node, known);
   const name = about === '' ? rule : `${rule} ${about}`;
-  const result = known.get(name) ?? check();
-  known.set(name, result);
+  const remembers = known.get(name);
+  if (remembers !== undefined) return remembers;
+  const result = check();
+  known.set(name, result.length === 0 ? nothing : result);
   return result;
 }
 
@@ -93,9 +98,9 @@ export function forEachTable(context: RuleContext, check: (table: GoalTable) => 
   return context.tables.flatMap((table) => remember(context, table, () => check(table)));
 }
 
-/** What `check` finds in each row of a table; it must follow from the row, the template and the fiscal year alone. */
-export function inRows(context: RuleContext, table: GoalTable, check: (row: Indicator) => readonly Found[]): readonly Found[] {
-  return table.indicators.flatMap((row) => remember(context, row, () => check(row)));
+/** What `check` finds in each row of a table, as `remember` has it: once for each rule and what it says `about`. */
+export function inRows(context: RuleContext, table: GoalTable, check: (row: Indicator) => readonly Found[], about = ''): readonly Found[] {
+  return table.indicators.flatMap((row) => remember(context, row, () => check(row), about));
 }
 
 /** As forEachTable, of every row of every table. */

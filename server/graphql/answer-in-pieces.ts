@@ -9,7 +9,7 @@ import { noteName } from './answer-source.js';
 import { findReadable, type GraphqlContext } from './context.js';
 import { JsonText } from './json-text.js';
 import type { Fragment, FragmentSource, KeptDocument, NamedUser } from './kept-rows.js';
-import { planAnswer, type AnswerPlan, type PlannedField } from './plan-answer.js';
+import { planAnswer, type AnswerPlan, type PlannedField, type TableParts } from './plan-answer.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -146,11 +146,11 @@ function rowsPiece(running: Run, operation: DocumentNode, records: readonly Indi
   return { text: `[${joined(rows.map(({ text }) => text))}]`, items: items + rows.length, chars };
 }
 
-/** A table put together of what it has itself, which is executed with each change of it, and its rows; null: it is executed as a whole. */
-async function joinedTable(running: Run, rows: TableRows, { operation, parts }: PlannedField): Promise<Fragment | null> {
+/** A table put together of what it has itself, which is executed with each change of it, and its rows. */
+async function joinedTable(running: Run, rows: TableRows, operation: DocumentNode, parts: TableParts): Promise<Fragment | null> {
   const { roots, context, kept } = running;
   const known = kept.fragment(rows, operation);
-  if (known !== undefined || parts === undefined) return known ?? null;
+  if (known !== undefined) return known;
   const own = context.withBudget();
   const data = parts.own === null ? {} : await run(roots.table, parts.own, rows.table, own);
   if (data === null || own.budget.overflow !== null) return null;
@@ -162,8 +162,9 @@ async function joinedTable(running: Run, rows: TableRows, { operation, parts }: 
   return fragment;
 }
 
-async function tablesPiece(running: Run, field: PlannedField): Promise<Fragment | null> {
-  const tableOf = async (rows: TableRows): Promise<Fragment | null> => (await joinedTable(running, rows, field)) ?? fragmentOf(running, running.roots.table, rows, field.operation, rows.table, (data) => data);
+async function tablesPiece(running: Run, { operation, parts }: PlannedField): Promise<Fragment | null> {
+  const tableOf = (rows: TableRows): Promise<Fragment | null> =>
+    parts === undefined ? fragmentOf(running, running.roots.table, rows, operation, rows.table, (data) => data) : joinedTable(running, rows, operation, parts);
   const found = await Promise.all(running.kept.rows.tables.map(tableOf));
   const pieces = found.filter((piece) => piece !== null);
   if (pieces.length < found.length) return null;

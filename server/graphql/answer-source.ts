@@ -11,6 +11,8 @@ export interface AnswerSource {
   heads: ReadonlyMap<string, DocumentHead> | null;
   /** Whose names were read since. */
   users: Map<string, UserRecord> | null;
+  /** When that was, as read-ahead.ts counts. */
+  at: number;
   /** Whether rows of theirs were asked for. */
   readsRows: boolean;
 }

@@ -86,7 +86,7 @@ const nobody = { userId: '', isAdministrator: false, token: null };
 class OperationContext implements GraphqlContext {
   readonly viewer: Viewer | null;
   readonly refusal: AppError | null;
-  readonly source: AnswerSource = { documents: null, heads: null, users: null, readsRows: false };
+  readonly source: AnswerSource = { documents: null, heads: null, users: null, at: 0, readsRows: false };
   readonly budget: AnswerBudget;
   readonly cost: GraphqlContext['cost'] = { now: null };
   /** One for all copies. */

@@ -12,6 +12,7 @@ import { createKeptRows } from './kept-rows.js';
 import { createKnownOperations } from './known-operations.js';
 import { createOpenStreams } from './open-streams.js';
 import { createPresenceDesk } from './presence-desk.js';
+import { createReadAhead } from './read-ahead.js';
 import type { GraphqlDeps, GraphqlServices } from './services.js';
 import { createRequestBudgets } from './request-budgets.js';
 import { createWebSocketDoor } from './websocket-door.js';
@@ -71,7 +72,8 @@ export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): 
   const knownOperations = options.operations == null ? null : createKnownOperations(options.operations);
   const throttle = createSignInThrottle(deps.clock);
   const keptRows = createKeptRows(deps.unitOfWork.read, options.keptRowBytes);
-  const services: GraphqlServices = { ...deps, keptRows, events, inboxes, throttle, presenceDesk, streams, requests, costs, costPerMinute, knownOperations, proxies: options.proxies ?? 0, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
+  const readAhead = createReadAhead(deps.unitOfWork, keptRows);
+  const services: GraphqlServices = { ...deps, keptRows, readAhead, events, inboxes, throttle, presenceDesk, streams, requests, costs, costPerMinute, knownOperations, proxies: options.proxies ?? 0, maxAnswerItems: options.maxAnswerItems ?? maxAnswerItems };
   const allowedOrigins = options.allowedOrigins ?? [];
   const http = createHttpDoor(schema, services, { allowedOrigins, bodyTimeoutMs: options.bodyTimeoutMs ?? 60_000, keptAnswerBytes: options.keptAnswerBytes });
   const webSocket = createWebSocketDoor(schema, services, {
@@ -94,6 +96,7 @@ export function createGraphql(deps: GraphqlDeps, options: GraphqlOptions = {}): 
       inboxes.stop();
       presenceDesk.stop();
       await http.stop();
+      readAhead.stop();
     },
   };
 }

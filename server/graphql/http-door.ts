@@ -119,7 +119,7 @@ function createApollo(schema: GraphQLSchema, services: GraphqlServices): ApolloS
     validationRules: [complexityRule],
     nodeEnv: 'production',
     logger: { debug: () => undefined, info: () => undefined, warn: (message) => logger.warn(String(message)), error: (message) => logger.error(String(message)) },
-    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), refuseOverflow(logger), plainJsonStatus, noSubscriptions, noteSource(schema, services.unitOfWork.read), answerInPieces(schema), tellCost, measureRequests(services)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), refuseOverflow(logger), plainJsonStatus, noSubscriptions, noteSource(schema, services), answerInPieces(schema), tellCost, measureRequests(services)],
     formatError: (formatted, error) => toWireError(error, { requestId: tracer.requestId() ?? '-', logger }, formatted.extensions?.['code']),
   });
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { limits } from '../../schema/model/limits.js';
@@ -7,14 +8,13 @@ import type { Actor } from '../commands/actor.js';
 import type { UserRecord } from '../ports/records.js';
 import type { Proofs, StandingRow } from '../ports/repositories/documents.js';
 import type { AccessClaims } from '../ports/token-signer.js';
-import type { Repositories } from '../ports/unit-of-work.js';
 import { nothingLearnt, type AnswerSource, type Learnt } from './answer-source.js';
 import type { GraphqlContext, Viewer } from './context.js';
 import { documentsOf, mayKeep } from './keepable.js';
 import { bytesPerUser } from './kept-rows.js';
 import type { CostTold } from './operation-cost.js';
 import { createProofDesk } from './proof-desk.js';
-import { createReadAhead, type HeadsAhead } from './read-ahead.js';
+import type { HeadsAhead } from './read-ahead.js';
 import type { GraphqlServices } from './services.js';
 
 /** An answer as it was sent, up to what it cost. */
@@ -37,8 +37,8 @@ interface Entry extends KeptAnswer {
   readonly documents: readonly StandingRow[];
   readonly users: readonly UserRecord[];
   readonly readsRows: boolean;
-  /** When it was kept, as read-ahead.ts counts. */
-  readonly at: number;
+  /** Of a change before it nothing is asked ahead, as read-ahead.ts counts. */
+  at: number;
 }
 
 /** An answer that stands, or what was learnt in asking for it. */
@@ -96,13 +96,12 @@ export function questionOf({ headers }: IncomingMessage, body: Buffer | null): s
 }
 
 /** @param maxBytes of all answers and what was asked together; 0 keeps none */
-export function createKeptAnswers({ tracer, clock, ...services }: Pick<GraphqlServices, 'unitOfWork' | 'keptRows' | 'tracer' | 'clock'>, maxBytes: number = limits.keptAnswerBytes): KeptAnswers {
+export function createKeptAnswers({ unitOfWork, readAhead, tracer, clock }: Pick<GraphqlServices, 'unitOfWork' | 'readAhead' | 'tracer' | 'clock'>, maxBytes: number = limits.keptAnswerBytes): KeptAnswers {
   // Oldest use first.
   const entries = new Map<string, Entry>();
   const questions = new Map<string, Question>();
   let [count, bytes] = [0, 0];
-  const ask = createProofDesk(services.unitOfWork.read.documents, tracer, clock);
-  const ahead = createReadAhead(services);
+  const ask = createProofDesk(unitOfWork.read.documents, tracer, clock);
   const keyOf = ({ number }: Question, userId: string, tokenId = ''): string => `${number} ${userId} ${tokenId}`;
   const noted = (text: string): Question => {
     const known = questions.get(text);
@@ -127,7 +126,9 @@ export function createKeptAnswers({ tracer, clock, ...services }: Pick<GraphqlSe
       const key = question === undefined ? '' : keyOf(question, asker.userId, asker.token?.id);
       const entry = entries.get(key);
       if (entry === undefined) return nothing;
-      const heads = ahead.start(entry, asker.userId);
+      const heads = readAhead.start(entry, asker.userId);
+      // Once for each change: whoever is not let in may ask again and again, and what stands all the same is asked for more often than it changes.
+      entry.at = readAhead.now();
       const proofs = await ask(asker.token === null ? asker.sessionId : null, entry.documents.map(({ id }) => id), entry.users.map(({ id }) => id));
       const known = letIn(asker, proofs, clock.now());
       // Why not is told on the long way. Nothing is forgotten for it: the account may have other sessions.
@@ -142,7 +143,7 @@ export function createKeptAnswers({ tracer, clock, ...services }: Pick<GraphqlSe
       if (entries.get(key) === entry && entries.delete(key)) entries.set(key, entry);
       return { answer: entry, viewer: known.viewer, users, heads };
     },
-    keep(text, viewer, { documents, users: seen, readsRows }, answer) {
+    keep(text, viewer, { documents, users: seen, at, readsRows }, answer) {
       if (documents === null || seen === null || answer.bytes.length * maxShare > maxBytes || seen.size > maxUsers) return;
       const question = noted(text);
       const key = keyOf(question, viewer.userId, viewer.token?.id);
@@ -150,7 +151,7 @@ export function createKeptAnswers({ tracer, clock, ...services }: Pick<GraphqlSe
       const before = entries.get(key);
       if (before !== undefined) drop(key, before);
       const users = [...seen.values()].map(withoutSecret);
-      entries.set(key, { ...answer, question, isAdministrator: viewer.isAdministrator, documents, users, readsRows, at: ahead.now() });
+      entries.set(key, { ...answer, question, isAdministrator: viewer.isAdministrator, documents, users, readsRows, at });
       bytes += weightOf({ bytes: answer.bytes, users });
       for (const [oldest, entry] of entries) {
         if (bytes <= maxBytes) break;
@@ -160,12 +161,12 @@ export function createKeptAnswers({ tracer, clock, ...services }: Pick<GraphqlSe
   };
 }
 
-/** Those that were asked for ahead, if they are these. */
-const headsOf = ({ heads: ahead }: Learnt, userId: string, documentIds: readonly string[]): HeadsAhead['heads'] | null =>
-  ahead?.userId === userId && ahead.documentIds.length === documentIds.length && documentIds.every((id) => ahead.documentIds.includes(id)) ? ahead.heads : null;
+/** What was asked for ahead, if it is of these: of documents that were not found it is not. */
+const headsOf = ({ heads: ahead }: Learnt, userId: string, documentIds: readonly string[]): Pick<HeadsAhead, 'heads' | 'at'> | null =>
+  ahead?.userId === userId && isDeepStrictEqual(ahead.documentIds.toSorted(), documentIds) ? ahead : null;
 
 /** Notes before an operation is executed how what it reads stands, if its answer may be kept; an answer with an error is not. */
-export function noteSource(schema: GraphQLSchema, read: Repositories): ApolloServerPlugin<GraphqlContext> {
+export function noteSource(schema: GraphQLSchema, { unitOfWork: { read }, readAhead }: Pick<GraphqlServices, 'unitOfWork' | 'readAhead'>): ApolloServerPlugin<GraphqlContext> {
   const judged = new WeakMap<DocumentNode, Map<string, boolean>>();
   return {
     async requestDidStart() {
@@ -180,8 +181,10 @@ export function noteSource(schema: GraphQLSchema, read: Repositories): ApolloSer
           if (documentIds.length === 0 || documentIds.length > maxDocuments) return;
           // Before anything else, who may read them included: what was read earlier would be kept as if it stood at this head.
           const { source, viewer: { actor: { userId } } } = contextValue;
-          const heads = await (headsOf(contextValue.learnt, userId, documentIds) ?? read.documents.findHeads(documentIds, userId));
+          const asked = headsOf(contextValue.learnt, userId, documentIds) ?? { at: readAhead.now(), heads: read.documents.findHeads(documentIds, userId) };
+          const heads = await asked.heads;
           Object.assign(source, {
+            at: asked.at,
             documents: heads.map(({ record: { id }, said }) => ({ id, said })), heads: new Map(heads.map(({ record: { id }, changeSeq, changeHash }) => [id, { changeSeq, changeHash }])), users: new Map(),
           } satisfies Partial<AnswerSource>);
           for (const { record, role } of heads) {

@@ -47,6 +47,8 @@ interface Entry extends DocumentHead {
   readonly rows: DocumentRows;
   readonly fragments: Map<FragmentSource, Map<DocumentNode, Fragment>>;
   bytes: number;
+  /** What changed since, asked for before it was known to be needed; resolves with null when it could not be read. */
+  ahead: Promise<ChangedNode[] | null> | null;
 }
 
 /** More changes than this are as much to read as the rows. */
@@ -65,16 +67,10 @@ const bytesOf = ({ text, users }: Fragment): number => text.length * bytesPerCha
 /** Trees and findings that are made of rows take about as much again. */
 const timesRows = 2;
 
-/** Changes that were asked for ahead; null: they could not be read. */
-interface ChangesAhead {
-  readonly afterSeq: number;
-  readonly changes: Promise<ChangedNode[] | null>;
-}
-
 /** The rows as they stand at `head` or later: the log of changes, which holds all there were, tells what is to be read again. */
-async function readOn(read: Reader, documentId: string, { changeSeq, rows }: Entry, head: DocumentHead, ahead: ChangesAhead | undefined): Promise<DocumentRows> {
+async function readOn(read: Reader, documentId: string, { changeSeq, rows, ahead }: Entry, head: DocumentHead): Promise<DocumentRows> {
   const reach = (changes: readonly ChangedNode[]): boolean => head.changeSeq > changeSeq && (changes.at(-1)?.seq ?? changeSeq) >= head.changeSeq;
-  const early = ahead?.afterSeq === changeSeq ? await ahead.changes : null;
+  const early = await ahead;
   const changes = early !== null && reach(early) ? early : await read.history.changedNodes(documentId, changeSeq, maxChanges);
   const stale = reach(changes) ? staleAfter(rows, changes) : null;
   return stale === null ? readDocumentRows(read, documentId) : readStaleRows(read, documentId, rows, stale);
@@ -105,7 +101,7 @@ function openEntry({ changeSeq, changeHash }: DocumentHead, rows: DocumentRows, 
       grown(entry, bytesOf(fragment) - (was === undefined ? 0 : bytesOf(was)));
     },
   };
-  const entry: Entry = { changeSeq, changeHash, document, rows, fragments, bytes: sizeOfRows(rows) * timesRows + sumOf(fragments) };
+  const entry: Entry = { changeSeq, changeHash, document, rows, fragments, bytes: sizeOfRows(rows) * timesRows + sumOf(fragments), ahead: null };
   return entry;
 }
 
@@ -117,12 +113,10 @@ export function createKeptRows(read: Reader, maxBytes: number = limits.keptRowBy
   // Oldest use first.
   const entries = new Map<string, Entry>();
   const reading = new Map<string, Promise<Entry>>();
-  const asked = new Map<string, ChangesAhead>();
   let bytes = 0;
   const drop = (documentId: string, entry: Entry): void => {
     if (entries.get(documentId) !== entry) return;
     entries.delete(documentId);
-    asked.delete(documentId);
     bytes -= entry.bytes;
   };
   const makeRoom = (): void => {
@@ -133,7 +127,7 @@ export function createKeptRows(read: Reader, maxBytes: number = limits.keptRowBy
   };
   const readAgain = async (documentId: string, head: DocumentHead): Promise<Entry> => {
     const before = entries.get(documentId);
-    const rows = before === undefined ? await readDocumentRows(read, documentId) : await readOn(read, documentId, before, head, asked.get(documentId));
+    const rows = before === undefined ? await readDocumentRows(read, documentId) : await readOn(read, documentId, before, head);
     const entry = openEntry(head, rows, before, (opened, added) => {
       // Tables that did not change are shared with the entry before: what is made for a reader of that one is weighed when the next is opened.
       if (entries.get(documentId) !== opened) return;
@@ -155,6 +149,7 @@ export function createKeptRows(read: Reader, maxBytes: number = limits.keptRowBy
         if (entry !== undefined && holds(entry, head)) {
           entries.delete(documentId);
           entries.set(documentId, entry);
+          entry.ahead = null;
           return entry.document;
         }
         const running = reading.get(documentId);
@@ -171,7 +166,7 @@ export function createKeptRows(read: Reader, maxBytes: number = limits.keptRowBy
     askAhead(documentId) {
       const entry = entries.get(documentId);
       if (entry === undefined || reading.has(documentId)) return;
-      asked.set(documentId, { afterSeq: entry.changeSeq, changes: read.history.changedNodes(documentId, entry.changeSeq, maxChanges).catch(() => null) });
+      entry.ahead = read.history.changedNodes(documentId, entry.changeSeq, maxChanges).catch(() => null);
     },
   };
 }

@@ -25,6 +25,7 @@ import type { KeptRows } from './kept-rows.js';
 import type { KnownOperations } from './known-operations.js';
 import type { OpenStreams } from './open-streams.js';
 import type { PresenceDesk } from './presence-desk.js';
+import type { ReadAhead } from './read-ahead.js';
 import type { RequestBudgets } from './request-budgets.js';
 
 /** What the API stands on; the composition root hands it over. */
@@ -61,6 +62,7 @@ export interface GraphqlDeps {
 export interface GraphqlServices extends GraphqlDeps {
   readonly throttle: SignInThrottle;
   readonly keptRows: KeptRows;
+  readonly readAhead: ReadAhead;
   readonly events: EventHub;
   readonly inboxes: InboxHub;
   readonly presenceDesk: PresenceDesk;

@@ -101,6 +101,37 @@ describe('an answer that is given again', () => {
       for (const release of releases) release();
     });
 
+    test('[API48] has what changed asked for once, however many read it then, at once or in turn; and not for who is told nothing of its rows', async () => {
+      const cover = 'query ($id: ID!) { document(id: $id) { title } }';
+      const people = [author, ...(await Promise.all([stage.person(), stage.person(), stage.person()]))];
+      for (const person of people.slice(1)) await stage.setMember(id, person, 'READER');
+      const askAll = (query?: string) => Promise.all(people.map((person) => ask(person, query)));
+      const logReadBy = async (work: () => Promise<unknown>): Promise<number> => tablesOf(await statementsOf(stage.store.store, work)).filter((table) => table === 'changes').length;
+      await askAll();
+      await comment();
+      expect(await logReadBy(() => askAll())).toBe(1);
+      await comment();
+      expect(await logReadBy(async () => {
+        for (const person of people) await ask(person);
+      })).toBe(1);
+      await askAll(cover);
+      await comment();
+      expect(await logReadBy(() => askAll(cover))).toBe(0);
+    });
+
+    test('[API48] is asked for once by whoever is not let in, however often they ask', async () => {
+      const other = await stage.person();
+      await stage.setMember(id, other, 'READER');
+      await ask(other);
+      await comment();
+      await other.data('mutation { signOut { userErrors { message } } }');
+      let times = 0;
+      const release = aroundMethod(read().documents, 'findHeads', (real) => (...asking) => ((times += 1), real(...asking)));
+      for (let n = 0; n < 3; n += 1) expect(await ask(other)).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+      release();
+      expect(times).toBe(1);
+    });
+
     test('[API48] is read all the same when its changes could not be read ahead, or more were made meanwhile', async () => {
       await ask(author);
       await comment();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createKeptAnswers, type Asker, type KeptAnswers } from '../../../server/graphql/kept-answers.js';
 import { createKeptRows } from '../../../server/graphql/kept-rows.js';
+import { createReadAhead } from '../../../server/graphql/read-ahead.js';
 import { untraced } from '../../../server/runtime/untraced.js';
 import { distinctStatements } from '../../support/distinct-statements.js';
 import { keptQuestion } from '../../support/kept-question.js';
@@ -21,7 +22,7 @@ const cost = { charged: 1, depth: 1, aliases: 1, nodes: 1, items: 1, limits, rem
 
 beforeAll(async () => {
   store = await createTestStore();
-  parts = { unitOfWork: store.unitOfWork, keptRows: createKeptRows(store.unitOfWork.read), tracer: untraced, clock };
+  parts = { unitOfWork: store.unitOfWork, readAhead: createReadAhead(store.unitOfWork, createKeptRows(store.unitOfWork.read)), tracer: untraced, clock };
   kept = createKeptAnswers(parts);
   await store.unitOfWork.transaction(async ({ accounts, documents }) => {
     await documents.insert(sampleDocument('doc_1'));
@@ -36,7 +37,7 @@ beforeAll(async () => {
     const user = await store.unitOfWork.read.accounts.findUser(`usr_${name}`);
     if (user === null) throw new Error('no user');
     const actor = { userId: user.id, sessionId: `ses_${name}`, isAdministrator: false, token: null };
-    kept.keep('question', actor, { documents, heads: new Map(), users: new Map([[user.id, user]]), readsRows: true }, { headers: {}, bytes: Buffer.from(name), cost });
+    kept.keep('question', actor, { documents, heads: new Map(), users: new Map([[user.id, user]]), at: 0, readsRows: true }, { headers: {}, bytes: Buffer.from(name), cost });
   }
 });
 afterAll(() => store.stop());
@@ -56,7 +57,7 @@ describe('answers that are asked for again at once', () => {
     const keepFor = async (name: string): Promise<void> => {
       const users = await store.unitOfWork.read.accounts.findUsers([`usr_${name}`, 'usr_renamed']);
       const actor = { userId: `usr_${name}`, sessionId: `ses_${name}`, isAdministrator: false, token: null };
-      kept.keep('other question', actor, { documents: [{ id: 'doc_1', said: 'long ago' }], heads: new Map(), users: new Map(users.map((user) => [user.id, user])), readsRows: true }, { headers: {}, bytes: Buffer.from(name), cost });
+      kept.keep('other question', actor, { documents: [{ id: 'doc_1', said: 'long ago' }], heads: new Map(), users: new Map(users.map((user) => [user.id, user])), at: 0, readsRows: true }, { headers: {}, bytes: Buffer.from(name), cost });
     };
     const names = ['elsewhere', 'risen', 'fallen', 'renamed'];
     await store.unitOfWork.transaction(async ({ accounts }) => {
@@ -82,7 +83,7 @@ describe('answers that are asked for again at once', () => {
     const people = Array.from({ length: 30 }, (_, n) => sampleUser(`usr_${n}`));
     const documents = (await store.unitOfWork.read.documents.findHeads(['doc_1'], 'usr_good')).map(({ record: { id }, said }) => ({ id, said }));
     for (const text of ['first', 'second']) {
-      small.keep(text, { userId: 'usr_good', sessionId: 'ses_good', isAdministrator: false, token: null }, { documents, heads: new Map(), users: new Map(people.map((user) => [user.id, user])), readsRows: true }, { headers: {}, bytes: Buffer.from(text), cost });
+      small.keep(text, { userId: 'usr_good', sessionId: 'ses_good', isAdministrator: false, token: null }, { documents, heads: new Map(), users: new Map(people.map((user) => [user.id, user])), at: 0, readsRows: true }, { headers: {}, bytes: Buffer.from(text), cost });
     }
     expect([small.knows('first'), small.knows('second')]).toEqual([false, true]);
   });

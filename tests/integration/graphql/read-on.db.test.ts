@@ -3,6 +3,7 @@ import { createKeptRows } from '../../../server/graphql/kept-rows.js';
 import { readDocumentRows, sizeOfRows } from '../../../server/queries/document-rows.js';
 import { aroundMethod } from '../../support/around-method.js';
 import { createSignal } from '../../support/create-signal.js';
+import { change } from '../../support/edit-tables.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
 import { nextTurn } from '../../support/next-turn.js';
 
@@ -37,11 +38,7 @@ const cellOf = ({ document }: Read, table: number): Row => {
   return row;
 };
 
-/** As another server would write: past all that this one knows. */
-async function write(row: Row, description: string): Promise<void> {
-  const { updateIndicator } = await author.data<{ updateIndicator: { userErrors: unknown[] } }>('mutation ($input: UpdateIndicatorInput!) { updateIndicator(input: $input) { userErrors { message } } }', { input: { id: row.id, expectedVersion: row.version, description } });
-  expect(updateIndicator.userErrors).toEqual([]);
-}
+const write = (row: Row, description: string): Promise<void> => change(author, 'updateIndicator', 'UpdateIndicatorInput', { id: row.id, expectedVersion: row.version, description });
 
 /** Calls `before` and `after` around the next reading of the log. */
 function aroundLog(before: () => Promise<void>, after: () => Promise<void>): void {
