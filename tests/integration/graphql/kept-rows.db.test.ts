@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { asItIs, askRaw, type RawAnswer } from '../../support/ask-raw.js';
 import { distinctStatements } from '../../support/distinct-statements.js';
 import { change, readTables, writeCell } from '../../support/edit-tables.js';
 import { keptQuestion } from '../../support/kept-question.js';
@@ -16,28 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-interface Sent {
-  readonly data: Readonly<Record<string, unknown>> | null;
-  readonly extensions: { readonly cost: { readonly items: number } };
-}
-
 let asked = 0;
-/** In other words each time, so that no answer is given again; as it is sent. */
-async function ask(query: string, variables: Readonly<Record<string, unknown>> = { id }, { by = author, on = stage } = {}): Promise<Sent & { readonly errors?: readonly unknown[] }> {
-  const body = JSON.stringify({ query: `${query}\n# ${(asked += 1)}`, variables });
-  const response = await fetch(`${on.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${by.token ?? ''}` }, body });
-  return (await response.json()) as Sent;
-}
-
-/** Asks with a field that may not be kept as well: executed as it is, of rows that are read for it alone. */
-async function askAsItIs(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Sent> {
-  const answer = await ask(query.replace('document(id: $id) {', 'document(id: $id) { unreadCommentCount'), variables);
-  const data = Object.fromEntries(Object.entries(answer.data ?? {}).map(([key, value]) => {
-    const { unreadCommentCount: _count, ...rest } = value as Record<string, unknown>;
-    return [key, rest];
-  }));
-  return { ...answer, data };
-}
+/** In other words each time, so that no answer is given again. */
+const ask = (query: string, variables: Readonly<Record<string, unknown>> = { id }, { by = author, on = stage } = {}): Promise<RawAnswer> => askRaw(on, by, `${query}\n# ${(asked += 1)}`, variables);
+const askAsItIs = (query: string): Promise<RawAnswer> => ask(asItIs(query));
 
 const readBy = async (work: () => Promise<unknown>): Promise<string[]> => tablesOf(distinctStatements(await statementsOf(stage.store.store, work)));
 

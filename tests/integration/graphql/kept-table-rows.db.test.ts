@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { asItIs, askRaw } from '../../support/ask-raw.js';
 import { change, readTables, writeCell } from '../../support/edit-tables.js';
 import { executedFields } from '../../support/executed-fields.js';
 import { createTestGraphql, type Person, type TestGraphql } from '../../support/test-graphql.js';
@@ -13,20 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
-interface Sent {
-  readonly data: { readonly document: Readonly<Record<string, unknown>> };
-  readonly extensions: { readonly cost: { readonly items: number } };
+/** Always in the same words; the order of keys is part of the answer. */
+async function ask(query: string): Promise<{ readonly data: string; readonly items: number }> {
+  const { data, extensions: { cost } } = await askRaw(stage, author, query, { id });
+  return { data: JSON.stringify(data), items: cost.items };
 }
-
-/** Always in the same words, as it is sent: the order of its keys is part of it. */
-async function ask(query: string): Promise<{ readonly document: string; readonly items: number }> {
-  const response = await fetch(`${stage.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${author.token ?? ''}` }, body: JSON.stringify({ query, variables: { id } }) });
-  const { data, extensions } = (await response.json()) as Sent;
-  const { unreadCommentCount: _count, ...document } = data.document;
-  return { document: JSON.stringify(document), items: extensions.cost.items };
-}
-/** With a field that may not be kept: executed as it is. */
-const askAsItIs = (query: string) => ask(query.replace('document(id: $id) {', 'document(id: $id) { unreadCommentCount'));
+const askAsItIs = (query: string) => ask(asItIs(query));
 
 const inTables = (asked: string, fragments = ''): string => `query ($id: ID!) { document(id: $id) { version goalTables { ${asked} } } } ${fragments}`;
 const queries: Readonly<Record<string, string>> = {
@@ -57,7 +50,7 @@ describe('a table of which a row changed', () => {
     const before = await ask(query);
     await writeCell(author, id);
     const watched = ['Indicator.description', 'Target.text', 'GoalTable.title', 'Goal.text'] as const;
-    const executed = await executedFields(watched, async () => expect((await ask(query)).document).not.toBe(before.document));
+    const executed = await executedFields(watched, async () => expect((await ask(query)).data).not.toBe(before.data));
     expect(executed).toMatchObject({ 'Indicator.description': 1, 'Target.text': 1, 'GoalTable.title': 1 });
     await change(author, 'updateGoalTable', 'UpdateGoalTableInput', { id: (await readTables(author, id))[1]?.id, expectedVersion: (await readTables(author, id))[1]?.version, fundPurpose: '新的用途' });
     expect(await executedFields(watched, () => ask(query))).toMatchObject({ 'Indicator.description': 0, 'Target.text': 0, 'GoalTable.title': 1 });
@@ -79,6 +72,6 @@ describe('a table of which a row changed', () => {
       if (row === undefined) break;
       await change(author, 'removeIndicator', 'RemoveIndicatorInput', { id: row.id, expectedVersion: row.version });
     }
-    expect((await ask(query)).document).toContain('"indicators":[]');
+    expect((await ask(query)).data).toContain('"indicators":[]');
   });
 });

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { describeMachine } from '../../report/describe-machine.js';
-import { benchRoot, projectRoot } from '../../servers/nodes.js';
+import { describeMachine, versionOfNode } from '../../report/describe-machine.js';
+import { benchRoot, node24, projectRoot } from '../../servers/nodes.js';
 import type { ApiChoice } from '../command-line.js';
 import { HttpLine } from '../load/http-line.js';
 import type { Span } from '../load/loop.js';
@@ -82,7 +82,7 @@ function printPage(machine: RunRecord['machine'], at: string, command: string, a
   });
   return `# How the API grows
 
-Written by \`${command}\` on ${at.slice(0, 10)}: ${machine.cores} cores of ${machine.cpu}, ${machine.memoryGib} GiB, Linux ${machine.kernel}; load average before: ${machine.loadAverageBefore}.
+Written by \`${command}\` on ${at.slice(0, 10)}: ${machine.cores} cores of ${machine.cpu}, ${machine.memoryGib} GiB, Linux ${machine.kernel}; load average before: ${machine.loadAverageBefore}; Node ${versionOfNode(node24)}.
 A server of its own for every point; one client for reads. Solid lines are measured, dashed ones their linear fit; a knee is where the line
 is half as steep again as up to there, by two steps at least on either side and by a quarter of what is measured. Beside others: [benchmarks-api.md](benchmarks-api.md).
 
