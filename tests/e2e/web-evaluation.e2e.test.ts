@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { samplePdf } from '../support/evidence-samples.js';
+import { failReads } from '../support/fail-reads.js';
 import { evaluateRows } from '../support/put-evaluation.js';
 import { sampleRectification } from '../support/insert-results.js';
 import { setStatus } from '../support/set-status.js';
@@ -54,12 +55,6 @@ async function act(person: WebScene['author'], verb: string, input: Readonly<Rec
 async function fillElsewhere(selfEvaluationId: string, indicatorId: string, figures: Readonly<Record<string, string>>): Promise<void> {
   const entry = await scene.stage.app.store.read.evaluation.findEntry(selfEvaluationId, indicatorId);
   await act(scene.author, 'fillSelfEvaluation', { selfEvaluationId, indicatorId, expectedVersion: entry?.version ?? 0, ...figures });
-}
-
-/** From now on the server fails at what is asked for in these words. */
-async function failReads(page: Page, asked: RegExp): Promise<void> {
-  const errors = [{ message: 'x', extensions: { code: 'INTERNAL', args: { requestId: 'r1' } } }];
-  await page.route('**/graphql', (route) => (asked.test(route.request().postData() ?? '') ? route.fulfill({ json: { errors } }) : route.continue()));
 }
 
 async function versionOf(id: string): Promise<number> {
@@ -249,19 +244,17 @@ test('[WEB128] [WEB135] what is late is listed on the home page and leads to it;
     expect((await stage.app.store.read.evaluation.findEntry(selfEvaluationId, worded.id))?.attainment).toBe('REACHED');
 
     // A read that fails is no lost connection: it says why, and is tried again at a press.
-    await failReads(page, /on SelfEvaluation\{/);
+    const readAgain = await failReads(page, /on SelfEvaluation\{/);
     await fillElsewhere(selfEvaluationId, worded.id, { percent: '100' });
     await page.getByRole('alert').getByText(/^没有读到：/).waitFor();
     expect(await projectRow(page).getByText(/^已填 1\//).count()).toBe(1);
-    await page.unroute('**/graphql');
-    await press(page, '重试');
+    await readAgain(page);
     await projectRow(page).getByText(/^已填 2\//).waitFor();
     await page.getByText(/^没有读到：/).waitFor({ state: 'detached' });
-    await failReads(page, /overdueMonitoring/);
+    const listAgain = await failReads(page, /overdueMonitoring/);
     await page.getByRole('link', { name: '绩文', exact: true }).press('Enter');
     await late.getByRole('alert').getByText(/^没有读到：/).waitFor();
-    await page.unroute('**/graphql');
-    await press(late, '重试');
+    await listAgain(late);
     await late.getByText('应于 2026-01-31 前报送', { exact: true }).waitFor();
   } finally {
     await wire.stop();
