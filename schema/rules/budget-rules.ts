@@ -1,7 +1,7 @@
 import { addDecimals, compareDecimals, isDecimal, type Decimal } from '../model/decimal.js';
 import type { GoalTable } from '../model/goal-table.js';
 import { findCurrency, printAmount, printYuan, toYuan } from './amount.js';
-import { forEachTable, onDocument, onTable, type Found, type Rule } from './rule.js';
+import { onDocument, onTable, type Found, type Rule } from './rule.js';
 import { quote } from './quote.js';
 
 const amountFields = [
@@ -57,18 +57,17 @@ function budgetSum(table: GoalTable): Found[] {
 /** V01: the budget is the sum of its parts (an empty 其他资金 counts as 0), each of them an amount of at least 0. */
 const budgetIsSum: Rule = {
   id: 'V01',
-  check: (context) =>
-    forEachTable(context, (table) => {
-      const malformed = malformedAmounts(table);
-      // A sum with an unreadable part would only repeat the first finding in other words.
-      return malformed.length > 0 ? malformed : budgetSum(table);
-    }),
+  inTable: (table) => {
+    const malformed = malformedAmounts(table);
+    // A sum with an unreadable part would only repeat the first finding in other words.
+    return malformed.length > 0 ? malformed : budgetSum(table);
+  },
 };
 
 /** V19: the project budgets come to the department's project budget, where the caller knows it. */
 const projectsMatchDepartment: Rule = {
   id: 'V19',
-  check: (context) => {
+  inDocument: (context) => {
     const { template, tables, departmentProjectBudget } = context;
     const expected = toYuan(template, departmentProjectBudget, template.budgetUnit);
     const currency = findCurrency(template, template.budgetUnit);

@@ -2,7 +2,7 @@ import type { GoalTable, Indicator } from '../model/goal-table.js';
 import type { Level1Group, Template } from '../model/template.js';
 import { baseUnitOf, isPercent } from './amount.js';
 import { quote } from './quote.js';
-import { onIndicator, onTable, forEachRow, forEachTable, type Found, type Rule, type RuleContext } from './rule.js';
+import { onIndicator, onTable, type Found, type Rule, type RuleScope } from './rule.js';
 
 function level2Label(template: Template, code: string): string {
   return template.level1.flatMap((level1) => level1.level2).find((level2) => level2.code === code)?.label ?? code;
@@ -41,7 +41,7 @@ function misplaced(row: Indicator, template: Template): Found[] {
 /** V07: every row stands in a group of the template, and its level 2 under its level 1. */
 const classificationIsKnown: Rule = {
   id: 'V07',
-  check: (context) => forEachRow(context, (row) => misplaced(row, context.template)),
+  inRow: (row, { template }) => misplaced(row, template),
 };
 
 function missingGroups(table: GoalTable, codes: readonly (readonly string[])[]): readonly (readonly string[])[] {
@@ -52,23 +52,21 @@ function missingGroups(table: GoalTable, codes: readonly (readonly string[])[]):
 /** V08: each kind of output (and cost) the template asks for has a row. */
 const outputIsPresent: Rule = {
   id: 'V08',
-  check: (context) =>
-    forEachTable(context, (table) => {
-      const { template } = context;
-      const missing = missingGroups(table, template.groups.required).map((anyOf) => anyOf.map((code) => level2Label(template, code)));
-      if (missing.length === 0) return [];
-      return [
-        onTable(table, null, {
-          zh: `缺少${missing.map((labels) => labels.join('或')).join('、')}。`,
-          en: `There is no row of ${missing.map((labels) => labels.join(' or ')).join(', ')}.`,
-          mendZh: `增加 ${missing.length} 行：${missing.map((labels) => labels.join('或')).join('、')}各至少一项。`,
-          mendEn: `Add ${missing.length} row(s), at least one of each: ${missing.map((labels) => labels.join(' or ')).join(', ')}.`,
-        }),
-      ];
-    }),
+  inTable: (table, { template }) => {
+    const missing = missingGroups(table, template.groups.required).map((anyOf) => anyOf.map((code) => level2Label(template, code)));
+    if (missing.length === 0) return [];
+    return [
+      onTable(table, null, {
+        zh: `缺少${missing.map((labels) => labels.join('或')).join('、')}。`,
+        en: `There is no row of ${missing.map((labels) => labels.join(' or ')).join(', ')}.`,
+        mendZh: `增加 ${missing.length} 行：${missing.map((labels) => labels.join('或')).join('、')}各至少一项。`,
+        mendEn: `Add ${missing.length} row(s), at least one of each: ${missing.map((labels) => labels.join(' or ')).join(', ')}.`,
+      }),
+    ];
+  },
 };
 
-function missingBenefit(table: GoalTable, { template }: RuleContext): Found[] {
+function missingBenefit(table: GoalTable, { template }: RuleScope): Found[] {
   const missing = missingGroups(table, template.groups.benefit.map((code) => [code])).map(([code = '']) => level2Label(template, code));
   if (missing.length === 0) return [];
   if (missing.length === template.groups.benefit.length) {
@@ -93,9 +91,9 @@ function missingBenefit(table: GoalTable, { template }: RuleContext): Found[] {
 }
 
 /** V09: at least one benefit row; each kind that is absent is named as a part of its own. */
-const benefitIsPresent: Rule = { id: 'V09', check: (context) => forEachTable(context, (table) => missingBenefit(table, context)) };
+const benefitIsPresent: Rule = { id: 'V09', inTable: missingBenefit };
 
-function checkSatisfaction(table: GoalTable, { template }: RuleContext): Found[] {
+function checkSatisfaction(table: GoalTable, { template }: RuleScope): Found[] {
   const rows = table.indicators.filter((row) => template.groups.satisfaction.includes(row.level2.code));
   const labels = template.groups.satisfaction.map((code) => level2Label(template, code)).join('、');
   if (rows.length === 0) {
@@ -122,7 +120,7 @@ function checkSatisfaction(table: GoalTable, { template }: RuleContext): Found[]
 }
 
 /** V10: who is served is asked, and the answer is a percentage. */
-const satisfactionIsMeasured: Rule = { id: 'V10', check: (context) => forEachTable(context, (table) => checkSatisfaction(table, context)) };
+const satisfactionIsMeasured: Rule = { id: 'V10', inTable: checkSatisfaction };
 
 /** V07 to V10 of docs/spec/rules.md. */
 export const classificationRules: readonly Rule[] = [classificationIsKnown, outputIsPresent, benefitIsPresent, satisfactionIsMeasured];

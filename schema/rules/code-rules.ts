@@ -1,7 +1,7 @@
 import type { GoalTable } from '../model/goal-table.js';
 import { toCompared } from './compared-text.js';
 import { quote } from './quote.js';
-import { onTable, type Found, type Rule, type RuleContext } from './rule.js';
+import { onTable, type Found, type Rule } from './rule.js';
 
 const projectCodeShape = /^\d{6}\d{2}P[0-9A-Z]{12}$/;
 const unitCodeShape = /^\d{6}$/;
@@ -60,10 +60,8 @@ function repeatedCodes(tables: readonly GoalTable[]): Found[] {
 /** V04: shape of the project code, its year (a part of its own), and that no two tables share one. */
 const projectCode: Rule = {
   id: 'V04',
-  check: ({ tables, tree }) => [
-    ...tables.flatMap((table) => [...codeShape(table), ...codeYear(table, tree.cover.fiscalYear)]),
-    ...repeatedCodes(tables),
-  ],
+  inTable: (table, { fiscalYear }) => [...codeShape(table), ...codeYear(table, fiscalYear)],
+  inDocument: ({ tables }) => repeatedCodes(tables),
 };
 
 /** The department most tables belong to; the first of them when several are as frequent. */
@@ -106,7 +104,7 @@ function checkUnitCode(table: GoalTable, department: string | null): Found[] {
 /** V05: unit codes have six digits and, as a part of its own, all belong to one department. */
 const unitCode: Rule = {
   id: 'V05',
-  check: ({ tables }: RuleContext) => {
+  inDocument: ({ tables }) => {
     const department = mainDepartment(tables);
     return tables.flatMap((table) => checkUnitCode(table, department));
   },

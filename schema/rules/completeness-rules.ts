@@ -2,7 +2,7 @@ import type { GoalTable, Indicator } from '../model/goal-table.js';
 import { toCompared } from './compared-text.js';
 import { findCurrency } from './amount.js';
 import { quote } from './quote.js';
-import { forEachTable, inRows, onIndicator, onTable, type Found, type Rule, type RuleContext } from './rule.js';
+import { onIndicator, onTable, type Found, type Rule, type RuleScope } from './rule.js';
 
 const headFields = [
   ['projectName', '项目名称', 'project name', '按预算批复填写项目名称。', 'Write the name under which the project is budgeted.'],
@@ -10,13 +10,13 @@ const headFields = [
   ['unitName', '单位名称', 'unit', '填写使用资金的单位全称。', 'Write the full name of the unit that spends the money.'],
 ] as const;
 
-function emptyHeadFields(table: GoalTable, { template }: RuleContext): Found[] {
+function emptyHeadFields(table: GoalTable, { template }: RuleScope): Found[] {
   return headFields.flatMap(([field, zh, en, mendZh, mendEn]) =>
     template.requiredFields.includes(field) && table[field].trim() === '' ? [onTable(table, field, { zh: `${zh}未填写。`, en: `The ${en} is empty.`, mendZh, mendEn })] : [],
   );
 }
 
-function unknownCurrency(table: GoalTable, { template }: RuleContext): Found[] {
+function unknownCurrency(table: GoalTable, { template }: RuleScope): Found[] {
   if (findCurrency(template, table.currencyUnit) !== null) return [];
   const known = template.currencies.map((currency) => currency.unit);
   const empty = table.currencyUnit.trim() === '';
@@ -30,7 +30,7 @@ function unknownCurrency(table: GoalTable, { template }: RuleContext): Found[] {
   ];
 }
 
-function missingGoals(table: GoalTable, { template }: RuleContext): Found[] {
+function missingGoals(table: GoalTable, { template }: RuleScope): Found[] {
   if (!template.requiredFields.includes('goals')) return [];
   const empty = table.goals.filter((goal) => goal.text.trim() === '');
   if (table.goals.length > 0 && empty.length === 0) return [];
@@ -47,11 +47,10 @@ function missingGoals(table: GoalTable, { template }: RuleContext): Found[] {
 /** V06: a table names its currency, and as the form demands its project, its purpose, its unit and at least one goal. */
 const headIsComplete: Rule = {
   id: 'V06',
-  check: (context) =>
-    forEachTable(context, (table) => [...emptyHeadFields(table, context), ...unknownCurrency(table, context), ...missingGoals(table, context)]),
+  inTable: (table, scope) => [...emptyHeadFields(table, scope), ...unknownCurrency(table, scope), ...missingGoals(table, scope)],
 };
 
-function emptyCells(row: Indicator, { template }: RuleContext): Found[] {
+function emptyCells(row: Indicator, { template }: RuleScope): Found[] {
   const cells = [
     ['level3', row.level3, '三级指标', 'level-3 indicator', '写出要考核的具体指标名称。', 'Name what is measured.'],
     ['description', row.description, '指标描述', 'description', '写明指标的含义与口径。', 'Say what the indicator means and how it is counted.'],
@@ -91,7 +90,8 @@ function repeatedRows(table: GoalTable): Found[] {
 /** V11: the cells the form wants filled; and, as a part of its own, no name twice in one group. */
 const rowsAreComplete: Rule = {
   id: 'V11',
-  check: (context) => forEachTable(context, (table) => [...inRows(context, table, (row) => emptyCells(row, context)), ...repeatedRows(table)]),
+  inRow: emptyCells,
+  inTable: repeatedRows,
 };
 
 /** V06 and V11 of docs/spec/rules.md. */

@@ -110,7 +110,7 @@ function fallingPages(context: RuleContext): Found[] {
 /** V18: the printed contents, where there are any, name the headings of the text in their order; pages never fall. */
 const contentsMatchText: Rule = {
   id: 'V18',
-  check: (context) => {
+  inDocument: (context) => {
     const { parts, tableOfContents } = context.tree;
     if (tableOfContents.length === 0) return [];
     const ordinals = new Set(parts.map((part) => part.ordinal));

@@ -4,7 +4,7 @@ import type { Currency } from '../model/template.js';
 import { toCompared } from './compared-text.js';
 import { baseUnitOf, countOf, findCurrency, printYuan, toYuan } from './amount.js';
 import { quote } from './quote.js';
-import { forEachTable, onIndicator, type Found, type Rule, type RuleContext } from './rule.js';
+import { onIndicator, type Found, type Rule, type RuleScope } from './rule.js';
 
 interface TableMoney {
   /** The budget in 元. */
@@ -18,13 +18,13 @@ interface Cost {
   readonly per: string | null;
 }
 
-function moneyOf(table: GoalTable, { template }: RuleContext): TableMoney | null {
+function moneyOf(table: GoalTable, { template }: RuleScope): TableMoney | null {
   const currency = findCurrency(template, table.currencyUnit);
   const budget = toYuan(template, table.budget.total, table.currencyUnit);
   return currency === null || budget === null ? null : { budget, currency };
 }
 
-function costOf(row: Indicator, { template }: RuleContext): Cost | null {
+function costOf(row: Indicator, { template }: RuleScope): Cost | null {
   if (!template.groups.cost.includes(row.level2.code)) return null;
   const [money = '', per = ''] = baseUnitOf(row.target).split(/[/每]+/);
   const currency = findCurrency(template, money);
@@ -33,7 +33,7 @@ function costOf(row: Indicator, { template }: RuleContext): Cost | null {
 }
 
 /** Rows that count something a price can be paid for: neither a rate nor a span of time nor money. */
-function countedRows(table: GoalTable, { template }: RuleContext): Indicator[] {
+function countedRows(table: GoalTable, { template }: RuleScope): Indicator[] {
   return table.indicators.filter((row) => {
     const unit = baseUnitOf(row.target);
     return (
@@ -44,7 +44,7 @@ function countedRows(table: GoalTable, { template }: RuleContext): Indicator[] {
 }
 
 /** The counted rows a cost may be the unit cost of. */
-function pricedRows(row: Indicator, cost: Cost, counted: readonly Indicator[], { template }: RuleContext): Indicator[] {
+function pricedRows(row: Indicator, cost: Cost, counted: readonly Indicator[], { template }: RuleScope): Indicator[] {
   if (cost.per !== null) return counted.filter((other) => baseUnitOf(other.target) === cost.per);
   const text = toCompared(`${row.level3} ${row.description}`);
   const named = counted.filter((other) => text.includes(`每${baseUnitOf(other.target)}`) || text.includes(`${baseUnitOf(other.target)}均`));
@@ -84,20 +84,20 @@ function productAboveBudget(row: Indicator, cost: Cost, priced: readonly Indicat
   ];
 }
 
-function checkTable(table: GoalTable, context: RuleContext): Found[] {
-  const money = moneyOf(table, context);
+function checkTable(table: GoalTable, scope: RuleScope): Found[] {
+  const money = moneyOf(table, scope);
   if (money === null) return [];
-  const counted = countedRows(table, context);
+  const counted = countedRows(table, scope);
   return table.indicators.flatMap((row) => {
-    const cost = costOf(row, context);
+    const cost = costOf(row, scope);
     if (cost === null) return [];
     const above = costAboveBudget(row, cost, money);
-    return above.length > 0 ? above : productAboveBudget(row, cost, pricedRows(row, cost, counted, context), money);
+    return above.length > 0 ? above : productAboveBudget(row, cost, pricedRows(row, cost, counted, scope), money);
   });
 }
 
 /** V16: what the project is to cost, and number times unit cost, stay within its budget. */
-const costWithinBudget: Rule = { id: 'V16', check: (context) => forEachTable(context, (table) => checkTable(table, context)) };
+const costWithinBudget: Rule = { id: 'V16', inTable: checkTable };
 
 /** V16 of docs/spec/rules.md. */
 export const costRules: readonly Rule[] = [costWithinBudget];

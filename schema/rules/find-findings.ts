@@ -1,6 +1,7 @@
 import type { Decimal } from '../model/decimal.js';
-import type { DocumentTree } from '../model/document.js';
-import type { Finding, Severity } from '../model/finding.js';
+import type { DocumentTree, PartTree } from '../model/document.js';
+import type { Finding } from '../model/finding.js';
+import type { GoalTable, Indicator } from '../model/goal-table.js';
 import type { ValueLink } from '../model/value-link.js';
 import type { Template } from '../model/template.js';
 import { budgetRules } from './budget-rules.js';
@@ -12,7 +13,7 @@ import { costRules } from './cost-rules.js';
 import { linkRules } from './link-rules.js';
 import { lintRules } from './lint-rules.js';
 import { planRules } from './plan-rules.js';
-import type { Found, Remembered, Rule, RuleContext } from './rule.js';
+import type { Found, Rule, RuleContext } from './rule.js';
 import { sectionRules } from './section-rules.js';
 import { targetRules } from './target-rules.js';
 import { textRules } from './text-rules.js';
@@ -35,16 +36,55 @@ const rules: readonly Rule[] = [
   ...sectionRules,
 ].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 
-/** Of what was found before, the same findings: what was made of them may be kept by them. */
-const findingsOf = new WeakMap<Found, Finding>();
+/** The place of each rule among the others. */
+const places = new Map(rules.map(({ id }, index) => [id, index]));
+const ofDocument = rules.flatMap(({ id, inDocument }) => (inDocument === undefined ? [] : [[id, inDocument] as const]));
+const ofParts = rules.flatMap(({ id, inPart }) => (inPart === undefined ? [] : [[id, inPart] as const]));
+const ofTables = rules.flatMap(({ id, inTable }) => (inTable === undefined ? [] : [[id, inTable] as const]));
+const ofRows = rules.flatMap(({ id, inRow }) => (inRow === undefined ? [] : [[id, inRow] as const]));
 
-function toFinding(found: Found, rule: Rule['id'], severity: Severity, { template, remembered }: Pick<RuleContext, 'template' | 'remembered'>): Finding {
-  const known = remembered === null ? undefined : findingsOf.get(found);
-  if (known !== undefined) return known;
-  const { part, ...rest } = found;
-  const finding: Finding = { rule, severity: (part && template.partSeverities[part]) ?? severity, ...rest };
-  if (remembered !== null) findingsOf.set(found, finding);
-  return finding;
+/** What rules found in nodes, by the node, and by what it follows from beside the node, the template and the fiscal year. */
+export type Remembered = WeakMap<object, Map<string, readonly Finding[]>>;
+
+interface Judging extends RuleContext {
+  /** Null: nothing is. */
+  readonly remembered: Remembered | null;
+}
+
+/** What most nodes give cause for: one for all, since each is remembered. */
+const nothing: readonly Finding[] = [];
+
+/** What `find` finds in a node, or found in it before. The same findings: what was made of them may be kept by them. */
+function remember({ remembered, placeNames }: Judging, node: object, find: () => readonly Finding[], about = ''): readonly Finding[] {
+  if (remembered === null) return find();
+  const known = remembered.get(node) ?? new Map<string, readonly Finding[]>();
+  remembered.set(node, known);
+  const key = placeNames.length === 0 ? about : [about, ...placeNames].join('\n');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = find();
+  known.set(key, found.length === 0 ? nothing : found);
+  return found;
+}
+
+/** What each of these rules finds, with the severity that the template gives it; a rule that it leaves out finds nothing. */
+function judge<T>(rulesOf: readonly (readonly [Rule['id'], T])[], { template }: RuleContext, find: (rule: T) => readonly Found[]): Finding[] {
+  return rulesOf.flatMap(([id, rule]) => {
+    const severity = template.rules[id];
+    if (severity === undefined) return [];
+    return find(rule).map(({ part, ...found }): Finding => ({ rule: id, severity: (part && template.partSeverities[part]) ?? severity, ...found }));
+  });
+}
+
+/** In the rows first: what a rule finds in a row by itself stands before what it finds in it beside the others. */
+function findInTable(context: Judging, table: GoalTable): readonly Finding[] {
+  const inRow = (row: Indicator): readonly Finding[] => remember(context, row, () => judge(ofRows, context, (find) => find(row, context)));
+  return remember(context, table, () => [...table.indicators.flatMap(inRow), ...judge(ofTables, context, (find) => find(table, context))]);
+}
+
+function findInPart(context: Judging, part: PartTree): readonly Finding[] {
+  const own = remember(context, part.sections, () => judge(ofParts, context, (find) => find(part, context)), `${part.id}\n${part.title}`);
+  return [...own, ...part.goalTables.flatMap((table) => findInTable(context, table))];
 }
 
 /** What the caller knows beside the document itself. */
@@ -87,9 +127,10 @@ function readingOrder(tree: DocumentTree): Map<string, number> {
  * document as a whole first), then that of the rule ids.
  */
 export function findFindings(tree: DocumentTree, template: Template, options: FindingOptions = {}): Finding[] {
-  const context: Omit<RuleContext, 'rule'> = {
+  const context: Judging = {
     tree,
     template,
+    fiscalYear: tree.cover.fiscalYear,
     documentId: options.documentId ?? 'document',
     tables: tree.parts.flatMap((part) => part.goalTables),
     departmentProjectBudget: options.departmentProjectBudget ?? null,
@@ -99,11 +140,8 @@ export function findFindings(tree: DocumentTree, template: Template, options: Fi
   };
   const order = readingOrder(tree);
   const place = (finding: Finding) => (finding.nodeKind === 'DOCUMENT' ? 0 : (order.get(finding.nodeId) ?? 0));
-  const findings = rules.flatMap(({ id, check }) => {
-    const severity = template.rules[id];
-    if (severity === undefined) return [];
-    return check({ ...context, rule: id }).map((found) => toFinding(found, id, severity, context));
-  });
-  // The sort is stable: within a node the rules keep their order, and within a rule its own.
-  return findings.sort((a, b) => place(a) - place(b));
+  const ofRule = ({ rule }: Finding) => places.get(rule) ?? 0;
+  const findings = [...tree.parts.flatMap((part) => findInPart(context, part)), ...judge(ofDocument, context, (find) => find(context))];
+  // The sort is stable: within a node and a rule the findings keep their order.
+  return findings.sort((a, b) => place(a) - place(b) || ofRule(a) - ofRule(b));
 }

@@ -27,7 +27,7 @@ export function tellOfLink({ text, value }: Pick<ValueLink, 'text' | 'value'>, c
 /** V22: a number of the prose that is linked to a cell or a sum says what that says. */
 const linksSayTheirSource: Rule = {
   id: 'V22',
-  check: ({ tree, tables, template, links }) => {
+  inDocument: ({ tree, tables, template, links }) => {
     if (links.size === 0) return [];
     const figures = readFigures(tables, template);
     return tree.parts.flatMap((part) => walkSections(part.sections)).flatMap(({ id }) =>

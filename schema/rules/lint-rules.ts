@@ -1,7 +1,7 @@
 import type { PartTree, SectionTree } from '../model/document.js';
 import type { GoalTable, Indicator } from '../model/goal-table.js';
 import { createLints, type Lint } from './lint.js';
-import { onDocument, onIndicator, onNode, onTable, inRows, remember, type Found, type Rule, type RuleContext, type Wording } from './rule.js';
+import { onDocument, onIndicator, onNode, onTable, type Found, type Rule, type RuleContext, type RuleScope, type Wording } from './rule.js';
 import { walkSections } from './walk-sections.js';
 
 interface Field {
@@ -23,6 +23,10 @@ function sectionFields(section: SectionTree): Field[] {
     { text: section.title, isBasis: false, report: (wording) => onNode(node, 'title', wording) },
     { text: section.paragraphs.join('\n'), isBasis: false, report: (wording) => onNode(node, 'text', wording) },
   ];
+}
+
+function partFields({ id, title, sections }: PartTree): Field[] {
+  return [{ text: title, isBasis: false, report: (wording) => onNode({ kind: 'PART', id }, 'title', wording) }, ...walkSections(sections).flatMap(sectionFields)];
 }
 
 function rowFields(row: Indicator): Field[] {
@@ -49,22 +53,15 @@ function lintFields(fields: readonly Field[], lints: readonly Lint[]): Found[] {
   );
 }
 
+const lintsOf = ({ template, fiscalYear, placeNames }: RuleScope): readonly Lint[] => createLints({ words: template.words, fiscalYear, placeNames });
+
 /** V21: slips of the pen, and passages carried over from another year or place. Reported, never corrected. */
 const textIsClean: Rule = {
   id: 'V21',
-  check: (context) => {
-    const { tree, template, placeNames } = context;
-    const lints = createLints({ words: template.words, fiscalYear: tree.cover.fiscalYear, placeNames });
-    const about = placeNames.join('\n');
-    const partTitle = ({ id, title }: PartTree): Field => ({ text: title, isBasis: false, report: (wording) => onNode({ kind: 'PART', id }, 'title', wording) });
-    return [
-      ...lintFields(coverFields(context), lints),
-      ...tree.parts.flatMap((part) => [
-        ...remember(context, part.sections, () => lintFields([partTitle(part), ...walkSections(part.sections).flatMap(sectionFields)], lints), [part.id, part.title, about].join('\n')),
-        ...part.goalTables.flatMap((table) => remember(context, table, () => [...lintFields(headFields(table), lints), ...inRows(context, table, (row) => lintFields(rowFields(row), lints), about)], about)),
-      ]),
-    ];
-  },
+  inDocument: (context) => lintFields(coverFields(context), lintsOf(context)),
+  inPart: (part, scope) => lintFields(partFields(part), lintsOf(scope)),
+  inTable: (table, scope) => lintFields(headFields(table), lintsOf(scope)),
+  inRow: (row, scope) => lintFields(rowFields(row), lintsOf(scope)),
 };
 
 /** V21 of docs/spec/rules.md. */

@@ -1,7 +1,7 @@
 import { compareDecimals, isDecimal } from '../model/decimal.js';
 import type { GoalTable, PlanPoint } from '../model/goal-table.js';
 import { quote } from './quote.js';
-import { forEachTable, onTable, type Found, type Rule, type RuleContext } from './rule.js';
+import { onTable, type Found, type Rule, type RuleScope } from './rule.js';
 
 function outOfRange(table: GoalTable, point: PlanPoint): Found[] {
   const percent = point.cumulativePercent;
@@ -46,15 +46,14 @@ function endsBelow(table: GoalTable, last: PlanPoint | undefined): Found[] {
 /** V02: the cumulative plan never falls, stays within 0 to 100, and ends at 100. An empty plan is V03's business. */
 const planReachesAll: Rule = {
   id: 'V02',
-  check: (context) =>
-    forEachTable(context, (table) => {
-      const points = [...table.expenditurePlan].sort((a, b) => a.month - b.month);
-      const wrong = points.flatMap((point) => outOfRange(table, point));
-      return wrong.length > 0 ? wrong : [...decreases(table, points), ...endsBelow(table, points.at(-1))];
-    }),
+  inTable: (table) => {
+    const points = [...table.expenditurePlan].sort((a, b) => a.month - b.month);
+    const wrong = points.flatMap((point) => outOfRange(table, point));
+    return wrong.length > 0 ? wrong : [...decreases(table, points), ...endsBelow(table, points.at(-1))];
+  },
 };
 
-function checkMonths(table: GoalTable, { template }: RuleContext): Found[] {
+function checkMonths(table: GoalTable, { template }: RuleScope): Found[] {
   const seen = table.expenditurePlan.map((point) => point.month);
   const missing = template.planMonths.filter((month) => !seen.includes(month));
   const extra = seen.filter((month, index) => !template.planMonths.includes(month) || seen.indexOf(month) !== index);
@@ -72,7 +71,7 @@ function checkMonths(table: GoalTable, { template }: RuleContext): Found[] {
 }
 
 /** V03: the plan has the months of the template, each of them once. */
-const planHasMonths: Rule = { id: 'V03', check: (context) => forEachTable(context, (table) => checkMonths(table, context)) };
+const planHasMonths: Rule = { id: 'V03', inTable: checkMonths };
 
 /** V02 and V03 of docs/spec/rules.md. */
 export const planRules: readonly Rule[] = [planReachesAll, planHasMonths];

@@ -1,28 +1,30 @@
 import type { Decimal } from '../model/decimal.js';
-import type { DocumentTree } from '../model/document.js';
+import type { DocumentTree, PartTree } from '../model/document.js';
 import type { Finding, RuleId } from '../model/finding.js';
 import type { GoalTable, Indicator } from '../model/goal-table.js';
 import type { ValueLink } from '../model/value-link.js';
 import type { RulePart, Template } from '../model/template.js';
 
-/** What a rule sees: the whole document, the template version that judges it, and what the caller knows besides. */
-export interface RuleContext {
-  /** The rule that is run. */
-  readonly rule: RuleId;
-  readonly tree: DocumentTree;
+/** What the findings of a part, a table or a row may follow from beside what stands in it: they are remembered by it. */
+export interface RuleScope {
+  /** The template version that judges. */
   readonly template: Template;
+  readonly fiscalYear: number;
+  /** Places that are not foreign to this document. */
+  readonly placeNames: readonly string[];
+}
+
+/** What a rule of the whole document sees besides: all of it, and what the caller knows. */
+export interface RuleContext extends RuleScope {
+  readonly tree: DocumentTree;
   /** Node id of findings on the document as a whole. */
   readonly documentId: string;
   /** All goal tables of all parts, in document order. */
   readonly tables: readonly GoalTable[];
   /** In the template's `budgetUnit`; null when it is not known. */
   readonly departmentProjectBudget: Decimal | null;
-  /** Places that are not foreign to this document. */
-  readonly placeNames: readonly string[];
   /** Linked values, by the section in whose text they stand. */
   readonly links: ReadonlyMap<string, readonly ValueLink[]>;
-  /** Null: nothing is. */
-  readonly remembered: Remembered | null;
 }
 
 /** A finding before the template has given it a severity. `part` names the part of the rule it comes from, if any. */
@@ -35,13 +37,19 @@ export interface Found {
   readonly remedy: Finding['remedy'];
 }
 
-/** What rules found in nodes, by the node, the rule, and what else it follows from. */
-export type Remembered = WeakMap<object, Map<string, readonly Found[]>>;
-
-/** One rule. `check` must not throw, whatever the tree holds, and must not look at anything but its context. */
+/**
+ * One rule, apart by what its findings follow from: what is as it was need not be judged again. Nothing of it may throw, whatever the tree holds, or look at
+ * anything but what it is given.
+ */
 export interface Rule {
   readonly id: RuleId;
-  readonly check: (context: RuleContext) => readonly Found[];
+  readonly inDocument?: (context: RuleContext) => readonly Found[];
+  /** In a part's title and its sections; its tables are judged by themselves. */
+  readonly inPart?: (part: PartTree, scope: RuleScope) => readonly Found[];
+  /** In what a table says, its rows taken together included. */
+  readonly inTable?: (table: GoalTable, scope: RuleScope) => readonly Found[];
+  /** In a row by itself. */
+  readonly inRow?: (row: Indicator, scope: RuleScope) => readonly Found[];
 }
 
 /** What is wrong and how to mend it, each in Chinese and English. */
@@ -58,7 +66,7 @@ function found(nodeKind: Found['nodeKind'], nodeId: string, field: string | null
 }
 
 /** A finding on the document as a whole, or on a field of its cover. */
-export function onDocument(context: RuleContext, field: string | null, wording: Wording): Found {
+export function onDocument(context: Pick<RuleContext, 'documentId'>, field: string | null, wording: Wording): Found {
   return found('DOCUMENT', context.documentId, field, wording);
 }
 
@@ -75,35 +83,4 @@ export function onTable(table: GoalTable, field: string | null, wording: Wording
 /** A finding on one cell of a row. */
 export function onIndicator(row: Indicator, field: string | null, wording: Wording): Found {
   return found('INDICATOR', row.id, field, wording);
-}
-
-/** What most rules find in most nodes: one for all, since each is remembered. */
-const nothing: readonly Found[] = [];
-
-/** What `check` finds in a node, or found in it before: once for each rule and what it says `about`. It must follow from the node, that, the template and the fiscal year alone. */
-export function remember({ remembered, rule }: RuleContext, node: object, check: () => readonly Found[], about = ''): readonly Found[] {
-  if (remembered === null) return check();
-  const known = remembered.get(node) ?? new Map<string, readonly Found[]>();
-  remembered.set(node, known);
-  const name = about === '' ? rule : `${rule} ${about}`;
-  const remembers = known.get(name);
-  if (remembers !== undefined) return remembers;
-  const result = check();
-  known.set(name, result.length === 0 ? nothing : result);
-  return result;
-}
-
-/** Runs `check` on every table; what it finds must follow from the table, the template and the fiscal year alone. */
-export function forEachTable(context: RuleContext, check: (table: GoalTable) => readonly Found[]): readonly Found[] {
-  return context.tables.flatMap((table) => remember(context, table, () => check(table)));
-}
-
-/** What `check` finds in each row of a table, as `remember` has it: once for each rule and what it says `about`. */
-export function inRows(context: RuleContext, table: GoalTable, check: (row: Indicator) => readonly Found[], about = ''): readonly Found[] {
-  return table.indicators.flatMap((row) => remember(context, row, () => check(row), about));
-}
-
-/** As forEachTable, of every row of every table. */
-export function forEachRow(context: RuleContext, check: (row: Indicator) => readonly Found[]): readonly Found[] {
-  return forEachTable(context, (table) => inRows(context, table, check));
 }

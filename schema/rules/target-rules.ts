@@ -3,18 +3,18 @@ import type { GoalTable, Indicator } from '../model/goal-table.js';
 import { toCompared } from './compared-text.js';
 import { baseUnitOf, isPercent } from './amount.js';
 import { quote } from './quote.js';
-import { forEachRow, onDocument, onIndicator, type Found, type Rule, type RuleContext } from './rule.js';
+import { onDocument, onIndicator, type Found, type Rule, type RuleScope } from './rule.js';
 
 /** What a qualitative target of a group could be instead. */
-function exampleFor(row: Indicator, { template }: RuleContext): string {
+function exampleFor(row: Indicator, { template }: RuleScope): string {
   if (template.groups.cost.includes(row.level2.code)) return `≤（金额）${template.budgetUnit}`;
   return template.groups.satisfaction.includes(row.level2.code) ? '≥90%' : '≥（数量）（单位）';
 }
 
-function notANumber(row: Indicator, context: RuleContext): Found[] {
-  if (!context.template.groups.quantitative.includes(row.level2.code)) return [];
+function notANumber(row: Indicator, scope: RuleScope): Found[] {
+  if (!scope.template.groups.quantitative.includes(row.level2.code)) return [];
   if (row.target.kind === 'QUANTITATIVE' || row.target.text.trim() === '') return [];
-  const example = exampleFor(row, context);
+  const example = exampleFor(row, scope);
   return [
     onIndicator(row, 'target', {
       zh: `${row.level2.label}${quote(row.level3)}的指标值${quote(row.target.text)}没有数值。`,
@@ -25,7 +25,7 @@ function notANumber(row: Indicator, context: RuleContext): Found[] {
   ];
 }
 
-function rateAmongCounts(row: Indicator, { template }: RuleContext): Found[] {
+function rateAmongCounts(row: Indicator, { template }: RuleScope): Found[] {
   if (!template.groups.counted.includes(row.level2.code) || !isPercent(row.target)) return [];
   return [
     onIndicator(row, 'level2', {
@@ -38,7 +38,7 @@ function rateAmongCounts(row: Indicator, { template }: RuleContext): Found[] {
   ];
 }
 
-function namesTime(row: Indicator, { template }: RuleContext): boolean {
+function namesTime(row: Indicator, { template }: RuleScope): boolean {
   const { timeUnits, timeWords } = template.words;
   const unit = baseUnitOf(row.target).split('/')[0] ?? '';
   if (row.target.kind === 'QUANTITATIVE' && timeUnits.includes(unit)) return true;
@@ -48,8 +48,8 @@ function namesTime(row: Indicator, { template }: RuleContext): boolean {
   return [...text.matchAll(/\d/g)].some(({ index }) => timeUnits.some((word) => text.startsWith(word, index + 1)));
 }
 
-function withoutTime(row: Indicator, context: RuleContext): Found[] {
-  if (!context.template.groups.timeliness.includes(row.level2.code) || row.target.text.trim() === '' || namesTime(row, context)) return [];
+function withoutTime(row: Indicator, scope: RuleScope): Found[] {
+  if (!scope.template.groups.timeliness.includes(row.level2.code) || row.target.text.trim() === '' || namesTime(row, scope)) return [];
   return [
     onIndicator(row, 'target', {
       zh: `${row.level2.label}${quote(row.level3)}的指标值${quote(row.target.text)}没有时间要求。`,
@@ -63,8 +63,7 @@ function withoutTime(row: Indicator, context: RuleContext): Found[] {
 /** V12: targets of the kind their group calls for. A rate among counts is a part of its own. */
 const targetsFitTheirGroup: Rule = {
   id: 'V12',
-  check: (context) =>
-    forEachRow(context, (row) => [...notANumber(row, context), ...rateAmongCounts(row, context), ...withoutTime(row, context)]),
+  inRow: (row, scope) => [...notANumber(row, scope), ...rateAmongCounts(row, scope), ...withoutTime(row, scope)],
 };
 
 function isQuantitative(row: Indicator): boolean {
@@ -78,7 +77,7 @@ function tableShare(table: GoalTable): string {
 /** V13: enough of the document's targets are numbers. Compared as whole numbers, so the limit itself passes. */
 const enoughNumbers: Rule = {
   id: 'V13',
-  check: (context) => {
+  inDocument: (context) => {
     const rows = context.tables.flatMap((table) => table.indicators);
     const count = rows.filter(isQuantitative).length;
     const limit = context.template.minQuantitativePercent;
@@ -98,7 +97,7 @@ const enoughNumbers: Rule = {
   },
 };
 
-function beyondHundred(row: Indicator, { template }: RuleContext): Found[] {
+function beyondHundred(row: Indicator, { template }: RuleScope): Found[] {
   const { number, operator } = row.target;
   if (!isPercent(row.target) || number === null || !isDecimal(number)) return [];
   const order = compareDecimals(number, '100');
@@ -117,7 +116,7 @@ function beyondHundred(row: Indicator, { template }: RuleContext): Found[] {
 }
 
 /** V14: no rate above 100 %, and no "at least 100 %". A rate of growth may be above. */
-const ratesWithinHundred: Rule = { id: 'V14', check: (context) => forEachRow(context, (row) => beyondHundred(row, context)) };
+const ratesWithinHundred: Rule = { id: 'V14', inRow: beyondHundred };
 
 function missingOperator(row: Indicator): Found[] {
   if (row.target.operatorExplicit && row.target.operator !== null) return [];
@@ -136,13 +135,13 @@ function missingOperator(row: Indicator): Found[] {
   ];
 }
 
-function isKnownUnit(unit: string, { template }: RuleContext): boolean {
+function isKnownUnit(unit: string, { template }: RuleScope): boolean {
   const known = (piece: string) => template.words.units.includes(piece) || template.currencies.some((currency) => currency.unit === piece);
   // "元/人·月", "元/每人": each piece by itself.
   return unit.split(/[/·]/).every((piece) => known(piece) || known(piece.replace(/^每/, '')));
 }
 
-function faultyUnit(row: Indicator, context: RuleContext): Found[] {
+function faultyUnit(row: Indicator, scope: RuleScope): Found[] {
   const unit = baseUnitOf(row.target);
   if (unit === '') {
     return [
@@ -154,7 +153,7 @@ function faultyUnit(row: Indicator, context: RuleContext): Found[] {
       }),
     ];
   }
-  if (isKnownUnit(unit, context)) return [];
+  if (isKnownUnit(unit, scope)) return [];
   return [
     onIndicator(row, 'target', {
       zh: `指标值${quote(row.target.text)}的计量单位${quote(unit)}不是常用单位。`,
@@ -168,8 +167,7 @@ function faultyUnit(row: Indicator, context: RuleContext): Found[] {
 /** V15: a number says whether it is to be reached, met or kept under, and what it counts. */
 const numbersAreWhole: Rule = {
   id: 'V15',
-  check: (context) =>
-    forEachRow(context, (row) => (isQuantitative(row) ? [...missingOperator(row), ...faultyUnit(row, context)] : [])),
+  inRow: (row, scope) => (isQuantitative(row) ? [...missingOperator(row), ...faultyUnit(row, scope)] : []),
 };
 
 /** V12 to V15 of docs/spec/rules.md. */

@@ -1,7 +1,7 @@
 import type { GoalTable, Indicator } from '../model/goal-table.js';
 import { toBareWords, toCompared } from './compared-text.js';
 import { quote } from './quote.js';
-import { forEachTable, inRows, onIndicator, onTable, type Found, type Rule, type RuleContext } from './rule.js';
+import { onIndicator, onTable, type Found, type Rule, type RuleScope } from './rule.js';
 
 /** True when every character of `part` stands in `whole`, in order: `part` says nothing that `whole` does not. */
 function isSubsequence(part: string, whole: string): boolean {
@@ -25,7 +25,7 @@ function repeatsItself(row: Indicator): Found[] {
   ];
 }
 
-function slogan(row: Indicator, { template }: RuleContext): Found[] {
+function slogan(row: Indicator, { template }: RuleScope): Found[] {
   if (row.target.kind !== 'QUALITATIVE') return [];
   const target = toCompared(row.target.text);
   const hit = template.words.slogans.find((word) => target.includes(word));
@@ -70,12 +70,8 @@ function goalIsPurpose(table: GoalTable): Found[] {
 /** V17: texts that say nothing new: target = name, slogans, purpose = project name, goal = purpose. */
 const textsSaySomething: Rule = {
   id: 'V17',
-  check: (context) =>
-    forEachTable(context, (table) => [
-      ...emptyPurpose(table),
-      ...goalIsPurpose(table),
-      ...inRows(context, table, (row) => [...repeatsItself(row), ...slogan(row, context)]),
-    ]),
+  inTable: (table) => [...emptyPurpose(table), ...goalIsPurpose(table)],
+  inRow: (row, scope) => [...repeatsItself(row), ...slogan(row, scope)],
 };
 
 /** V17 of docs/spec/rules.md. */

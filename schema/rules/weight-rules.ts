@@ -2,7 +2,7 @@ import { addDecimals, compareDecimals, isDecimal, type Decimal } from '../model/
 import type { GoalTable, Indicator } from '../model/goal-table.js';
 import { printAmount } from './amount.js';
 import { quote } from './quote.js';
-import { forEachTable, onIndicator, onTable, type Found, type Rule, type RuleContext } from './rule.js';
+import { onIndicator, onTable, type Found, type Rule, type RuleScope } from './rule.js';
 
 function weightOf(row: Indicator): Decimal | null {
   return row.weight ?? null;
@@ -21,7 +21,7 @@ function faultyWeight(row: Indicator): Found[] {
   ];
 }
 
-function checkWeights(table: GoalTable, { template }: RuleContext): Found[] {
+function checkWeights(table: GoalTable, { template }: RuleScope): Found[] {
   // A form without weights is complete without them.
   if (table.indicators.every((row) => weightOf(row) === null)) return [];
   const faults = table.indicators.flatMap(faultyWeight);
@@ -45,7 +45,7 @@ function checkWeights(table: GoalTable, { template }: RuleContext): Found[] {
 }
 
 /** V20: where a table uses weights, every row has one, and they come to a total of the template. */
-const weightsAddUp: Rule = { id: 'V20', check: (context) => forEachTable(context, (table) => checkWeights(table, context)) };
+const weightsAddUp: Rule = { id: 'V20', inTable: checkWeights };
 
 /** V20 of docs/spec/rules.md. */
 export const weightRules: readonly Rule[] = [weightsAddUp];

@@ -1,6 +1,5 @@
 import type { Finding } from '../../schema/model/finding.js';
-import { findFindings } from '../../schema/rules/find-findings.js';
-import type { Remembered } from '../../schema/rules/rule.js';
+import { findFindings, type Remembered } from '../../schema/rules/find-findings.js';
 import type { LoadedDocument } from './load-document-tree.js';
 
 /** What the rules find in a document as it stands. Pure and recomputed, so that no finding outlives its cause. `remembered`: as findFindings has it. */

@@ -2,12 +2,12 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { execute, GraphQLList, GraphQLObjectType, GraphQLSchema, type DocumentNode, type ExecutionResult } from 'graphql';
 import { isAppError } from '../../schema/errors/app-error.js';
 import type { Finding } from '../../schema/model/finding.js';
-import type { DocumentRecord, IndicatorRecord, UserRecord } from '../ports/records.js';
+import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, UserRecord } from '../ports/records.js';
 import type { TableRows } from '../queries/document-rows.js';
 import { maxAnswerChars } from './answer-budget.js';
 import { noteName } from './answer-source.js';
 import { findReadable, type GraphqlContext } from './context.js';
-import { JsonText } from './json-text.js';
+import { printEach, printList, printObject, printValue, standInFor, type JsonBytes } from './json-bytes.js';
 import type { Fragment, FragmentSource, KeptDocument, NamedUser } from './kept-rows.js';
 import { planAnswer, type AnswerPlan, type PlannedField, type TableParts } from './plan-answer.js';
 
@@ -32,6 +32,12 @@ function rootsOf(schema: GraphQLSchema): Roots {
   return { document: seenFrom(typeOf('Document')), table: seenFrom(typeOf('GoalTable')), rows: listOf('Rows', 'rows', 'Indicator'), findings: listOf('Findings', 'findings', 'Finding') };
 }
 
+type Spent = Pick<Fragment, 'items' | 'chars'>;
+/** A part of the answer, and what it alone adds to the budget of one. */
+type Piece = Pick<Fragment, 'bytes' | keyof Spent>;
+
+const sumOf = (pieces: readonly Spent[]): Spent => pieces.reduce((sum, { items, chars }) => ({ items: sum.items + items, chars: sum.chars + chars }), { items: 0, chars: 0 });
+
 /** What an operation answers; null when it met an error, which is told from the whole query's place. */
 async function run(schema: GraphQLSchema, document: DocumentNode, rootValue: unknown, contextValue: GraphqlContext, variableValues?: Data): Promise<Data | null> {
   const { data, errors }: ExecutionResult = await execute({ schema, document, rootValue, contextValue, variableValues });
@@ -53,7 +59,7 @@ async function fragmentOf({ context, kept }: Pick<Run, 'context' | 'kept'>, sche
   const data = await run(schema, operation, root, own);
   const { budget } = own;
   if (data === null || budget.overflow !== null) return null;
-  const fragment: Fragment = { text: JSON.stringify(pick(data)), users: [...(users?.values() ?? [])].map(({ id, name, displayName }) => ({ id, name, displayName })), items: budget.items, chars: budget.chars };
+  const fragment: Fragment = { bytes: printValue(pick(data)), users: [...(users?.values() ?? [])].map(({ id, name, displayName }) => ({ id, name, displayName })), items: budget.items, chars: budget.chars };
   kept.keepFragment(source, operation, fragment);
   return fragment;
 }
@@ -70,27 +76,21 @@ function keepPrinted<K extends object, T>(printed: Printed<K, T>, of: K, operati
   printed.set(of, kept.set(operation, made));
 }
 
-/** Findings last as long as the rows they were found in, and their texts with them. */
-const printedFindings: Printed<Finding, string> = new WeakMap();
+/** Findings last as long as the rows they were found in, and what was written of them with them. */
+const printedFindings: Printed<Finding, JsonBytes> = new WeakMap();
 
-async function findingsPiece({ roots, context, document }: Run, operation: DocumentNode): Promise<Fragment | null> {
+async function findingsPiece({ roots, context, document }: Run, operation: DocumentNode): Promise<Piece | null> {
   const findings = (await context.loaders.judged.load(document.id))?.findings ?? [];
-  const textOf = (finding: Finding): string | undefined => printedFindings.get(finding)?.get(operation);
-  const missing = findings.filter((finding) => textOf(finding) === undefined);
+  const bytesOf = (finding: Finding): JsonBytes | undefined => printedFindings.get(finding)?.get(operation);
+  const missing = findings.filter((finding) => bytesOf(finding) === undefined);
   const data = missing.length === 0 ? { findings: [] } : await run(roots.findings, operation, { findings: missing }, context.withBudget());
   if (data === null) return null;
-  const values = data['findings'] as readonly unknown[];
-  for (const [index, finding] of missing.entries()) keepPrinted(printedFindings, finding, operation, JSON.stringify(values[index]));
-  const text = `[${joined(findings.map((finding) => textOf(finding) ?? ''))}]`;
-  return { text, users: [], items: findings.length, chars: text.length };
+  const made = printEach(data['findings'] as readonly unknown[]);
+  for (const [index, finding] of missing.entries()) if (made[index] !== undefined) keepPrinted(printedFindings, finding, operation, made[index]);
+  const bytes = printList(findings.flatMap((finding) => bytesOf(finding) ?? []));
+  // Never fewer than there are characters.
+  return { bytes, items: findings.length, chars: bytes.length };
 }
-
-/** Put together where the whole is written out, and nowhere before: `join` would copy each text every time. */
-const joined = (texts: readonly string[]): string => texts.reduce((whole, text) => (whole === '' ? text : `${whole},${text}`), '');
-
-/** An object of these fields, each with its value's text. */
-const printedObject = (fields: readonly { readonly key: string }[], values: readonly { readonly text: string }[]): string =>
-  `{${joined(fields.map(({ key }, index) => `${JSON.stringify(key)}:${values[index]?.text ?? 'null'}`))}}`;
 
 /** What was said, by whom: other than rows and findings it tells names. */
 async function discussionPiece({ roots, context, kept, document }: Run, { key, operation }: PlannedField): Promise<Fragment | null> {
@@ -103,18 +103,11 @@ async function discussionPiece({ roots, context, kept, document }: Run, { key, o
   return found;
 }
 
-type Spent = Pick<Fragment, 'items' | 'chars'>;
-
-const sumOf = (pieces: readonly Spent[]): Spent => pieces.reduce((sum, { items, chars }) => ({ items: sum.items + items, chars: sum.chars + chars }), { items: 0, chars: 0 });
-
-/** A row's text, and what it alone adds to the budget of an answer. */
-type PrintedRow = Pick<Fragment, 'text' | 'items' | 'chars'>;
-
 /** Rows stay the same objects for as long as nothing of them changes. */
-const printedRows: Printed<IndicatorRecord, PrintedRow> = new WeakMap();
+const printedRows: Printed<IndicatorRecord, Piece> = new WeakMap();
 
 /** Rows executed together; null: one met an error, or waits for something, and what each adds cannot be told. */
-function printRows({ roots, context }: Run, operation: DocumentNode, records: readonly IndicatorRecord[]): PrintedRow[] | null {
+function printRows({ roots, context }: Run, operation: DocumentNode, records: readonly IndicatorRecord[]): Piece[] | null {
   const own = context.withBudget();
   const { budget } = own;
   const spent: Spent[] = [];
@@ -128,12 +121,11 @@ function printRows({ roots, context }: Run, operation: DocumentNode, records: re
   }
   const found = execute({ schema: roots.rows, document: operation, rootValue: { rows: oneByOne() }, contextValue: own });
   if (found instanceof Promise || found.data == null || found.errors !== undefined || budget.overflow !== null) return null;
-  const values = found.data['rows'] as readonly unknown[];
-  return spent.map((each, index) => ({ ...each, text: JSON.stringify(values[index]) }));
+  return printEach(found.data['rows'] as readonly unknown[]).flatMap((bytes, index) => ({ bytes, items: 0, chars: 0, ...spent[index] }));
 }
 
 /** The list of a table's rows; those that did not change are not executed again. */
-function rowsPiece(running: Run, operation: DocumentNode, records: readonly IndicatorRecord[]): PrintedRow | null {
+function rowsPiece(running: Run, operation: DocumentNode, records: readonly IndicatorRecord[]): Piece | null {
   const known = records.map((record) => printedRows.get(record)?.get(operation));
   const missing = records.filter((_, index) => known[index] === undefined);
   const made = missing.length === 0 ? [] : printRows(running, operation, missing);
@@ -143,26 +135,48 @@ function rowsPiece(running: Run, operation: DocumentNode, records: readonly Indi
   const rows = known.flatMap((row) => row ?? fresh.next().value ?? []);
   const { items, chars } = sumOf(rows);
   // The list of them is one of the answer's.
-  return { text: `[${joined(rows.map(({ text }) => text))}]`, items: items + rows.length, chars };
+  return { bytes: printList(rows.map(({ bytes }) => bytes)), items: items + rows.length, chars };
 }
 
-/** A table put together of what it has itself, which is executed with each change of it, and its rows. */
+/** What a table says itself, beside its rows. */
+interface PrintedHead extends Spent {
+  /** Which goals it was made of. */
+  readonly goals: readonly GoalRecord[];
+  readonly fields: ReadonlyMap<string, JsonBytes>;
+}
+
+/** As of rows: a change of one row leaves the table's own record, and its goals, the same objects. */
+const printedHeads: Printed<GoalTableRecord, PrintedHead> = new WeakMap();
+const noHead: Pick<PrintedHead, 'fields' | keyof Spent> = { fields: new Map(), items: 0, chars: 0 };
+
+async function headOf({ roots, context }: Run, { table, goals }: TableRows, operation: DocumentNode): Promise<typeof noHead | null> {
+  const known = printedHeads.get(table)?.get(operation);
+  if (known?.goals === goals) return known;
+  const own = context.withBudget();
+  const data = await run(roots.table, operation, table, own);
+  const { items, chars, overflow } = own.budget;
+  if (data === null || overflow !== null) return null;
+  const head: PrintedHead = { goals, fields: new Map(Object.entries(data).map(([key, value]) => [key, printValue(value)])), items, chars };
+  keepPrinted(printedHeads, table, operation, head);
+  return head;
+}
+
+/** A table put together of what it says itself, and its rows. */
 async function joinedTable(running: Run, rows: TableRows, operation: DocumentNode, parts: TableParts): Promise<Fragment | null> {
-  const { roots, context, kept } = running;
+  const { kept } = running;
   const known = kept.fragment(rows, operation);
   if (known !== undefined) return known;
-  const own = context.withBudget();
-  const data = parts.own === null ? {} : await run(roots.table, parts.own, rows.table, own);
-  if (data === null || own.budget.overflow !== null) return null;
-  const found = parts.fields.map(({ key, rows: asked }) => (asked === null ? { text: JSON.stringify(data[key]), items: 0, chars: 0 } : rowsPiece(running, asked, rows.indicators)));
-  const pieces = found.filter((piece) => piece !== null);
-  if (pieces.length < found.length) return null;
-  const fragment: Fragment = { text: printedObject(parts.fields, pieces), users: [], ...sumOf([...pieces, own.budget]) };
+  const head = parts.own === null ? noHead : await headOf(running, rows, parts.own);
+  if (head === null) return null;
+  const lists = new Map(parts.fields.flatMap(({ key, rows: asked }) => (asked === null ? [] : [[key, rowsPiece(running, asked, rows.indicators)] as const])));
+  const pieces = [...lists.values()].filter((piece) => piece !== null);
+  if (pieces.length < lists.size) return null;
+  const fragment: Fragment = { bytes: printObject(parts.fields, parts.fields.map(({ key }) => lists.get(key)?.bytes ?? head.fields.get(key))), users: [], ...sumOf([...pieces, head]) };
   kept.keepFragment(rows, operation, fragment);
   return fragment;
 }
 
-async function tablesPiece(running: Run, { operation, parts }: PlannedField): Promise<Fragment | null> {
+async function tablesPiece(running: Run, { operation, parts }: PlannedField): Promise<Piece | null> {
   const tableOf = (rows: TableRows): Promise<Fragment | null> =>
     parts === undefined ? fragmentOf(running, running.roots.table, rows, operation, rows.table, (data) => data) : joinedTable(running, rows, operation, parts);
   const found = await Promise.all(running.kept.rows.tables.map(tableOf));
@@ -170,11 +184,11 @@ async function tablesPiece(running: Run, { operation, parts }: PlannedField): Pr
   if (pieces.length < found.length) return null;
   const { items, chars } = sumOf(pieces);
   // The list of them is one of the answer's.
-  return { text: `[${joined(pieces.map(({ text }) => text))}]`, users: [], items: items + pieces.length, chars };
+  return { bytes: printList(pieces.map(({ bytes }) => bytes)), items: items + pieces.length, chars };
 }
 
 /** What answers a field; null: it met an error. */
-async function pieceOf(running: Run, field: PlannedField, anew: Data): Promise<Fragment | null> {
+async function pieceOf(running: Run, field: PlannedField, anew: Data): Promise<Piece | null> {
   const { roots, kept, document } = running;
   const { key, of, operation } = field;
   switch (of) {
@@ -188,7 +202,7 @@ async function pieceOf(running: Run, field: PlannedField, anew: Data): Promise<F
       return discussionPiece(running, field);
     case null:
       // Counted while it was executed.
-      return { text: JSON.stringify(anew[key]), users: [], items: 0, chars: 0 };
+      return { bytes: printValue(anew[key]), items: 0, chars: 0 };
   }
 }
 
@@ -208,7 +222,9 @@ async function answer(roots: Roots, plan: AnswerPlan, context: GraphqlContext, d
   const { items, chars } = sumOf([...pieces, viewers.budget]);
   if (pieces.length < found.length || viewers.budget.overflow !== null || items > context.budget.maxItems || chars > maxAnswerChars) return null;
   Object.assign(context.budget, { items, chars });
-  return { [plan.key]: new JsonText(printedObject(plan.fields, pieces)) };
+  const written = { key: plan.key, bytes: printObject(plan.fields, pieces.map(({ bytes }) => bytes)) };
+  context.written.now = written;
+  return standInFor(written);
 }
 
 /**

@@ -12,6 +12,7 @@ import type { ExportContext } from '../queries/read-export.js';
 import { createAnswerBudget, type AnswerBudget } from './answer-budget.js';
 import { noteName, nothingLearnt, type AnswerSource, type Learnt } from './answer-source.js';
 import { createLoaders, type Loaders, type SeeUser } from './loaders.js';
+import type { WrittenField } from './json-bytes.js';
 import type { KeptDocument } from './kept-rows.js';
 import type { OperationCost } from './operation-cost.js';
 import type { GraphqlServices } from './services.js';
@@ -38,6 +39,8 @@ export interface GraphqlContext {
   readonly budget: AnswerBudget;
   /** What the operation is charged with; null before it is known to be valid. */
   readonly cost: { now: OperationCost | null };
+  /** What of the answer is written out before the rest is. */
+  readonly written: { now: WrittenField | null };
   /** Forgets what was read: called before each mutation and each event, so that nobody is shown what was before. */
   forget(): void;
   /** The same of a stream, whose context is not copied: while it waits it holds no more than it must. */
@@ -89,6 +92,7 @@ class OperationContext implements GraphqlContext {
   readonly source: AnswerSource = { documents: null, heads: null, users: null, at: 0, readsRows: false };
   readonly budget: AnswerBudget;
   readonly cost: GraphqlContext['cost'] = { now: null };
+  readonly written: GraphqlContext['written'] = { now: null };
   /** One for all copies. */
   private readonly reading: Reading;
 

@@ -14,7 +14,7 @@ import { toWireError, type ErrorScope } from './error-mapper.js';
 import { answerInPieces } from './answer-in-pieces.js';
 import { answerAgain, keepAnswer, type AnswerPieces } from './answer-again.js';
 import { createEntrance } from './entrance.js';
-import { printAnswer } from './json-text.js';
+import { printAnswer, type WrittenField } from './json-bytes.js';
 import { createKeptAnswers, noteSource, questionOf } from './kept-answers.js';
 import { complexityRule, parseLimits } from './limits.js';
 import { measureRequests } from './measure-operations.js';
@@ -114,7 +114,6 @@ function createApollo(schema: GraphQLSchema, services: GraphqlServices): ApolloS
     stopOnTerminationSignals: false,
     persistedQueries: false,
     allowBatchedHttpRequests: false,
-    stringifyResult: printAnswer,
     parseOptions: parseLimits,
     validationRules: [complexityRule],
     nodeEnv: 'production',
@@ -147,6 +146,8 @@ function toHeaderMap(request: IncomingMessage): HeaderMap {
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   return headers;
 }
+
+const writtenIn = (context: Pick<GraphqlContext, 'written'> | null): WrittenField | null => context?.written.now ?? null;
 
 /** Head and pieces leave in one write: what is written holds the socket until the end, or the next tick. */
 function sendAnswer(response: ServerResponse, status: number, { headers, pieces }: AnswerPieces): void {
@@ -224,7 +225,7 @@ export function createHttpDoor(schema: GraphQLSchema, services: GraphqlServices,
     const result = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: { method: request.method ?? 'GET', headers: toHeaderMap(request), search, body }, context });
     if (result.body.kind !== 'complete') throw new Error('incremental delivery is not switched on');
     const { status = 200, headers } = result;
-    const answered = { headers: Object.fromEntries(headers), bytes: Buffer.from(result.body.string, 'utf8') };
+    const answered = { headers: Object.fromEntries(headers), bytes: printAnswer(result.body.string, writtenIn(opened)) };
     sendAnswer(response, status, { headers: answered.headers, pieces: [answered.bytes] });
     if (question !== null && status === 200) keepAnswer(kept, question, opened, answered.headers, answered.bytes);
   };

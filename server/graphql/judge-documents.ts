@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DocumentTree } from '../../schema/model/document.js';
 import type { Finding } from '../../schema/model/finding.js';
 import type { GoalTable, Indicator } from '../../schema/model/goal-table.js';
 import type { Template } from '../../schema/model/template.js';
-import type { Remembered } from '../../schema/rules/rule.js';
+import type { Remembered } from '../../schema/rules/find-findings.js';
 import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
 import { toDocumentTree, toRowTree, toSectionTrees, toTableTree, toTreeOf } from '../commands/document-tree.js';
 import { findingsOf } from '../commands/findings.js';
@@ -70,6 +71,17 @@ function treeOfTable(rows: TableRows): GoalTable {
   return known;
 }
 
+/** What was found last in a document as a whole, by its outline. */
+const foundInWhole = new WeakMap<OutlineRows, readonly Finding[]>();
+
+/** A finding on the document as a whole that says what one before it said is that one: what was made of findings is kept by them. */
+function keepEqual(outline: OutlineRows, findings: readonly Finding[]): Finding[] {
+  const before = foundInWhole.get(outline) ?? [];
+  const kept = findings.map((finding) => (finding.nodeKind === 'DOCUMENT' ? (before.find((old) => isDeepStrictEqual(old, finding)) ?? finding) : finding));
+  foundInWhole.set(outline, kept.filter(({ nodeKind }) => nodeKind === 'DOCUMENT'));
+  return kept;
+}
+
 const judgedRows = new WeakMap<DocumentRows, JudgedDocument>();
 
 /** Judged once for all who read it. */
@@ -85,7 +97,7 @@ async function judgeRows(readers: TreeReaders, document: DocumentRecord, rows: D
     return found === undefined ? toTableTree(table, [], []) : treeOfTable(found);
   };
   const tree = toTreeOf({ document, parts: outline.parts, goalTables: outline.goalTables, sections: treesOfSections(outline), toTable });
-  const findings = findingsOf({ document, tree, template, sections: outline.sections }, rememberedBy(template, document.fiscalYear));
+  const findings = keepEqual(outline, findingsOf({ document, tree, template, sections: outline.sections }, rememberedBy(template, document.fiscalYear)));
   const judged = { document, tree, template, findings };
   judgedRows.set(rows, judged);
   return judged;

@@ -4,6 +4,7 @@ import type { UserRecord } from '../ports/records.js';
 import type { ChangedNode } from '../ports/repositories/history.js';
 import type { Repositories } from '../ports/unit-of-work.js';
 import { readDocumentRows, readStaleRows, sizeOfRows, staleAfter, type Discussion, type DocumentRows, type OutlineRows, type TableRows } from '../queries/document-rows.js';
+import type { JsonBytes } from './json-bytes.js';
 
 /** Where the log of a document's changes ends. */
 export interface DocumentHead {
@@ -15,8 +16,7 @@ export type NamedUser = Pick<UserRecord, 'id' | 'name' | 'displayName'>;
 
 /** What a piece of a query answers: the same to whoever may read the document. */
 export interface Fragment {
-  /** As JSON. */
-  readonly text: string;
+  readonly bytes: JsonBytes;
   /** Whose names it tells, as they were: those may change without anything of the document. */
   readonly users: readonly NamedUser[];
   /** What it adds to the budget of an answer. */
@@ -61,9 +61,9 @@ const maxShare = 2;
 type Reader = Pick<Repositories, 'documents' | 'sections' | 'goalTables' | 'history'>;
 
 export const bytesPerUser = 400;
-/** As one text, and as those of the rows it is joined from. */
-const bytesPerChar = 2 * 2;
-const bytesOf = ({ text, users }: Fragment): number => text.length * bytesPerChar + 200 + users.length * bytesPerUser;
+/** As a whole, and as the rows it is put together of. */
+const timesBytes = 2;
+const bytesOf = ({ bytes, users }: Fragment): number => bytes.length * timesBytes + 200 + users.length * bytesPerUser;
 /** Trees and findings that are made of rows take about as much again. */
 const timesRows = 2;
 

@@ -1,0 +1,60 @@
+/*
+ * Answers are put together as bytes, of bytes: what was written out once is copied from then on. Joined as strings, the whole
+ * would be encoded anew with every answer, which takes longer than all else that is done for one that changed little.
+ */
+
+/** A value as JSON in UTF-8. */
+export type JsonBytes = Buffer;
+
+/** In memory of its own: a slice of Node's pool would keep all of the pool that it is cut from. */
+function encode(text: string): JsonBytes {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
+}
+
+export const printValue = (value: unknown): JsonBytes => encode(JSON.stringify(value));
+
+/** Each of these values, all in one piece of memory: they are made of what is let go of together. */
+export function printEach(values: readonly unknown[]): JsonBytes[] {
+  const texts = values.map((value) => JSON.stringify(value));
+  const all = encode(texts.join(''));
+  let end = 0;
+  return texts.map((text) => all.subarray(end, (end += Buffer.byteLength(text))));
+}
+
+/** These one after another; strings are short, and ASCII. */
+function concat(parts: readonly (string | JsonBytes)[]): JsonBytes {
+  const bytes = Buffer.allocUnsafeSlow(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    if (typeof part === 'string') for (let index = 0; index < part.length; index++) bytes[at + index] = part.charCodeAt(index);
+    else bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+const nothing = Buffer.from('null');
+
+export const printList = (items: readonly JsonBytes[]): JsonBytes => concat(['[', ...items.flatMap((item, index) => (index === 0 ? [item] : [',', item])), ']']);
+
+/** An object of these fields, whose names are GraphQL's, each with its value. */
+export const printObject = (fields: readonly { readonly key: string }[], values: readonly (JsonBytes | undefined)[]): JsonBytes =>
+  concat(['{', ...fields.flatMap(({ key }, index) => [`${index === 0 ? '' : ','}"${key}":`, values[index] ?? nothing]), '}']);
+
+/** The root field of an answer that was written out by itself. */
+export interface WrittenField {
+  readonly key: string;
+  readonly bytes: JsonBytes;
+}
+
+/** What stands for the field until the rest of the answer is written out: Apollo passes on strings alone. */
+export const standInFor = ({ key }: WrittenField): Readonly<Record<string, null>> => ({ [key]: null });
+
+/** The answer as it is sent, with the field where its stand-in is; an answer that told an error in its place has none. */
+export function printAnswer(printed: string, written: WrittenField | null): Buffer {
+  const begin = written === null ? '' : `{"data":{"${written.key}":`;
+  const place = `${begin}null}`;
+  return written === null || !printed.startsWith(place) ? Buffer.from(printed) : Buffer.concat([Buffer.from(begin), written.bytes, Buffer.from(printed.slice(place.length - 1))]);
+}
