@@ -37,8 +37,10 @@ export interface StaleRows {
   readonly heads: boolean;
   /** Tables whose goals are. */
   readonly goals: ReadonlySet<string>;
-  /** Tables whose rows are. */
+  /** Tables all of whose rows are. */
   readonly indicators: ReadonlySet<string>;
+  /** Rows of other tables that are, each by itself. */
+  readonly cells: ReadonlySet<string>;
   readonly discussion: boolean;
 }
 
@@ -58,13 +60,14 @@ const besideComments: ReadonlySet<ChangedNode['nodeKind']> = new Set(['GOAL_TABL
 
 /**
  * What changes that were made since these rows were read leave to be read again; null: all of them. A change of one section stands for all, since
- * numbers and places of others follow from a move, which the log does not tell of each; a change of a goal or a row for those of its whole table.
+ * numbers and places of others follow from a move, which the log does not tell of each; a change of a goal, or of which rows there are, for those of its whole table.
  */
 export function staleAfter(rows: DocumentRows, changes: readonly Omit<ChangedNode, 'seq'>[]): StaleRows | null {
   const [goals, indicators] = [new Set<string>(), new Set<string>()];
+  const cells = new Map<string, string>();
   let [sections, heads] = [false, false];
   const tableOf = tablesWith(rows, new Set(changes.flatMap(({ nodeKind, nodeId, goalTableId }) => (inTables.has(nodeKind) && goalTableId === null ? [nodeId] : []))));
-  for (const { nodeKind, nodeId, goalTableId } of changes) {
+  for (const { nodeKind, nodeId, action, goalTableId } of changes) {
     if (nodeKind === 'PART') return null;
     if (nodeKind === 'SECTION') sections = true;
     else if (nodeKind === 'GOAL_TABLE') {
@@ -75,12 +78,14 @@ export function staleAfter(rows: DocumentRows, changes: readonly Omit<ChangedNod
       const tableId = goalTableId ?? tableOf.get(nodeId);
       // It came and changed since.
       if (tableId === undefined) return null;
-      (nodeKind === 'GOAL' ? goals : indicators).add(tableId);
+      if (action === 'indicator.updated') cells.set(nodeId, tableId);
+      else (nodeKind === 'GOAL' ? goals : indicators).add(tableId);
       // A goal has no version of its own: its table's grows.
       if (nodeKind === 'GOAL') heads = true;
     }
   }
-  return { sections, heads, goals, indicators, discussion: changes.some(({ nodeKind }) => !besideComments.has(nodeKind)) };
+  const alone = new Set([...cells].flatMap(([id, tableId]) => (indicators.has(tableId) ? [] : [id])));
+  return { sections, heads, goals, indicators, cells: alone, discussion: changes.some(({ nodeKind }) => !besideComments.has(nodeKind)) };
 }
 
 type Reader = Pick<Repositories, 'documents' | 'sections' | 'goalTables'>;
@@ -114,21 +119,26 @@ function keepEqual<T extends { readonly id: string }>(before: readonly T[], now:
 
 /** The rows with what is stale read again; what turns out to be the same stays the same objects. */
 export async function readStaleRows(read: Reader, documentId: string, before: DocumentRows, stale: StaleRows): Promise<DocumentRows> {
-  const [sections, goalTables] = await Promise.all([
+  const [sections, goalTables, cells] = await Promise.all([
     stale.sections ? read.sections.ofDocuments([documentId]).then((now) => keepEqual(before.outline.sections, now)) : before.outline.sections,
     stale.heads ? read.goalTables.ofDocuments([documentId]).then((now) => keepEqual(before.outline.goalTables, now)) : before.outline.goalTables,
+    read.goalTables.findIndicators([...stale.cells]).then((rows) => new Map(rows.map((row) => [row.id, row]))),
   ]);
   const { parts } = before.outline;
   const known = new Map(before.tables.map((rows) => [rows.table.id, rows]));
+  const isMoved = (row: IndicatorRecord): boolean => cells.get(row.id)?.ordinal !== row.ordinal;
+  // One that went or was moved since says that the others stand elsewhere, too.
+  const shaken = before.tables.filter(({ indicators }) => indicators.some((row) => stale.cells.has(row.id) && isMoved(row)));
   const again = (ids: ReadonlySet<string>): string[] => goalTables.flatMap(({ id }) => (ids.has(id) || !known.has(id) ? [id] : []));
-  const [goalsAgain, rowsAgain] = [again(stale.goals), again(stale.indicators)];
+  const [goalsAgain, rowsAgain] = [again(stale.goals), again(new Set([...stale.indicators, ...shaken.map(({ table }) => table.id)]))];
   const [goals, indicators] = await Promise.all([
     read.goalTables.goalsOf(goalsAgain).then((records) => listsOf(goalsAgain, records)),
     read.goalTables.indicatorsOf(rowsAgain).then((records) => listsOf(rowsAgain, records)),
   ]);
   const tables = goalTables.map((table): TableRows => {
     const old = known.get(table.id) ?? { table: null, goals: [], indicators: [] };
-    const now = { table, goals: keepEqual(old.goals, goals.get(table.id) ?? old.goals), indicators: keepEqual(old.indicators, indicators.get(table.id) ?? old.indicators) };
+    const rows = indicators.get(table.id) ?? old.indicators.map((row) => cells.get(row.id) ?? row);
+    const now = { table, goals: keepEqual(old.goals, goals.get(table.id) ?? old.goals), indicators: keepEqual(old.indicators, rows) };
     return old.table !== null && now.table === old.table && now.goals === old.goals && now.indicators === old.indicators ? old : now;
   });
   const isSameOutline = sections === before.outline.sections && goalTables === before.outline.goalTables;

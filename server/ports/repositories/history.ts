@@ -21,7 +21,7 @@ export type ChangeDraft = Omit<ChangeRecord, 'documentId' | 'seq' | 'previousHas
 export type EventDraft = Omit<EventRecord, 'documentId' | 'seq'>;
 
 /** A change without what it changed. */
-export interface ChangedNode extends Pick<ChangeRecord, 'seq' | 'nodeKind' | 'nodeId'> {
+export interface ChangedNode extends Pick<ChangeRecord, 'seq' | 'nodeKind' | 'nodeId' | 'action'> {
   /** Of a goal or a row that came: its table; else null. */
   readonly goalTableId: string | null;
 }

@@ -47,10 +47,11 @@ interface ChangedRow {
   readonly seq: number;
   readonly node_kind: ChangeRecord['nodeKind'];
   readonly node_id: string;
+  readonly action: ChangeRecord['action'];
   readonly came: string | null;
 }
 
-const changedStatement = `SELECT seq, node_kind, node_id, CASE WHEN field IS NULL AND node_kind IN ('GOAL', 'INDICATOR') THEN after_value END AS came
+const changedStatement = `SELECT seq, node_kind, node_id, action, CASE WHEN field IS NULL AND node_kind IN ('GOAL', 'INDICATOR') THEN after_value END AS came
   FROM changes WHERE document_id = ? AND seq > ? ORDER BY seq LIMIT ?`;
 
 interface EventRow {
@@ -101,7 +102,7 @@ export function createSqlHistory(scope: Scope): HistoryRepository {
     },
     async changedNodes(documentId, afterSeq, limit) {
       const rows = await scope.manager().query<ChangedRow[]>(changedStatement, [documentId, afterSeq, limit]);
-      return rows.map((row) => ({ seq: row.seq, nodeKind: row.node_kind, nodeId: row.node_id, goalTableId: row.came === null ? null : ((JSON.parse(row.came) as { readonly goalTableId?: string } | null)?.goalTableId ?? null) }));
+      return rows.map((row) => ({ seq: row.seq, nodeKind: row.node_kind, nodeId: row.node_id, action: row.action, goalTableId: row.came === null ? null : ((JSON.parse(row.came) as { readonly goalTableId?: string } | null)?.goalTableId ?? null) }));
     },
     async changesOf(nodeId, afterVersion): Promise<ChangeRecord[]> {
       const rows = await changes().find({ where: { nodeId, version: MoreThan(afterVersion) }, order: { seq: 'ASC' } });

@@ -101,6 +101,20 @@ test('[API44] what one reader read before the rows is not kept with them', async
   expect(cellOf(await read(query, { table }), 1).description).toBe('新');
 });
 
+test.each([
+  ['moved', (row: Row) => change(author, 'moveIndicator', 'MoveIndicatorInput', { id: row.id, expectedVersion: row.version + 1, ordinal: 3 })],
+  ['removed', (row: Row) => change(author, 'removeIndicator', 'RemoveIndicatorInput', { id: row.id, expectedVersion: row.version + 1 })],
+])('[API44] a row that is %s while its cell is read again takes all rows of its table along', async (_, act) => {
+  const query = 'query ($id: ID!) { document(id: $id) { goalTables { id indicators { id version ordinal description } } } }';
+  const first = await read(query);
+  const [row, tableId] = [cellOf(first, 0), first.document.goalTables[0]?.id ?? ''];
+  await write(row, '改');
+  aroundLog(nothing, () => act(row));
+  const found = (await read(query)).document.goalTables[0]?.indicators;
+  const stored = await stage.store.unitOfWork.read.goalTables.indicatorsOf([tableId]);
+  expect(found).toEqual(stored.map(({ id: rowId, version, ordinal, description }) => ({ id: rowId, version, ordinal, description })));
+});
+
 test('[API44] changes too many to be looked at one by one are all there', async () => {
   const first = await read();
   const { nodeId, ...draft } = { nodeId: cellOf(first, 0).id, nodeKind: 'INDICATOR', version: 1, action: 'indicator.updated', actorId: author.userId, tokenId: null, at: stage.clock.now(), field: 'basis', before: '', after: '' } as const;
