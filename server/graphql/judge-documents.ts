@@ -71,14 +71,16 @@ function treeOfTable(rows: TableRows): GoalTable {
   return known;
 }
 
-/** What was found last in a document as a whole, by its outline. */
-const foundInWhole = new WeakMap<OutlineRows, readonly Finding[]>();
+/** What was found last, by the outline of the document. */
+const foundBefore = new WeakMap<OutlineRows, readonly Finding[]>();
 
-/** A finding on the document as a whole that says what one before it said is that one: what was made of findings is kept by them. */
-function keepEqual(outline: OutlineRows, findings: readonly Finding[]): Finding[] {
-  const before = foundInWhole.get(outline) ?? [];
-  const kept = findings.map((finding) => (finding.nodeKind === 'DOCUMENT' ? (before.find((old) => isDeepStrictEqual(old, finding)) ?? finding) : finding));
-  foundInWhole.set(outline, kept.filter(({ nodeKind }) => nodeKind === 'DOCUMENT'));
+/** A finding that says what one before it said is that one: what was made of findings is kept by them. */
+function keepEqual(outline: OutlineRows, findings: readonly Finding[]): readonly Finding[] {
+  const before = foundBefore.get(outline) ?? [];
+  const same = new Set(before);
+  const kept = findings.map((finding) =>
+    same.has(finding) ? finding : (before.find((old) => old.nodeId === finding.nodeId && old.rule === finding.rule && isDeepStrictEqual(old, finding)) ?? finding));
+  foundBefore.set(outline, kept);
   return kept;
 }
 

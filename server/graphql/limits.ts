@@ -20,12 +20,13 @@ export interface Measures {
 }
 const nothing: Measures = { depth: 0, aliases: 0, nodes: 0 };
 
-type Variables = Readonly<Record<string, unknown>>;
+/** The value of a variable. */
+type ValueOf = (name: string) => unknown;
 
-function pageSize(field: FieldNode, variables: Variables): number {
+function pageSize(field: FieldNode, valueOf: ValueOf): number {
   const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
   if (first === undefined) return 1;
-  const size = first.kind === Kind.INT ? Number(first.value) : first.kind === Kind.VARIABLE ? variables[first.name.value] : null;
+  const size = first.kind === Kind.INT ? Number(first.value) : first.kind === Kind.VARIABLE ? valueOf(first.name.value) : null;
   return typeof size === 'number' ? Math.min(Math.max(size, 1), limits.graphqlPage) : unknownPage;
 }
 
@@ -33,7 +34,7 @@ function pageSize(field: FieldNode, variables: Variables): number {
  * Measures an operation with its fragments written out, without writing them out: each fragment is measured once, so a
  * document whose fragments double at every level costs no more than it is long.
  */
-function createMeter(document: DocumentNode, variables: Variables = {}): (operation: OperationDefinitionNode) => Measures {
+function createMeter(document: DocumentNode, valueOf: ValueOf): (operation: OperationDefinitionNode) => Measures {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const measured = new Map<string, Measures>();
@@ -53,7 +54,7 @@ function createMeter(document: DocumentNode, variables: Variables = {}): (operat
     const own = field.alias === undefined ? 0 : 1;
     // Introspection may be deep, as tools ask it; written out many times side by side it is as costly as anything.
     if (field.name.value.startsWith('__')) return { depth: 1, aliases: inner.aliases + own, nodes: 0 };
-    const size = pageSize(field, variables);
+    const size = pageSize(field, valueOf);
     return { depth: inner.depth + 1, aliases: inner.aliases + own, nodes: size > 1 || inner.nodes > 0 ? size * Math.max(inner.nodes, 1) : 0 };
   };
   const measureSet = (set: SelectionSetNode): Measures => {
@@ -79,7 +80,7 @@ function report(context: ValidationContext, measure: string, limit: number, node
 
 /** Depth, aliases, nodes, root fields and directives within bounds; the same rule guards HTTP and WebSocket. */
 export const complexityRule: ValidationRule = (context): ASTVisitor => {
-  const measure = createMeter(context.getDocument());
+  const measure = createMeter(context.getDocument(), () => undefined);
   let directives = 0;
   return {
     OperationDefinition(operation) {
@@ -103,7 +104,20 @@ export const complexityRule: ValidationRule = (context): ASTVisitor => {
 /** What one operation may ask for. */
 export const limitsOfOperations = { depth: limits.graphqlDepth, aliases: limits.graphqlAliases, nodes: maxNodes } as const;
 
+/** Of operations in which no variable says how large a page is; a document that was parsed once is the same object for whoever sends it again. */
+const measuredOnce = new WeakMap<OperationDefinitionNode, Measures>();
+
 /** Of a valid document; variables say how large the pages are. */
-export const measureCost = (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Measures => createMeter(document, variables)(operation);
+export function measureCost(document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): Measures {
+  const known = measuredOnce.get(operation);
+  if (known !== undefined) return known;
+  let isFixed = true;
+  const measures = createMeter(document, (name) => {
+    isFixed = false;
+    return variables[name];
+  })(operation);
+  if (isFixed) measuredOnce.set(operation, measures);
+  return measures;
+}
 
 export const parseLimits = { maxTokens: limits.graphqlTokens } as const;
