@@ -45,7 +45,7 @@ export interface ServerProcessOptions {
  * Rejects with what it printed when it ends before that.
  */
 export async function startServerProcess(env: Readonly<Record<string, string>>, { detached = false, wrapper = [], flags = [] }: ServerProcessOptions = {}): Promise<ServerProcess> {
-  const [command = '', ...args] = [...wrapper, process.execPath, '--max-semi-space-size=2', ...flags, `${projectRoot}dist/server/main.js`];
+  const [command = '', ...args] = [...wrapper, process.execPath, '--max-semi-space-size=4', ...flags, `${projectRoot}dist/server/main.js`];
   const child = spawn(command, args, {
     // Load is told apart from an attack by who asks for it.
     env: { JIWEN_REQUESTS_PER_MINUTE: '10000000', JIWEN_COST_PER_MINUTE: '1000000000', ...process.env, ...env },

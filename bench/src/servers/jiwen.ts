@@ -21,7 +21,7 @@ type Env = Readonly<Record<string, string>>;
 
 /** The built server, started as `npm start` starts it. */
 const startServer = (env: Env, extraArgs: readonly string[] = []): Promise<ChildServer> =>
-  startChildServer({ command: node22.executable, args: ['--max-semi-space-size=2', ...extraArgs, serverUnderTest], env, ready: /\/graphql/ });
+  startChildServer({ command: node22.executable, args: ['--max-semi-space-size=4', ...extraArgs, serverUnderTest], env, ready: /\/graphql/ });
 
 /** What both databases have in common; `envOf` tells a server where its store is. */
 interface Store {

@@ -47,7 +47,7 @@ export async function startContender({ kind }: Contender, database: Database, pr
   const store = await database.open();
   const driver: Record<string, string> = store.embedded ? { PROBE_DRIVER: kind === 'jiwen' ? 'libsql' : node24.sqlitePackage } : {};
   const server = await (kind === 'jiwen'
-    ? startProbedServer({ script: serverUnderTest, flags: ['--max-semi-space-size=2', ...profiling], env: { ...jiwenEnv, ...store.serverEnv, ...driver }, ready: /\/graphql/ })
+    ? startProbedServer({ script: serverUnderTest, flags: ['--max-semi-space-size=4', ...profiling], env: { ...jiwenEnv, ...store.serverEnv, ...driver }, ready: /\/graphql/ })
     : startProbedServer({ script: peerScript(kind), env: { ...store.peerEnv, TOKEN_KEY: tokenKey(), ...driver }, ready: /listening/ }));
   return {
     server,
