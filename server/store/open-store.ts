@@ -13,11 +13,11 @@ import { createBackupStore } from './backup-rows.js';
 import type { Wait } from './begin-immediate.js';
 import { mysqlDataSource, sqliteDataSource, type StatementListener } from './data-source.js';
 import { createTableChanges } from './contract-tables.js';
-import { createVersionReader } from './data-version.js';
 import { databaseTime } from './database-time.js';
 import { noFollowedActs } from './followed-acts.js';
 import { createGate, createWideGate, openGate, placesForWriters, type Gate } from './gate.js';
 import { migrate } from './migrate.js';
+import { createPlainReads } from './plain-reads.js';
 import { createRepositories } from './repositories.js';
 import type { Scope } from './scope.js';
 import { noTouchedNodes } from './search/touched-nodes.js';
@@ -125,8 +125,7 @@ function readRepositories(kind: Store['kind'], reader: DataSource, templates: Sc
   const refuse = (): never => {
     throw new Error('rows are written, locked and numbered inside a transaction only');
   };
-  const dataVersion = kind === 'sqlite' ? createVersionReader(reader, tracer) : refuse;
-  return createRepositories({ kind, heads: new Map(), seal: refuse, templates, touched: noTouchedNodes(), followed: noFollowedActs(), manager: () => reader.manager, writer: refuse, run: refuse, dataVersion, announce: refuse, announceInboxes: refuse });
+  return createRepositories({ kind, heads: new Map(), seal: refuse, templates, touched: noTouchedNodes(), followed: noFollowedActs(), ...createPlainReads(kind, reader, tracer), writer: refuse, run: refuse, announce: refuse, announceInboxes: refuse });
 }
 
 function gateOf(kind: Store['kind'], { withoutGate = false, poolSize }: StoreOptions): Gate {

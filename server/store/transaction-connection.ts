@@ -1,8 +1,8 @@
 import type { Connection } from 'mysql2';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { beginImmediate, type Wait } from './begin-immediate.js';
 import type { Scope } from './scope.js';
+import { preparedOn, toSqlite } from './sqlite-statements.js';
 import { isOutage } from './store-errors.js';
 
 /** A connection in the middle of a transaction. */
@@ -22,32 +22,14 @@ export interface TransactionConnection {
 /** Begins a transaction on a connection that nobody else writes to until it is released. */
 export type OpenTransaction = () => Promise<TransactionConnection>;
 
-/** What is used of libsql's database; TypeORM gives it without a type. */
-interface SqliteDatabase {
-  prepare(statement: string): { run(parameters: readonly unknown[]): { readonly changes: number }; get(parameters: readonly unknown[]): unknown };
-}
-
-export const sqliteDatabaseOf = ({ driver }: DataSource): SqliteDatabase => (driver as BetterSqlite3Driver).databaseConnection as SqliteDatabase;
-
 /** Batches of different lengths are different statements. */
 const maxPrepared = 200;
 
-/** SQLite knows no booleans, and libsql refuses them. */
-const toSqlite = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : value);
-
 function createSqliteRunner(dataSource: DataSource): TransactionConnection['run'] {
-  const database = sqliteDatabaseOf(dataSource);
-  const prepared = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
-  const prepare = (statement: string) => {
-    const [oldest] = prepared.size < maxPrepared ? [] : prepared.keys();
-    if (oldest !== undefined) prepared.delete(oldest);
-    const made = database.prepare(statement);
-    prepared.set(statement, made);
-    return made;
-  };
+  const prepare = preparedOn(dataSource, maxPrepared);
   return async (statement, parameters) => {
     dataSource.logger.logQuery(statement);
-    return (prepared.get(statement) ?? prepare(statement)).run(parameters.map(toSqlite)).changes;
+    return prepare(statement).run(parameters.map(toSqlite)).changes;
   };
 }
 
