@@ -8,15 +8,24 @@ const counterDigits = 4;
 const randomDigits = 13; // 67 bits: two processes may share a millisecond and a counter
 const countersPerMs = 36 ** counterDigits;
 
-/** Unbiased: bytes from 252 on would make the first letters of the alphabet more frequent. */
-function randomText(length: number): string {
-  let text = '';
-  while (text.length < length) {
-    for (const byte of randomBytes(length + 4)) {
-      if (byte < 252 && text.length < length) text += digits[byte % 36];
+/** Asked of the system at once: for the bytes of one id alone it takes longer than all else does. */
+const pooledBytes = 2048;
+
+/** Digits of chance. Unbiased: bytes from 252 on would make the first letters of the alphabet more frequent. */
+function createRandomText(): (length: number) => string {
+  let [pool, used] = [Buffer.alloc(0), 0];
+  const nextByte = (): number => {
+    if (used === pool.length) [pool, used] = [randomBytes(pooledBytes), 0];
+    return pool.readUInt8(used++);
+  };
+  return (length) => {
+    let text = '';
+    while (text.length < length) {
+      const byte = nextByte();
+      if (byte < 252) text += digits[byte % 36];
     }
-  }
-  return text;
+    return text;
+  };
 }
 
 /**
@@ -26,6 +35,7 @@ function randomText(length: number): string {
 export function createRandomIds(now: () => number = Date.now): IdSource {
   let lastMs = 0;
   let counter = 0;
+  const randomText = createRandomText();
   const tick = () => {
     const ms = now();
     counter = ms > lastMs ? 0 : counter + 1;

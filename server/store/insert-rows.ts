@@ -1,12 +1,14 @@
 import { rowsInPieces, type Scope } from './scope.js';
 
-const lengths = [64, 8, 1];
+const lengths = [512, 64, 8, 1];
+/** A prepared statement takes about a hundred bytes for each. */
+const maxValues = 2000;
 
 /** As many of the longest pieces as there are, of the rest as many of the next. */
-function inFewLengths<T>(rows: readonly T[]): T[][] {
+function inFewLengths<T>(rows: readonly T[], columns: number): T[][] {
   const pieces: T[][] = [];
   let at = 0;
-  for (const length of lengths) for (; at + length <= rows.length; at += length) pieces.push(rows.slice(at, at + length));
+  for (const length of lengths.filter((rowsOf) => rowsOf === 1 || rowsOf * columns <= maxValues)) for (; at + length <= rows.length; at += length) pieces.push(rows.slice(at, at + length));
   return pieces;
 }
 
@@ -19,13 +21,13 @@ const clauses = {
 /**
  * Adds rows in plain SQL, in as few statements as their size allows. For what every command writes: TypeORM's builder
  * takes several times as long to make such a statement as the database does to run it. SQLite, which runs in this process,
- * is given statements of three lengths only, so that they are prepared once. Rows that stand already are an error, or are kept as
+ * is given statements of a few lengths only, so that they are prepared once. Rows that stand already are an error, or are kept as
  * they are, or take these columns of the new ones.
  */
 export async function insertRows(scope: Scope, table: string, columns: readonly string[], rows: readonly (readonly unknown[])[], standing: 'refused' | 'kept' | readonly string[] = 'refused'): Promise<void> {
   const row = `(${columns.map(() => '?').join(', ')})`;
   const otherwise = standing === 'refused' ? '' : clauses[scope.kind](standing === 'kept' ? [] : standing, columns);
-  for (const piece of scope.kind === 'sqlite' ? inFewLengths(rows) : rowsInPieces(rows)) {
+  for (const piece of scope.kind === 'sqlite' ? inFewLengths(rows, columns.length) : rowsInPieces(rows)) {
     await scope.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${piece.map(() => row).join(', ')}${otherwise}`, piece.flat());
   }
 }
