@@ -7,7 +7,7 @@ import type { TableRows } from '../queries/document-rows.js';
 import { maxAnswerChars } from './answer-budget.js';
 import { noteName } from './answer-source.js';
 import { findReadable, type GraphqlContext } from './context.js';
-import { printEach, printList, printObject, printValue, standInFor, type JsonBytes } from './json-bytes.js';
+import { joinParts, printEach, printValue, standInFor, toList, toObject, type JsonBytes, type JsonParts } from './json-bytes.js';
 import type { Fragment, FragmentSource, KeptDocument, NamedUser } from './kept-rows.js';
 import { planAnswer, type AnswerPlan, type PlannedField, type TableParts } from './plan-answer.js';
 
@@ -34,7 +34,9 @@ function rootsOf(schema: GraphQLSchema): Roots {
 
 type Spent = Pick<Fragment, 'items' | 'chars'>;
 /** A part of the answer, and what it alone adds to the budget of one. */
-type Piece = Pick<Fragment, 'bytes' | keyof Spent>;
+interface Piece extends Spent {
+  readonly parts: JsonParts;
+}
 
 const sumOf = (pieces: readonly Spent[]): Spent => pieces.reduce((sum, { items, chars }) => ({ items: sum.items + items, chars: sum.chars + chars }), { items: 0, chars: 0 });
 
@@ -87,9 +89,9 @@ async function findingsPiece({ roots, context, document }: Run, operation: Docum
   if (data === null) return null;
   const made = printEach(data['findings'] as readonly unknown[]);
   for (const [index, finding] of missing.entries()) if (made[index] !== undefined) keepPrinted(printedFindings, finding, operation, made[index]);
-  const bytes = printList(findings.flatMap((finding) => bytesOf(finding) ?? []));
-  // Never fewer than there are characters.
-  return { bytes, items: findings.length, chars: bytes.length };
+  const found = findings.flatMap((finding) => bytesOf(finding) ?? []);
+  // There are never more characters than bytes.
+  return { parts: toList(found), items: findings.length, chars: found.reduce((sum, { length }) => sum + length, 0) };
 }
 
 /** What was said, by whom: other than rows and findings it tells names. */
@@ -103,11 +105,13 @@ async function discussionPiece({ roots, context, kept, document }: Run, { key, o
   return found;
 }
 
+type PrintedRow = Pick<Fragment, 'bytes' | keyof Spent>;
+
 /** Rows stay the same objects for as long as nothing of them changes. */
-const printedRows: Printed<IndicatorRecord, Piece> = new WeakMap();
+const printedRows: Printed<IndicatorRecord, PrintedRow> = new WeakMap();
 
 /** Rows executed together; null: one met an error, or waits for something, and what each adds cannot be told. */
-function printRows({ roots, context }: Run, operation: DocumentNode, records: readonly IndicatorRecord[]): Piece[] | null {
+function printRows({ roots, context }: Run, operation: DocumentNode, records: readonly IndicatorRecord[]): PrintedRow[] | null {
   const own = context.withBudget();
   const { budget } = own;
   const spent: Spent[] = [];
@@ -135,7 +139,7 @@ function rowsPiece(running: Run, operation: DocumentNode, records: readonly Indi
   const rows = known.flatMap((row) => row ?? fresh.next().value ?? []);
   const { items, chars } = sumOf(rows);
   // The list of them is one of the answer's.
-  return { bytes: printList(rows.map(({ bytes }) => bytes)), items: items + rows.length, chars };
+  return { parts: toList(rows.map(({ bytes }) => bytes)), items: items + rows.length, chars };
 }
 
 /** What a table says itself, beside its rows. */
@@ -171,7 +175,8 @@ async function joinedTable(running: Run, rows: TableRows, operation: DocumentNod
   const lists = new Map(parts.fields.flatMap(({ key, rows: asked }) => (asked === null ? [] : [[key, rowsPiece(running, asked, rows.indicators)] as const])));
   const pieces = [...lists.values()].filter((piece) => piece !== null);
   if (pieces.length < lists.size) return null;
-  const fragment: Fragment = { bytes: printObject(parts.fields, parts.fields.map(({ key }) => lists.get(key)?.bytes ?? head.fields.get(key))), users: [], ...sumOf([...pieces, head]) };
+  const partsOf = (key: string): JsonParts => lists.get(key)?.parts ?? [head.fields.get(key) ?? 'null'];
+  const fragment: Fragment = { bytes: joinParts(toObject(parts.fields.map(({ key }) => [key, partsOf(key)]))), users: [], ...sumOf([...pieces, head]) };
   kept.keepFragment(rows, operation, fragment);
   return fragment;
 }
@@ -184,8 +189,10 @@ async function tablesPiece(running: Run, { operation, parts }: PlannedField): Pr
   if (pieces.length < found.length) return null;
   const { items, chars } = sumOf(pieces);
   // The list of them is one of the answer's.
-  return { bytes: printList(pieces.map(({ bytes }) => bytes)), items: items + pieces.length, chars };
+  return { parts: toList(pieces.map(({ bytes }) => bytes)), items: items + pieces.length, chars };
 }
+
+const whole = (fragment: Fragment | null): Piece | null => fragment && { ...fragment, parts: [fragment.bytes] };
 
 /** What answers a field; null: it met an error. */
 async function pieceOf(running: Run, field: PlannedField, anew: Data): Promise<Piece | null> {
@@ -193,16 +200,16 @@ async function pieceOf(running: Run, field: PlannedField, anew: Data): Promise<P
   const { key, of, operation } = field;
   switch (of) {
     case 'outline':
-      return fragmentOf(running, roots.document, kept.rows.outline, operation, document, (data) => data[key]);
+      return whole(await fragmentOf(running, roots.document, kept.rows.outline, operation, document, (data) => data[key]));
     case 'tables':
       return tablesPiece(running, field);
     case 'findings':
       return findingsPiece(running, operation);
     case 'discussion':
-      return discussionPiece(running, field);
+      return whole(await discussionPiece(running, field));
     case null:
       // Counted while it was executed.
-      return { bytes: printValue(anew[key]), items: 0, chars: 0 };
+      return { parts: [printValue(anew[key])], items: 0, chars: 0 };
   }
 }
 
@@ -222,7 +229,7 @@ async function answer(roots: Roots, plan: AnswerPlan, context: GraphqlContext, d
   const { items, chars } = sumOf([...pieces, viewers.budget]);
   if (pieces.length < found.length || viewers.budget.overflow !== null || items > context.budget.maxItems || chars > maxAnswerChars) return null;
   Object.assign(context.budget, { items, chars });
-  const written = { key: plan.key, bytes: printObject(plan.fields, pieces.map(({ bytes }) => bytes)) };
+  const written = { key: plan.key, parts: toObject(plan.fields.map((field, index) => [field.key, pieces[index]?.parts ?? ['null']])) };
   context.written.now = written;
   return standInFor(written);
 }

@@ -23,8 +23,11 @@ export function printEach(values: readonly unknown[]): JsonBytes[] {
   return texts.map((text) => all.subarray(end, (end += Buffer.byteLength(text))));
 }
 
-/** These one after another; strings are short, and ASCII. */
-function concat(parts: readonly (string | JsonBytes)[]): JsonBytes {
+/** What JSON is put together of: strings are short, and ASCII. */
+export type JsonParts = readonly (string | JsonBytes)[];
+
+/** These one after another. */
+export function joinParts(parts: JsonParts): JsonBytes {
   const bytes = Buffer.allocUnsafeSlow(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
@@ -35,18 +38,28 @@ function concat(parts: readonly (string | JsonBytes)[]): JsonBytes {
   return bytes;
 }
 
-const nothing = Buffer.from('null');
-
-export const printList = (items: readonly JsonBytes[]): JsonBytes => concat(['[', ...items.flatMap((item, index) => (index === 0 ? [item] : [',', item])), ']']);
+export function toList(items: readonly JsonBytes[]): JsonParts {
+  const parts: (string | JsonBytes)[] = [];
+  for (const item of items) parts.push(parts.length === 0 ? '[' : ',', item);
+  parts.push(parts.length === 0 ? '[]' : ']');
+  return parts;
+}
 
 /** An object of these fields, whose names are GraphQL's, each with its value. */
-export const printObject = (fields: readonly { readonly key: string }[], values: readonly (JsonBytes | undefined)[]): JsonBytes =>
-  concat(['{', ...fields.flatMap(({ key }, index) => [`${index === 0 ? '' : ','}"${key}":`, values[index] ?? nothing]), '}']);
+export function toObject(fields: readonly (readonly [key: string, value: JsonParts])[]): JsonParts {
+  const parts: (string | JsonBytes)[] = [];
+  for (const [key, value] of fields) {
+    parts.push(`${parts.length === 0 ? '{' : ','}"${key}":`);
+    for (const part of value) parts.push(part);
+  }
+  parts.push(parts.length === 0 ? '{}' : '}');
+  return parts;
+}
 
 /** The root field of an answer that was written out by itself. */
 export interface WrittenField {
   readonly key: string;
-  readonly bytes: JsonBytes;
+  readonly parts: JsonParts;
 }
 
 /** What stands for the field until the rest of the answer is written out: Apollo passes on strings alone. */
@@ -54,7 +67,8 @@ export const standInFor = ({ key }: WrittenField): Readonly<Record<string, null>
 
 /** The answer as it is sent, with the field where its stand-in is; an answer that told an error in its place has none. */
 export function printAnswer(printed: string, written: WrittenField | null): Buffer {
-  const begin = written === null ? '' : `{"data":{"${written.key}":`;
+  if (written === null) return Buffer.from(printed);
+  const begin = `{"data":{"${written.key}":`;
   const place = `${begin}null}`;
-  return written === null || !printed.startsWith(place) ? Buffer.from(printed) : Buffer.concat([Buffer.from(begin), written.bytes, Buffer.from(printed.slice(place.length - 1))]);
+  return printed.startsWith(place) ? joinParts([begin, ...written.parts, Buffer.from(printed.slice(place.length - 1))]) : Buffer.from(printed);
 }
