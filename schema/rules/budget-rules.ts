@@ -1,7 +1,6 @@
 import { addDecimals, compareDecimals, isDecimal, type Decimal } from '../model/decimal.js';
-import type { GoalTable } from '../model/goal-table.js';
 import { findCurrency, printAmount, printYuan, toYuan } from './amount.js';
-import { onDocument, onTable, type Found, type Rule } from './rule.js';
+import { onDocument, onTable, type Found, type Rule, type TableHead } from './rule.js';
 import { quote } from './quote.js';
 
 const amountFields = [
@@ -14,7 +13,7 @@ function isAmount(value: Decimal): boolean {
   return isDecimal(value) && (value.split('.')[1] ?? '').length <= 2 && compareDecimals(value, '0') >= 0;
 }
 
-function malformedAmounts(table: GoalTable): Found[] {
+function malformedAmounts(table: TableHead): Found[] {
   return amountFields.flatMap(([field, zh, en]) => {
     const value = table.budget[field];
     if (value === null || isAmount(value)) return [];
@@ -29,7 +28,7 @@ function malformedAmounts(table: GoalTable): Found[] {
   });
 }
 
-function budgetSum(table: GoalTable): Found[] {
+function budgetSum(table: TableHead): Found[] {
   const { total, fiscalFunds, otherFunds } = table.budget;
   const sum = addDecimals(fiscalFunds ?? '0.00', otherFunds ?? '0.00');
   const parts = `${fiscalFunds ?? '（空）'} + ${otherFunds ?? '（空）'} = ${printAmount(sum)}`;
@@ -57,7 +56,7 @@ function budgetSum(table: GoalTable): Found[] {
 /** V01: the budget is the sum of its parts (an empty 其他资金 counts as 0), each of them an amount of at least 0. */
 const budgetIsSum: Rule = {
   id: 'V01',
-  inTable: (table) => {
+  inHead: (table) => {
     const malformed = malformedAmounts(table);
     // A sum with an unreadable part would only repeat the first finding in other words.
     return malformed.length > 0 ? malformed : budgetSum(table);
@@ -67,7 +66,7 @@ const budgetIsSum: Rule = {
 /** V19: the project budgets come to the department's project budget, where the caller knows it. */
 const projectsMatchDepartment: Rule = {
   id: 'V19',
-  inDocument: (context) => {
+  inOutline: (context) => {
     const { template, tables, departmentProjectBudget } = context;
     const expected = toYuan(template, departmentProjectBudget, template.budgetUnit);
     const currency = findCurrency(template, template.budgetUnit);

@@ -1,12 +1,11 @@
-import type { GoalTable } from '../model/goal-table.js';
 import { toCompared } from './compared-text.js';
 import { quote } from './quote.js';
-import { onTable, type Found, type Rule } from './rule.js';
+import { onTable, type Found, type Rule, type TableHead } from './rule.js';
 
 const projectCodeShape = /^\d{6}\d{2}P[0-9A-Z]{12}$/;
 const unitCodeShape = /^\d{6}$/;
 
-function codeShape(table: GoalTable): Found[] {
+function codeShape(table: TableHead): Found[] {
   if (projectCodeShape.test(table.projectCode)) return [];
   const mended = toCompared(table.projectCode).toUpperCase();
   const proposal = projectCodeShape.test(mended);
@@ -20,7 +19,7 @@ function codeShape(table: GoalTable): Found[] {
   ];
 }
 
-function codeYear(table: GoalTable, fiscalYear: number): Found[] {
+function codeYear(table: TableHead, fiscalYear: number): Found[] {
   if (!projectCodeShape.test(table.projectCode)) return [];
   const seen = table.projectCode.slice(6, 8);
   const expected = String(fiscalYear % 100).padStart(2, '0');
@@ -37,8 +36,8 @@ function codeYear(table: GoalTable, fiscalYear: number): Found[] {
   ];
 }
 
-function repeatedCodes(tables: readonly GoalTable[]): Found[] {
-  const first = new Map<string, GoalTable>();
+function repeatedCodes(tables: readonly TableHead[]): Found[] {
+  const first = new Map<string, TableHead>();
   return tables.flatMap((table) => {
     const code = toCompared(table.projectCode);
     const earlier = first.get(code);
@@ -60,12 +59,12 @@ function repeatedCodes(tables: readonly GoalTable[]): Found[] {
 /** V04: shape of the project code, its year (a part of its own), and that no two tables share one. */
 const projectCode: Rule = {
   id: 'V04',
-  inTable: (table, { fiscalYear }) => [...codeShape(table), ...codeYear(table, fiscalYear)],
-  inDocument: ({ tables }) => repeatedCodes(tables),
+  inHead: (table, { fiscalYear }) => [...codeShape(table), ...codeYear(table, fiscalYear)],
+  inOutline: ({ tables }) => repeatedCodes(tables),
 };
 
 /** The department most tables belong to; the first of them when several are as frequent. */
-function mainDepartment(tables: readonly GoalTable[]): string | null {
+function mainDepartment(tables: readonly TableHead[]): string | null {
   const counts = new Map<string, number>();
   for (const { unitCode } of tables) {
     if (unitCodeShape.test(unitCode)) counts.set(unitCode.slice(0, 3), (counts.get(unitCode.slice(0, 3)) ?? 0) + 1);
@@ -77,7 +76,7 @@ function mainDepartment(tables: readonly GoalTable[]): string | null {
   return best;
 }
 
-function checkUnitCode(table: GoalTable, department: string | null): Found[] {
+function checkUnitCode(table: TableHead, department: string | null): Found[] {
   if (!unitCodeShape.test(table.unitCode)) {
     return [
       onTable(table, 'unitCode', {
@@ -104,7 +103,7 @@ function checkUnitCode(table: GoalTable, department: string | null): Found[] {
 /** V05: unit codes have six digits and, as a part of its own, all belong to one department. */
 const unitCode: Rule = {
   id: 'V05',
-  inDocument: ({ tables }) => {
+  inOutline: ({ tables }) => {
     const department = mainDepartment(tables);
     return tables.flatMap((table) => checkUnitCode(table, department));
   },

@@ -2,7 +2,7 @@ import type { GoalTable, Indicator } from '../model/goal-table.js';
 import { toCompared } from './compared-text.js';
 import { findCurrency } from './amount.js';
 import { quote } from './quote.js';
-import { onIndicator, onTable, type Found, type Rule, type RuleScope } from './rule.js';
+import { onIndicator, onTable, type Found, type Rule, type RuleScope, type TableHead } from './rule.js';
 
 const headFields = [
   ['projectName', '项目名称', 'project name', '按预算批复填写项目名称。', 'Write the name under which the project is budgeted.'],
@@ -10,13 +10,13 @@ const headFields = [
   ['unitName', '单位名称', 'unit', '填写使用资金的单位全称。', 'Write the full name of the unit that spends the money.'],
 ] as const;
 
-function emptyHeadFields(table: GoalTable, { template }: RuleScope): Found[] {
+function emptyHeadFields(table: TableHead, { template }: RuleScope): Found[] {
   return headFields.flatMap(([field, zh, en, mendZh, mendEn]) =>
     template.requiredFields.includes(field) && table[field].trim() === '' ? [onTable(table, field, { zh: `${zh}未填写。`, en: `The ${en} is empty.`, mendZh, mendEn })] : [],
   );
 }
 
-function unknownCurrency(table: GoalTable, { template }: RuleScope): Found[] {
+function unknownCurrency(table: TableHead, { template }: RuleScope): Found[] {
   if (findCurrency(template, table.currencyUnit) !== null) return [];
   const known = template.currencies.map((currency) => currency.unit);
   const empty = table.currencyUnit.trim() === '';
@@ -30,7 +30,7 @@ function unknownCurrency(table: GoalTable, { template }: RuleScope): Found[] {
   ];
 }
 
-function missingGoals(table: GoalTable, { template }: RuleScope): Found[] {
+function missingGoals(table: TableHead, { template }: RuleScope): Found[] {
   if (!template.requiredFields.includes('goals')) return [];
   const empty = table.goals.filter((goal) => goal.text.trim() === '');
   if (table.goals.length > 0 && empty.length === 0) return [];
@@ -47,7 +47,7 @@ function missingGoals(table: GoalTable, { template }: RuleScope): Found[] {
 /** V06: a table names its currency, and as the form demands its project, its purpose, its unit and at least one goal. */
 const headIsComplete: Rule = {
   id: 'V06',
-  inTable: (table, scope) => [...emptyHeadFields(table, scope), ...unknownCurrency(table, scope), ...missingGoals(table, scope)],
+  inHead: (table, scope) => [...emptyHeadFields(table, scope), ...unknownCurrency(table, scope), ...missingGoals(table, scope)],
 };
 
 function emptyCells(row: Indicator, { template }: RuleScope): Found[] {

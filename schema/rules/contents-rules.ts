@@ -1,7 +1,7 @@
 import type { PartTree, TableOfContentsLine } from '../model/document.js';
 import { toCompared } from './compared-text.js';
 import { quote } from './quote.js';
-import { onDocument, onNode, onTable, type Found, type Rule, type RuleContext, type Wording } from './rule.js';
+import { onDocument, onNode, onTable, type Found, type Rule, type OutlineContext, type Wording } from './rule.js';
 
 interface Heading {
   readonly title: string;
@@ -40,7 +40,7 @@ function absentHeadings(headings: readonly Heading[], lineOf: readonly (number |
   });
 }
 
-function linesWithoutHeading(context: RuleContext, lines: readonly TableOfContentsLine[]): Found[] {
+function linesWithoutHeading(context: OutlineContext, lines: readonly TableOfContentsLine[]): Found[] {
   return lines.map((line) =>
     onDocument(context, 'tableOfContents', {
       zh: `目录中的${quote(line.title)}在正文中没有对应的标题。`,
@@ -71,7 +71,7 @@ function outOfOrder(headings: readonly Heading[], lineOf: readonly (number | nul
   });
 }
 
-function comparePart(part: PartTree, context: RuleContext): Found[] {
+function comparePart(part: PartTree, context: OutlineContext): Found[] {
   const contents = context.tree.tableOfContents.filter((line) => line.part === part.ordinal);
   const own: Heading = { title: part.title, report: (wording) => onNode({ kind: 'PART', id: part.id }, 'title', wording) };
   return ([[1, [own]], [2, headingsOf(part)]] as const).flatMap(([level, headings]) => {
@@ -87,7 +87,7 @@ function comparePart(part: PartTree, context: RuleContext): Found[] {
   });
 }
 
-function fallingPages(context: RuleContext): Found[] {
+function fallingPages(context: OutlineContext): Found[] {
   let last: TableOfContentsLine | null = null;
   return context.tree.tableOfContents.flatMap((line) => {
     if (line.page === null) return [];
@@ -110,7 +110,7 @@ function fallingPages(context: RuleContext): Found[] {
 /** V18: the printed contents, where there are any, name the headings of the text in their order; pages never fall. */
 const contentsMatchText: Rule = {
   id: 'V18',
-  inDocument: (context) => {
+  inOutline: (context) => {
     const { parts, tableOfContents } = context.tree;
     if (tableOfContents.length === 0) return [];
     const ordinals = new Set(parts.map((part) => part.ordinal));

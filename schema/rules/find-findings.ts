@@ -39,7 +39,9 @@ const rules: readonly Rule[] = [
 /** The place of each rule among the others. */
 const places = new Map(rules.map(({ id }, index) => [id, index]));
 const ofDocument = rules.flatMap(({ id, inDocument }) => (inDocument === undefined ? [] : [[id, inDocument] as const]));
+const ofOutline = rules.flatMap(({ id, inOutline }) => (inOutline === undefined ? [] : [[id, inOutline] as const]));
 const ofParts = rules.flatMap(({ id, inPart }) => (inPart === undefined ? [] : [[id, inPart] as const]));
+const ofHeads = rules.flatMap(({ id, inHead }) => (inHead === undefined ? [] : [[id, inHead] as const]));
 const ofTables = rules.flatMap(({ id, inTable }) => (inTable === undefined ? [] : [[id, inTable] as const]));
 const ofRows = rules.flatMap(({ id, inRow }) => (inRow === undefined ? [] : [[id, inRow] as const]));
 
@@ -49,6 +51,7 @@ export type Remembered = WeakMap<object, Map<string, readonly Finding[]>>;
 interface Judging extends RuleContext {
   /** Null: nothing is. */
   readonly remembered: Remembered | null;
+  readonly outline: OutlineMark | null;
 }
 
 /** What most nodes give cause for: one for all, since each is remembered. */
@@ -76,15 +79,31 @@ function judge<T>(rulesOf: readonly (readonly [Rule['id'], T])[], { template }: 
   });
 }
 
+/** All that a table says above its rows but its goals, as one text. */
+const headOf = ({ indicators: _indicators, goals: _goals, ...head }: GoalTable): string => JSON.stringify(head);
+
 /** In the rows first: what a rule finds in a row by itself stands before what it finds in it beside the others. */
 function findInTable(context: Judging, table: GoalTable): readonly Finding[] {
   const inRow = (row: Indicator): readonly Finding[] => remember(context, row, () => judge(ofRows, context, (find) => find(row, context)));
-  return remember(context, table, () => [...table.indicators.flatMap(inRow), ...judge(ofTables, context, (find) => find(table, context))]);
+  const inHead = (): readonly Finding[] => remember(context, table.goals, () => judge(ofHeads, context, (find) => find(table, context)), headOf(table));
+  return remember(context, table, () => [...table.indicators.flatMap(inRow), ...inHead(), ...judge(ofTables, context, (find) => find(table, context))]);
+}
+
+function findInOutline(context: Judging): readonly Finding[] {
+  const { outline, documentId, departmentProjectBudget } = context;
+  const find = (): readonly Finding[] => judge(ofOutline, context, (one) => one(context));
+  return outline === null ? find() : remember(context, outline.of, find, [outline.about, documentId, departmentProjectBudget ?? ''].join('\n'));
 }
 
 function findInPart(context: Judging, part: PartTree): readonly Finding[] {
   const own = remember(context, part.sections, () => judge(ofParts, context, (find) => find(part, context)), `${part.id}\n${part.title}`);
   return [...own, ...part.goalTables.flatMap((table) => findInTable(context, table))];
+}
+
+/** The same object, and the same text, for as long as the cover, the contents, and the parts, sections and heads of tables of a document stay as they are. */
+export interface OutlineMark {
+  readonly of: object;
+  readonly about: string;
 }
 
 /** What the caller knows beside the document itself. */
@@ -102,6 +121,8 @@ export interface FindingOptions {
    * for one fiscal year.
    */
   readonly remembered?: Remembered;
+  /** Absent: what follows from the outline is found anew each time. */
+  readonly outline?: OutlineMark;
 }
 
 /** Every node's place in reading order. Of two nodes with one id the first counts. */
@@ -137,11 +158,12 @@ export function findFindings(tree: DocumentTree, template: Template, options: Fi
     placeNames: options.placeNames ?? [],
     links: options.links ?? new Map(),
     remembered: options.remembered ?? null,
+    outline: options.outline ?? null,
   };
   const order = readingOrder(tree);
   const place = (finding: Finding) => (finding.nodeKind === 'DOCUMENT' ? 0 : (order.get(finding.nodeId) ?? 0));
   const ofRule = ({ rule }: Finding) => places.get(rule) ?? 0;
-  const findings = [...tree.parts.flatMap((part) => findInPart(context, part)), ...judge(ofDocument, context, (find) => find(context))];
+  const findings = [...tree.parts.flatMap((part) => findInPart(context, part)), ...findInOutline(context), ...judge(ofDocument, context, (find) => find(context))];
   // The sort is stable: within a node and a rule the findings keep their order.
   return findings.sort((a, b) => place(a) - place(b) || ofRule(a) - ofRule(b));
 }

@@ -1,7 +1,7 @@
 import type { PartTree, SectionTree } from '../model/document.js';
-import type { GoalTable, Indicator } from '../model/goal-table.js';
+import type { Indicator } from '../model/goal-table.js';
 import { createLints, type Lint } from './lint.js';
-import { onDocument, onIndicator, onNode, onTable, type Found, type Rule, type RuleContext, type RuleScope, type Wording } from './rule.js';
+import { onDocument, onIndicator, onNode, onTable, type Found, type Rule, type OutlineContext, type RuleScope, type TableHead, type Wording } from './rule.js';
 import { walkSections } from './walk-sections.js';
 
 interface Field {
@@ -10,7 +10,7 @@ interface Field {
   readonly report: (wording: Wording) => Found;
 }
 
-function coverFields(context: RuleContext): Field[] {
+function coverFields(context: OutlineContext): Field[] {
   const { cover } = context.tree;
   return (['departmentName', 'title', 'compilingUnit', 'reviewingUnit'] as const).map((field) => ({
     text: cover[field], isBasis: false, report: (wording) => onDocument(context, field, wording),
@@ -34,7 +34,7 @@ function rowFields(row: Indicator): Field[] {
   return texts.map(([field, text]) => ({ text, isBasis: field === 'basis', report: (wording) => onIndicator(row, field, wording) }));
 }
 
-function headFields(table: GoalTable): Field[] {
+function headFields(table: TableHead): Field[] {
   const goals = table.goals.map((goal) => goal.text).join('\n');
   const head = [['title', table.title], ['unitName', table.unitName], ['projectName', table.projectName], ['fundPurpose', table.fundPurpose], ['goals', goals]] as const;
   return head.map(([field, text]) => ({ text, isBasis: false, report: (wording) => onTable(table, field, wording) }));
@@ -58,9 +58,9 @@ const lintsOf = ({ template, fiscalYear, placeNames }: RuleScope): readonly Lint
 /** V21: slips of the pen, and passages carried over from another year or place. Reported, never corrected. */
 const textIsClean: Rule = {
   id: 'V21',
-  inDocument: (context) => lintFields(coverFields(context), lintsOf(context)),
+  inOutline: (context) => lintFields(coverFields(context), lintsOf(context)),
   inPart: (part, scope) => lintFields(partFields(part), lintsOf(scope)),
-  inTable: (table, scope) => lintFields(headFields(table), lintsOf(scope)),
+  inHead: (table, scope) => lintFields(headFields(table), lintsOf(scope)),
   inRow: (row, scope) => lintFields(rowFields(row), lintsOf(scope)),
 };
 

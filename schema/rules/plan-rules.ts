@@ -1,9 +1,9 @@
 import { compareDecimals, isDecimal } from '../model/decimal.js';
-import type { GoalTable, PlanPoint } from '../model/goal-table.js';
+import type { PlanPoint } from '../model/goal-table.js';
 import { quote } from './quote.js';
-import { onTable, type Found, type Rule, type RuleScope } from './rule.js';
+import { onTable, type Found, type Rule, type RuleScope, type TableHead } from './rule.js';
 
-function outOfRange(table: GoalTable, point: PlanPoint): Found[] {
+function outOfRange(table: TableHead, point: PlanPoint): Found[] {
   const percent = point.cumulativePercent;
   if (isDecimal(percent) && compareDecimals(percent, '0') >= 0 && compareDecimals(percent, '100') <= 0) return [];
   return [
@@ -16,7 +16,7 @@ function outOfRange(table: GoalTable, point: PlanPoint): Found[] {
   ];
 }
 
-function decreases(table: GoalTable, points: readonly PlanPoint[]): Found[] {
+function decreases(table: TableHead, points: readonly PlanPoint[]): Found[] {
   return points.flatMap((point, index) => {
     const before = points[index - 1];
     if (before === undefined || compareDecimals(before.cumulativePercent, point.cumulativePercent) <= 0) return [];
@@ -31,7 +31,7 @@ function decreases(table: GoalTable, points: readonly PlanPoint[]): Found[] {
   });
 }
 
-function endsBelow(table: GoalTable, last: PlanPoint | undefined): Found[] {
+function endsBelow(table: TableHead, last: PlanPoint | undefined): Found[] {
   if (last === undefined || compareDecimals(last.cumulativePercent, '100') === 0) return [];
   return [
     onTable(table, 'expenditurePlan', {
@@ -46,14 +46,14 @@ function endsBelow(table: GoalTable, last: PlanPoint | undefined): Found[] {
 /** V02: the cumulative plan never falls, stays within 0 to 100, and ends at 100. An empty plan is V03's business. */
 const planReachesAll: Rule = {
   id: 'V02',
-  inTable: (table) => {
+  inHead: (table) => {
     const points = [...table.expenditurePlan].sort((a, b) => a.month - b.month);
     const wrong = points.flatMap((point) => outOfRange(table, point));
     return wrong.length > 0 ? wrong : [...decreases(table, points), ...endsBelow(table, points.at(-1))];
   },
 };
 
-function checkMonths(table: GoalTable, { template }: RuleScope): Found[] {
+function checkMonths(table: TableHead, { template }: RuleScope): Found[] {
   const seen = table.expenditurePlan.map((point) => point.month);
   const missing = template.planMonths.filter((month) => !seen.includes(month));
   const extra = seen.filter((month, index) => !template.planMonths.includes(month) || seen.indexOf(month) !== index);
@@ -71,7 +71,7 @@ function checkMonths(table: GoalTable, { template }: RuleScope): Found[] {
 }
 
 /** V03: the plan has the months of the template, each of them once. */
-const planHasMonths: Rule = { id: 'V03', inTable: checkMonths };
+const planHasMonths: Rule = { id: 'V03', inHead: checkMonths };
 
 /** V02 and V03 of docs/spec/rules.md. */
 export const planRules: readonly Rule[] = [planReachesAll, planHasMonths];

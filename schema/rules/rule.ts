@@ -27,6 +27,14 @@ export interface RuleContext extends RuleScope {
   readonly links: ReadonlyMap<string, readonly ValueLink[]>;
 }
 
+/** A goal table without its rows. */
+export type TableHead = Omit<GoalTable, 'indicators'>;
+
+/** As a rule of the document sees it, whatever the rows are. */
+export interface OutlineContext extends Omit<RuleContext, 'tables' | 'links'> {
+  readonly tables: readonly TableHead[];
+}
+
 /** A finding before the template has given it a severity. `part` names the part of the rule it comes from, if any. */
 export interface Found {
   readonly nodeId: string;
@@ -44,9 +52,13 @@ export interface Found {
 export interface Rule {
   readonly id: RuleId;
   readonly inDocument?: (context: RuleContext) => readonly Found[];
+  /** In the cover, the contents, and how parts, sections and heads of tables go together: whatever the rows are. */
+  readonly inOutline?: (context: OutlineContext) => readonly Found[];
   /** In a part's title and its sections; its tables are judged by themselves. */
   readonly inPart?: (part: PartTree, scope: RuleScope) => readonly Found[];
-  /** In what a table says, its rows taken together included. */
+  /** In what a table says above its rows. */
+  readonly inHead?: (head: TableHead, scope: RuleScope) => readonly Found[];
+  /** In the rows of a table taken together, and beside its head. */
   readonly inTable?: (table: GoalTable, scope: RuleScope) => readonly Found[];
   /** In a row by itself. */
   readonly inRow?: (row: Indicator, scope: RuleScope) => readonly Found[];
@@ -76,7 +88,7 @@ export function onNode(node: { readonly kind: 'PART' | 'SECTION'; readonly id: s
 }
 
 /** A finding on a table; null is the table as a whole, which is where absent rows are reported. */
-export function onTable(table: GoalTable, field: string | null, wording: Wording): Found {
+export function onTable(table: Pick<GoalTable, 'id'>, field: string | null, wording: Wording): Found {
   return found('GOAL_TABLE', table.id, field, wording);
 }
 

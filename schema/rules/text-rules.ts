@@ -1,7 +1,7 @@
-import type { GoalTable, Indicator } from '../model/goal-table.js';
+import type { Indicator } from '../model/goal-table.js';
 import { toBareWords, toCompared } from './compared-text.js';
 import { quote } from './quote.js';
-import { onIndicator, onTable, type Found, type Rule, type RuleScope } from './rule.js';
+import { onIndicator, onTable, type Found, type Rule, type RuleScope, type TableHead } from './rule.js';
 
 /** True when every character of `part` stands in `whole`, in order: `part` says nothing that `whole` does not. */
 function isSubsequence(part: string, whole: string): boolean {
@@ -40,7 +40,7 @@ function slogan(row: Indicator, { template }: RuleScope): Found[] {
   ];
 }
 
-function emptyPurpose(table: GoalTable): Found[] {
+function emptyPurpose(table: TableHead): Found[] {
   const purpose = toBareWords(table.fundPurpose);
   if (purpose === '' || !isSubsequence(purpose, toBareWords(table.projectName))) return [];
   return [
@@ -53,7 +53,7 @@ function emptyPurpose(table: GoalTable): Found[] {
   ];
 }
 
-function goalIsPurpose(table: GoalTable): Found[] {
+function goalIsPurpose(table: TableHead): Found[] {
   const purpose = toBareWords(table.fundPurpose);
   const same = table.goals.filter((goal) => purpose !== '' && toBareWords(goal.text) === purpose).map((goal) => goal.ordinal);
   if (same.length === 0) return [];
@@ -70,7 +70,7 @@ function goalIsPurpose(table: GoalTable): Found[] {
 /** V17: texts that say nothing new: target = name, slogans, purpose = project name, goal = purpose. */
 const textsSaySomething: Rule = {
   id: 'V17',
-  inTable: (table) => [...emptyPurpose(table), ...goalIsPurpose(table)],
+  inHead: (table) => [...emptyPurpose(table), ...goalIsPurpose(table)],
   inRow: (row, scope) => [...repeatsItself(row), ...slogan(row, scope)],
 };
 

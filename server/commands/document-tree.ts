@@ -38,16 +38,19 @@ type Unversioned<T extends { version: number; documentId: string }> = Omit<T, 'v
 /** A row as the tree has it. */
 export const toRowTree = ({ version: _version, documentId: _documentId, goalTableId: _goalTableId, ...row }: TreeSource['indicators'][number]): Indicator => row;
 
-/** A goal table as the tree has it, with trees that were made of its rows. Its lists are in order. */
-export function toTableTree({ version: _version, documentId: _documentId, partId: _partId, ...head }: TreeSource['goalTables'][number], goals: TreeSource['goals'], indicators: readonly Indicator[]): GoalTable {
-  return { ...head, goals: goals.map(({ id, ordinal, text }) => ({ id, ordinal, text })), indicators };
+/** Goals as the tree has them. */
+export const toGoalTrees = (goals: TreeSource['goals']): GoalTable['goals'] => goals.map(({ id, ordinal, text }) => ({ id, ordinal, text }));
+
+/** A goal table as the tree has it, with trees that were made of its goals and rows. Its lists are in order. */
+export function toTableTree({ version: _version, documentId: _documentId, partId: _partId, ...head }: TreeSource['goalTables'][number], goals: GoalTable['goals'], indicators: readonly Indicator[]): GoalTable {
+  return { ...head, goals, indicators };
 }
 
 /** The rows as the tree that rules judge and printers print. Pure; ids are those of the rows. */
 export function toDocumentTree({ goals, indicators, sections, ...rest }: TreeSource): DocumentTree {
   const goalsOf = groupBy(goals, (goal) => goal.goalTableId);
   const rowsOf = groupBy(indicators, (row) => row.goalTableId);
-  return toTreeOf({ ...rest, sections: toSectionTrees(sections), toTable: (table) => toTableTree(table, goalsOf.get(table.id) ?? [], (rowsOf.get(table.id) ?? []).map(toRowTree)) });
+  return toTreeOf({ ...rest, sections: toSectionTrees(sections), toTable: (table) => toTableTree(table, toGoalTrees(goalsOf.get(table.id) ?? []), (rowsOf.get(table.id) ?? []).map(toRowTree)) });
 }
 
 /** Sections as the tree has them, by the id of their part. */

@@ -5,7 +5,7 @@ import type { GoalTable, Indicator } from '../../schema/model/goal-table.js';
 import type { Template } from '../../schema/model/template.js';
 import type { Remembered } from '../../schema/rules/find-findings.js';
 import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, PartRecord, SectionRecord } from '../ports/records.js';
-import { toDocumentTree, toRowTree, toSectionTrees, toTableTree, toTreeOf } from '../commands/document-tree.js';
+import { toDocumentTree, toGoalTrees, toRowTree, toSectionTrees, toTableTree, toTreeOf } from '../commands/document-tree.js';
 import { findingsOf } from '../commands/findings.js';
 import type { DocumentRows, OutlineRows, TableRows } from '../queries/document-rows.js';
 
@@ -56,6 +56,7 @@ function treesOfSections(outline: OutlineRows): ReturnType<typeof toSectionTrees
 }
 
 const tableTrees = new WeakMap<TableRows, GoalTable>();
+const goalTrees = new WeakMap<readonly GoalRecord[], GoalTable['goals']>();
 const rowTrees = new WeakMap<IndicatorRecord, Indicator>();
 
 function treeOfRow(record: IndicatorRecord): Indicator {
@@ -64,9 +65,15 @@ function treeOfRow(record: IndicatorRecord): Indicator {
   return known;
 }
 
+function treesOfGoals(goals: readonly GoalRecord[]): GoalTable['goals'] {
+  const known = goalTrees.get(goals) ?? toGoalTrees(goals);
+  goalTrees.set(goals, known);
+  return known;
+}
+
 /** The same tree for the same rows, so that a rule need not judge a table, or a row of it, again that nobody changed. */
 function treeOfTable(rows: TableRows): GoalTable {
-  const known = tableTrees.get(rows) ?? toTableTree(rows.table, rows.goals, rows.indicators.map(treeOfRow));
+  const known = tableTrees.get(rows) ?? toTableTree(rows.table, treesOfGoals(rows.goals), rows.indicators.map(treeOfRow));
   tableTrees.set(rows, known);
   return known;
 }
@@ -99,7 +106,7 @@ async function judgeRows(readers: TreeReaders, document: DocumentRecord, rows: D
     return found === undefined ? toTableTree(table, [], []) : treeOfTable(found);
   };
   const tree = toTreeOf({ document, parts: outline.parts, goalTables: outline.goalTables, sections: treesOfSections(outline), toTable });
-  const findings = keepEqual(outline, findingsOf({ document, tree, template, sections: outline.sections }, rememberedBy(template, document.fiscalYear)));
+  const findings = keepEqual(outline, findingsOf({ document, tree, template, sections: outline.sections }, { remembered: rememberedBy(template, document.fiscalYear), outline: { of: outline, about: String(document.version) } }));
   const judged = { document, tree, template, findings };
   judgedRows.set(rows, judged);
   return judged;

@@ -87,6 +87,24 @@ describe('findFindings', () => {
     expect(ofOthers.every((finding) => before.has(finding))).toBe(true);
   });
 
+  test('what follows from the outline, or from the head of a table, is found anew when that is another, and only then', () => {
+    const [remembered, of, { goals }] = [new WeakMap(), {}, cleanTable];
+    const judge = (table: Partial<GoalTable>, about = '1'): Finding[] => findFindings(withTable({ goals, ...table }), hebeiCounty2019, { remembered, outline: { of, about } });
+    const line = { part: 1, level: 2, number: '', title: '别的标题', page: 1 } as const;
+    const ofRule = (findings: readonly Finding[], rule: Finding['rule']): Finding[] => findings.filter((finding) => finding.rule === rule);
+    const before = judge({ fundPurpose: '' });
+    const row = { ...(cleanRows[0] as Indicator), basis: '' };
+    const after = judge({ fundPurpose: '', indicators: [row, ...cleanRows.slice(1)] });
+    expect(ofRule(before, 'V06')).toHaveLength(1);
+    expect(ofRule(after, 'V06')[0]).toBe(ofRule(before, 'V06')[0]);
+    expect(ofRule(after, 'V11')).toHaveLength(1);
+    expect(ofRule(judge({ fundPurpose: '用于救助' }), 'V06')).toEqual([]);
+    const withContents = (about: string): Finding[] => findFindings({ ...withTable({ goals }), tableOfContents: [line] }, hebeiCounty2019, { remembered, outline: { of, about } });
+    expect(ofRule(withContents('2'), 'V18').length).toBeGreaterThan(0);
+    expect(ofRule(withContents('2'), 'V18')[0]).toBe(ofRule(withContents('2'), 'V18')[0]);
+    expect(ofRule(judge({}, '3'), 'V18')).toEqual([]);
+  });
+
   test('a rule the template leaves out does not apply, and severities are the template’s', () => {
     const tree = withTable({ projectCode: '13022524P000PCJ10037Q', goals: [] });
     const rules = { V04: 'HINT' } as const;
