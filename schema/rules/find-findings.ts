@@ -57,6 +57,9 @@ interface Judging extends RuleContext {
 /** What most nodes give cause for: one for all, since each is remembered. */
 const nothing: readonly Finding[] = [];
 
+/** Of one node; the one found longest ago goes. */
+const maxAbout = 4;
+
 /** What `find` finds in a node, or found in it before. The same findings: what was made of them may be kept by them. */
 function remember({ remembered, placeNames }: Judging, node: object, find: () => readonly Finding[], about = ''): readonly Finding[] {
   if (remembered === null) return find();
@@ -66,6 +69,8 @@ function remember({ remembered, placeNames }: Judging, node: object, find: () =>
   const before = known.get(key);
   if (before !== undefined) return before;
   const found = find();
+  const [oldest] = known.size < maxAbout ? [] : known.keys();
+  if (oldest !== undefined) known.delete(oldest);
   known.set(key, found.length === 0 ? nothing : found);
   return found;
 }

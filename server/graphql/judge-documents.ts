@@ -8,6 +8,7 @@ import type { DocumentRecord, GoalRecord, GoalTableRecord, IndicatorRecord, Part
 import { toDocumentTree, toGoalTrees, toRowTree, toSectionTrees, toTableTree, toTreeOf } from '../commands/document-tree.js';
 import { findingsOf } from '../commands/findings.js';
 import type { DocumentRows, OutlineRows, TableRows } from '../queries/document-rows.js';
+import { groupBy } from '../queries/group-by.js';
 
 interface Reader<T, K = string> {
   load(key: K): Promise<T>;
@@ -85,8 +86,9 @@ const foundBefore = new WeakMap<OutlineRows, readonly Finding[]>();
 function keepEqual(outline: OutlineRows, findings: readonly Finding[]): readonly Finding[] {
   const before = foundBefore.get(outline) ?? [];
   const same = new Set(before);
-  const kept = findings.map((finding) =>
-    same.has(finding) ? finding : (before.find((old) => old.nodeId === finding.nodeId && old.rule === finding.rule && isDeepStrictEqual(old, finding)) ?? finding));
+  const changed = new Set(findings.flatMap((finding) => (same.has(finding) ? [] : [finding.nodeId])));
+  const old = groupBy(before.filter(({ nodeId }) => changed.has(nodeId)), ({ nodeId }) => nodeId);
+  const kept = findings.map((finding) => (same.has(finding) ? finding : (old.get(finding.nodeId)?.find((one) => isDeepStrictEqual(one, finding)) ?? finding)));
   foundBefore.set(outline, kept);
   return kept;
 }
