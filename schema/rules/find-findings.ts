@@ -36,14 +36,16 @@ const rules: readonly Rule[] = [
   ...sectionRules,
 ].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 
-/** The place of each rule among the others. */
-const places = new Map(rules.map(({ id }, index) => [id, index]));
-const ofDocument = rules.flatMap(({ id, inDocument }) => (inDocument === undefined ? [] : [[id, inDocument] as const]));
-const ofOutline = rules.flatMap(({ id, inOutline }) => (inOutline === undefined ? [] : [[id, inOutline] as const]));
-const ofParts = rules.flatMap(({ id, inPart }) => (inPart === undefined ? [] : [[id, inPart] as const]));
-const ofHeads = rules.flatMap(({ id, inHead }) => (inHead === undefined ? [] : [[id, inHead] as const]));
-const ofTables = rules.flatMap(({ id, inTable }) => (inTable === undefined ? [] : [[id, inTable] as const]));
-const ofRows = rules.flatMap(({ id, inRow }) => (inRow === undefined ? [] : [[id, inRow] as const]));
+const ruleOrder = new Map(rules.map(({ id }, index) => [id, index]));
+
+/** What all rules have to say of one kind of thing. */
+const having = <K extends Exclude<keyof Rule, 'id'>>(kind: K): (readonly [Rule['id'], NonNullable<Rule[K]>])[] =>
+  rules.flatMap((rule) => {
+    const find = rule[kind];
+    return find === undefined ? [] : [[rule.id, find] as const];
+  });
+
+const [ofDocument, ofOutline, ofParts, ofHeads, ofTables, ofRows] = [having('inDocument'), having('inOutline'), having('inPart'), having('inHead'), having('inTable'), having('inRow')];
 
 /** What rules found in nodes, by the node, and by what it follows from beside the node, the template and the fiscal year. */
 export type Remembered = WeakMap<object, Map<string, readonly Finding[]>>;
@@ -167,7 +169,7 @@ export function findFindings(tree: DocumentTree, template: Template, options: Fi
   };
   const order = readingOrder(tree);
   const place = (finding: Finding) => (finding.nodeKind === 'DOCUMENT' ? 0 : (order.get(finding.nodeId) ?? 0));
-  const ofRule = ({ rule }: Finding) => places.get(rule) ?? 0;
+  const ofRule = ({ rule }: Finding) => ruleOrder.get(rule) ?? 0;
   const findings = [...tree.parts.flatMap((part) => findInPart(context, part)), ...findInOutline(context), ...judge(ofDocument, context, (find) => find(context))];
   // The sort is stable: within a node and a rule the findings keep their order.
   return findings.sort((a, b) => place(a) - place(b) || ofRule(a) - ofRule(b));

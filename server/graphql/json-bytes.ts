@@ -1,6 +1,6 @@
 /*
  * Answers are put together as bytes, of bytes: what was written out once is copied from then on. Joined as strings, the whole
- * would be encoded anew with every answer, which takes longer than all else that is done for one that changed little.
+ * would be encoded anew with every answer, however little of it changed.
  */
 
 /** A value as JSON in UTF-8. */

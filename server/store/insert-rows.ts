@@ -1,7 +1,7 @@
 import { rowsInPieces, type Scope } from './scope.js';
 
 const lengths = [512, 64, 8, 1];
-/** A prepared statement takes about a hundred bytes for each. */
+/** What is prepared grows with them, and is kept. */
 const maxValues = 2000;
 
 /** As many of the longest pieces as there are, of the rest as many of the next. */

@@ -5,7 +5,6 @@ type Parameters = readonly unknown[];
 
 interface SqliteStatement {
   run(parameters: Parameters): { readonly changes: number };
-  get(parameters: Parameters): unknown;
   all(parameters: Parameters): unknown[];
 }
 
