@@ -105,6 +105,16 @@ describe('findFindings', () => {
     expect(ofRule(judge({}, '3'), 'V18')).toEqual([]);
   });
 
+  test('of one list of goals no more is remembered than what a few heads of its table gave cause for', () => {
+    const [remembered, { goals }] = [new WeakMap(), cleanTable];
+    const judge = (title: string): Finding | undefined => findFindings(withTable({ goals, title, fundPurpose: '' }), hebeiCounty2019, { remembered }).find(({ rule }) => rule === 'V06');
+    const first = judge('甲');
+    expect(judge('甲')).toBe(first);
+    for (const title of ['乙', '丙', '丁', '戊', '己']) judge(title);
+    expect(judge('甲')).not.toBe(first);
+    expect(judge('甲')).toEqual(first);
+  });
+
   test('a rule the template leaves out does not apply, and severities are the template’s', () => {
     const tree = withTable({ projectCode: '13022524P000PCJ10037Q', goals: [] });
     const rules = { V04: 'HINT' } as const;
