@@ -34,8 +34,9 @@ test('[API45] after a change of a cell its row is executed again, and nothing el
   expect(first.document.goalTables).toHaveLength(6);
   const description = await writeCell(author, id);
   const executed = await executedFields(watched, async () => expect((await read(author)).document.goalTables[1]?.indicators[2]?.description).toBe(description));
-  expect(executed).toMatchObject({ 'GoalTable.title': 0, 'Indicator.description': 1, 'Section.title': 0 });
-  expect(executed['Finding.message']).toBeLessThan(first.document.findings.length / 2);
+  // What rules find says the same as before.
+  expect(first.document.findings.length).toBeGreaterThan(0);
+  expect(executed).toMatchObject({ 'GoalTable.title': 0, 'Indicator.description': 1, 'Section.title': 0, 'Finding.message': 0 });
   expect(executed['Permission.action']).toBeGreaterThan(0);
 });
 
