@@ -45,12 +45,12 @@ export const series: readonly Series[] = [
   {
     id: 'tables', title: 'Reading a whole document, by its tables (20 rows each)', axis: 'tables', latency: 'p50 of the read', cpu: 'CPU of a read', steps: [6, 15, 30, 45, 60],
     sizes: (tables) => ({ ...small, tables }), measure: readAfterChange,
-    why: 'After a change of a cell the rows of its table are read, and the one that changed is judged and executed again, whatever the others hold (API44, API45); what grows is the answer, which is put together, written out and sent.',
+    why: 'After a change of a cell its row is read, judged and executed again, and nothing else, whatever the tables hold (API44, API45); what grows is the answer, which is put together, written out and sent.',
   },
   {
     id: 'rows', title: 'Reading a whole document, by the rows of its 6 tables', axis: 'rows of each table', latency: 'p50 of the read', cpu: 'CPU of a read', steps: [10, 50, 100, 200, 300],
     sizes: (rowsPerTable) => ({ ...small, rowsPerTable }), measure: readAfterChange,
-    why: 'The rows of one table of six are read, and the one that changed is judged and executed again; the texts of the others are at hand, and written out and sent with them.',
+    why: 'The row that changed is read, judged and executed again; the texts of the others are at hand, and sent with its own.',
   },
   {
     id: 'documents', title: 'The first page of a list, by the documents in it', axis: 'documents', latency: 'p50 of a page', cpu: 'CPU of a page', steps: [100, 2500, 5000, 7500, 10_000],
